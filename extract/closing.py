@@ -1,0 +1,99 @@
+"""What closes a release on its page: contacts, notes, licence, furniture, and stubs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from models.article import Contact
+
+_DATA: Mapping[str, Sequence[str]] = tomllib.loads(
+    (files("extract.gazetteers") / "closing.toml").read_text("utf-8")
+)
+_PARTS = {
+    part: re.compile("|".join(f"(?:{pattern})" for pattern in _DATA[part]))
+    for part in ("contact", "note", "licence", "footer")
+}
+_STUB = re.compile("|".join(f"(?:{pattern})" for pattern in _DATA["stub"]), re.DOTALL)
+_LONGEST = 1500
+"""A closing part longer than this is text that happens to hold a closing phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where the body ends, and what stands behind it."""
+
+    end: int
+    licence: str | None
+    contacts: tuple[Contact, ...]
+    notes: tuple[str, ...]
+
+
+def find_closing(text: str, start: int, end: int) -> Closing:
+    """The closing of the body that stands at text[start:end].
+
+    A phrase counts from the earliest place from which less than 1,500 characters and less than
+    half of the body remain.
+    """
+    body = text[start:end]
+    floor = max(len(body) // 2 if len(body) > 400 else 0, len(body) - _LONGEST)
+    cuts: list[tuple[int, str]] = []
+    for part, pattern in _PARTS.items():
+        for found in pattern.finditer(body):
+            if found.start() >= floor or (part == "footer" and found.start() > 200):
+                cuts.append((found.start(), part))
+                break
+    if not cuts:
+        return Closing(start + len(body.rstrip()), None, (), ())
+    cuts.sort()
+    body_end = len(body[: cuts[0][0]].rstrip())
+    pieces = {
+        part: body[at : cuts[place + 1][0] if place + 1 < len(cuts) else len(body)]
+        for place, (at, part) in enumerate(cuts)
+    }
+    licence = pieces.get("licence")
+    notes = [pieces[part] for part in ("contact", "note") if part in pieces]
+    return Closing(
+        start + body_end,
+        _one_line(_PARTS["footer"].split(licence)[0]) if licence else None,
+        _contacts(pieces.get("contact", "")),
+        tuple(_one_line(note) for note in notes),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_PHONE = re.compile(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+")
+_CONTACT_NAME = re.compile(
+    r"(?:contact|Contact)s?:?\s+(?:the\s+)?(?P<name>[A-Z][\w&’'.-]*(?:\s(?:of|for|and|[A-Z][\w&’'.-]*))*)"
+)
+
+
+def _contacts(text: str) -> tuple[Contact, ...]:
+    """One contact for each telephone or address in the closing lines."""
+    phones, emails = _PHONE.findall(text), _EMAIL.findall(text)
+    name = _CONTACT_NAME.search(text)
+    if not phones and not emails and name is None:
+        return ()
+    rows = max(len(phones), len(emails), 1)
+    return tuple(
+        Contact(
+            name=name["name"] if name else None,
+            phone=phones[row] if row < len(phones) else None,
+            email=emails[row] if row < len(emails) else None,
+        )
+        for row in range(rows)
+    )
+
+
+def is_stub(title: str, body: str) -> bool:
+    """Whether the page has a title and no text of its own."""
+    words = " ".join(body.split())
+    bare = words.removesuffix(" ".join(title.split())).strip()
+    return len(bare) < 20 or (len(words) < 500 and _STUB.fullmatch(bare) is not None)

@@ -1,0 +1,169 @@
+"""Cuts a dump into articles, by the layout that fits it or by what pages have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from extract.closing import Closing, find_closing, is_stub
+from extract.dumps import Dump, Report, set_aside
+from extract.layout import Layout, best_fit
+from extract.repair import Traced, repair
+from extract.split_plain import Cut, cut_plain, page_publisher
+from models.article import Contact, Segment
+
+PLAIN = "plain"
+"""Name of what cuts a dump that no layout fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article as its dump holds it, with its text repaired; not yet compared with others."""
+
+    dump: str
+    sha256: str
+    layout: str
+    fit: float
+    title: str
+    category: str | None
+    published: date | None
+    publisher: str | None
+    start: int
+    end: int
+    text: str
+    segments: tuple[Segment, ...]
+    stub: bool
+    licence: str | None
+    contacts: tuple[Contact, ...]
+    notes: tuple[str, ...]
+
+
+def split_articles(
+    dumps: Iterable[Dump], layouts: Sequence[Layout], report: Report
+) -> Iterator[RawArticle]:
+    """Every article of every dump, in the order of the dump."""
+    for dump in dumps:
+        yield from split_dump(dump, layouts, report)
+
+
+def split_dump(dump: Dump, layouts: Sequence[Layout], report: Report) -> list[RawArticle]:
+    """The articles of one dump. What a layout led to expect and did not come is reported."""
+    fit = best_fit(layouts, dump.text)
+    layout = fit.layout if fit else None
+    cuts = list(_cut_by_layout(layout, dump.text) if layout else cut_plain(dump.text))
+    if not cuts:
+        report(
+            set_aside(
+                "split",
+                "no-article",
+                dump.path,
+                "no line in it looks like the title of a release with text below",
+                "check that the dump holds a press release, or write a layout for its site",
+            )
+        )
+    publisher = _publisher(layout, dump.text)
+    articles = [_article(dump, layout, fit.score if fit else 0.0, cut, publisher) for cut in cuts]
+    for complaint in _unexpected(layout, articles) if layout else ():
+        report(
+            set_aside(
+                "split",
+                "layout-drift",
+                dump.path,
+                complaint,
+                "the site may have changed: compare the dump with its layout",
+                layout.name if layout else None,
+            )
+        )
+    return articles
+
+
+def _cut_by_layout(layout: Layout, text: str) -> Iterator[Cut]:
+    starts = list(re.finditer(layout.article_start, text))
+    ends = [found.start() for found in starts[1:]] + [len(text)]
+    for found, end in zip(starts, ends, strict=True):
+        groups = found.groupdict()
+        published = groups.get("published")
+        if published is None and layout.published:
+            stated = re.search(layout.published, text[found.end() : end])
+            published = stated["published"] if stated else None
+        yield Cut(
+            title=groups["title"].strip(),
+            category=(groups.get("category") or "").strip() or None,
+            published=_day(published),
+            start=found.end(),
+            end=_without_furniture(layout, text, found.end(), end),
+        )
+
+
+def _day(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        return None
+
+
+def _without_furniture(layout: Layout, text: str, start: int, end: int) -> int:
+    """The end of the body once furniture at its end is off."""
+    shrunk = True
+    while shrunk:
+        shrunk = False
+        for pattern in layout.furniture:
+            found = re.search(pattern, text[start:end])
+            if found and start + found.end() == end and found[0]:
+                end, shrunk = start + found.start(), True
+    return end
+
+
+def _publisher(layout: Layout | None, text: str) -> str | None:
+    for pattern in layout.publisher if layout else ():
+        if found := re.search(pattern, text):
+            return " ".join(found["publisher"].split())
+    return None if layout else page_publisher(text)
+
+
+def _article(
+    dump: Dump, layout: Layout | None, fit: float, cut: Cut, publisher: str | None
+) -> RawArticle:
+    start = cut.start + len(dump.text[cut.start : cut.end]) - len(dump.text[cut.start : cut.end].lstrip())
+    closing = find_closing(dump.text, min(start, cut.end), cut.end)
+    stub = is_stub(cut.title, dump.text[start : cut.end])
+    if stub:
+        closing = Closing(start + len(dump.text[start : cut.end].rstrip()), None, (), closing.notes)
+    repaired = repair(
+        Traced.read(dump.text, min(start, closing.end), closing.end),
+        glued=layout.glued if layout else cut.glued,
+    )
+    return RawArticle(
+        dump=dump.path,
+        sha256=dump.sha256,
+        layout=layout.name if layout else PLAIN,
+        fit=fit,
+        title=" ".join(cut.title.split()),
+        category=cut.category,
+        published=cut.published,
+        publisher=cut.publisher or publisher,
+        start=min(start, closing.end),
+        end=closing.end,
+        text=repaired.text,
+        segments=repaired.segments(),
+        stub=stub,
+        licence=closing.licence,
+        contacts=closing.contacts,
+        notes=closing.notes,
+    )
+
+
+def _unexpected(layout: Layout, articles: Sequence[RawArticle]) -> Iterator[str]:
+    fewest, most = layout.expect.articles
+    if not fewest <= len(articles) <= most:
+        yield f"{len(articles)} articles where the layout expects {fewest} to {most}"
+    for field in layout.expect.fields:
+        empty = sum(getattr(article, field) is None for article in articles)
+        if articles and empty * 5 > len(articles):
+            yield f"{empty} of {len(articles)} articles have no {field}"
+    for first, second in pairwise(articles):
+        if first.end > second.start:
+            yield f"two articles overlap at {second.start}"

@@ -1,0 +1,40 @@
+"""What every record shares: it never changes once made, and its id comes from its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Part(BaseModel):
+    """A value that never changes once made and refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Record(Part):
+    """One line of an output file. `kind` names the record in its id."""
+
+    kind_name: ClassVar[str]
+
+    id: str
+
+
+def make_id(kind: str, *parts: str | None) -> str:
+    """`<kind>-<16 hex digits>`, the same for the same parts on every machine.
+
+    The parts are what identifies the thing; None and "" are told apart.
+    """
+    joined = "\x1f".join("\x00" if part is None else part for part in parts)
+    return f"{kind}-{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """SHA-256 over the parts in order, in hex."""
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(part)
+    return total.hexdigest()

@@ -1,0 +1,77 @@
+"""What a run says about itself: its manifest, what it set aside, what contradicts itself."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from models.evidence import Evidence
+from models.record import Part, Record
+
+SCHEMA_VERSION = 1
+
+
+class Quarantined(Record):
+    """One input, or one part of an input, that could not be processed."""
+
+    kind_name: ClassVar[str] = "quarantine"
+
+    stage: Literal["read", "split", "annotate", "link"]
+    code: str = Field(description="short and stable, such as not-text")
+    dump: str = Field(description="path of the dump, relative to the corpus root")
+    where: str | None = Field(description="the place within the dump, if not all of it")
+    reason: str
+    advice: str = Field(description="what the user can do about it")
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Check(Record):
+    """A contradiction found in what the releases say, with both sides as evidence."""
+
+    kind_name: ClassVar[str] = "check"
+
+    code: Literal["weekday", "change", "total", "two-holders"]
+    article_id: str
+    message: str
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class DumpRead(Part):
+    """One dump that the run was given."""
+
+    path: str
+    sha256: str
+    bytes: int
+    encoding: str | None
+    layout: str | None
+    fit: float | None
+    articles: int
+    characters: int
+    set_aside: int
+
+
+class Timing(Part):
+    """Wall seconds of one stage."""
+
+    stage: str
+    seconds: float
+
+
+class Manifest(Part):
+    """`run.json`: what made the run, from what, and what came out."""
+
+    schema_version: int = SCHEMA_VERSION
+    version: str
+    model: str
+    model_hash: str
+    settings: dict[str, str | int | float | bool | None]
+    settings_hash: str
+    code_hash: str
+    layouts_hash: str
+    gazetteers_hash: str
+    dumps: tuple[DumpRead, ...]
+    counts: dict[str, int]
+    files: dict[str, str] = Field(description="SHA-256 of every file of the run")
+    timings: tuple[Timing, ...]
+    peak_memory_bytes: int

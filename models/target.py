@@ -1,0 +1,75 @@
+"""Checkable commitments, and the promises that several releases repeat."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from models.evidence import Evidence
+from models.record import Part, Record
+from models.value import Bound, EdtfDate, IsoDay, Number
+
+TargetKind = Literal["amount", "count", "percent", "multiple", "rank", "milestone"]
+Direction = Literal["increase", "reduce", "reach", "maintain", "create", "complete"]
+
+
+class Baseline(Part):
+    """What the target is measured from."""
+
+    value: Number | None
+    unit: str | None
+    date: EdtfDate | None
+
+
+class Target(Record):
+    """One checkable number, rank or deadline that a public body commits to."""
+
+    kind_name: ClassVar[str] = "target"
+
+    article_id: str
+    statement: str = Field(description="the words that state it, verbatim")
+    metric: str = Field(description="what is measured, in the text's words")
+    kind: TargetKind
+    value: Number | None = Field(description="null for a milestone")
+    value_max: Number | None = Field(description="upper end of a range, else null")
+    unit: str | None = Field(
+        description='"%", an ISO 4217 code, "x" for multiples, "rank", else the counted noun'
+    )
+    bound: Bound
+    direction: Direction
+    deadline: EdtfDate | None
+    baseline: Baseline | None
+    agency_ids: tuple[str, ...]
+    program_ids: tuple[str, ...]
+    commitment_id: str | None = Field(description="the promise this is one telling of")
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+Movement = Literal[
+    "first_told", "repeated", "raised", "lowered", "delayed", "brought_forward", "baseline_moved"
+]
+
+
+class Telling(Part):
+    """One release's telling of a promise, and how it moved since the telling before."""
+
+    target_id: str
+    article_id: str
+    published: IsoDay | None
+    value: Number | None
+    value_max: Number | None
+    deadline: EdtfDate | None
+    moved: tuple[Movement, ...] = Field(min_length=1)
+
+
+class Commitment(Record):
+    """One promise across releases: targets that agree in metric, unit and body."""
+
+    kind_name: ClassVar[str] = "commitment"
+
+    metric: str
+    unit: str | None
+    agency_ids: tuple[str, ...]
+    tellings: tuple[Telling, ...] = Field(min_length=1, description="in order of publication")
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
