@@ -1,0 +1,219 @@
+"""Gazetteers: what any reader of releases knows, as data files that are checked when loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal, TypeVar
+
+import orjson
+from pydantic import Field, ValidationError
+
+from extract.errors import GazetteerError
+from extract.words import Trie, Words, name_key
+from models.body import AgencyKind, OrganizationKind
+from models.record import Part
+
+
+class BodyEntry(Part):
+    """One body of the gazetteer; `docs/add_a_body.md` explains the fields."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: str
+    acronyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+    native: tuple[str, ...]
+    kind: AgencyKind | OrganizationKind
+    country: str | None
+    parent: str | None
+    from_: str | None = Field(alias="from")
+    to: str | None
+    succeeds: tuple[str, ...]
+
+    @property
+    def is_public(self) -> bool:
+        return not self.id.startswith("org-")
+
+    def lived_on(self, day: date | None) -> bool:
+        """Whether the body existed on the day; true where that is not known."""
+        if day is None:
+            return True
+        iso = day.isoformat()
+        return (self.from_ or "") <= iso and iso[: len(self.to or "")] <= (self.to or iso)
+
+
+class PostEntry(Part):
+    """A title of a post."""
+
+    title: str
+    variants: tuple[str, ...]
+    single_seat: bool = Field(description="a body has one holder of it at a time")
+    bare: bool = Field(description="title and surname alone name a person")
+
+
+class HeadEntry(Part):
+    """A head noun of the names of bodies."""
+
+    head: str
+    side: Literal["public", "organization", "either"]
+    kind: str
+    position: Literal["first", "last", "both"]
+    weak: bool = Field(description="a capitalised phrase ending in it is often no body")
+
+
+class ProgramHead(Part):
+    """A head noun of the names of programs; kind "event" marks what is none."""
+
+    head: str
+    plural: str | None
+    kind: str
+    first: bool = Field(description="often comes first, with a complement: Act on …")
+    weak: bool = Field(description="a capitalised phrase ending in it is often no program")
+
+
+class CountryEntry(Part):
+    """A country, its people, and its currency."""
+
+    code: str = Field(pattern="^[A-Z]{2}$")
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    currency: str | None
+    fiscal_year_start: str | None
+
+
+Entry = TypeVar("Entry", bound=Part)
+
+
+def _folder() -> Traversable:
+    return files("extract.gazetteers")
+
+
+def _rows(name: str, model: type[Entry]) -> Iterator[Entry]:
+    path = _folder() / name
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield model.model_validate(orjson.loads(line))
+        except (orjson.JSONDecodeError, ValidationError) as err:
+            raise GazetteerError(f"{path}, line {number}: {err}") from err
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (_folder() / name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")[0].strip()
+
+
+BODY_FILES = ("bodies_kr.jsonl", "bodies_international.jsonl", "bodies_world.jsonl", "organizations.jsonl")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One spelling of a body's name."""
+
+    entry: BodyEntry
+    acronym: bool
+
+
+class Registry:
+    """The bodies of the gazetteer, by id and by every form of their names."""
+
+    def __init__(self, entries: Sequence[BodyEntry]) -> None:
+        self.by_id: dict[str, BodyEntry] = {entry.id: entry for entry in entries}
+        self.by_name: dict[str, list[BodyEntry]] = defaultdict(list)
+        self.successors: dict[str, list[str]] = defaultdict(list)
+        forms: list[tuple[str, Form]] = []
+        for entry in entries:
+            for name in (entry.name, *entry.aliases):
+                forms.append((name, Form(entry, acronym=False)))
+                if entry not in self.by_name[name_key(name)]:
+                    self.by_name[name_key(name)].append(entry)
+            forms += ((acronym, Form(entry, acronym=True)) for acronym in entry.acronyms)
+            for former in entry.succeeds:
+                self.successors[former].append(entry.id)
+        self.trie: Trie[Form] = Trie(forms)
+
+    def named(self, name: str) -> list[BodyEntry]:
+        """Every body that bears the name, spelled in whatever way."""
+        return self.by_name.get(name_key(name), [])
+
+    def first_public(self, text: str) -> BodyEntry | None:
+        """The public body whose full name comes first in the text."""
+        words = Words(text)
+        for at, word in enumerate(words):
+            if not word.is_capital:
+                continue
+            found = self.trie.longest_at(words, at)
+            for form in found[1] if found else ():
+                if form.entry.is_public and not form.acronym and form.entry.kind != "international":
+                    return form.entry
+        return None
+
+
+@dataclass(frozen=True)
+class Gazetteers:
+    """All gazetteers, loaded."""
+
+    bodies: Registry
+    posts: Mapping[str, PostEntry]
+    post_trie: Trie[PostEntry]
+    body_heads: Trie[HeadEntry]
+    program_heads: Trie[ProgramHead]
+    surnames: frozenset[str]
+    given_names: frozenset[str]
+    honorifics: Trie[str]
+    countries: Mapping[str, CountryEntry]
+    country_words: frozenset[str]
+    digest: str
+
+
+@lru_cache(maxsize=1)
+def load_gazetteers() -> Gazetteers:
+    """Every shipped gazetteer. Raises GazetteerError naming the file and line that is wrong."""
+    bodies = [entry for name in BODY_FILES for entry in _rows(name, BodyEntry)]
+    registry = Registry(bodies)
+    for entry in bodies:
+        for other in (entry.parent, *entry.succeeds):
+            if other is not None and other not in registry.by_id:
+                raise GazetteerError(f"body {entry.id} refers to {other}, which no file has")
+    posts = list(_rows("posts.jsonl", PostEntry))
+    heads = list(_rows("body_heads.jsonl", HeadEntry))
+    programs = list(_rows("program_heads.jsonl", ProgramHead))
+    countries = {entry.code: entry for entry in _rows("countries.jsonl", CountryEntry)}
+    return Gazetteers(
+        bodies=registry,
+        posts={entry.title: entry for entry in posts},
+        post_trie=Trie((form, entry) for entry in posts for form in (entry.title, *entry.variants)),
+        body_heads=Trie((entry.head, entry) for entry in heads),
+        program_heads=Trie(
+            (form, entry) for entry in programs for form in (entry.head, entry.plural) if form
+        ),
+        surnames=frozenset(_lines("surnames.txt")),
+        given_names=frozenset(_lines("given_names.txt")),
+        honorifics=Trie((line, line) for line in _lines("honorifics.txt")),
+        countries=countries,
+        country_words=frozenset(
+            word
+            for entry in countries.values()
+            for name in (*entry.names, *entry.demonyms)
+            for word in name.split()
+            if word[0].isupper()
+        ),
+        digest=gazetteers_digest(),
+    )
+
+
+def gazetteers_digest() -> str:
+    """SHA-256 over the names and bytes of all gazetteer files."""
+    total = hashlib.sha256()
+    for path in sorted(_folder().iterdir(), key=lambda path: path.name):
+        if path.name.endswith((".jsonl", ".toml", ".txt")):
+            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
