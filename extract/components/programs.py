@@ -134,7 +134,10 @@ class _Reader:
         self.bodies = bodies
         self.money = money
         self.publisher = publisher
-        self.body_spans = sorted((start, end, body) for body in bodies for start, end in body.spans)
+        self.body_spans = sorted(
+            ((start, end, body) for body in bodies for start, end in body.spans),
+            key=lambda one: one[:2],
+        )
         self.person_spans = sorted(span for person in officials for span in person.spans)
         self.post_spans = [(post.start, post.end) for person in officials for post in person.posts]
         self.sentences = self._sentence_bounds()

@@ -1,0 +1,1 @@
+"""Mentions of all articles -> records: one kind a file, names to canonical ids."""

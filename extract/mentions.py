@@ -1,0 +1,60 @@
+"""Everything one article says: a pure function of its text, title, date and publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.components.bodies import FoundBody
+from extract.components.officials import FoundOfficial
+from extract.components.programs import FoundProgram
+from extract.components.targets import FoundTarget, TurnedDown
+from extract.dates import FoundDate
+from extract.language import BATCH, Annotatable, annotate
+from extract.money import FoundMoney, UnreadableMoney
+from extract.quantities import FoundQuantity
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What was found in one article; offsets are code points of its text."""
+
+    dates: tuple[FoundDate, ...] = ()
+    money: tuple[FoundMoney, ...] = ()
+    unreadable_money: tuple[UnreadableMoney, ...] = ()
+    quantities: tuple[FoundQuantity, ...] = ()
+    bodies: tuple[FoundBody, ...] = ()
+    officials: tuple[FoundOfficial, ...] = ()
+    programs: tuple[FoundProgram, ...] = ()
+    targets: tuple[FoundTarget, ...] = ()
+    turned_down: tuple[TurnedDown, ...] = ()
+
+
+NOTHING = Mentions()
+
+
+def mentions_of(doc: Doc) -> Mentions:
+    """What the components put on a Doc, freed from the Doc."""
+    found = doc._
+    return Mentions(
+        tuple(found.dates),
+        tuple(found.money),
+        tuple(found.unreadable_money),
+        tuple(found.quantities),
+        tuple(found.bodies),
+        tuple(found.officials),
+        tuple(found.programs),
+        tuple(found.targets),
+        tuple(found.turned_down),
+    )
+
+
+def find_mentions(
+    nlp: Language, articles: Iterable[Annotatable], *, batch_size: int = BATCH
+) -> Iterator[Mentions]:
+    """The mentions of each article, in order."""
+    for doc in annotate(nlp, articles, batch_size=batch_size):
+        yield mentions_of(doc)

@@ -1,0 +1,196 @@
+"""Run folders: records as JSON Lines, the same bytes each time, whole or not there at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from pathlib import Path
+
+import orjson
+from pydantic import ValidationError
+
+from extract.errors import InputError
+from models.article import Article
+from models.body import Agency, Organization
+from models.mention import Date, Money
+from models.official import Official
+from models.program import Program
+from models.record import Part, Record
+from models.run import SCHEMA_VERSION, Check, Manifest, Quarantined
+from models.target import Commitment, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Every record of a run, each kind sorted by id."""
+
+    articles: tuple[Article, ...] = ()
+    officials: tuple[Official, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    programs: tuple[Program, ...] = ()
+    targets: tuple[Target, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    money: tuple[Money, ...] = ()
+    dates: tuple[Date, ...] = ()
+    checks: tuple[Check, ...] = ()
+    quarantine: tuple[Quarantined, ...] = ()
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """The records of the file `<kind>.jsonl`."""
+        found: tuple[Record, ...] = getattr(self, kind)
+        return found
+
+    def all(self) -> Iterator[Record]:
+        """Every record, kind by kind."""
+        for kind in KINDS:
+            yield from self.of(kind)
+
+
+KINDS = tuple(field.name for field in fields(Records))
+"""The kinds of records; each has its file `<kind>.jsonl`."""
+
+MODELS: dict[str, type[Record]] = {
+    "articles": Article,
+    "officials": Official,
+    "agencies": Agency,
+    "organizations": Organization,
+    "programs": Program,
+    "targets": Target,
+    "commitments": Commitment,
+    "money": Money,
+    "dates": Date,
+    "checks": Check,
+    "quarantine": Quarantined,
+}
+MANIFEST = "run.json"
+
+
+def _number(value: object) -> orjson.Fragment:
+    """A Decimal as an exact JSON number: an integer where it is whole."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"no JSON form for {type(value).__name__}")
+    whole = value.to_integral_value()
+    return orjson.Fragment(f"{whole:f}" if value == whole else f"{value.normalize():f}")
+
+
+def to_json(part: Part, *, indent: bool = False) -> bytes:
+    """A record as JSON: keys in the order of the model, numbers exact, UTF-8."""
+    options = orjson.OPT_INDENT_2 if indent else 0
+    return orjson.dumps(part.model_dump(by_alias=True), default=_number, option=options)
+
+
+def to_lines(records: Iterable[Record]) -> bytes:
+    """Records as JSON Lines, sorted by id."""
+    ordered = sorted(records, key=lambda record: record.id)
+    return b"".join(to_json(record) + b"\n" for record in ordered)
+
+
+def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
+    """Write the run to the folder, in place of an earlier run there; returns it with file hashes.
+
+    Everything is written beside the folder first and moved at the end: a run that is stopped
+    leaves no folder that looks finished, and an earlier run whole.
+    """
+    if folder.exists() and not _is_run_or_empty(folder):
+        raise InputError(f"{folder}: holds files but no run; give another --out")
+    partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    try:
+        hashes = {}
+        for kind in KINDS:
+            data = to_lines(records.of(kind))
+            _write(partial / f"{kind}.jsonl", data)
+            hashes[f"{kind}.jsonl"] = hashlib.sha256(data).hexdigest()
+        manifest = manifest.model_copy(update={"files": hashes})
+        _write(partial / MANIFEST, to_json(manifest, indent=True) + b"\n")
+        _put_in_place(partial, folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return manifest
+
+
+def _is_run_or_empty(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / MANIFEST).exists() or not any(folder.iterdir()))
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put_in_place(partial: Path, folder: Path) -> None:
+    old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
+    if folder.exists():
+        folder.rename(old)
+    partial.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def read_kind(folder: Path, kind: str) -> list[Record]:
+    """The records of one file of a run. Raises InputError naming the file and line at fault."""
+    path = folder / f"{kind}.jsonl"
+    model = MODELS[kind]
+    found = []
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as err:
+        raise InputError(f"{path}: {err.strerror}; is {folder} a run folder?") from err
+    for number, line in enumerate(lines, start=1):
+        try:
+            found.append(model.model_validate(orjson.loads(line)))
+        except (orjson.JSONDecodeError, ValidationError) as err:
+            raise InputError(f"{path}, line {number}: {err}; run it again") from err
+    return found
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a run. Raises InputError where there is none or it is of another schema."""
+    path = folder / MANIFEST
+    try:
+        data = orjson.loads(path.read_bytes())
+    except OSError as err:
+        raise InputError(f"{path}: {err.strerror}; is {folder} a run folder?") from err
+    except orjson.JSONDecodeError as err:
+        raise InputError(f"{path}: {err}; run it again") from err
+    if data.get("schema_version") != SCHEMA_VERSION:
+        raise InputError(
+            f"{path}: schema version {data.get('schema_version')}, this program reads "
+            f"{SCHEMA_VERSION}; run it again"
+        )
+    try:
+        return Manifest.model_validate(data)
+    except ValidationError as err:
+        raise InputError(f"{path}: {err}; run it again") from err
+
+
+def read_run(folder: Path) -> Records:
+    """Every record of a run folder, validated."""
+    read_manifest(folder)
+    return Records(**{kind: tuple(read_kind(folder, kind)) for kind in KINDS})  # type: ignore[arg-type]
+
+
+def differing(folder: Path, other: Path) -> Iterator[tuple[str, str, str]]:
+    """(kind, id, what) of every record that is not the same bytes in both runs, by id."""
+    for kind in KINDS:
+        one, two = (_by_id(path / f"{kind}.jsonl") for path in (folder, other))
+        for key in sorted(one.keys() | two.keys()):
+            if key not in two:
+                yield kind, key, "removed"
+            elif key not in one:
+                yield kind, key, "added"
+            elif one[key] != two[key]:
+                yield kind, key, "changed"
+
+
+def _by_id(path: Path) -> dict[str, bytes]:
+    lines: Sequence[bytes] = path.read_bytes().splitlines() if path.exists() else []
+    return {str(orjson.loads(line)["id"]): line for line in lines}

@@ -1,0 +1,305 @@
+"""The order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from extract.checks import find_checks
+from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
+from extract.gazetteer import Gazetteers, load_gazetteers
+from extract.language import BATCH, DEFAULT_MODEL, Annotatable, load_language, model_hash
+from extract.layout import Layout, load_layouts
+from extract.mentions import NOTHING, Mentions, find_mentions
+from extract.outputs import KINDS, Records, to_json
+from extract.publishers import Publisher, find_publishers
+from extract.resolve.bodies import resolve_bodies
+from extract.resolve.mentions import resolve_dates, resolve_money
+from extract.resolve.people import resolve_officials
+from extract.resolve.programs import resolve_programs
+from extract.resolve.reading import Reading
+from extract.resolve.targets import resolve_targets
+from extract.split import RawArticle, split_articles
+from extract.versions import Release, group_versions
+from models.article import Article, Source, Split
+from models.record import Part, make_id
+from models.run import DumpRead, Manifest, Quarantined, Timing
+
+
+class Settings(Part):
+    """What a user can choose; the same settings give the same records."""
+
+    model: str = DEFAULT_MODEL
+    batch_size: int = BATCH
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run gives: its records and its manifest."""
+
+    records: Records
+    manifest: Manifest
+
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with a stage, how much of it is done, and of how much where that is known."""
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Wall seconds of each stage, in order."""
+
+    timings: list[Timing] = field(default_factory=list)
+    started: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.timings.append(Timing(stage=stage, seconds=round(now - self.started, 3)))
+        self.started = now
+
+
+def run(
+    inputs: Iterable[str | Path],
+    settings: Settings | None = None,
+    progress: Progress = _silent,
+) -> Run:
+    """Every record of the dumps under the inputs (files or folders); nothing is written.
+
+    Raises InputError where an input is missing, holds no dump, or the model is not installed.
+    """
+    settings = settings or Settings()
+    clock = _Clock()
+    aside: list[Quarantined] = []
+    dumps = list(_read([Path(one) for one in inputs], aside.append, progress))
+    clock.lap("read")
+    layouts = load_layouts()
+    articles = list(split_articles(dumps, layouts, aside.append))
+    progress("split", len(articles), len(articles))
+    clock.lap("split")
+    releases = group_versions(articles)
+    progress("versions", len(releases), len(releases))
+    clock.lap("versions")
+    gazetteers = load_gazetteers()
+    nlp = load_language(settings.model)
+    clock.lap("load")
+    readings = _readings(releases, articles, gazetteers)
+    _annotate(readings, lambda todo: find_mentions(nlp, todo, batch_size=settings.batch_size), progress)
+    clock.lap("annotate")
+    records = link(readings, gazetteers, aside)
+    progress("link", len(readings), len(readings))
+    clock.lap("link")
+    manifest = _manifest(settings, nlp.meta, model_hash(nlp), dumps, articles, records, clock, layouts)
+    return Run(records, manifest)
+
+
+def _read(inputs: Sequence[Path], report: Report, progress: Progress) -> Iterator[Dump]:
+    found = list_dumps(inputs)
+    for place, dump in enumerate(read_dumps(found, report), start=1):
+        progress("read", place, len(found))
+        yield dump
+
+
+def _readings(
+    releases: Sequence[Release], articles: Sequence[RawArticle], gazetteers: Gazetteers
+) -> list[Reading]:
+    """The article record of each release, sorted by id, with nothing found in it yet."""
+    publishers = find_publishers(articles, gazetteers.bodies)
+    rows = []
+    for release in releases:
+        raw = release.canonical
+        rows.append((release, publishers[raw.dump, raw.start]))
+    ids = _article_ids(rows)
+    readings = [
+        Reading(_article(release, publisher, key), NOTHING, publisher.country if publisher else None)
+        for (release, publisher), key in zip(rows, ids, strict=True)
+    ]
+    return sorted(readings, key=lambda reading: reading.article.id)
+
+
+def _article_ids(rows: Sequence[tuple[Release, Publisher | None]]) -> list[str]:
+    """By publisher, title and day; releases that share all three also by their text."""
+    keys = []
+    for release, publisher in rows:
+        raw = release.canonical
+        title = " ".join(raw.title.casefold().split())
+        day = raw.published.isoformat() if raw.published else None
+        keys.append((publisher.name if publisher else None, title, day))
+    shared = Counter(keys)
+    ids = []
+    for key, (release, _) in zip(keys, rows, strict=True):
+        text = hashlib.sha256(release.canonical.text.encode()).hexdigest()
+        ids.append(make_id("article", *key, *((text,) if shared[key] > 1 else ())))
+    return ids
+
+
+def _article(release: Release, publisher: Publisher | None, key: str) -> Article:
+    raw = release.canonical
+    return Article(
+        id=key,
+        title=raw.title,
+        publisher=publisher.name if publisher else None,
+        publisher_id=None,
+        published=raw.published.isoformat() if raw.published else None,
+        category=raw.category,
+        language="en",
+        text=raw.text,
+        stub=raw.stub,
+        licence=raw.licence,
+        contacts=raw.contacts,
+        notes=raw.notes,
+        split=Split(layout=raw.layout, fit=raw.fit),
+        source=Source(
+            dump=raw.dump,
+            sha256=raw.sha256,
+            form="text",
+            start=raw.start,
+            end=raw.end,
+            segments=raw.segments,
+        ),
+        versions=release.versions,
+        revisions=release.revisions,
+    )
+
+
+def _annotate(
+    readings: Sequence[Reading],
+    find: Callable[[Iterable[Annotatable]], Iterator[Mentions]],
+    progress: Progress,
+) -> None:
+    todo = [reading for reading in readings if not reading.article.stub and reading.article.text]
+    found = find(_annotatable(reading) for reading in todo)
+    for place, (reading, mentions) in enumerate(zip(todo, found, strict=True), start=1):
+        reading.mentions = mentions
+        progress("annotate", place, len(todo))
+
+
+def _annotatable(reading: Reading) -> Annotatable:
+    from datetime import date
+
+    article = reading.article
+    day = date.fromisoformat(article.published) if article.published else None
+    return Annotatable(article.text, article.title, day, article.publisher, reading.country)
+
+
+def link(
+    readings: Sequence[Reading], gazetteers: Gazetteers, aside: Sequence[Quarantined]
+) -> Records:
+    """Mentions of all articles -> records of every kind, each sorted by id."""
+    agencies, organizations = resolve_bodies(readings, gazetteers.bodies)
+    by_registry = {one.registry_id: one.id for one in agencies if one.registry_id}
+    by_name = {one.name: one.id for one in agencies}
+    for reading in readings:
+        named = reading.article.publisher or ""
+        entries = gazetteers.bodies.named(named)
+        known = next((by_registry[e.id] for e in entries if e.id in by_registry), by_name.get(named))
+        reading.article = reading.article.model_copy(update={"publisher_id": known})
+    officials = resolve_officials(readings, gazetteers.surnames)
+    programs = resolve_programs(readings)
+    targets, commitments = resolve_targets(readings)
+    of_program: dict[str, list[str]] = {}
+    for target in targets:
+        for key in target.program_ids:
+            of_program.setdefault(key, []).append(target.id)
+    programs = [
+        one.model_copy(update={"target_ids": tuple(sorted(of_program.get(one.id, ())))})
+        for one in programs
+    ]
+    unread = [one for reading in readings for one in _unreadable(reading)]
+    return Records(
+        articles=tuple(reading.article for reading in readings),
+        officials=tuple(officials),
+        agencies=tuple(agencies),
+        organizations=tuple(organizations),
+        programs=tuple(programs),
+        targets=tuple(targets),
+        commitments=tuple(commitments),
+        money=tuple(sorted(resolve_money(readings), key=lambda one: one.id)),
+        dates=tuple(sorted(resolve_dates(readings), key=lambda one: one.id)),
+        checks=tuple(find_checks(readings, officials, gazetteers.posts)),
+        quarantine=tuple(sorted([*aside, *unread], key=lambda one: one.id)),
+    )
+
+
+def _unreadable(reading: Reading) -> Iterator[Quarantined]:
+    """Sums that no rule reads in full: reported, never guessed."""
+    for one in reading.mentions.unreadable_money:
+        evidence = reading.evidence(one.start, one.end)
+        row = set_aside(
+            "annotate",
+            "money-unreadable",
+            reading.article.source.dump,
+            f"{evidence.quote!r} is no sum that can be read: {one.reason}",
+            "read it by hand",
+            f"{reading.article.id}:{one.start}",
+        )
+        yield row.model_copy(update={"evidence": (evidence,)})
+
+
+def _manifest(
+    settings: Settings,
+    meta: dict[str, object],
+    weights: str,
+    dumps: Sequence[Dump],
+    articles: Sequence[RawArticle],
+    records: Records,
+    clock: _Clock,
+    layouts: Sequence[Layout],
+) -> Manifest:
+    per_dump = Counter(article.dump for article in articles)
+    first = {article.dump: article for article in reversed(articles)}
+    aside = Counter(one.dump for one in records.quarantine)
+    return Manifest(
+        version=version("communique"),
+        model=settings.model,
+        model_hash=weights,
+        settings=settings.model_dump(),
+        settings_hash=hashlib.sha256(to_json(settings)).hexdigest(),
+        code_hash=code_digest(),
+        layouts_hash=hashlib.sha256(b"".join(to_json(layout) for layout in layouts)).hexdigest(),
+        gazetteers_hash=load_gazetteers().digest,
+        dumps=tuple(
+            DumpRead(
+                path=dump.path,
+                sha256=dump.sha256,
+                bytes=dump.size,
+                encoding=dump.encoding,
+                layout=first[dump.path].layout if dump.path in first else None,
+                fit=first[dump.path].fit if dump.path in first else None,
+                articles=per_dump[dump.path],
+                characters=len(dump.text),
+                set_aside=aside[dump.path],
+            )
+            for dump in dumps
+        ),
+        counts={kind: len(records.of(kind)) for kind in KINDS},
+        files={},
+        timings=tuple(clock.timings),
+        peak_memory_bytes=_peak_memory(),
+    )
+
+
+def _peak_memory() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def code_digest() -> str:
+    """SHA-256 over the names and sources of both packages."""
+    total = hashlib.sha256()
+    for package in ("extract", "models"):
+        root = Path(str(files(package)))
+        for path in sorted(root.rglob("*.py")):
+            total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()

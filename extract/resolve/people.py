@@ -1,0 +1,231 @@
+"""People of all articles -> officials: one person is one record, however the name is spelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.components.officials import FoundOfficial, FoundPost
+from extract.resolve.reading import Reading, sorted_evidence
+from extract.words import name_key
+from models.evidence import Evidence
+from models.official import Official, Post
+from models.record import make_id
+
+_FOLD = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person as one article has it."""
+
+    reading: Reading
+    found: FoundOfficial
+    key: str
+    initials: tuple[str, str] | None
+
+
+@dataclass(slots=True)
+class _Group:
+    people: list[_Person] = field(default_factory=list)
+
+    @property
+    def bodies(self) -> set[str]:
+        return {key for person in self.people for key in _body_keys(person)}
+
+    @property
+    def titles(self) -> set[str]:
+        return {_title_key(post.title) for person in self.people for post in person.found.posts}
+
+
+def letters(name: str) -> str:
+    """The letters of a name, lower case, without accents."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_FOLD))
+    return re.sub(r"[^a-z]", "", plain)
+
+
+def name_parts(name: str, surnames: frozenset[str]) -> tuple[str, str]:
+    """(family name, given name) in letters; East Asian names in either order come out the same."""
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    if 2 <= len(words) <= 3:
+        first, last = words[0].capitalize(), words[-1].capitalize()
+        hyphened = "-" in words[0]
+        if first in surnames and not hyphened and not (last in surnames and words[0].isupper() and len(words[0]) < 3):
+            return letters(words[0]), letters("".join(words[1:]))
+        if last in surnames:
+            return letters(words[-1]), letters("".join(words[:-1]))
+    return letters(words[-1] if words else name), letters("".join(words[:-1]))
+
+
+def initials_of(name: str, surnames: frozenset[str]) -> tuple[str, str] | None:
+    """(family name, initials) of a name with initials only: `JK Kim`, `J. K. Kim`."""
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    if len(words) >= 2 and all(word.isupper() and len(word) <= 3 for word in words[:-1]):
+        if words[-1].capitalize() in surnames and not words[-1].isupper():
+            return letters(words[-1]), letters("".join(words[:-1]))
+    return None
+
+
+def given_initials(name: str, surnames: frozenset[str]) -> tuple[str, str]:
+    """(family name, initials) of a full name: `Kim Jung-kwan` is (kim, jk)."""
+    family, _ = name_parts(name, surnames)
+    words = [word for word in re.split(r"[\s.-]+", name) if word and letters(word) != family]
+    return family, "".join(letters(word)[:1] for word in words)
+
+
+def resolve_officials(readings: Sequence[Reading], surnames: frozenset[str]) -> list[Official]:
+    """One record for each person.
+
+    People of one name are one where a body or a post is the same; a name with initials joins
+    the one full name with those initials in the same post of the same body.
+    """
+    people: dict[str, list[_Person]] = defaultdict(list)
+    short: list[_Person] = []
+    for reading in readings:
+        for found in reading.mentions.officials:
+            initials = initials_of(found.name, surnames)
+            person = _Person(reading, found, "|".join(name_parts(found.name, surnames)), initials)
+            if initials:
+                short.append(person)
+            else:
+                people[person.key].append(person)
+    groups = [group for key in sorted(people) for group in _same_name(people[key])]
+    _attach_initials(groups, short, surnames)
+    records = [_record(group) for group in groups]
+    return sorted(_distinct(records), key=lambda one: one.id)
+
+
+def _body_keys(person: _Person) -> set[str]:
+    return {
+        person.reading.body_ids.get(post.organization) or name_key(post.organization)
+        for post in person.found.posts
+        if post.organization
+    }
+
+
+def _title_key(title: str) -> str:
+    return re.sub(r"[\s-]+", " ", title.lower())
+
+
+def _same_name(people: Sequence[_Person]) -> list[_Group]:
+    """People of one name, parted where neither body nor post ties them together."""
+    groups: list[_Group] = []
+    ordered = sorted(people, key=lambda one: (not _body_keys(one), one.reading.article.id))
+    for person in ordered:
+        bodies = _body_keys(person)
+        titles = {_title_key(post.title) for post in person.found.posts}
+        home = next((g for g in groups if _ties(g, bodies, titles)), None)
+        if home is None:
+            home = _Group()
+            groups.append(home)
+        home.people.append(person)
+    return _joined(groups)
+
+
+def _ties(group: _Group, bodies: set[str], titles: set[str]) -> bool:
+    if bodies & group.bodies:
+        return True
+    return bool(titles & group.titles) and (not bodies or not group.bodies)
+
+
+def _joined(groups: list[_Group]) -> list[_Group]:
+    """Groups that a later member tied together, made one."""
+    kept: list[_Group] = []
+    for group in groups:
+        home = next((k for k in kept if k.bodies & group.bodies), None)
+        if home:
+            home.people += group.people
+        else:
+            kept.append(group)
+    return kept
+
+
+def _attach_initials(
+    groups: list[_Group], short: Sequence[_Person], surnames: frozenset[str]
+) -> None:
+    by_initials: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+    for group in groups:
+        by_initials[given_initials(group.people[0].found.name, surnames)].append(group)
+    alone: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+    for person in sorted(short, key=lambda one: one.reading.article.id):
+        assert person.initials is not None
+        titles = {_title_key(post.title) for post in person.found.posts}
+        fitting = [
+            group
+            for group in by_initials.get(person.initials, [])
+            if group.bodies & _body_keys(person) and group.titles & titles
+        ]
+        if len(fitting) == 1:
+            fitting[0].people.append(person)
+        else:
+            alone[person.initials].append(person)
+    for key in sorted(alone):
+        groups += _same_name(alone[key])
+
+
+def _record(group: _Group) -> Official:
+    names = Counter(person.found.name for person in group.people)
+    name = min(names, key=lambda form: (initials_like(form), -names[form], form))
+    aliases = {form for person in group.people for form in (person.found.name, *person.found.aliases)}
+    posts = _posts(group)
+    evidence = [
+        person.reading.evidence(*span) for person in group.people for span in person.found.spans
+    ]
+    first = min(
+        group.people, key=lambda one: (one.reading.article.published or "9999", one.reading.article.id)
+    )
+    bodies = sorted(_body_keys(first))
+    return Official(
+        id=make_id("official", letters(name), bodies[0] if bodies else None),
+        name=name,
+        aliases=tuple(sorted(aliases - {name})),
+        posts=posts,
+        evidence=sorted_evidence(evidence),
+    )
+
+
+def initials_like(name: str) -> bool:
+    """Whether the name has initials in place of given names."""
+    return any(word.isupper() and len(word) <= 3 for word in name.split())
+
+
+def _posts(group: _Group) -> tuple[Post, ...]:
+    rows: dict[tuple[str, str], list[tuple[Reading, FoundPost]]] = defaultdict(list)
+    for person in group.people:
+        for post in person.found.posts:
+            body = post.organization or ""
+            key = person.reading.body_ids.get(body) or name_key(body)
+            rows[_title_key(post.title), key].append((person.reading, post))
+    return tuple(_post(rows[key]) for key in sorted(rows))
+
+
+def _post(rows: Sequence[tuple[Reading, FoundPost]]) -> Post:
+    titles = Counter(post.title for _, post in rows)
+    names = Counter(post.organization for _, post in rows if post.organization)
+    days = sorted(reading.article.published for reading, _ in rows if reading.article.published)
+    body = next((reading.body_ids.get(post.organization or "") for reading, post in rows), None)
+    return Post(
+        title=min(titles, key=lambda form: (-titles[form], form)),
+        organization=min(names, key=lambda form: (-names[form], str(form))) if names else None,
+        agency_id=body if body and body.startswith("agency-") else None,
+        organization_id=body if body and body.startswith("organization-") else None,
+        first_seen=days[0] if days else None,
+        last_seen=days[-1] if days else None,
+        evidence=sorted_evidence(
+            reading.evidence(post.start, post.end) for reading, post in rows
+        ),
+    )
+
+
+def _distinct(records: Sequence[Official]) -> list[Official]:
+    """Records with ids of their own: two people of one name and no body are told apart by place."""
+    seen: dict[str, Official] = {}
+    for record in sorted(records, key=lambda one: (one.id, one.evidence[0].article_id)):
+        key = record.id
+        while key in seen:
+            key = make_id("official", key, record.evidence[0].article_id)
+        seen[key] = record.model_copy(update={"id": key})
+    return list(seen.values())
