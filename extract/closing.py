@@ -14,7 +14,7 @@ _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
     (files("extract.gazetteers") / "closing.toml").read_text("utf-8")
 )
 _PARTS = {
-    part: re.compile("|".join(f"(?:{pattern})" for pattern in _DATA[part]))
+    part: re.compile("|".join(f"(?:{pattern})" for pattern in _DATA[part]), re.MULTILINE)
     for part in ("contact", "note", "licence", "footer")
 }
 _STUB = re.compile("|".join(f"(?:{pattern})" for pattern in _DATA["stub"]), re.DOTALL)

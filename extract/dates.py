@@ -135,22 +135,33 @@ def _weekday(text: str) -> int:
 # ---------------------------------------------------------------- what the text leaves out
 _FUTURE = re.compile(
     r"\b(?:will|shall|plans?|planned|scheduled|upcoming|aims?|expects?|expected|to be|set to|slated"
-    r"|due|intends?|starting|from|begins?|beginning|open until|deadline|hopes?|by|until)\b"
+    r"|due|intends?|starting|begins?|beginning|open until|deadline|hopes?|is to|are to"
+    r"|opens|closes|starts|ends|takes place)\b|\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s)?$"
 )
-_SENTENCE_EDGE = re.compile(r"[.!?][\"”’)]?\s|\n")
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a match, as far as 160 characters either side."""
-    before = text[max(0, start - 160) : start]
-    edges = [found.end() for found in _SENTENCE_EDGE.finditer(before)]
-    edge = _SENTENCE_EDGE.search(text, end, min(len(text), end + 160))
-    after = text[end : edge.start() if edge else end + 160]
-    return before[edges[-1] if edges else 0 :] + text[start:end] + after
+_PAST = re.compile(
+    r"\b(?:since|\w+ed|was|were|had|has|have|held|took|began|met|said|signed|won|made|gave)\b"
+)
+_TOLD_AUX = re.compile(r"\b(?:was|were|had|has|have|since|said|took|held)\b")
+_PASSIVE = re.compile(r"\bwill\sbe\s\w+(?:ed|n|t)\b[^.]*\band\s$")
+_CLAUSE_EDGE = re.compile(r"[.!?;:,][\"”’)]?\s|\n|\b(?:and|but|which|who|while)\s")
 
 
 def _leans_future(text: str, start: int, end: int) -> bool:
-    return bool(_FUTURE.search(_sentence(text, start, end)))
+    """Whether the clause that the expression stands in looks ahead.
+
+    The nearest verb before it decides; where its clause has none, the words behind it.
+    """
+    before = text[max(0, start - 110) : start]
+    edges = [found.end() for found in _CLAUSE_EDGE.finditer(before)]
+    for edge in (*reversed(edges[-2:]), 0):
+        clause = before[edge:]
+        future = [found.start() for found in _FUTURE.finditer(clause)]
+        past = [found.start() for found in _PAST.finditer(clause)]
+        if future or past:
+            ahead = max(future, default=-1) > max(past, default=-1)
+            shared = not future and not _TOLD_AUX.search(clause) and _PASSIVE.search(before[:edge])
+            return ahead or bool(shared) or clause[max(future, default=0) :].startswith("will")
+    return bool(_FUTURE.search(text[end : end + 60].split(". ")[0]))
 
 
 def _nearest_year(day: int, month: int, anchor: date, future: bool) -> int:
@@ -356,7 +367,7 @@ def _bare_month(match: re.Match[str], text: str, context: Context) -> Reading | 
             year = _nearest_year(15, month, at.replace(day=15), future)
     elif lead in ("last", "next"):
         if context.day is None:
-            year = now + (1 if lead == "next" else 0)
+            year = now + (1 if lead == "next" else -1)
         elif lead == "last":
             year = now if month < context.day.month else now - 1
         else:
@@ -400,10 +411,27 @@ def _short_part(match: re.Match[str], text: str, context: Context) -> Reading | 
     return Reading(f"{match['y']}-{(39 if half else 32) + number}")
 
 
-@rule(rf"\b(?:in\s)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<y>{_YEAR})\b")
+_SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+
+@rule(rf"\b(?:early\s|late\s)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<y>{_YEAR})\b")
 def _season(match: re.Match[str], text: str, context: Context) -> Reading | None:
-    order = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-    return Reading(f"{match['y']}-{order[match['s'].lower()]}")
+    return Reading(f"{match['y']}-{_SEASON[match['s'].lower()]}")
+
+
+@rule(r"\b(?P<w>this|next|last|This|Next|Last)\s(?:coming\s)?(?P<s>spring|summer|autumn|fall|winter)\b")
+def _near_season(match: re.Match[str], text: str, context: Context) -> Reading | None:
+    """A season begins in March, June, September or December of the year it is counted to."""
+    if context.now_year is None:
+        return None
+    season, word, year = _SEASON[match["s"]], match["w"].lower(), context.now_year
+    month = context.anchor.month if context.anchor else None
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[season]
+    if word == "next":
+        year += month is None or month >= begins
+    elif word == "last":
+        year -= month is None or month < begins + 3
+    return Reading(f"{year:04d}-{season}", context.source)
 
 
 @rule(rf"(?:\b(?:from|between)\s)?(?<![\d.,-])\b(?P<a>{_YEAR})(?:{_DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{_YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)")
@@ -612,9 +640,13 @@ def _repeated(match: re.Match[str], text: str, context: Context) -> Reading | No
 _NOT_A_YEAR_BEFORE = re.compile(
     r"(?:\b(?:ISO|IEC|IEEE|EN|DIN|KS|No\.?|Nos\.|Article|Section|Resolution|Regulation|Room|Tel|Phone|Fax|Vol\.?|page|pp?\.)|[+#/$€£¥₩:@=_]|\d[\s-]|-\d*|[A-Za-z]-)\s?$"
 )
-_COUNTED_AFTER = re.compile(r"\s[a-z]+(?:s|people)\b(?!\s(?:to|for|of)\b)")
+_COUNTABLE = re.compile(
+    r"\s(?:\w+\s)?(?:companies|people|persons|firms|students|households|jobs|homes|units|workers"
+    r"|participants|schools|vehicles|visitors|patients|farmers|experts|employees|places|seats"
+    r"|tons|tonnes|hectares|points|members|researchers|startups|stores|beds|buses|items)\b"
+)
 _YEAR_LEAD = re.compile(
-    r"(?:\b(?:in|by|since|until|from|of|for|to|through|during|after|before|the|its|this|our|their|than|and|or|around|early|mid|late|to|as|beyond|between|starting|beginning|year|years|over|than|versus|vs\.?|compared|on|with)|[(\[,:→–-]|['’]s)\s*$|^\s*$|\n\s*$",
+    r"(?:\b(?:in|by|since|until|from|of|for|to|through|during|after|before|the|its|this|our|their|than|and|or|around|early|mid|late|to|as|beyond|between|starting|beginning|year|years|over|than|versus|vs\.?|compared|on|with|below|above)|[(\[,:→–-]|['’]s)\s*$",
     re.IGNORECASE,
 )
 
@@ -626,7 +658,7 @@ def _bare_year(match: re.Match[str], text: str, context: Context) -> Reading | N
     before = text[max(0, start - 24) : start]
     if _NOT_A_YEAR_BEFORE.search(before):
         return None
-    if _COUNTED_AFTER.match(text, end) and not _YEAR_LEAD.search(before):
+    if _COUNTABLE.match(text, end) and not _YEAR_LEAD.search(before):
         return None
     return Reading(match["y"])
 
@@ -639,14 +671,16 @@ def _hyphened_year(match: re.Match[str], text: str, context: Context) -> Reading
 
 # ---------------------------------------------------------------- the time of writing
 _FULL_DAY = re.compile(
-    rf"\b(?:{_MONTH}\s?{_DAY},?\s+(?P<y>{_YEAR})|{_DAY}\s(?:of\s)?{_MONTH},?\s+(?P<y2>{_YEAR}))"
+    rf"\b(?:(?P<m>{_MONTH})\s?(?P<d>{_DAY})(?:{_TO}(?:{_MONTH}\s)?{_DAY})?,?\s+(?P<y>{_YEAR})"
+    rf"|(?P<d2>{_DAY})(?:{_TO}{_DAY})?\s(?:of\s)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR}))"
 )
 _MONTH_AND_YEAR = re.compile(rf"(?P<before>\b\w+\s)?\b{_MONTH},?\s(?P<y>{_YEAR})")
 _ANY_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}")
 _TOLD = re.compile(
-    rf"\b(?:compared\s(?:to|with)|from|since|launched\sin|in\sthe\syear|allocated\sin|(?:\w+ed|was|were)\sin|as\sof|than\sin)\s(?:the\s)?(?P<y>{_YEAR})(?!{_DASH}\d|\sto\s)"
+    rf"\b(?:compared\s(?:to|with)|from|since|launched\sin|in\sthe\syear|allocated\sin|(?:\w+ed|was|were)\sin|as\sof|than\sin)\s(?:the\s)?(?P<y>{_YEAR})(?!{_DASH}\d|\sto\s|\s(?:\S+\s){{0,4}}[Bb]udget)"
 )
-_EDITION = re.compile(rf"(?:\b[Tt]he\s|\n|^)(?P<y>{_YEAR})\s(?=[A-Z][a-z]+\s)(?!(?:\S+\s){{0,4}}[Bb]udget)|[a-z]\s(?P<y2>{_YEAR})\s*(?:\n|$)")
+_EDITION = re.compile(rf"(?:\b[Tt]he\s|\n|^)(?P<y>{_YEAR})\s(?=[A-Z][a-z]+\s)(?!(?:\S+\s){{0,4}}[Bb]udget)")
+_TITLE_YEAR = re.compile(rf"[a-z]\s(?P<y>{_YEAR})\s*$")
 _WEEKDAYED = re.compile(
     rf"(?:(?P<wd>{_WEEKDAY}),?\s+)?\b(?P<m>{_MONTH})\s(?P<d>{_DAY})(?:\s?\((?P<wd2>{_WEEKDAY})\))?(?!,?\s+{_YEAR})"
 )
@@ -663,7 +697,7 @@ def _years_told(text: str) -> Iterator[int]:
     if months:
         yield max(months)
     told = [int(found["y"]) for found in _TOLD.finditer(text)]
-    editions = [int(found["y"] or found["y2"]) for found in _EDITION.finditer(text)]
+    editions = [int(found["y"]) for found in _EDITION.finditer(text)]
     if told or editions:
         yield max(told + editions)
 
@@ -680,7 +714,7 @@ def read_context(text: str, published: date | None, title: str = "") -> Context:
     bare = Context(None, years, None, None)
     year = _written_in(text, title, bare)
     day = _day_told(text, Context(None, years, year, None))
-    return Context(None, years, day.year if day else year, day)
+    return Context(None, years, year or (day.year if day else None), day)
 
 
 def _written_in(text: str, title: str, bare: Context) -> int | None:
@@ -692,25 +726,30 @@ def _written_in(text: str, title: str, bare: Context) -> int | None:
             return year
     if days := [int(found["y"] or found["y2"]) for found in _FULL_DAY.finditer(text)]:
         return max(days)
-    if found := _EDITION.search(title):
-        return int(found["y"] or found["y2"])
+    if found := _EDITION.search(title) or _TITLE_YEAR.search(title):
+        return int(found["y"])
     return next(_years_told(text), None)
 
 
 def _day_told(text: str, context: Context) -> date | None:
     """The first day of the text that can be fixed: what an undated release calls today."""
-    for found in _WEEKDAYED.finditer(text):
-        stated = found["wd"] or found["wd2"]
-        reading = _place_day(
-            _month(found["m"]),
-            _day(found["d"]),
-            _weekday(stated) if stated else None,
-            context,
-            future=False,
-        )
-        if reading and reading.value:
-            return date.fromisoformat(reading.value)
-    return None
+    told = [(found.start(), day) for found in _WEEKDAYED.finditer(text) if (day := _told(found, context))]
+    told += [(found.start(), day) for found in _FULL_DAY.finditer(text) if (day := _stated(found))]
+    in_year = [pair for pair in told if context.year in (None, pair[1].year)]
+    return min(in_year)[1] if in_year else None
+
+
+def _told(found: re.Match[str], context: Context) -> date | None:
+    words = found["wd"] or found["wd2"]
+    weekday = _weekday(words) if words else None
+    month, day = _month(found["m"]), _day(found["d"])
+    reading = _place_day(month, day, weekday, context, future=False)
+    return date.fromisoformat(reading.value) if reading and reading.value else None
+
+
+def _stated(found: re.Match[str]) -> date | None:
+    month, day = found["m"] or found["m2"], found["d"] or found["d2"]
+    return valid_day(int(found["y"] or found["y2"]), _month(month), _day(day))
 
 
 # ---------------------------------------------------------------- search

@@ -224,7 +224,8 @@ def _with_range(
         return single
     if second_at == joint.end() and second.magnitude is None and first.magnitude is not None:
         return single
-    low = first.number * (first.magnitude or second.magnitude or 1)
+    shared = second.magnitude if first.number < 1000 else None
+    low = first.number * (first.magnitude or shared or 1)
     if low >= second.value:
         return single
     if word == "and":
@@ -431,11 +432,39 @@ def _scan(text: str, country: str | None) -> list[Item]:
     for name in _NAME.finditer(text):
         items.extend(_before_name(text, name, country))
     items.sort(key=lambda item: (item.start, -item.end))
+    items = list(_joined(text, items))
     kept: list[Item] = []
     for item in items:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
+
+
+_BETWEEN = re.compile(r"\b(?:between|from)\s$")
+
+
+def _joined(text: str, items: Sequence[Item]) -> Iterator[Item]:
+    """`between 10 yen and 14 yen`: two sums of one currency made the range they are."""
+    skip = False
+    for at, item in enumerate(items):
+        if skip:
+            skip = False
+            continue
+        following = items[at + 1] if at + 1 < len(items) else None
+        lead = _BETWEEN.search(text[max(0, item.start - 9) : item.start])
+        if lead and isinstance(item, FoundMoney) and isinstance(following, FoundMoney):
+            joint = text[item.end : following.start]
+            fits = joint == (" and " if lead[0].startswith("between") else " to ")
+            change = _CHANGE.search(text[max(0, item.start - 80) : item.start])
+            same = item.currency == following.currency and item.amount < following.amount
+            if fits and same and not change and item.amount_max is None:
+                start = item.start - len(lead[0])
+                yield FoundMoney(
+                    start, following.end, item.currency, item.amount, following.amount, "range"
+                )
+                skip = True
+                continue
+        yield item
 
 
 def find_money(

@@ -42,7 +42,7 @@ _NAVIGATION = re.compile(
     r"(?i)^(?:[•·|>»›-]\s*)?(?:home|news|newsroom|news\s*(?:&|and)\s*\w+|press(?:\s*(?:releases?|room|corner|centre|center|office))?|"
     r"media(?:\s*(?:releases?|room|centre|center))?|skip\s+to.*|menu|search|main\s+(?:content|menu)|"
     r"releases?|about(?:\s+us)?|contact(?:\s+us)?|english|language|login|sitemap|cookies?.*|accept.*cookies?.*|"
-    r"an?\s+official\s+website.*|breadcrumbs?.*|you\s+are\s+here.*|back(?:\s+to.*)?|print(?:\s+this.*)?|share(?:\s+.*)?|"
+    r"an?\s+official\s+website.*|.{0,60}(?:government|agency|official)\s+(?:agency\s+)?website|breadcrumbs?.*|you\s+are\s+here.*|back(?:\s+to.*)?|print(?:\s+this.*)?|share(?:\s+.*)?|"
     r"for\s+immediate\s+release|immediate\s+release|press\s+information\s+bureau|government\s+of\s+[\w\s]+|news\s+story|speech(?:es)?|"
     r"font\s+size.*|listen|a-|a\+|download.*|subscribe.*)\s*[:.]?$"
 )
@@ -57,7 +57,13 @@ _FIELD = re.compile(r"(?m)^(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?P<title>\S.
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z.’' ]{1,40},?\s){1,3}(?:\([^)]{2,30}\)\s)?[(–—-]?\s?(?P<day>[A-Z][a-z]{2,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4})\)?\s?(?:[–—:-]|/)"
 )
-_FROM = re.compile(r"(?im)^(?:From|Issued by|Department|Ministry|Organisation|Source)\s*:?\s*\n?\s*(?P<publisher>[A-Z][^\n]{5,100})$")
+_FROM = re.compile(
+    r"(?m)^(?:From|FROM|Issued by|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
+)
+_BODY_LINE = re.compile(
+    r"(?:^|\|\s*)(?P<publisher>(?:(?:Federal|Union)\s)?(?:Ministry|Department|Office|Agency)\s(?:of|for)\s[A-Z][^|\n.]{3,80}?)\s*(?:\||$)"
+)
+_SHORT_BULLET = re.compile(r"^[•·*▪◦‣›>-]\s*[^.]{1,40}$")
 _LEAST_BODY = 120
 
 
@@ -186,11 +192,18 @@ def _cut_page(text: str, start: int, end: int) -> Cut | None:
 def _title_line(lines: Sequence[Line], first: int, field: re.Match[str] | None) -> int | None:
     if field:
         return next(at for at, line in enumerate(lines) if line.end >= field.end())
-    titles = [at for at in range(first) if _is_title(lines[at])]
+    navigation = [at for at in range(first) if _is_navigation(lines[at])]
+    after = navigation[-1] + 1 if navigation else 0
+    titles = [at for at in range(after, first) if _is_title(lines[at])]
+    titles = titles or [at for at in range(first) if _is_title(lines[at])]
     if not titles:
         return 0 if lines and len(lines[0].text) <= 400 and first > 0 and not _is_furniture(lines[0]) else None
     long_enough = [at for at in titles if len(lines[at].text.split()) >= 5]
     return (long_enough or titles)[0]
+
+
+def _is_navigation(line: Line) -> bool:
+    return _is_furniture(line) or bool(_SHORT_BULLET.match(line.text))
 
 
 def _is_heading_matter(lines: Sequence[Line], at: int) -> bool:
@@ -222,5 +235,11 @@ def _category(lines: Sequence[Line], title_at: int) -> str | None:
 
 def page_publisher(text: str) -> str | None:
     """The body that the page says it comes from, or None."""
-    found = _FROM.search(text[:3000])
-    return " ".join(found["publisher"].split()) if found else None
+    if found := _FROM.search(text[:3000]):
+        return " ".join(found["publisher"].split())
+    lines = _lines(text, 0, len(text))
+    first = next((at for at, line in enumerate(lines) if _is_paragraph(line)), 0)
+    for line in lines[:first]:
+        if found := _BODY_LINE.search(line.text):
+            return found["publisher"].strip()
+    return None

@@ -575,12 +575,12 @@ class _Reader:
                 if any(_same_post(title.text, post.title) for post in person.posts)
             ]
             chosen = same_post or fitting
-            span = self.words.span(title.first, last)
+            span = self.words.span(min(title.first, first), max(title.last, last))
             if chosen:
                 before = [p for p in chosen if p.spans and p.spans[0][0] < span[0]] or chosen
                 near = before[-1]
                 near.spans.append(span)
-                form = self.words.slice(title.first, last)
+                form = self.text[span[0] : span[1]]
                 if form not in near.forms:
                     near.forms.append(form)
                 continue
