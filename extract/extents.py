@@ -14,7 +14,9 @@ _OPENERS = frozenset(
     "Additionally Furthermore Moreover Meanwhile However Separately Similarly Earlier Later Today Yesterday "
     "According Speaking Participants Key Next First Second Third Fourth Finally Then Thus Hence Recently Currently "
     "Last All Some Many Most More Several Two Three Four Five Six Seven Eight Nine Ten To Building Named Launched "
-    "Established Announced New Including Approved Visiting Attending Led".split()
+    "Established Announced New Including Approved Visiting Attending Led Once Until Unless Whether Where What How Why Who Yet So Still Now Here There Even Only Just Like Unlike "
+    "Within Without Throughout Across Against Around Because Beyond Despite Per Toward Towards Upon Via Another Any "
+    "Every Few Other Same Such Together You My Your".split()
 )
 _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday "
@@ -133,7 +135,7 @@ def _list_item(words: Words, index: int, stop: Stop) -> int | None:
     end = index
     if words[index].text == "and":
         ahead = _next_capital(words, index)
-        if ahead is None or stop(ahead) or is_calendar(words, ahead):
+        if ahead is None or ahead > index + 1 or stop(ahead) or is_calendar(words, ahead):
             return None
         return ahead
     if not words[index].is_capital or stop(index) or is_calendar(words, index):

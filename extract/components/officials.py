@@ -64,6 +64,20 @@ _MODIFIERS = frozenset(
     "Union Incoming Outgoing Caretaker Lead".split()
 )
 _MINISTERIAL = re.compile(r"\b(?:Minister|Secretary of State|Secretary)$")
+_OWNS = ("’s", "'s", "’", "'")
+_MINISTRY_HEADS = (
+    "Ministry of",
+    "Department of",
+    "Ministry for",
+    "Department for",
+    "Federal Ministry for",
+    "Federal Ministry of",
+)
+_FIELD_POSTS = frozenset(("Director", "Director General", "Head", "Chief", "Secretary", "Commissioner"))
+_OF_THE_RELEASE = re.compile(
+    r"(?:Minister|Secretary|Director General|Director-General|Director|Commissioner|Secretary of State)$"
+    r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
+)
 _HEADS_OF_STATE = frozenset(
     ("President", "Prime Minister", "King", "Queen", "Emperor", "Chancellor", "Premier", "Deputy Prime Minister", "Vice President", "Taoiseach", "Federal President", "Federal Chancellor", "First Lady", "Crown Prince", "Prince", "Pope")
 )
@@ -71,7 +85,6 @@ _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
 _PARTICLES = frozenset("de da do dos van von der den del di bin ibn al el la le ter ten y".split())
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
-_POSSESSIVE = re.compile(r"[’']s?\b")
 
 
 class OfficialFinder:
@@ -134,19 +147,41 @@ class _Reader:
     def _find_titles(self) -> None:
         at = 0
         while at < len(self.words):
-            word = self.words[at]
-            found = self.gazetteers.post_trie.longest_at(self.words, at) if word.is_capital or word.text in ("chair", "co-chair") else None
+            found = self._title_at(at)
             if found is None or self._inside_body(at, found[0]):
                 at += 1
                 continue
-            last, entries = found
+            last, entry = found
             first = self._with_modifiers(at)
-            title = _Title(first, last, last, entries[0], self.words.slice(first, last))
+            title = _Title(first, last, last, entry, self.words.slice(first, last))
             self.titles.append(title)
             self.title_words.update(range(first, last + 1))
             at = last + 1
         for title in self.titles:
             self._read_complement(title)
+
+    def _title_at(self, at: int) -> tuple[int, PostEntry] | None:
+        """A title in capitals, or in small letters behind a name: `…, chief executive of …`."""
+        if self.words[at].is_capital:
+            found = self.gazetteers.post_trie.longest_at(self.words, at)
+            return (found[0], found[1][0]) if found else None
+        if at == 0 or self.words.gap(at - 1) not in (", ", " ") or not self._small_title_place(at):
+            return None
+        for last in range(min(at + 2, len(self.words) - 1), at - 1, -1):
+            small = self.words.slice(at, last)
+            entry = self.gazetteers.posts.get(small.title().replace("Ceo", "CEO"))
+            if entry is not None and small.islower():
+                return last, entry
+        return None
+
+    def _small_title_place(self, at: int) -> bool:
+        """Whether a title in small letters can begin here: behind `Name, ` or `Name, the `."""
+        before = at - 1
+        if self.words.gap(before) == " ":
+            if self.words[before].text not in ("the", "its", "a", "an"):
+                return False
+            before -= 1
+        return before >= 0 and self.words.gap(before) == ", " and self.words[before].is_capital
 
     def _inside_body(self, at: int, last: int) -> bool:
         """Whether the words are part of a body's name: `Office of the President`."""
@@ -174,25 +209,64 @@ class _Reader:
         if link not in _BODY_LINKS or link == "in":
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
+        begin = self._past_country(begin)
         if begin >= len(self.words) or not self.words[begin].is_capital:
+            return
+        if _MINISTERIAL.search(title.text) and self._ministry_named(title, begin):
             return
         if begin in self.body_start:
             last, body = self.body_start[begin]
-            title.organization = body.name
-            title.end = last
-            if link == "for" or body.kind == "unit":
-                title.field = None
+            title.organization, title.end = body.name, last
             return
         reach = complement_end(self.words, at, self._begins_name_or_body)
         if reach is None:
             return
         reach = self._without_person(begin, reach)
-        if reach < begin:
-            return
-        self._field_or_body(title, link, begin, reach)
+        if reach >= begin:
+            self._field_or_body(title, link, begin, reach)
+
+    def _past_country(self, begin: int) -> int:
+        """Behind `Uzbekistan’s` in `at Uzbekistan’s Ministry of Transport`."""
+        owned = begin + 1 in self.body_start and self.words.gap(begin).strip() in _OWNS
+        return begin + 1 if owned else begin
+
+    def _ministry_named(self, title: _Title, begin: int) -> bool:
+        """`Minister of Trade, Industry and Energy`: the longest field that has a ministry."""
+        last = begin
+        while (
+            last + 1 < len(self.words)
+            and last - begin < 11
+            and self.words.gap(last) in (" ", ", ")
+            and (self.words[last + 1].is_capital or self.words[last + 1].text in ("and", "the", "of", "for"))
+        ):
+            last += 1
+        for end in range(last, begin - 1, -1):
+            if not self.words[end].is_capital:
+                continue
+            reach, country = self._country_behind(end)
+            body = self._ministry_of(title.text, self.words.slice(begin, end), country)
+            if body is not None:
+                title.organization, title.end = body, reach
+                return True
+        return False
+
+    def _country_behind(self, end: int) -> tuple[int, str | None]:
+        """(last word, country) of `of Ethiopia`, `of the Netherlands` behind word `end`."""
+        at = end + 1
+        if at + 1 >= len(self.words) or self.words[at].text != "of" or self.words.gap(end) != " ":
+            return end, None
+        at += 1 + (self.words[at + 1].text == "the")
+        for code, entry in self.gazetteers.countries.items():
+            for name in entry.names:
+                size = len(name.split())
+                if at + size <= len(self.words) and self.words.slice(at, at + size - 1) == name:
+                    return at + size - 1, code
+        return end, None
 
     def _begins_name_or_body(self, at: int) -> bool:
-        return at in self.title_words or self._is_person_start(at)
+        if at in self.title_words or self.gazetteers.honorifics.longest_at(self.words, at):
+            return True
+        return self._is_person_start(at)
 
     def _is_person_start(self, at: int) -> bool:
         return any(self.words[at].start == start for start, _ in self.people_said) and self._person_score(at, self._name_end(at)) >= 2
@@ -211,30 +285,26 @@ class _Reader:
     def _field_or_body(self, title: _Title, link: str, begin: int, reach: int) -> None:
         words = self.words.slice(begin, reach)
         title.end = reach
-        body = self._ministry_of(title.text, words)
-        if body is not None:
-            title.organization = body
-            if link == "for" and "Director" in title.text:
-                title.field = f"{link} {words}"
-            return
         base = title.entry.title
-        if link == "of" and base in ("Minister", "Secretary", "Vice Minister", "Deputy Minister", "Commissioner"):
-            title.organization = ("Ministry of " if "Minister" in base else "") + words if "Minister" in base else None
-            title.field = f"{link} {words}"
-            return
-        if link in ("of", "at", "with", "from") and base not in ("Director", "Director General", "Head", "Chief"):
+        if link == "of" and base.endswith("Minister"):
+            title.organization = f"Ministry of {words}"
+        elif link in ("of", "at", "with", "from") and base not in _FIELD_POSTS:
             title.organization = words
-            return
-        title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]
+        else:
+            title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]
 
-    def _ministry_of(self, title: str, field_words: str) -> str | None:
+    def _ministry_of(self, title: str, field_words: str, country: str | None = None) -> str | None:
         """The ministry that a minister's title implies: `Minister of National Defense`."""
         if not _MINISTERIAL.search(title):
             return None
-        for head in ("Ministry of", "Department of", "Ministry for", "Department for", "Federal Ministry for", "Federal Ministry of"):
-            for entry in self.gazetteers.bodies.named(f"{head} {field_words}"):
-                if entry.country == self.country or self.country is None or len(self.gazetteers.bodies.named(f"{head} {field_words}")) == 1:
-                    return entry.name
+        for head in _MINISTRY_HEADS:
+            entries = self.gazetteers.bodies.named(f"{head} {field_words}")
+            for wanted in (country, self.country) if country is None else (country,):
+                own = [entry for entry in entries if wanted and entry.country == wanted]
+                if own:
+                    return own[-1].name
+            if country is None and len({entry.country for entry in entries}) == 1:
+                return entries[0].name
         return None
 
     # ------------------------------------------------------------ names
@@ -273,7 +343,13 @@ class _Reader:
             return False
         if len(word) > 3 and word.isupper() and not first and word.capitalize() not in self.gazetteers.surnames:
             return self._said_person(index)
-        return not self.gazetteers.honorifics.longest_at(self.words, index)
+        return not (first and self._is_honorific(index))
+
+    def _is_honorific(self, index: int) -> bool:
+        word = self.words[index].text
+        return word not in self.gazetteers.given_names and bool(
+            self.gazetteers.honorifics.longest_at(self.words, index)
+        )
 
     def _said_person(self, index: int) -> bool:
         word = self.words[index]
@@ -284,8 +360,6 @@ class _Reader:
         if last < first:
             return 0
         texts = [word.text for word in self.words[first : last + 1]]
-        if texts[-1] in self.gazetteers.honorifics.__class__.__name__:
-            return 0
         surnames, given = self.gazetteers.surnames, self.gazetteers.given_names
         score = 0
         east = texts[0].capitalize() in surnames or texts[-1].capitalize() in surnames
@@ -398,16 +472,13 @@ class _Reader:
         """`…, Deputy Prime Minister and Minister of …`: the second post of one person."""
         for other in self.titles:
             if other.end == conjunction - 1 and other.used:
-                return self._name_before(other) or self._name_behind_of_pair(title)
-        return None
-
-    def _name_behind_of_pair(self, title: _Title) -> tuple[int, int] | None:
+                return self._name_before(other)
         return None
 
     def _start_with_body(self, title: _Title) -> int:
         """First word of the title, or of the body's name right before it: `WTO Deputy …`."""
         before = title.first - 1
-        if before >= 0 and self.words.gap(before) == " " and before in self.body_end:
+        if before >= 0 and self.words.gap(before).strip() in ("", *_OWNS) and before in self.body_end:
             body = self.body_end[before]
             title.organization = title.organization or body.name
             return self.body_at[before][0]
@@ -426,7 +497,10 @@ class _Reader:
                 break
             first = index
             index -= 1
-        while first < last and self._person_score(first, last) < self._person_score(first + 1, last):
+        while first < last and (
+            self._is_honorific(first)
+            or self._person_score(first, last) < self._person_score(first + 1, last)
+        ):
             first += 1
         return first
 
@@ -440,7 +514,7 @@ class _Reader:
         behind = self._linked_body(end)
         if behind:
             return behind
-        return self._parenthesis_body(title, last) or self._possessive_body(title)
+        return self._parenthesis_body(title, last) or self._place_before(title)
 
     def _linked_body(self, end: int) -> str | None:
         """`… of MOTIR`, `… at the Ministry of …`, `… under …` behind word `end`."""
@@ -481,35 +555,58 @@ class _Reader:
                 return self.body_end[index].name
         return None
 
-    def _possessive_body(self, title: _Title) -> str | None:
+    def _release_body(self, title: _Title) -> str | None:
+        """The releasing ministry, for a post that in its own release can only be its own."""
+        if title.entry.title in _HEADS_OF_STATE or not _OF_THE_RELEASE.search(title.text):
+            return None
         before = title.first - 1
-        if before >= 0 and before in self.body_end and self.words.gap(before).strip() in ("’s", "'s", "’", "'"):
-            return self.body_end[before].name
-        return None
+        foreign = (
+            before >= 0
+            and self.words[before].text in self.gazetteers.country_words
+            and not self._is_own_country(self.words[before].text)
+        )
+        return None if foreign else self.publisher
 
-    def _default_body(self, title: _Title) -> str | None:
-        """The releasing body, for a post that only it can mean: `Minister Park` in its release."""
-        base = title.entry.title
-        if base in _HEADS_OF_STATE and title.text == base:
+    def _is_own_country(self, word: str) -> bool:
+        entry = self.gazetteers.countries.get(self.country or "")
+        return bool(entry) and any(word in name.split() for name in (*entry.names, *entry.demonyms))
+
+    def _place_before(self, title: _Title) -> str | None:
+        """`Gyeonggi Vice Governor`, `Seoul Mayor`: the place that the post governs."""
+        if not re.search(r"(?:Governor|Mayor)$", title.text):
             return None
-        before = title.first - 1
-        if before >= 0 and self.words.gap(before) == " " and self.words[before].text in self.gazetteers.country_words:
-            return None
-        return None
+        first = left_extent(self.words, title.first, lambda at: at in self.title_words)
+        return self.words.slice(first, title.first - 1) if first < title.first else None
 
     # ------------------------------------------------------------ collecting
     def _post(self, title: _Title, first: int, last: int, *, ahead: bool) -> FoundPost:
         organization = self._body_of(title, first, last, ahead=ahead)
         if organization is None:
-            organization = self._field_ministry(title)
-        text = title.text
+            organization = self._field_ministry(title) or self._release_body(title)
+        text = self._widened(title)
         if title.field and title.field.startswith("for "):
-            text = f"{title.text} {title.field}"
+            text = f"{text} {title.field}"
         elif title.field and title.organization is None:
-            text = f"{title.text} {title.field}"
+            text = f"{text} {title.field}"
         start = min(self.words[title.first].start, self.words[first].start)
         end = max(self.words[title.end].end, self.words[last].end)
         return FoundPost(" ".join(text.split()), organization, title.entry.single_seat, start, end)
+
+    def _widened(self, title: _Title) -> str:
+        """`Rail Minister`, `Local Transport Minister`: with the field before the post."""
+        if not _MINISTERIAL.search(title.text) or title.end != title.last:
+            return title.text
+        first = left_extent(
+            self.words,
+            title.first,
+            lambda at: (
+                at in self.title_words
+                or at in self.body_at
+                or self.words[at].text in self.gazetteers.country_words
+                or self._is_honorific(at)
+            ),
+        )
+        return self.words.slice(first, title.last) if first < title.first else title.text
 
     def _field_ministry(self, title: _Title) -> str | None:
         """`Trade, Industry and Energy Minister`, `Transport Secretary`: the words before the post."""
