@@ -47,7 +47,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
     while first > 0:
         gap = words.gap(first - 1)
         before = words[first - 1]
-        if gap not in (" ", "-"):
+        if gap not in (" ", "-", "’ ", "' "):
             break
         if before.text == "&":
             if first < 2 or words.gap(first - 2) != " " or not words[first - 2].is_capital:

@@ -189,7 +189,33 @@ class _Reader:
                 continue
             start, end = self.words.span(at, last)
             known = names[0].entry
+            if self._is_fund(known) or (known.kind == "local_government" and not self._acts(start, end)):
+                continue
+            if not known.is_public and (branch := self._branch(last)) is not None:
+                start, end = self.words.span(at, branch)
+                yield _Mention(at, branch, start, end, None, None, False, True, False, known.kind)
+                continue
             yield _Mention(at, last, start, end, entry, None, False, True, known.is_public, known.kind)
+
+    def _is_fund(self, entry: BodyEntry) -> bool:
+        """A government's fund is a program; an international one is a body."""
+        return entry.name.endswith("Fund") and entry.country is not None
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a province or city is named as a government and not as a place."""
+        name, after = self.text[start:end], self.text[end : end + 40]
+        if re.search(r"\b(?:Government|Council|Office|Authority|Assembly|Hall)\b", name):
+            return True
+        return bool(_ACTS_AFTER.match(after))
+
+    def _branch(self, last: int) -> int | None:
+        """Last word of a company's branch: `Amkor Korea`, `Rolls-Royce Singapore`."""
+        at = last + 1
+        if at >= len(self.words) or self.words.gap(last) != " ":
+            return None
+        word = self.words[at].text
+        is_place = word in _REGIONS or any(word in entry.names for entry in self.gazetteers.countries.values())
+        return at if is_place else None
 
     def _single_word_counts(self, at: int, names: Sequence[Form], entry: BodyEntry | None) -> bool:
         """A name of one word (`Cabinet`, `Google`): is it that body here?"""
@@ -222,10 +248,14 @@ class _Reader:
                     end = self._cut_complement(last + 2, reach, at)
         if head.position == "first" and end == last:
             return None
+        if self._in_heading(at) and not self._defines_acronym(words[end].end):
+            return self._heading_mention(first, end, head)
         if end == last and (further := joined_left(words, first, self._left_stop)) is not None:
             if self._list_is_one_name(further, end):
                 first = further
         if first == end or (first == at and end == last):
+            return None
+        if _GENERIC_COMMITTEE.fullmatch(self.words.slice(first, end)):
             return None
         if head.position == "last" or end == last:
             if at + 1 <= len(words) - 1 and self._goes_on(last):
@@ -236,13 +266,48 @@ class _Reader:
         entry = self._choose([Form(one, False) for one in known], lead) if known else None
         sure = not head.weak or entry is not None
         mention = _Mention(first, end, start, stop, entry, head, False, sure)
-        if not sure and not (self._model_says_org(start, stop) or self._defines_acronym(stop)):
+        if not sure and not self._weak_counts(head, first, end, start, stop):
             return None
         return mention
+
+    def _heading_mention(self, first: int, end: int, head: HeadEntry) -> _Mention | None:
+        """In a line of capitals only what the gazetteer has is a body."""
+        start, stop = self.words.span(first, end)
+        known = self.registry.named(self.text[start:stop])
+        entry = self._choose([Form(one, False) for one in known], "") if known else None
+        return _Mention(first, end, start, stop, entry, head) if entry else None
+
+    def _in_heading(self, at: int) -> bool:
+        """Whether the word stands in a line in which nearly every word has a capital."""
+        start = self.text.rfind("\n", 0, self.words[at].start) + 1
+        end = self.text.find("\n", self.words[at].start)
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        if len(line) > 170 or line.rstrip().endswith((".", "”", '"')):
+            return False
+        longer = [word for word in re.findall(r"[A-Za-z][\w-]*", line) if len(word) > 3]
+        return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+
+    def _weak_counts(self, head: HeadEntry, first: int, last: int, start: int, end: int) -> bool:
+        """Whether a name with a weak head is a body: abbreviated, or long and said to be one."""
+        if head.kind in ("company", "university", "other"):
+            return self._company_around(start, end)
+        if self._defines_acronym(end) and head.kind != "institute":
+            return True
+        if head.kind == "institute":
+            return False
+        return last - first >= 2 and self._model_says_org(start, end)
+
+    def _company_around(self, start: int, end: int) -> bool:
+        before = self.text[max(0, start - 50) : start]
+        return bool(_COMPANY_AFTER.match(self.text, end) or _COMPANY_BEFORE.search(before))
 
     def _left_stop(self, at: int) -> bool:
         found = self.gazetteers.post_trie.longest_at(self.words, at)
         return bool(found and found[1][0].title in _TITLES_THAT_END)
+
+    def _is_titled(self, first: int) -> bool:
+        """Whether the words begin with a post: `Minister Park` is a person."""
+        return self.gazetteers.post_trie.longest_at(self.words, first) is not None
 
     def _goes_on(self, last: int) -> bool:
         """Whether the name goes on behind a head that looked like its end: `Bank Holiday`."""
@@ -257,7 +322,7 @@ class _Reader:
         """Shorten a complement that runs into a person, or past the longest name that is known."""
         for known_end in range(reach, begin - 1, -1):
             name = self.words.slice(left_extent(self.words, head_at, self._left_stop), known_end)
-            if self.registry.named(name):
+            if any(self._is_ours(entry) for entry in self.registry.named(name)):
                 return known_end
         for start, end in self.people:
             for index in range(begin + 1, reach + 1):
@@ -381,9 +446,9 @@ class _Reader:
 
     def _list_items(self, at: int) -> Iterator[tuple[int, int]]:
         words = self.words
-        while at < len(words) and words[at].is_capital:
+        while at < len(words) and self._name_like(at) and not self._is_titled(at):
             last = at
-            while last + 1 < len(words) and words.gap(last) in (" ", "-") and (words[last + 1].is_capital or (words[last + 1].text == "&")):
+            while last + 1 < len(words) and words.gap(last) in (" ", "-") and (self._name_like(last + 1) or (words[last + 1].text == "&")):
                 last += 1
             yield at, last
             at = last + 1
@@ -391,6 +456,11 @@ class _Reader:
                 return
             if words[at].text in ("and", "or", "as") and words.gap(at) == " ":
                 at += 1 + 2 * (words[at].text == "as")
+
+    def _name_like(self, at: int) -> bool:
+        """A capitalised word, or one such as `42dot`."""
+        word = self.words[at]
+        return word.is_capital or bool(re.fullmatch(r"\d+[A-Za-z]{2,}", word.text))
 
     def _add_organization(self, groups: dict[str, _Group], first: int, last: int, kind: str) -> None:
         if last < first:
@@ -439,7 +509,7 @@ class _Reader:
         words = self.words
         if not all(word.is_capital or word.text in ("of", "and", "for", "&", "the") for word in words[first : last + 1]):
             return False
-        if name.upper() == name and len(name) < 6:
+        if (name.upper() == name and len(name) < 6) or self._is_titled(first):
             return False
         if self.gazetteers.program_heads.longest_at(words, last) and not self.gazetteers.body_heads.longest_at(words, last):
             return False
@@ -529,6 +599,13 @@ class _Reader:
         return group.entry.parent if group.entry else None
 
 
+_REGIONS = frozenset("Asia Europe America Americas Africa International Global Pacific".split())
+_ACTS_AFTER = re.compile(
+    r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
+)
+_GENERIC_COMMITTEE = re.compile(
+    r"(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Advisory|Expert|Evaluation|Review|Selection|Organizing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
+)
 _TITLES_THAT_END = frozenset(
     "Minister President Director Chairman Chairperson Chair CEO Secretary Commissioner Governor Mayor Senator Professor Ambassador Administrator Premier".split()
 ) | frozenset(("Prime Minister", "Vice Minister", "Deputy Minister", "Director General", "Chief Executive Officer", "Vice President", "Secretary-General"))
@@ -536,13 +613,13 @@ _ACRONYM_BEHIND = re.compile(r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{
 _UNDER = re.compile(r"(?:\s\([^)]{2,60}\))?,?\s(?:under|affiliated\swith|overseen\sby|of)\sthe\s")
 _STATE_WORDS = re.compile(r"\b(?:National|Korean?|Federal|Royal|State|Presidential|Public|Government|Central|Republic|Japan|India|U\.S\.|United|Singapore|Australian|Canadian|European)\b")
 _LIST_LEAD = re.compile(
-    r"\b(?:companies|firms|businesses|enterprises|corporations|startups|conglomerates|makers|manufacturers|operators|carriers|producers|suppliers|groups|banks|retailers|chipmakers|automakers|platforms)\b"
+    r"\b(?:[Cc]ompanies|[Ff]irms|businesses|enterprises|corporations|startups|conglomerates|makers|manufacturers|[Oo]perators|[Cc]arriers|[Pp]roducers|suppliers|groups|banks|retailers|chipmakers|automakers|platforms)\b"
     r"(?:\s(?:in|from|of|based\sin)\s[\w\s]{2,30})?,?\s(?:including|such\sas|like|namely|notably)\s(?:the\s)?"
 )
 _COMPANY_AFTER = re.compile(
     r"(?:[’']s\s(?:new\s|\w+\s)?(?:plant|factory|facility|headquarters|site|products|investment|technology|CEO|decision|chief|shares|subsidiary)\b|\s\(?(?:CEO|COO|CFO|Co\.|Corp|Inc|Ltd)\b|,\s(?:a|an|the)\s(?:[\w-]+\s){0,4}(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|bank|university)\b|\s(?:will\sinvest|plans\sto\s(?:build|invest)|announced\splans|is\sthe\sworld|has\ssigned|have\ssigned|signed|will\sbuild|supplies|makes|produces|says\sthat))"
 )
-_COMPANY_BEFORE = re.compile(r"\b(?:company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$")
+_COMPANY_BEFORE = re.compile(r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$")
 
 
 def _is_plain(acronym: str) -> bool:
