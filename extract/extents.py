@@ -22,6 +22,7 @@ _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 )
+_ORDINALS = frozenset("First Second Third Fourth".split())
 Stop = Callable[[int], bool]
 """Whether the word at an index cannot be part of the name."""
 
@@ -29,6 +30,8 @@ Stop = Callable[[int], bool]
 def opens_a_sentence_only(words: Words, at: int) -> bool:
     """Whether the capital of the word is that of a sentence, not of a name."""
     word = words[at].text
+    if word in _ORDINALS:
+        return words.opens_sentence(at)
     return word in _OPENERS or (words.opens_sentence(at) and word.endswith(("ing", "ly")) and len(word) > 4)
 
 
@@ -72,7 +75,7 @@ def joined_left(words: Words, first: int, stop: Stop) -> int | None:
     if at < 2 or words[at - 1].text not in ("and", "&") or words.gap(at - 1) != " ":
         return None
     at -= 2
-    if not words[at].is_capital or stop(at) or words.gap(at) != " ":
+    if not words[at].is_capital or stop(at) or words.gap(at) not in (" ", ", "):
         return None
     at = left_extent(words, at, stop)
     while at > 1 and words.gap(at - 1) == ", " and words[at - 1].is_capital and not stop(at - 1):

@@ -99,7 +99,7 @@ _AFTER_YEAR = re.compile(
 )
 _AFTER_CAPITALS = re.compile(r"(?<=[A-Z&][A-Z])(?=(?:The|To|In|By|For|This|With|As)\s[a-z])")
 _NUMBERED_ITEM = re.compile(r"(?<=[a-z0-9.”\"]) (?=\([A-Z][a-z]+ \d{1,2}\) [A-Z][a-z])")
-_AFTER_BRACKET = re.compile(r"(?<=[a-z0-9A-Z][)\]])(?=[A-Z][a-z]|A\s|\[)")
+_AFTER_BRACKET = re.compile(r"(?<=[a-z0-9A-Z][)\]])(?=[A-Z][a-z]|A\s|\[|[“\"‘][A-Z])")
 _BEFORE_CODE = re.compile(r"(?<=[)\]])(?=[A-Z]{3}\s?\d)")
 _DASH_BULLET = re.compile(r"(?<=[A-Za-z0-9.)\]”\"!?])[ ]?- (?=[A-Z“\"][A-Za-z])")
 _SIGN_BULLET = re.compile(r"(?<=\S)[ ]*(?=[◇◆○●□■▶▷➢❍❏※][ ]?\S)|(?<=[.!?”\"])[ ]+(?=[❶-❿][ ]?\S)")
@@ -107,11 +107,18 @@ _SEMICOLON_GLUE = re.compile(r"(?<=[a-z.];)(?=[a-z]{2})")
 _COLON_GLUE = re.compile(r"(?<=[A-Za-z)])(?P<c>:)(?=[A-Z]{3}\s?\d|[$€£¥₩]\s?\d)")
 _MODAL_GLUE = re.compile(r"\b(?P<a>must|should|shall|and|or)(?=be\b|have\b)")
 _CAMEL = re.compile(r"(?<![\w-])(?P<left>[A-Za-z]?[a-z]{2,})(?=(?P<right>[A-Z][a-z]*)(?P<end>[\s,'’-]))")
+_INTO_CAPITALS = re.compile(r"(?<![\w-])(?P<left>[A-Z]?[a-z]{4,})(?=(?P<right>[A-Z]{3,})[\s,'’(])")
+_JOINED_NAMES = frozenset(
+    "LinkedIn YouTube PayPal GitHub OpenAI DeepMind WhatsApp TikTok FedEx BioNTech AstraZeneca "
+    "GlaxoSmithKline MasterCard JavaScript PowerPoint SharePoint WordPress BlackRock SoftBank "
+    "CrowdStrike ByteDance StarHub ExxonMobil ConocoPhillips ArcelorMittal HarperCollins "
+    "PricewaterhouseCoopers BusinessEurope UnitedHealth AirAsia".split()
+)
 _OPENERS = frozenset(
     "The This These Those That To In On At By For From With Under Through As If When While Since"
     " After Before During Despite Given Meanwhile Moreover Furthermore Additionally However"
     " Although Based Building It Its We Our He She They There Here A An And But Also All Each Both"
-    " Further According Following Regarding Recognizing Minister President Korea".split()
+    " Further According Following Regarding Recognizing Minister Meanwhile Among Under Applicants Participants At".split()
 )
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?![\w-])")
 
@@ -139,21 +146,30 @@ def _instead(pattern: re.Pattern[str], put_in: str) -> Finder:
     return find
 
 
+_NOT_A_NAME_END = re.compile(r"(?:s|ed|ing|ion|ment|ity|ance|ence|ness|ure|gy|cy|ry|ent|al|am|ogram)$")
+
+
 def _camel_points(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a lower-case letter meets a capital: a name, or two glued lines?
 
     Two lines where the second word opens sentences; or where the joined form stands once and
-    both halves are words of this text. A name that a text uses is used again, or its halves
-    are no words here.
+    its halves are words of this text, the second with its capital. A name that a text uses is
+    used again, or its halves are no words here.
     """
-    words = {match[0].lower() for match in _WORD.finditer(text)}
+    words = {match[0] for match in _WORD.finditer(text)}
+    small = {word.lower() for word in words}
     for match in _CAMEL.finditer(text):
         left, right = match["left"], match["right"]
+        if left + right in _JOINED_NAMES or text.count(left + right) != 1:
+            continue
         opens = right in _OPENERS and match["end"] == " " and len(left) > 2
-        once = text.count(left + right) == 1
-        both = left.lower() in words and right.lower() in words and min(len(left), len(right)) > 3
-        if (opens and once) or (once and both):
-            yield match.end("left"), match.end("left"), "\n\n" if opens else " "
+        plain = left.lower() in small or _NOT_A_NAME_END.search(left) is not None
+        both = right in words and plain and min(len(left), len(right)) > 3
+        if opens or both:
+            yield match.end("left"), match.end("left"), "\n\n"
+    for match in _INTO_CAPITALS.finditer(text):
+        if match["right"] in words:
+            yield match.end("left"), match.end("left"), "\n\n"
 
 
 def _address_points(text: str) -> Iterator[tuple[int, int, str]]:

@@ -117,6 +117,7 @@ class _Reader:
         self._define_acronyms(groups)
         self._registry_acronyms(groups)
         self._listed_companies(groups)
+        self._cued_companies(groups)
         self._model_mentions(groups)
         return sorted(
             (self._found(key, group) for key, group in groups.items()), key=lambda body: body.spans[0]
@@ -282,6 +283,9 @@ class _Reader:
         start = self.text.rfind("\n", 0, self.words[at].start) + 1
         end = self.text.find("\n", self.words[at].start)
         line = self.text[start : end if end >= 0 else len(self.text)]
+        inside = line[: self.words[at].start - start]
+        if inside.count("(") > inside.count(")"):
+            return False
         if len(line) > 170 or line.rstrip().endswith((".", "”", '"')):
             return False
         longer = [word for word in re.findall(r"[A-Za-z][\w-]*", line) if len(word) > 3]
@@ -444,6 +448,31 @@ class _Reader:
             for first, last in self._list_items(at):
                 self._add_organization(groups, first, last, "company")
 
+    def _cued_companies(self, groups: dict[str, _Group]) -> None:
+        """Names that the words before or behind them say are a company's: `trade body ChargeUK`."""
+        for found in _COMPANY_CUE.finditer(self.text):
+            at = self.words.at_or_after(found.end())
+            for first, last in list(self._list_items(at))[:3]:
+                if self._company_name(first, last):
+                    self._add_organization(groups, first, last, "company")
+        for found in _COMPANY_SAID.finditer(self.text):
+            last = self.words.at_or_after(found.start()) - 1
+            if last < 0 or self.words[last].end != found.start() or not self._name_like(last):
+                continue
+            first = left_extent(self.words, last, self._left_stop)
+            if self._company_name(first, last):
+                self._add_organization(groups, first, last, "company")
+
+    def _company_name(self, first: int, last: int) -> bool:
+        """Two words and more, or one that no everyday word looks like: `ChargeUK`."""
+        names = [word.text for word in self.words[first : last + 1]]
+        if last - first > 4 or any(name in self.gazetteers.country_words for name in names[:1]):
+            return False
+        head = self.gazetteers.program_heads.longest_at(self.words, last)
+        if (head and not head[1][0].weak) or self._person_like(first, last):
+            return False
+        return last > first or any(char.isupper() or char.isdigit() for char in names[0][1:])
+
     def _list_items(self, at: int) -> Iterator[tuple[int, int]]:
         words = self.words
         while at < len(words) and self._name_like(at) and not self._is_titled(at):
@@ -469,12 +498,17 @@ class _Reader:
         if any(start < b and end > a for a, b in self._taken(groups)):
             return
         name = self.text[start:end]
-        if name in _TECH or name_key(name) in self.gazetteers.country_words or self._country_named(name):
+        if name in _TECH or self._is_country(name):
             return
         mention = _Mention(first, last, start, end, None, None, False, True, False, kind)
         group = groups.setdefault(self._key(mention), _Group(None))
         group.mentions.append(mention)
         self._same_name(groups, group, first, last)
+
+    def _is_country(self, name: str) -> bool:
+        return any(
+            name in (*entry.names, *entry.demonyms) for entry in self.gazetteers.countries.values()
+        )
 
     def _same_name(self, groups: dict[str, _Group], group: _Group, first: int, last: int) -> None:
         """Further places of the name."""
@@ -618,6 +652,17 @@ _LIST_LEAD = re.compile(
 )
 _COMPANY_AFTER = re.compile(
     r"(?:[’']s\s(?:new\s|\w+\s)?(?:plant|factory|facility|headquarters|site|products|investment|technology|CEO|decision|chief|shares|subsidiary)\b|\s\(?(?:CEO|COO|CFO|Co\.|Corp|Inc|Ltd)\b|,\s(?:a|an|the)\s(?:[\w-]+\s){0,4}(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|bank|university)\b|\s(?:will\sinvest|plans\sto\s(?:build|invest)|announced\splans|is\sthe\sworld|has\ssigned|have\ssigned|signed|will\sbuild|supplies|makes|produces|says\sthat))"
+)
+_COMPANY_CUE = re.compile(
+    r"\b(?:contract\swith|consortium\s(?:of|led\sby)|trade\s(?:body|group)|campaign\sgroup|industry\s(?:body|group)|[Ss]ource:"
+    r"|subsidiary\sof|parent\scompany(?:,|\sof)?|its\sorigins\sto|joint\sventure\s(?:of|between|with)|(?:acquisition|acquired)\s(?:of|by)"
+    r"|(?:company|firm|startup|start-up|chipmaker|automaker|carmaker|shipbuilder|steelmaker|retailer|operator|developer|manufacturer|contractor|supplier))\s(?:the\s)?(?=[A-Z0-9])"
+)
+_COMPANY_NOUN = r"(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate)"
+_COMPANY_SAID = re.compile(
+    rf"(?:,\s(?:an?|the|(?:[A-Z][\w]+|its|the\scountry|the\sworld)[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
+    rf"|\s(?:is|are|was)\s(?:an?|the|the\sworld[’']s|[A-Z]\w+[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
+    r"|\swill\s(?:also\s)?invest\b|,\swhich\s(?:makes|produces|operates|supplies|will\sinvest)\b)"
 )
 _COMPANY_BEFORE = re.compile(r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$")
 

@@ -74,7 +74,7 @@ class ProgramFinder:
 
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’\n]{3,110}?)[”\"’'](?![a-z])")
 _LOWER_HEAD = re.compile(
-    r"\s(?P<mid>(?:[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies))\b"
+    r"(?:\s\([A-Z][\w&-]{1,12}\))?\s(?P<mid>(?:[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies))\b"
 )
 _HEAD_KINDS = {
     "program": "program", "scheme": "program", "procedure": "program", "system": "program",
@@ -85,6 +85,7 @@ _HEAD_KINDS = {
     "law": "law", "act": "law", "bill": "law",
 }
 _STRONG_LOWER = ("program", "project", "scheme", "initiative", "strateg", "campaign", "roadmap", "plan", "fund", "certification", "standard")
+_PARENTHESIS_BEFORE = re.compile(r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$")
 _ACRONYM = re.compile(r"\s?\(\s?[“\"']?(?:the\s)?[“\"']?(?P<acronym>[A-Z][\w&.+-]{0,3}[A-Z0-9][\w&.+-]{0,9}s?|[A-Z]{2,10}s?)[”\"']?(?=[;,)\s])")
 _YEARS = re.compile(r",?\s\(?(?P<from>(?:19|20)\d\d)\s?[-–~]\s?(?P<to>(?:19|20)\d\d)\)?")
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
@@ -115,7 +116,11 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•])|\n+")
 _GENERIC = frozenset(
     "program programs project projects plan plans act bill strategy initiative agreement fund roadmap center centre alliance award system partnership standard standards mou".split()
 )
-_ORDINARY = frozenset("R&D AI ICT EV SME SMEs FTA MOU ODA New Digital Green Government National Joint Key Main Major Core Special Public Local Global International Pilot Annual Final Draft".split())
+_VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
+_POST_WORDS = frozenset("Minister President Director Chairman Chair CEO Secretary Commissioner Governor Mayor".split())
+_HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s[A-Z])")
+_SUBTITLE = re.compile(r"(?:\s\([^)]*\))?:\s(?:A\s|The\s)?[“\"]?")
+_ORDINARY = frozenset("Implementation Support Policy Business Management Response Action Master Basic Comprehensive Strategic Development Investment Personal Application Delivery R&D AI ICT EV SME SMEs FTA MOU ODA New Digital Green Government National Joint Key Main Major Core Special Public Local Global International Pilot Annual Final Draft".split())
 
 
 class _Reader:
@@ -149,6 +154,7 @@ class _Reader:
             *self._by_head(),
             *self._by_lower_head(),
             *self._by_apposition(),
+            *self._hyphened(),
         ]
         programs = self._merge(self._longest(names))
         self._short_forms(programs)
@@ -192,7 +198,7 @@ class _Reader:
             head = self._head_of(name)
             after = _LOWER_HEAD.match(self.text, found.end())
             before = self.text[max(0, found.start() - 40) : found.start()]
-            capital = sum(word[:1].isupper() for word in name.split()) * 2 >= len(name.split())
+            capital = sum(_is_name_word(word) for word in name.split()) * 2 >= len(name.split())
             event_after = re.match(r"\s(?:event|forum|summit|conference|exhibition|ceremony|technology|workshop)", self.text[found.end() :])
             if event_after:
                 continue
@@ -236,25 +242,29 @@ class _Reader:
 
     def _stop(self, at: int) -> bool:
         start = self.words[at].start
+        if self.gazetteers.post_trie.longest_at(self.words, at) and self.words[at].text in _POST_WORDS:
+            return True
         return any(a <= start < b for a, b in self.person_spans)
 
     def _named(self, at: int, last: int, head: ProgramHead) -> _Name | None:
         words = self.words
         first = left_extent(words, at, self._stop)
+        if first == at:
+            first = self._before_parenthesis(at)
         end = last
         if head.first and last + 1 < len(words) and words.gap(last) == " " and words[last + 1].text in ("on", "for", "of", "to", "between", "concerning", "against"):
             reach = complement_end(words, last + 1, self._stop)
             if reach is not None:
                 end = reach
-        elif (further := joined_left(words, first, self._stop)) is not None and self._before(further) == "the":
+        elif (further := joined_left(words, first, self._stop)) is not None and self._one_list(further):
             first = further
         if end == last and self._goes_on(last):
             return None
-        if first == end or (first == at and end == last):
+        if (first == at and end == last and last - at < 2) or head.kind == "other":
             return None
         start, stop = words.span(first, end)
         year = _YEAR_BEFORE.search(self.text[max(0, start - 5) : start])
-        if end == last and not self._specific(first, at):
+        if end == last and not self._specific(first, at, last):
             return None
         if head.kind == "event" or self._is_body(start, stop, head):
             return None
@@ -262,9 +272,22 @@ class _Reader:
         aliases = []
         if year:
             aliases.append(f"{year['year']} {name}")
-        if head.weak and not self._weak_is_program(start, stop, first, end, head):
+        long_complement = head.first and end - last > 3 and head.kind != "facility"
+        if head.weak and not long_complement and not self._weak_is_program(start, stop, first, end, head):
             return None
         return _Name(start, stop, name, head.kind, not head.weak, False, aliases)
+
+    def _before_parenthesis(self, at: int) -> int:
+        """`Local Electric Vehicle Infrastructure (LEVI) Fund`: the name goes on behind the acronym."""
+        start = self.words[at].start
+        found = _PARENTHESIS_BEFORE.search(self.text[max(0, start - 44) : start])
+        if found is None:
+            return at
+        opening = max(0, start - 44) + found.start()
+        before = self.words.at_or_after(opening) - 1
+        if before < 0 or self.words[before].end != opening or not self.words[before].is_capital:
+            return at
+        return left_extent(self.words, before, self._stop)
 
     def _before(self, first: int) -> str:
         return self.words[first - 1].text.lower() if first else ""
@@ -276,25 +299,31 @@ class _Reader:
         following = self.words[last + 1]
         return following.is_capital and not opens_a_sentence_only(self.words, last + 1) and following.text not in ("NDC",) and not following.text.isdigit()
 
-    def _specific(self, first: int, at: int) -> bool:
+    def _one_list(self, first: int) -> bool:
+        """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""
+        before = self._before(first)
+        return before == "the" or bool(re.fullmatch(r"(?:19|20)\d\d", before))
+
+    def _specific(self, first: int, at: int, last: int) -> bool:
         """Whether some word before the head is more than an everyday adjective."""
+        if last - at >= 2:
+            return True
         before = [word.text for word in self.words[first:at]]
-        return bool(before) and not all(word in _ORDINARY for word in before) or len(before) > 1
+        if last > at and before:
+            return True
+        return any(word not in _ORDINARY for word in before) or len(before) > 2
 
     def _is_body(self, start: int, stop: int, head: ProgramHead) -> bool:
+        """Whether the name is a body's: one that the gazetteer has, or one with a doubtful head."""
         for a, b, body in self.body_spans:
-            if a < stop and b > start:
-                longer = (a <= start and b >= stop)
-                if longer and (body.entry_id or not _program_like(head)):
-                    return True
-                if a <= start and b > start and b < stop:
-                    continue
-                if longer:
-                    return False
+            if a <= start < b and (b >= stop or a == start):
+                return bool(body.entry_id) or head.weak or not _program_like(head)
         return False
 
     def _weak_is_program(self, start: int, stop: int, first: int, end: int, head: ProgramHead) -> bool:
         before = self.text[max(0, start - 48) : start]
+        if _YEAR_BEFORE.search(before) and head.kind == "program":
+            return True
         acronym = _ACRONYM.match(self.text, stop)
         enough = end - first >= 1
         cue = bool(_WEAK_CUE.search(before))
@@ -321,6 +350,10 @@ class _Reader:
             if len(texts) == 1 and (texts[0].isupper() or opens_a_sentence_only(self.words, at) or texts[0] in self.gazetteers.country_words):
                 if not (texts[0].isupper() and len(texts[0]) > 3 and found["mid"] == ""):
                     continue
+            if re.search(r"-(?:led|based|driven|related|wide|level|funded|backed)$", texts[-1]):
+                continue
+            if found["head"] in _VERBS_TOO and (len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])):
+                continue
             if len(found["mid"].split()) > 1 or any(text in self.gazetteers.country_words for text in texts[-1:]):
                 continue
             if texts[-1] in _ORDINARY and len(texts) < 3:
@@ -338,6 +371,13 @@ class _Reader:
 
     def _body_covers(self, start: int, stop: int) -> bool:
         return any(a <= start and b >= stop for a, b, _ in self.body_spans)
+
+    def _hyphened(self) -> Iterator[_Name]:
+        """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
+        for found in _HYPHENED.finditer(self.text):
+            head = self._head_of(found["head"])
+            if head and not head.weak and head.kind not in ("event", "other", "facility"):
+                yield _Name(found.start(), found.end(), found["name"], head.kind, False)
 
     # ------------------------------------------------------------ apposition
     def _by_apposition(self) -> Iterator[_Name]:
@@ -381,7 +421,29 @@ class _Reader:
                 by_key.setdefault(key, known)
         for program in programs:
             self._acronym(program)
+        programs = self._fold_subtitles(sorted(programs, key=lambda one: min(one.spans)))
         return self._fold_short(sorted(programs, key=lambda one: min(one.spans)))
+
+    def _fold_subtitles(self, programs: list[_Program]) -> list[_Program]:
+        """`First Master Plan for … (2024-2028): A Blueprint for …`: a subtitle is another name."""
+        kept: list[_Program] = []
+        for program in programs:
+            home = next(
+                (
+                    k
+                    for k in kept
+                    for _, end in k.spans
+                    for start, _ in program.spans
+                    if end < start and _SUBTITLE.fullmatch(self.text[end:start])
+                ),
+                None,
+            )
+            if home is None or program.budget_line or home.budget_line:
+                kept.append(program)
+                continue
+            home.spans += program.spans
+            home.aliases += [f for f in (program.name, *program.aliases) if f not in home.aliases]
+        return kept
 
     def _acronym(self, program: _Program) -> None:
         for start, end in list(program.spans):
@@ -505,8 +567,13 @@ class _Reader:
         return bool(re.fullmatch(r"\s(?:in\s(?:funding|support|budget)\s)?(?:(?:for|to|through|under|via|into)\s(?:the\s)?(?:[\w-]+\s){0,5})?[“\"‘']?|\s(?:[a-z-]+\s){0,3}[“\"‘']?", between))
 
 
+def _is_name_word(word: str) -> bool:
+    """A capitalised word, or one such as `5-Poles`."""
+    return word[:1].isupper() or (word[:1].isdigit() and any(char.isupper() for char in word))
+
+
 def _program_like(head: ProgramHead) -> bool:
-    return head.kind in ("alliance", "fund", "initiative", "program", "project", "plan", "strategy", "roadmap", "agreement", "law", "award", "declaration", "facility", "standard")
+    return head.kind in ("alliance", "fund", "initiative", "program", "project", "plan", "strategy", "roadmap", "agreement", "law", "award", "declaration", "standard")
 
 
 def _kind_of(head: str) -> str:
