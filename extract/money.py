@@ -386,14 +386,33 @@ def _period_after(text: str, money: FoundMoney, limit: int, dates: Sequence[Foun
         gap = text[money.end : found.start]
         if found.start > limit or len(gap) > 80 or _STOP.search(gap):
             return None
+        if found.kind == "duration" and (span := _span_of(text, found, dates)):
+            return span
         if not _year_like(found):
             continue
         if found.value and "/" in found.value and re.search(r"[(\s]$|^$", gap):
             return found.value
         words = text[found.start : found.end]
+        if _NEAR_YEAR.fullmatch(words) and len(gap) <= 60:
+            return found.value
         near = len(gap) <= 44 or gap.count(" ") <= 6
         if _PERIOD_DIRECT.fullmatch(gap) or (near and _PERIOD_GAP.fullmatch(gap) and "through" not in gap and not re.search(r"\b(?:by|until)\s$", gap)):
             return found.value if not words.startswith("by") else None
+    return None
+
+
+_NEAR_YEAR = re.compile(r"(?:this|next|last)\syear", re.IGNORECASE)
+
+
+def _span_of(text: str, duration: FoundDate, dates: Sequence[FoundDate]) -> str | None:
+    """The years that `over the next five years` means, where the text states five such years."""
+    years = re.fullmatch(r"P(\d+)Y", duration.timex or "")
+    if years is None or not re.match(r"(?:over|for|during|in)\s", text[duration.start :]):
+        return None
+    for found in dates:
+        ends = re.fullmatch(r"(\d{4})/(\d{4})", found.value or "")
+        if ends and int(ends[2]) - int(ends[1]) + 1 == int(years[1]):
+            return found.value
     return None
 
 
@@ -418,10 +437,14 @@ def _period_before(text: str, money: FoundMoney, dates: Sequence[FoundDate]) -> 
 def _with_periods(
     text: str, sums: Sequence[FoundMoney], dates: Sequence[FoundDate]
 ) -> Iterator[FoundMoney]:
+    given: FoundMoney | None = None
     for at, money in enumerate(sums):
         limit = sums[at + 1].start if at + 1 < len(sums) else len(text)
         period = _period_after(text, money, limit, dates) or _period_before(text, money, dates)
-        yield replace(money, period=period)
+        if period is None and given and re.fullmatch(r"[^.;]{0,120}\bof\swhich\s", text[given.end : money.start]):
+            period = given.period
+        given = replace(money, period=period)
+        yield given
 
 
 # ---------------------------------------------------------------- search

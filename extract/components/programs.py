@@ -112,6 +112,16 @@ _BY = re.compile(r"\b(?:by|led by|run by|managed by|administered by|delivered by
 _BUDGET_CUE = re.compile(
     r"(?:worth|with\sa\s(?:total\s)?(?:budget|outlay|investment|funding)\sof|budget\sof|at\sa\scost\sof|costing|totall?ing|valued\sat|outlay\sof|funding\sof|investment\sof|backed\sby|formed\swith|capitali[sz]ed\sat|prize\sof|for\sthe|in\sfunding\sfor\sthe|to\sthe|of|:)\s(?:a\stotal\s(?:outlay\s)?of\s)?$"
 )
+_SUM_OF = re.compile(
+    r"\s(?:in\s(?:funding|support|budget)\s)?(?:(?:for|to|through|under|via|into)\s(?:the\s)?(?:[\w-]+\s){0,5})?[“\"‘']?"
+    r"|\s(?:[a-z-]+\s){0,3}[“\"‘']?"
+)
+_OTHER_MATTER = re.compile(r"[;:]\s|\band\s(?:will|foster|designate)")
+_FUNDED = re.compile(
+    r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|set\saside|spen[dt]\w*|contribut\w+|worth|costs?|costing"
+    r"|put\sinto|provid\w+|support\w*|financ\w+|(?:million|billion|trillion)\s(?:program|project|fund|scheme|plan))",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•])|\n+")
 _GENERIC = frozenset(
     "program programs project projects plan plans act bill strategy initiative agreement fund roadmap center centre alliance award system partnership standard standards mou".split()
@@ -146,6 +156,7 @@ class _Reader:
         self.person_spans = sorted(span for person in officials for span in person.spans)
         self.post_spans = [(post.start, post.end) for person in officials for post in person.posts]
         self.sentences = self._sentence_bounds()
+        self.all_spans: list[tuple[int, int]] = []
 
     def read(self) -> list[FoundProgram]:
         names = [
@@ -158,6 +169,7 @@ class _Reader:
         ]
         programs = self._merge(self._longest(names))
         self._short_forms(programs)
+        self.all_spans = [span for program in programs for span in program.spans]
         return [self._found(program) for program in programs]
 
     def _sentence_bounds(self) -> list[tuple[int, int]]:
@@ -546,25 +558,44 @@ class _Reader:
     def _budgets(self, program: _Program, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
         given: set[int] = set()
         for start, end in spans:
-            a, b = self._sentence(start)
+            a, b = self._line(start) if program.budget_line else self._sentence(start)
             for at, one in enumerate(self.money):
-                if at in given or not a <= one.start < b:
-                    continue
-                if program.budget_line and one.start >= end and "\n" not in self.text[end : one.start]:
-                    given.add(at)
-                elif one.start >= end and self._nothing_between(end, one.start, program) and _BUDGET_CUE.search(self.text[max(end, one.start - 44) : one.start]) and one.start - end < 130:
-                    given.add(at)
-                elif one.end <= start and start - one.end < 60 and self._is_sum_of(self.text[one.end : start]):
+                if a <= one.start < b and (
+                    self._on_line(program, end, one) or self._is_budget(program, start, end, one, (a, b))
+                ):
                     given.add(at)
         yield from sorted(given)
 
-    def _nothing_between(self, end: int, start: int, program: _Program) -> bool:
-        between = self.text[end:start]
-        return not re.search(r"[;:]\s|\band\s(?:will|foster|designate)", between)
+    def _line(self, offset: int) -> tuple[int, int]:
+        end = self.text.find("\n", offset)
+        return self.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.text)
 
-    def _is_sum_of(self, between: str) -> bool:
-        """`KRW 50 billion Future Fund`, `£184.6 million for the third round of the … scheme`."""
-        return bool(re.fullmatch(r"\s(?:in\s(?:funding|support|budget)\s)?(?:(?:for|to|through|under|via|into)\s(?:the\s)?(?:[\w-]+\s){0,5})?[“\"‘']?|\s(?:[a-z-]+\s){0,3}[“\"‘']?", between))
+    def _on_line(self, program: _Program, end: int, one: FoundMoney) -> bool:
+        return program.budget_line and one.start >= end
+
+    def _is_budget(
+        self, program: _Program, start: int, end: int, one: FoundMoney, bounds: tuple[int, int]
+    ) -> bool:
+        """Whether the sum is said to be the program's: right beside its name, or in a sentence
+        about money that names no other program."""
+        if one.per is not None:
+            return False
+        if one.end <= start:
+            between = self.text[one.end : start]
+            return len(between) < 60 and bool(_SUM_OF.fullmatch(between))
+        near = self.text[max(end, one.start - 44) : one.start]
+        between = self.text[end : one.start]
+        if _BUDGET_CUE.search(near) and len(between) < 130 and not _OTHER_MATTER.search(between):
+            return True
+        sentence = self.text[bounds[0] : bounds[1]]
+        return bool(_FUNDED.search(sentence)) and self._alone(program, bounds)
+
+    def _alone(self, program: _Program, bounds: tuple[int, int]) -> bool:
+        """Whether no other program is named in the sentence."""
+        mine = set(program.spans)
+        return not any(
+            span not in mine and bounds[0] <= span[0] < bounds[1] for span in self.all_spans
+        )
 
 
 def _is_name_word(word: str) -> bool:
