@@ -29,7 +29,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d{1,18})(?:\.\d{1,12})?"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-WORD_NUMBER = rf"(?:(?:{_TENS})(?:[-\s](?:{_UNITS}))?|{_TEENS}|{_UNITS}|zero)"
+WORD_NUMBER = rf"(?i:(?:{_TENS})(?:[-\s](?:{_UNITS}))?|{_TEENS}|{_UNITS}|zero)"
 """A number in words below one hundred; a magnitude may follow."""
 
 

@@ -65,6 +65,17 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _WORD_MULTIPLES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}
+_NTH = "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)"
+_RANK_CHANGE = re.compile(
+    rf"\bfrom\s(?:the\s)?(?P<base>{_NTH})(?:\s(?:place|in\s\d{{4}}))?\sto\s(?:the\s)?(?P<to>{_NTH})\b(?=\s(?:place|in\sthe\sworld|worldwide|globally|among|by)|[,.;])"
+)
+_TOP_PLACE = re.compile(r"\b(?:top|first|number[-\s]one)\s(?:position|spot|place|rank)\b")
 _RANK = re.compile(
     r"\b(?:(?:the\s)?(?:world[’']s\s|global\s|world\s)?[Tt]op[\s-](?P<top>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?!\s(?:per\s?cent|%))"
     r"|\b(?P<g>G[2-9]|G1\d)\b(?=\s(?:status|powerhouse|country|nation|level|leader|in\b)|\))"
@@ -72,7 +83,7 @@ _RANK = re.compile(
     r"|\b(?:world[’']s\s)(?P<leading>two|three|four|five|six|seven|eight|nine|ten)\s(?:leading|largest|best|strongest|major|top)\b)"
 )
 _CHANGE = re.compile(
-    rf"\bfrom\s(?:the\scurrent\s|about\s|around\s|some\s|approximately\s)?(?P<base>{_NUM})(?P<bmag>{_MAG})(?P<bnoun>(?:\s[a-z-]+){{0,4}}?)(?:\s(?:in|at|as\sof)\s(?:the\s)?(?:\d{{4}}|present|end\sof\s\d{{4}}|[A-Z][a-z]+\s\d{{4}}|last\syear|this\syear))?\s(?:up\s)?to\s(?P<bound>(?:more\sthan|over|at\sleast|about|around|some|approximately|up\sto|less\sthan|below|under|fewer\sthan)\s)?(?P<num>{_NUM})(?P<mag>{_MAG})(?P<noun>(?:\s(?!(?:by|in|at|within|before|until|over|and|to|from|for|as|a|per|of|on|with|through|during)\b)[a-z-]+){{0,4}})",
+    rf"\bfrom\s(?:the\scurrent\s|about\s|around\s|some\s|approximately\s)?(?P<base>{_NUM})(?P<bmag>{_MAG})(?P<bnoun>(?:\s[a-z-]+){{0,4}}?)(?:\s(?:in|at|as\sof)\s(?:the\s)?(?:\d{{4}}|present|end\sof\s\d{{4}}|[A-Z][a-z]+\s\d{{4}}|last\syear|this\syear))?\s(?:up\s)?to\s(?P<bound>(?:more\sthan|over|at\sleast|about|around|some|approximately|up\sto|less\sthan|below|under|fewer\sthan)\s)?(?P<num>{_NUM})(?P<mag>{_MAG})(?P<noun>(?:\s(?!(?:next|last|this|each|every|by|in|at|within|before|until|over|and|to|from|for|as|a|per|of|on|with|through|during)\b)[a-z-]+){{0,4}})",
 )
 _UNIT = alternatives(UNITS)
 _COUNT = re.compile(
@@ -80,10 +91,14 @@ _COUNT = re.compile(
 )
 _NOUN_WORD = r"[A-Za-z][\w&’'/.-]*[\w]"
 _COUNTED = re.compile(
-    rf"(?<![\w.,$€£¥₩/#-])(?:(?P<low>{_NUM})(?P<lmag>{_MAG}){_TO})?(?P<num>{_NUM})(?P<mag>{_MAG})(?![\d,.]*\d|[-/]\d|%)\s(?P<noun>(?:{_NOUN_WORD}\s){{0,6}}?{_NOUN_WORD})"
+    rf"(?<![\w.,$€£¥₩/#-])(?:(?P<low>{_NUM})(?P<lmag>{_MAG})(?:{_TO}|\sor\s))?(?P<num>{_NUM})(?P<mag>{_MAG})(?![\d,.]*\d|[-/]\d|%)\s(?:of\s(?:its|their|the|these)\s)?(?P<noun>(?:{_NOUN_WORD}\s){{0,6}}?{_NOUN_WORD})"
 )
-_FRACTION = re.compile(r"\b(?P<f>half|a\sthird|one[-\s]third|two[-\s]thirds|a\squarter|one[-\s]quarter|three[-\s]quarters)\sof\s(?:the\s|all\s|its\s)?(?P<noun>[a-z][\w\s-]{2,40}?)(?=[,.;]|\sby\b|\sin\b|\sto\b)", re.IGNORECASE)
+_FRACTION = re.compile(r"(?<!first\s)(?<!second\s)(?<!latter\s)(?<!1st\s)(?<!2nd\s)(?<!other\s)\b(?P<f>half|a\sthird|one[-\s]third|two[-\s]thirds|a\squarter|one[-\s]quarter|three[-\s]quarters)\sof\s(?:the\s|all\s|its\s)?(?P<noun>[a-z][\w\s-]{2,40}?)(?=[,.;]|\sby\b|\sin\b|\sto\b)", re.IGNORECASE)
 _FRACTIONS = {"half": "50", "a third": "33.3", "one third": "33.3", "two thirds": "66.7", "a quarter": "25", "one quarter": "25", "three quarters": "75"}
+_NAMED_NUMBER = re.compile(r"(?<=[a-z0-9,]\s)(?:[A-Z][a-z]+|Level|Phase|Grade|Type|Version|No\.)\s$")
+_SHORTENED = re.compile(
+    r"\b(?:shorten|reduc|cut|extend|lengthen|lower)\w*\b[^.;]{0,90}\s(?:to|by)\s(?:about\s|around\s|some\s|up\sto\s)?$"
+)
 _STOP_NOUN = re.compile(
     r"^(?:and|or|of|in|on|at|by|to|for|from|with|per|as|than|is|are|was|were|will|has|have|had|the|a|an|that|which|who|this|these|it|its|between|under|over|after|before|until|through|during|within|into|among|across|about|up|out|not|also|if|but|because|when|while|where|there|their|our|percent|per|million|billion|trillion|times|be|been|being|such|including|worth|more|most|can|may|must|should|would|could|each|both|all|year-on-year|won|dollars|yen|euros)$",
     re.IGNORECASE,
@@ -136,6 +151,20 @@ def _ranks(text: str) -> Iterator[FoundQuantity]:
         yield FoundQuantity(found.start(), found.end(), "rank", parse_number(words), "rank")
 
 
+def _nth(word: str) -> Decimal:
+    return Decimal(_ORDINALS.get(word) or int(re.match(r"\d+", word)[0]))  # type: ignore[index]
+
+
+def _rank_changes(text: str) -> Iterator[FoundQuantity]:
+    """`from sixth to third in the world`, `top position`."""
+    for found in _RANK_CHANGE.finditer(text):
+        yield FoundQuantity(
+            found.start(), found.end(), "rank", _nth(found["to"]), "rank", baseline=_nth(found["base"])
+        )
+    for found in _TOP_PLACE.finditer(text):
+        yield FoundQuantity(found.start(), found.end(), "rank", Decimal(1), "rank")
+
+
 def _changes(text: str) -> Iterator[FoundQuantity]:
     """`from 189 to 210`, `from 440 at present to more than 1,000`: value and baseline."""
     for found in _CHANGE.finditer(text):
@@ -146,15 +175,18 @@ def _changes(text: str) -> Iterator[FoundQuantity]:
         base, value = _value(found["base"], found["bmag"]), _value(found["num"], found["mag"])
         if 1900 <= base <= 2100 and 1900 <= value <= 2100:
             continue
-        start = found.start("bound") if found["bound"] else found.start("num")
         unit = noun.split()[-1] if noun else ""
-        yield FoundQuantity(start, end, "count", value, unit, baseline=base, noun=noun)
+        stated = bound_before(text, found.start("num"))
+        bound = stated[0] if stated and found["bound"] else "exact"
+        yield FoundQuantity(
+            found.start(), end, "count", value, unit, bound=bound, baseline=base, noun=noun
+        )
 
 
 def _measures(text: str) -> Iterator[FoundQuantity]:
     for found in _COUNT.finditer(text):
         unit = " ".join(found["unit"].split())
-        if _TIME_NOUNS.fullmatch(unit):
+        if _TIME_NOUNS.fullmatch(unit) and not _SHORTENED.search(text[: found.start()][-120:]):
             continue
         yield _counted(found, found.end(), unit, unit, UNITS.get(unit))
 
@@ -177,6 +209,8 @@ def _counts(text: str) -> Iterator[FoundQuantity]:
         if noun is None or _TIME_NOUNS.search(noun):
             continue
         number = found["num"]
+        if _NAMED_NUMBER.search(text[max(0, found.start() - 24) : found.start()]):
+            continue
         if number.lower() in ("one", "zero") or (number[0].isdigit() and re.fullmatch(r"(?:19|20)\d\d", number) and not found["mag"]):
             continue
         unit = noun.split()[-1]
@@ -186,8 +220,12 @@ def _counts(text: str) -> Iterator[FoundQuantity]:
 def _noun_phrase(tail: str) -> str | None:
     """The words of `tail` up to the first plural noun, where one comes soon: `AI unicorn companies`."""
     taken: list[str] = []
-    for found in re.finditer(r"\S+", tail):
+    tail = re.split(r"[—–―]", tail)[0]
+    for found in re.finditer(r"small\sand\smedium(?:-sized)?|\S+", tail):
         raw = found[0]
+        if not taken and raw.lower() in ("more", "additional", "new", "other", "further"):
+            taken.append(raw)
+            continue
         word = raw.strip(",.;:()“”\"’'")
         if not word or _STOP_NOUN.match(word) or raw[0] in "(“\"":
             return None
@@ -213,12 +251,35 @@ def _is_plural(word: str) -> bool:
     return len(low) > 3 and low.endswith("s") and not _NOT_PLURAL.search(low) or bool(re.fullmatch(r"[A-Z]{2,6}s", word))
 
 
+_BARE = re.compile(
+    rf"(?<![\w.,$€£¥₩/-])(?P<num>\d{{1,3}}(?:,\d{{3}})+|\d{{2,3}}|{WORD_NUMBER})(?P<mag>{_MAG})"
+    rf"(?=\s(?:of\sthem|by\s(?:the\s|early\s|late\s)?(?:end\sof\s)?(?:19|20)\d\d|in\s(?:each|all|total|[A-Z]|(?:19|20)\d\d)|at\sthe\s[A-Z]|next\syear|this\syear)|[.;]?(?:\s|$)(?![a-z]))"
+)
+_BARE_LEAD = re.compile(
+    r"(?:\b(?:to|least|than|over|about|around|reach|reaching|including|nearly|almost|of|and|up\sto|total)|[:,])\s$"
+)
+
+
+def find_bare_numbers(text: str) -> list[FoundQuantity]:
+    """Numbers whose noun stands elsewhere: `to 2,000 by 2025`, `30 of them`, `including 17,000 at …`.
+
+    They are counts only where something else says what they count, so they are no quantities.
+    """
+    found = []
+    for match in _BARE.finditer(text):
+        if _BARE_LEAD.search(text[max(0, match.start() - 12) : match.start()]):
+            value = _value(match["num"], match["mag"])
+            found.append(FoundQuantity(match.start(), match.end(), "count", value, ""))
+    return found
+
+
 def find_quantities(text: str) -> list[FoundQuantity]:
     """Every quantity in the text, in order, none overlapping."""
     found = [
         *_percents(text),
         *_multiples(text),
         *_ranks(text),
+        *_rank_changes(text),
         *_changes(text),
         *_measures(text),
         *_counts(text),

@@ -98,7 +98,9 @@ _AFTER_YEAR = re.compile(
     r"(?<=\b(?:19|20)\d\d)(?=(?!H[12]\b|Q[1-4]\b)[A-Z][A-Za-z]|[A-Z]-[A-Z]|\[|[◇○●□■※])"
 )
 _AFTER_CAPITALS = re.compile(r"(?<=[A-Z&][A-Z])(?=(?:The|To|In|By|For|This|With|As)\s[a-z])")
-_NUMBERED_ITEM = re.compile(r"(?<=[a-z0-9.”\"]) (?=\([A-Z][a-z]+ \d{1,2}\) [A-Z][a-z])")
+_NUMBERED_ITEM = re.compile(
+    r"(?<=[a-z0-9.”\"]) (?=\([A-Z][a-z]+ \d{1,2}\) [A-Z][a-z])|(?<=[a-z0-9.])(?=\(\d{1,2}\)\s?[A-Z][a-z])"
+)
 _AFTER_BRACKET = re.compile(r"(?<=[a-z0-9A-Z][)\]])(?=[A-Z][a-z]|A\s|\[|[“\"‘][A-Z])")
 _BEFORE_CODE = re.compile(r"(?<=[)\]])(?=[A-Z]{3}\s?\d)")
 _DASH_BULLET = re.compile(r"(?<=[A-Za-z0-9.)\]”\"!?])[ ]?- (?=[A-Z“\"][A-Za-z])")

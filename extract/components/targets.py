@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.dates import Context, FoundDate
 from extract.money import FoundMoney
 from extract.numerals import alternatives
-from extract.quantities import FoundQuantity
+from extract.quantities import FoundQuantity, find_bare_numbers
 from models.value import Bound
 
 DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
@@ -72,15 +72,26 @@ class _Phrase:
     """Token of the cue, where it stands in this phrase."""
     aside: bool = False
     """A parenthesis or a relative clause: it does not carry promises on."""
+    of: _Phrase | None = None
+    """For a subject that an aside parts from its promise: the phrase of the promise."""
 
 
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
-_DEADLINE = re.compile(r"\b(?P<p>by|before|until|till|through|within|no\slater\sthan|not\slater\sthan|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to)\s(?:the\s(?:end|first\shalf|second\shalf|close)\sof\s|early\s|late\s|mid-|around\s|about\s|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?P<p>at|by|before|until|till|through|within|no\slater\sthan|not\slater\sthan|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to)\s(?:the\s(?:end|first\shalf|second\shalf|close)\sof\s|early\s|late\s|mid-|around\s|about\s|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$", re.IGNORECASE)
 _START = re.compile(r"\b(?:from|since|starting(?:\sin|\son|\sfrom)?|beginning(?:\sin|\son)?|effective|as\sof|after|compared\s(?:to|with)|than\sin|of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$", re.IGNORECASE)
 _BASELINE = re.compile(r"^\s?(?:\(|,\s)?(?:up|down|an?\sincrease|a\sdecrease|a\srise|compared)?\s?(?:from|with|to)\s(?:the\scurrent\s|about\s|around\s|approximately\s|some\s|today[’']s\s)?$|\b(?:up|down)\sfrom\s(?:about\s|around\s|some\s|approximately\s)?$|\bcompared\s(?:to|with)\s(?:the\s|about\s|around\s)?(?:current\s)?$|\bfrom\s(?:the\scurrent\s|about\s|around\s|approximately\s|some\s|today[’']s\s)$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:the\s)?(?:current\s|about\s|around\s|approximately\s|some\s|today[’']s\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|against)\s(?:the\s)?(?:current\s|about\s|around\s|approximately\s|some\s|today[’']s\s)?$", re.IGNORECASE)
 _SINCE_YEAR = re.compile(r"\b(?:below|above|over|from|compared\s(?:to|with)|relative\sto|on)\s(?:the\s)?$", re.IGNORECASE)
+_BUDGET_YEAR = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
+_RISE_FROM = re.compile(r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$")
+_PROMISE_LIST = re.compile(
+    r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims|pledges|commitments|support)\b[^.]{0,80}\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:$"
+)
+_NOW = re.compile(r"\b(?:now|currently|already|at\spresent|so\sfar|to\sdate|existing)\s(?:\w+\s){0,2}$")
+_COSTING = re.compile(r"\b(?:costing|worth|valued\sat|that\scost|priced\sat)\s(?:\w+\s){0,2}$")
+_DONE = frozenset("finished completed opened finish complete open concluded handed built".split())
+_SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(r"\b(?:the|these|those|all|its|our|their|both|said|each\sof\sthe|of\sthe|following|corresponding)\s(?:\w+\s)?$", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"^\s(?:[A-Z][a-z]+\s)?(?:Summit|Project|Plan|Initiative|Committee|Forum)\b")
 _SENTENCE_BREAK = re.compile(r"\n+|;\s*\n")
@@ -90,6 +101,10 @@ _HEADLINE_VERB = frozenset(
 )
 _HEADLINE_NOUN = frozenset("creation construction establishment setting expansion installation training procurement development introduction investing expanding achieving increasing reducing building creating fostering aiming raising training".split())
 _FACT = re.compile(r"\b(?:has|have|had)\s(?:already\s|also\s|since\s|been\s|now\s)*\w+(?:ed|en|wn|un|lt|nt|ng)\b")
+_THIRD_PARTY = re.compile(
+    r"\b(?:forecast|projected|estimated|likely)\sto\b|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
+)
+_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
 _TERMS = re.compile(r"\b(?:per|each|every|maximum of|subject to|applicants must|must cover|eligible|qualifying|subsidy (?:rate|at)|interest rate|of the (?:project |total )?costs?|of project costs)\b", re.IGNORECASE)
 _DURATION_DEADLINE = re.compile(r"^(?:over|for|during|within|in)\s", re.IGNORECASE)
 _ATTENDANCE = re.compile(r"^(?:participants|representatives|attendees|guests|officials|delegates|ministers|members|awards|companies\sparticipating|articles|chapters|sessions|speakers|points|parts|pillars|tasks|articles|sections|principles|recommendations|areas of discussion|sides|parties|countries|ministries|organizations)$")
@@ -112,6 +127,8 @@ class _Reader:
         self.durations: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "duration"]
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
+        self.bare = find_bare_numbers(doc.text)
+        self.covered = [(one.start, one.end) for one in (*doc._.money, *doc._.quantities)]
         self.context: Context = doc._.context
         self.companies = sorted(span for body in doc._.bodies if not body.public for span in body.spans)
         self.public = sorted(span for body in doc._.bodies if body.public for span in body.spans)
@@ -189,21 +206,52 @@ class _Reader:
             verb = self._verb(begin, stop, own[0] if own else None)
             phrase = _Phrase(begin, stop, state, verb, own[0] if own else None, aside)
             phrases.append(phrase)
-            if not aside:
+            if self._opens_list(stop):
+                outer = True
+            elif not aside:
                 outer = state
+        self._promise_subjects(phrases)
         return phrases
+
+    def _opens_list(self, at: int) -> bool:
+        """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""
+        if self.doc[at].text != ":":
+            return False
+        end = self.doc[at].idx + 1
+        return bool(_PROMISE_LIST.search(self.text[max(0, end - 120) : end]))
+
+    def _promise_subjects(self, phrases: list[_Phrase]) -> None:
+        """`10 projects (…) will be pursued`: the subject of a promise, parted from it by an aside."""
+        for at, phrase in enumerate(phrases):
+            if phrase.cue is None or not self._lacks_subject(phrase):
+                continue
+            before = at - 1
+            while before >= 0 and phrases[before].aside:
+                before -= 1
+            subject = phrases[before] if before >= 0 else None
+            if subject is None or before == at - 1 or subject.promised:
+                continue
+            if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[subject.first : subject.last + 1]):
+                subject.promised = True
+                subject.verb = phrase.verb
+                subject.of = phrase
+
+    def _lacks_subject(self, phrase: _Phrase) -> bool:
+        tokens = self.doc[phrase.first : (phrase.cue or phrase.first) + 1]
+        return not any(token.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP", "EX") for token in tokens)
 
     def _past_inside(self, begin: int, stop: int) -> bool:
         return any(token.tag_ in ("VBD", "VBZ") for token in self.doc[begin : stop + 1])
 
-    def _cues(self, first: int, last: int) -> list[int]:
+    def _cues(self, first: int, last: int) -> dict[int, int]:
+        """Last token of each cue -> its first token, in order."""
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
-        found: list[int] = []
+        found: dict[int, int] = {}
         for match in _CUE.finditer(self.text, start, end):
             span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
             if span is None or not self._is_cue(span, match[0].lower(), first):
                 continue
-            found.append(span.end - 1)
+            found[span.end - 1] = span.start
         return found
 
     def _is_cue(self, span: Span, words: str, first: int) -> bool:
@@ -215,8 +263,10 @@ class _Reader:
             return head.tag_ == "MD"
         if words in ("is to", "are to"):
             return following.tag_ in ("VB", "RB")
-        if words in ("want", "wants", "help", "include", "targets", "targeting", "commits"):
-            return self._counted_after(span.end, 8) and head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS") and words not in ("help", "include", "would")
+        if words == "commits":
+            return any(token.lower_ == "to" for token in self.doc[span.end : span.end + 8])
+        if words in ("want", "wants", "targets", "targeting"):
+            return self._counted_after(span.end, 8) and head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
         if words in ("in order to", "to be"):
             return following.tag_ in ("VB", "VBN")
         return True
@@ -224,22 +274,33 @@ class _Reader:
     def _counted_after(self, at: int, reach: int) -> bool:
         return any(token.like_num or token.is_currency for token in self.doc[at : at + reach])
 
-    def _is_headline(self, first: int, last: int, cues: Sequence[int]) -> bool:
+    def _is_headline(self, first: int, last: int, cues: Mapping[int, int]) -> bool:
         """A line that is a promise without a subject: `Expand … by 15 times`, `Setting up of …`."""
         tokens = [token for token in self.doc[first : last + 1] if not token.is_space and not token.is_punct]
         while tokens and (tokens[0].text in ("Project", "Task", "Goal", "To", "to", "And", "and", "Firstly", "First", "Second", "Third") or tokens[0].like_num):
             tokens = tokens[1:]
-        if not tokens or cues:
+        if not tokens:
             return False
         lead = tokens[0]
+        to_lead = lead.i > first and self.doc[lead.i - 1].lower_ == "to"
         finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ in ("ROOT", "aux", "auxpass") for token in tokens)
         low = lead.lower_
         line = self.text[self.doc[first].idx - 1 : self.doc[first].idx] in ("", "\n") or (first > 0 and self.doc[first - 1].is_space) or first == 0 or self.doc[first - 1].text in (")", ":", ";")
+        if line and low in _HEADLINE_NOUN:
+            return not finite or bool(cues)
+        if cues:
+            return False
+        if to_lead and lead.tag_ in ("VB", "VBP"):
+            return True
         if low in _HEADLINE_VERB and lead.text[0].isupper():
             return line or lead.tag_ == "VB"
-        return line and low in _HEADLINE_NOUN and not finite
+        return line and not finite and any(
+            token.lower_ == "to" and self.doc[token.i + 1].tag_ == "VB"
+            for token in tokens[1:6]
+            if token.i + 1 < len(self.doc)
+        )
 
-    def _bounds(self, first: int, last: int, cues: Sequence[int]) -> list[tuple[int, int, str]]:
+    def _bounds(self, first: int, last: int, cues: Mapping[int, int]) -> list[tuple[int, int, str]]:
         """(first token, last token, sort) of the phrases: start, vp, clause, aside or paren."""
         marks: dict[int, str] = {first: "start"}
         depth = 0
@@ -257,7 +318,7 @@ class _Reader:
             elif sort := self._boundary(at, first):
                 marks[at] = sort
         for cue in cues:
-            begin = self._clause_start(cue, first, marks)
+            begin = self._clause_start(cues[cue], first, marks)
             if begin is not None:
                 marks.setdefault(begin, "clause")
         ordered = sorted(marks)
@@ -277,7 +338,11 @@ class _Reader:
         if at == first:
             return None
         before = self.doc[at - 1]
-        if token.tag_ in ("WDT", "WP", "WP$", "WRB") or (token.lower_ in ("while", "although", "though", "whereas", "because", "given") and token.tag_ in ("IN", "VBN")):
+        if token.tag_ in ("WDT", "WP", "WP$", "WRB") and (before.text == "," or token.lower_ == "where"):
+            return "aside"
+        if token.lower_ in ("while", "although", "though", "whereas", "because", "given", "alongside") and token.tag_ in ("IN", "VBN"):
+            return "aside"
+        if before.text == "," and token.lower_ in ("now", "currently", "already"):
             return "aside"
         if token.lower_ in ("to",) and before.text == "," and at + 1 < len(self.doc) and self.doc[at + 1].tag_ == "VB":
             return "vp"
@@ -302,7 +367,13 @@ class _Reader:
             if at in marks:
                 return at if marks[at] not in ("paren",) else None
             before = self.doc[at - 1]
-            if before.text in (";", ":", "“", '"', "—") or before.lower_ in ("that", "but"):
+            if at == cue and (before.lower_ in ("and", "but") or before.text == ","):
+                return at
+            if at == cue and self.doc[at].lower_ == "with":
+                return at
+            if before.text in (";", ":", "—") or before.lower_ in ("that", "but"):
+                return at
+            if before.text in ("“", '"') and at - 2 >= first and self.doc[at - 2].text in (",", ":"):
                 return at
             if before.text == "," and at < cue and self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC"):
                 begin = at
@@ -322,7 +393,7 @@ class _Reader:
 
     # ------------------------------------------------------------ numbers of one phrase
     def _span(self, phrase: _Phrase) -> tuple[int, int]:
-        last = phrase.last
+        last = phrase.of.last if phrase.of is not None else phrase.last
         while last > phrase.first and (self.doc[last].is_punct or self.doc[last].is_space or self.doc[last].lower_ in ("and", "or")) and self.doc[last].text not in (")", "”"):
             last -= 1
         first = phrase.first
@@ -340,8 +411,15 @@ class _Reader:
         if reason := self._not_a_promise(phrase, start, end):
             self.down += [TurnedDown(one.start, one.end, reason) for one in numbers]
             return
-        deadline = self._deadline(start, end) or self._outer_deadline(phrases, at) or list_deadline
-        baselines = [one for one in numbers if self._is_baseline(one, start)]
+        deadline = (
+            self._deadline(start, end)
+            or self._outer_deadline(phrases, at)
+            or self._shared_deadline(phrases, at)
+            or list_deadline
+        )
+        baselines = [one for one in numbers if self._is_baseline(one, numbers, start)]
+        if phrase.aside and self._restates(phrases, at, numbers, start):
+            return
         made = False
         for one in numbers:
             if one in baselines:
@@ -351,8 +429,17 @@ class _Reader:
                 continue
             self._make(one, phrase, start, end, self._deadline_near(one, numbers, start, end) or deadline, baselines)
             made = True
-        if not made and not baselines and not phrase.aside:
+        if not made and not baselines and (not phrase.aside or phrase.cue is not None) and phrase.of is None:
             self._milestone(phrase, start, end)
+
+    def _restates(self, phrases: Sequence[_Phrase], at: int, numbers: Sequence[FoundMoney | FoundQuantity], start: int) -> bool:
+        """`from 2024 (KRW 26.5 trillion)`: a parenthesis with the sum of a year gone by."""
+        if at == 0 or len(numbers) != 1 or self.text[start : start + 1] != "(":
+            return False
+        before = [one for one in self.dates if one.end <= start and start - one.end <= 2]
+        return bool(before) and not self._ahead(before[-1]) or bool(
+            before and re.search(r"\bfrom\s$", self.text[max(0, before[-1].start - 6) : before[-1].start])
+        )
 
     def _numbers(self, start: int, end: int) -> list[FoundMoney | FoundQuantity]:
         found: list[FoundMoney | FoundQuantity] = [one for one in self.money if start <= one.start and one.end <= end and one.converted_from is None]
@@ -362,15 +449,30 @@ class _Reader:
             for one in self.quantities
             if start <= one.start and one.end <= end and not any(a < one.end and b > one.start for a, b in spans)
         ]
+        found += self._bare_numbers(start, end, [(one.start, one.end) for one in found])
         return sorted(found, key=lambda one: one.start)
+
+    def _bare_numbers(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[FoundQuantity]:
+        """Numbers without a noun, with that of the last count before them or of their subject."""
+        for one in self.bare:
+            if not start <= one.start or one.end > end or any(a < one.end and b > one.start for a, b in taken):
+                continue
+            if any(found.start <= one.start < found.end for found in self.doc._.dates):
+                continue
+            if any(a < one.end and b > one.start for a, b in self.covered):
+                continue
+            before = [other for other in self.quantities if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start]
+            noun = before[-1].noun or before[-1].unit if before else self._unit_before(one, start)
+            if noun and not _TIME.search(noun):
+                yield replace(one, unit=noun.split()[-1], noun=noun)
 
     def _not_a_promise(self, phrase: _Phrase, start: int, end: int) -> str | None:
         verb = phrase.verb
-        if verb is not None and verb.lower_ in EVENT_VERBS:
+        if verb is not None and verb.lower_ in EVENT_VERBS and not re.search(r"\bby\s", self.text[start:end]):
             return "event"
         if phrase.cue is not None and self._is_company(phrase):
             return "company-plan"
-        if phrase.cue is not None and re.search(r"\b(?:expected|forecast|projected|estimated|likely|anticipated)\s(?:only\s)?to\b", self.text[start:end]):
+        if _THIRD_PARTY.search(self.text[start:end]):
             return "forecast"
         return None
 
@@ -386,28 +488,41 @@ class _Reader:
         between = self.text[last[1] : cue]
         return (not public or public[-1] < last) and len(between) < 60 and not re.search(r"\b(?:government|ministry|Korea|we|it)\b", between)
 
-    def _is_baseline(self, one: FoundMoney | FoundQuantity, start: int) -> bool:
-        before = self.text[max(start, one.start - 40) : one.start]
+    def _is_baseline(self, one: FoundMoney | FoundQuantity, numbers: Sequence[FoundMoney | FoundQuantity], start: int) -> bool:
+        before = self.text[max(0, one.start - 40) : one.start]
         if isinstance(one, FoundQuantity) and one.baseline is not None:
             return False
-        return bool(_BASELINE.search(before))
+        if len(numbers) > 1 and _FROM.search(before):
+            return True
+        return bool(_BASELINE.search(before[-max(0, one.start - start) :] if one.start > start else ""))
 
     def _turn_down(self, one: FoundMoney | FoundQuantity, phrase: _Phrase, start: int, end: int) -> str | None:
         if any(a <= one.start and one.end <= b for a, b in self.names):
             return "in-a-name"
         before = self.text[max(start, one.start - 30) : one.start]
+        if _NOW.search(before):
+            return "present-fact"
+        if isinstance(one, FoundMoney) and phrase.verb is not None and phrase.verb.lower_ in _DONE and _COSTING.search(before):
+            return "size-of-a-project"
         if isinstance(one, FoundQuantity):
+            if one.kind == "count" and _SCOPE.search(before) and self._has_value_before(one, start):
+                return "scope"
             if one.kind == "count" and _SET_SIZE.search(before):
                 return "size-of-a-set"
             if one.kind == "count" and _ATTENDANCE.match(one.unit) and one.unit not in _SIZED_SET_OK and one.value < 1000 and (phrase.verb is None or phrase.verb.lower_ not in DIRECTIONS):
                 return "present-fact"
             if one.kind == "multiple" and phrase.verb is None:
                 return "no-verb"
-            if any(date.start <= one.start < date.end for date in self.durations):
+            if one.baseline is None and _TIME.search(one.unit) is None and any(date.start <= one.start < date.end for date in self.durations):
                 return "duration"
         if self._after_fact(one.start, phrase):
             return "told-as-fact"
         return None
+
+    def _has_value_before(self, one: FoundQuantity, start: int) -> bool:
+        """Whether the phrase has a share, rank or sum already, whose scope this count tells."""
+        others = [other for other in self.quantities if start <= other.start < one.start and other.kind != "count"]
+        return bool(others) or any(start <= other.start < one.start for other in self.money)
 
     def _after_fact(self, offset: int, phrase: _Phrase) -> bool:
         """Whether a finite past verb stands between the promise and the number."""
@@ -435,12 +550,23 @@ class _Reader:
         for one in self.dates:
             if start <= one.start < end and one.value and self._ahead(one) and self._is_deadline(one, start):
                 found = self._end_of(one)
-        return found or self._duration_deadline(start, end)
+        return found or self._duration_deadline(start, end) or self._year_after(start, end)
+
+    def _year_after(self, start: int, end: int) -> str | None:
+        """`an 83% increase from 2024`, told of the year to come: that year is 2025."""
+        for one in self.dates:
+            if start <= one.start < end and re.fullmatch(r"\d{4}", one.value or ""):
+                year = int(one.value or 0)
+                if _RISE_FROM.search(self.text[max(start, one.start - 40) : one.start]) and year == self.context.now_year:
+                    return str(year + 1)
+        return None
 
     def _is_deadline(self, one: FoundDate, start: int) -> bool:
         before = self.text[max(start, one.start - 34) : one.start]
         if _START.search(before):
             return False
+        if _BUDGET_YEAR.match(self.text, one.end):
+            return True
         words = self.text[one.start : one.end].lower()
         interval = bool(one.value and "/" in one.value)
         if interval or words.startswith(("within", "next", "this", "from", "by", "later this", "year-end", "before")):
@@ -472,6 +598,21 @@ class _Reader:
                 if other.promised:
                     return self._deadline(*self._span(other))
         return None
+
+    def _shared_deadline(self, phrases: Sequence[_Phrase], at: int) -> str | None:
+        """`achieve X and create Y by 2020`: two phrases joined by "and" alone share the deadline."""
+        phrase = phrases[at]
+        if phrase.of is not None:
+            return self._deadline(*self._span(phrase.of))
+        following = phrases[at + 1] if at + 1 < len(phrases) else None
+        if following is None or following.aside or not following.promised or following.cue is not None:
+            return None
+        if at and phrases[at - 1].promised and phrase.cue is None and not phrases[at - 1].aside:
+            return None
+        if at + 2 < len(phrases) and not phrases[at + 2].aside:
+            return None
+        joint = self.text[self._span(phrase)[1] : self.doc[following.first].idx]
+        return self._deadline(*self._span(following)) if joint.strip() == "and" else None
 
     def _duration_deadline(self, start: int, end: int) -> str | None:
         """`over the next five years`, where the text has an interval of just that length."""
@@ -548,8 +689,8 @@ class _Reader:
         counted = re.findall(r"\bnumber\sof\s((?:[a-z-]+\s){0,3}[a-z-]+s)\b", before)
         if counted:
             return counted[-1].split()[-1]
-        plural = re.findall(r"\b([a-z-]{3,}s)\b", re.sub(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$", "", before))
-        return plural[-1] if plural else ""
+        plural = re.findall(r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b", re.sub(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$", "", before))
+        return plural[0] if plural else ""
 
     def _baseline(
         self, one: FoundMoney | FoundQuantity, baselines: Sequence[FoundMoney | FoundQuantity], end: int
