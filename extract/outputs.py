@@ -90,14 +90,24 @@ def to_lines(records: Iterable[Record]) -> bytes:
     return b"".join(to_json(record) + b"\n" for record in ordered)
 
 
+def check_out(folder: Path) -> None:
+    """Raise InputError where a run cannot be written to the folder, before any work is done."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is a file; give a folder with --out")
+    if folder.exists() and not _is_run_or_empty(folder):
+        raise InputError(f"{folder}: holds files but no run; give another --out")
+    above = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if not os.access(above, os.W_OK):
+        raise InputError(f"{folder}: {above} may not be written to; give another --out")
+
+
 def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
     """Write the run to the folder, in place of an earlier run there; returns it with file hashes.
 
     Everything is written beside the folder first and moved at the end: a run that is stopped
     leaves no folder that looks finished, and an earlier run whole.
     """
-    if folder.exists() and not _is_run_or_empty(folder):
-        raise InputError(f"{folder}: holds files but no run; give another --out")
+    check_out(folder)
     partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
     folder.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(partial, ignore_errors=True)

@@ -1,0 +1,25 @@
+"""JSON Schemas (draft 2020-12) of every file of a run, made from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from extract.outputs import MODELS
+from models.run import Manifest
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
+    """(name, schema) for each kind of record, as one line of its file, and for the manifest."""
+    for name, model in [*MODELS.items(), ("run", Manifest)]:
+        schema = model.model_json_schema(by_alias=True, mode="serialization")
+        yield name, {"$schema": DIALECT, **schema}
+
+
+def schema_bytes(schema: dict[str, Any]) -> bytes:
+    """The schema as indented JSON, the same bytes each time."""
+    return orjson.dumps(schema, option=orjson.OPT_INDENT_2) + b"\n"
