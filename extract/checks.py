@@ -32,7 +32,7 @@ def _check(code: str, message: str, *evidence: Evidence) -> Check:
     places = [f"{one.article_id}:{one.start}" for one in evidence]
     return Check(
         id=make_id("check", code, *places),
-        code=code,  # type: ignore[arg-type]
+        code=code,
         article_id=evidence[0].article_id,
         message=message,
         evidence=evidence,
@@ -95,7 +95,9 @@ def _consecutive(sums: Sequence[FoundMoney]) -> tuple[FoundMoney, FoundMoney] | 
     """The sums of two consecutive years, the earlier first, where a sentence holds just these."""
     if len(sums) != 2 or sums[0].currency != sums[1].currency:
         return None
-    if not all(one.period and re.fullmatch(r"\d{4}", one.period) and one.amount > 0 for one in sums):
+    if not all(
+        one.period and re.fullmatch(r"\d{4}", one.period) and one.amount > 0 for one in sums
+    ):
         return None
     old, new = sorted(sums, key=lambda one: one.period or "")
     return (old, new) if int(new.period or 0) - int(old.period or 0) == 1 else None
@@ -108,9 +110,7 @@ def _possible_change(old: Decimal, new: Decimal) -> tuple[Decimal, Decimal]:
     return (least - 1) * 100, (most - 1) * 100
 
 
-def _two_holders(
-    officials: Sequence[Official], posts: Mapping[str, PostEntry]
-) -> Iterator[Check]:
+def _two_holders(officials: Sequence[Official], posts: Mapping[str, PostEntry]) -> Iterator[Check]:
     """Two people who hold one single-seat post of one body over overlapping days."""
     holders: dict[tuple[str, str], list[tuple[Official, Post]]] = defaultdict(list)
     for official in officials:

@@ -46,15 +46,23 @@ def options(
 
 @app.command("run")
 def run_command(
-    inputs: Annotated[list[Path], typer.Argument(metavar="DUMP…", help="dumps, or folders of them")],
-    out: Annotated[Path, typer.Option("--out", help="the run folder to write")] = Path("outputs/latest"),
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="DUMP…", help="dumps, or folders of them")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="the run folder to write")] = Path(
+        "outputs/latest"
+    ),
     model: Annotated[
-        str | None, typer.Option("--model", help="an installed spaCy pipeline to use instead of the small one")
+        str | None,
+        typer.Option("--model", help="an installed spaCy pipeline to use instead of the small one"),
     ] = None,
     batch_size: Annotated[
-        int, typer.Option("--batch-size", min=1, max=4096, help="articles that the model takes at once")
+        int,
+        typer.Option("--batch-size", min=1, max=4096, help="articles that the model takes at once"),
     ] = 32,
-    strict: Annotated[bool, typer.Option("--strict", help="exit 1 when anything was set aside")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="exit 1 when anything was set aside")
+    ] = False,
 ) -> None:
     """Extract records from dumps and write a run folder."""
     from extract.language import DEFAULT_MODEL
@@ -84,7 +92,9 @@ def run_command(
         for one in aside:
             rows.add_row(one.dump, one.code, one.reason, one.advice)
         console.print(rows)
-        errors.print(f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow")
+        errors.print(
+            f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow"
+        )
     raise typer.Exit(SET_ASIDE if strict and aside else OK)
 
 
@@ -93,10 +103,12 @@ def evaluate_command(
     run: Run,
     gold: Annotated[Path, typer.Option("--gold", help="a folder of gold files")],
     floors: Annotated[
-        Path | None, typer.Option("--floors", help="a TOML file: exit 1 where a figure is below its floor")
+        Path | None,
+        typer.Option("--floors", help="a TOML file: exit 1 where a figure is below its floor"),
     ] = None,
     faults: Annotated[
-        str | None, typer.Option("--faults", help="list misses and false finds of a kind, or of 'all'")
+        str | None,
+        typer.Option("--faults", help="list misses and false finds of a kind, or of 'all'"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="figures as JSON")] = False,
 ) -> None:
@@ -104,18 +116,28 @@ def evaluate_command(
     from extract.evaluate import MEASURES, evaluate
 
     if faults is not None and faults not in (*MEASURES, "all"):
-        raise InputError(f"--faults {faults}: no such kind; take one of {', '.join(MEASURES)} or all")
+        raise InputError(
+            f"--faults {faults}: no such kind; take one of {', '.join(MEASURES)} or all"
+        )
     wanted = _read_floors(floors) if floors else {}
     result = evaluate(run, gold)
     figures = {name: score.f1 for name, score in result.scores.items()}
     figures |= {name: right / of for name, (right, of) in result.shares.items() if of}
     if as_json:
         rows = {
-            name: {"precision": score.precision, "recall": score.recall, "f1": score.f1,
-                   "right": score.right, "wrong": score.wrong, "missed": score.missed}
+            name: {
+                "precision": score.precision,
+                "recall": score.recall,
+                "f1": score.f1,
+                "right": score.right,
+                "wrong": score.wrong,
+                "missed": score.missed,
+            }
             for name, score in result.scores.items()
         }
-        shares = {name: {"right": right, "of": of} for name, (right, of) in sorted(result.shares.items())}
+        shares = {
+            name: {"right": right, "of": of} for name, (right, of) in sorted(result.shares.items())
+        }
         print(orjson.dumps({"kinds": rows, "shares": shares}, option=orjson.OPT_INDENT_2).decode())
     else:
         console = Console()
@@ -125,20 +147,36 @@ def evaluate_command(
             table.add_column(name, justify="right")
         for name, score in result.scores.items():
             table.add_row(
-                name, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}",
-                str(score.right), str(score.wrong), str(score.missed),
+                name,
+                f"{score.precision:.3f}",
+                f"{score.recall:.3f}",
+                f"{score.f1:.3f}",
+                str(score.right),
+                str(score.wrong),
+                str(score.missed),
             )
         console.print(table)
-        shares = ", ".join(f"{name} {right}/{of}" for name, (right, of) in sorted(result.shares.items()))
+        shares = ", ".join(
+            f"{name} {right}/{of}" for name, (right, of) in sorted(result.shares.items())
+        )
         console.print(f"share right: {shares}", highlight=False)
         for fault in result.faults if faults else ():
             if faults in (fault.measure, "all"):
-                console.print(f"{fault.measure:<10} {fault.what:<7} {fault.where:<28} {fault.label}", highlight=False, markup=False)
+                console.print(
+                    f"{fault.measure:<10} {fault.what:<7} {fault.where:<28} {fault.label}",
+                    highlight=False,
+                    markup=False,
+                )
                 if fault.sentence:
-                    console.print(f"    {fault.sentence}", style="dim", highlight=False, markup=False)
+                    console.print(
+                        f"    {fault.sentence}", style="dim", highlight=False, markup=False
+                    )
     below = [(name, floor) for name, floor in wanted.items() if figures.get(name, 0.0) < floor]
     for name, floor in below:
-        print(f"below its floor: {name} is {figures.get(name, 0.0):.3f}, floor {floor:.3f}", file=sys.stderr)
+        print(
+            f"below its floor: {name} is {figures.get(name, 0.0):.3f}, floor {floor:.3f}",
+            file=sys.stderr,
+        )
     raise typer.Exit(SET_ASIDE if below else OK)
 
 
@@ -155,7 +193,9 @@ def _read_floors(path: Path) -> dict[str, float]:
 
 @app.command("schema")
 def schema_command(
-    out: Annotated[Path, typer.Option("--out", help="the folder to write to")] = Path("docs/schema"),
+    out: Annotated[Path, typer.Option("--out", help="the folder to write to")] = Path(
+        "docs/schema"
+    ),
 ) -> None:
     """Write the JSON Schema of every file of a run."""
     from extract.schemas import json_schemas, schema_bytes

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import dateparser
@@ -103,8 +103,15 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("Monday Mon", "Tuesday Tues Tue", "Wednesday Wed", "Thursday Thurs Thur Thu")
-        + ("Friday Fri", "Saturday Sat", "Sunday Sun")
+        (
+            "Monday Mon",
+            "Tuesday Tues Tue",
+            "Wednesday Wed",
+            "Thursday Thurs Thur Thu",
+            "Friday Fri",
+            "Saturday Sat",
+            "Sunday Sun",
+        )
     )
     for name in names.split()
 }
@@ -317,7 +324,9 @@ def _numeric_month(match: re.Match[str], text: str, context: Context) -> Reading
     return Reading(month_value(int(match["y"]), int(match["m"])))
 
 
-_PART = r"(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:end|beginning|start|middle)\sof\s(?:the\s)?|end[-\s])"
+_PART = (
+    r"(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:end|beginning|start|middle)\sof\s(?:the\s)?|end[-\s])"
+)
 
 
 @rule(
@@ -376,9 +385,7 @@ def _bare_month(match: re.Match[str], text: str, context: Context) -> Reading | 
     if match["m2"] is None or (match["to"].strip() == "and" and lead != "between"):
         return Reading(start, context.source)
     month2 = _month(match["m2"])
-    return Reading(
-        interval(start, month_value(year + (month2 < month), month2)), context.source
-    )
+    return Reading(interval(start, month_value(year + (month2 < month), month2)), context.source)
 
 
 _HALF_NTH = r"(?:first|second|latter|1st|2nd)"
@@ -403,7 +410,9 @@ def _half_or_quarter(match: re.Match[str], text: str, context: Context) -> Readi
     return Reading(f"{year:04d}-{base + _NTH[match['n'].lower()]}", source)
 
 
-@rule(rf"\b(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)[\s,]*(?:of\s)?(?P<y>{_YEAR})\b")
+@rule(
+    rf"\b(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)[\s,]*(?:of\s)?(?P<y>{_YEAR})\b"
+)
 @rule(rf"\b(?P<y>{_YEAR})[\s-]?(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)\b")
 def _short_part(match: re.Match[str], text: str, context: Context) -> Reading | None:
     half, quarter = match["h"] or match["h2"], match["q"] or match["q2"]
@@ -414,12 +423,16 @@ def _short_part(match: re.Match[str], text: str, context: Context) -> Reading | 
 _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
-@rule(rf"\b(?:early\s|late\s)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<y>{_YEAR})\b")
+@rule(
+    rf"\b(?:early\s|late\s)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<y>{_YEAR})\b"
+)
 def _season(match: re.Match[str], text: str, context: Context) -> Reading | None:
     return Reading(f"{match['y']}-{_SEASON[match['s'].lower()]}")
 
 
-@rule(r"\b(?P<w>this|next|last|This|Next|Last)\s(?:coming\s)?(?P<s>spring|summer|autumn|fall|winter)\b")
+@rule(
+    r"\b(?P<w>this|next|last|This|Next|Last)\s(?:coming\s)?(?P<s>spring|summer|autumn|fall|winter)\b"
+)
 def _near_season(match: re.Match[str], text: str, context: Context) -> Reading | None:
     """A season begins in March, June, September or December of the year it is counted to."""
     if context.now_year is None:
@@ -434,7 +447,9 @@ def _near_season(match: re.Match[str], text: str, context: Context) -> Reading |
     return Reading(f"{year:04d}-{season}", context.source)
 
 
-@rule(rf"(?:\b(?:from|between)\s)?(?<![\d.,-])\b(?P<a>{_YEAR})(?:{_DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{_YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)")
+@rule(
+    rf"(?:\b(?:from|between)\s)?(?<![\d.,-])\b(?P<a>{_YEAR})(?:{_DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{_YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)"
+)
 def _year_span(match: re.Match[str], text: str, context: Context) -> Reading | None:
     first = int(match["a"])
     last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
@@ -474,7 +489,9 @@ def _fiscal_year(match: re.Match[str], text: str, context: Context) -> Reading |
     rf"\b(?:(?:{_PART}|(?:earlier|later)\s))?(?P<y>(?:this|next|last)\syear)\b(?!['’]s\s(?:end|start)|\s\d)",
     re.IGNORECASE,
 )
-@rule(r"\b(?:the\s)?end\sof\s(?P<y>the\syear)\b|\b(?:within|before|during|by|over)\sthe\s(?P<y2>year)\b(?!\s\d)|\b(?P<y3>year[-\s]end)\b")
+@rule(
+    r"\b(?:the\s)?end\sof\s(?P<y>the\syear)\b|\b(?:within|before|during|by|over)\sthe\s(?P<y2>year)\b(?!\s\d)|\b(?P<y3>year[-\s]end)\b"
+)
 def _this_year(match: re.Match[str], text: str, context: Context) -> Reading | None:
     words = match["y"] or ""
     if match[0].lower().startswith("over"):
@@ -503,7 +520,10 @@ def _this_period(match: re.Match[str], text: str, context: Context) -> Reading |
     return Reading(f"{then.year:04d}-{33 + (then.month - 1) // 3}", context.source)
 
 
-@rule(r"\b(?P<w>today|yesterday|tomorrow|tonight)\b(?!['’]s\s(?:world|generation|society|economy))", re.IGNORECASE)
+@rule(
+    r"\b(?P<w>today|yesterday|tomorrow|tonight)\b(?!['’]s\s(?:world|generation|society|economy))",
+    re.IGNORECASE,
+)
 def _today(match: re.Match[str], text: str, context: Context) -> Reading | None:
     if context.anchor is None:
         return None
@@ -511,7 +531,9 @@ def _today(match: re.Match[str], text: str, context: Context) -> Reading | None:
     return Reading((context.anchor + timedelta(days=step)).isoformat(), context.source)
 
 
-@rule(rf"\b(?:(?P<w>this|next|last|on|On|This|Next|Last)\s)(?P<d>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!,?\s(?:{_MONTH}|\d))")
+@rule(
+    rf"\b(?:(?P<w>this|next|last|on|On|This|Next|Last)\s)(?P<d>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!,?\s(?:{_MONTH}|\d))"
+)
 def _lone_weekday(match: re.Match[str], text: str, context: Context) -> Reading | None:
     anchor = context.anchor
     if anchor is None:
@@ -527,7 +549,9 @@ def _lone_weekday(match: re.Match[str], text: str, context: Context) -> Reading 
     return Reading((anchor + timedelta(days=gap)).isoformat(), context.source)
 
 
-@rule(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|of)\s(?P<all>the\s(?P<d>\d{1,2})(?:st|nd|rd|th))(?=[,.;)]|\s(?:at|in|to|and|by|that|with|for|of\s(?:this|last|next)\smonth)\b)")
+@rule(
+    r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|of)\s(?P<all>the\s(?P<d>\d{1,2})(?:st|nd|rd|th))(?=[,.;)]|\s(?:at|in|to|and|by|that|with|for|of\s(?:this|last|next)\smonth)\b)"
+)
 def _day_of_month(match: re.Match[str], text: str, context: Context) -> Reading | None:
     anchor = context.anchor
     day = int(match["d"])
@@ -544,7 +568,9 @@ def _day_of_month(match: re.Match[str], text: str, context: Context) -> Reading 
 _COUNT = rf"(?:\d{{1,3}}|{WORD_NUMBER}|an?)"
 
 
-@rule(rf"\b(?P<n>{_COUNT})\s(?P<u>day|week|month|year)s?\s(?P<w>ago|from\snow|hence)\b", re.IGNORECASE)
+@rule(
+    rf"\b(?P<n>{_COUNT})\s(?P<u>day|week|month|year)s?\s(?P<w>ago|from\snow|hence)\b", re.IGNORECASE
+)
 def _ago(match: re.Match[str], text: str, context: Context) -> Reading | None:
     """Read by dateparser from the anchor; only as fine as the words are."""
     if context.anchor is None:
@@ -580,7 +606,7 @@ def _slashed(match: re.Match[str], text: str, context: Context) -> Reading | Non
 
 @lru_cache(maxsize=4096)
 def _dateparser(words: str, anchor: date, order: str = "DMY") -> date | None:
-    base = datetime(anchor.year, anchor.month, anchor.day)
+    base = datetime.combine(anchor, time())
     found = dateparser.parse(
         words,
         languages=["en"],
@@ -651,7 +677,9 @@ _YEAR_LEAD = re.compile(
 )
 
 
-@rule(rf"(?<![\d.,])(?:\b(?:early|mid|late)[-\s]|\b(?:the\s)?(?:end|beginning|start|middle)\sof\s|\bend-)?(?P<y>(?:19[0-9]|20\d)\d)(?![\d,]*\d|\.\d|[-–]\w|%|['’]?s\b|/\d|:\d|[A-Za-z])")
+@rule(
+    r"(?<![\d.,])(?:\b(?:early|mid|late)[-\s]|\b(?:the\s)?(?:end|beginning|start|middle)\sof\s|\bend-)?(?P<y>(?:19[0-9]|20\d)\d)(?![\d,]*\d|\.\d|[-–]\w|%|['’]?s\b|/\d|:\d|[A-Za-z])"
+)
 @rule(r"(?<![\d.,])(?P<y>(?:19[0-9]|20\d)\d)(?=\d{1,2}\.\s?[A-Z])")
 def _bare_year(match: re.Match[str], text: str, context: Context) -> Reading | None:
     start, end = match.start("y"), match.end("y")
@@ -666,7 +694,11 @@ def _bare_year(match: re.Match[str], text: str, context: Context) -> Reading | N
 @rule(rf"(?<![\d.,])(?P<y>{_YEAR})(?=[-–][a-z])")
 def _hyphened_year(match: re.Match[str], text: str, context: Context) -> Reading | None:
     """A year that a compound begins with: `2030-bound`, but not `2000-ton`."""
-    return Reading(match["y"]) if _YEAR_LEAD.search(text[max(0, match.start() - 24) : match.start()]) else None
+    return (
+        Reading(match["y"])
+        if _YEAR_LEAD.search(text[max(0, match.start() - 24) : match.start()])
+        else None
+    )
 
 
 # ---------------------------------------------------------------- the time of writing
@@ -679,12 +711,14 @@ _ANY_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}")
 _TOLD = re.compile(
     rf"\b(?:compared\s(?:to|with)|from|since|launched\sin|in\sthe\syear|allocated\sin|(?:\w+ed|was|were)\sin|as\sof|than\sin)\s(?:the\s)?(?P<y>{_YEAR})(?!{_DASH}\d|\sto\s|\s(?:\S+\s){{0,4}}[Bb]udget)"
 )
-_EDITION = re.compile(rf"(?:\b[Tt]he\s|\n|^)(?P<y>{_YEAR})\s(?=[A-Z][a-z]+\s)(?!(?:\S+\s){{0,4}}[Bb]udget)")
+_EDITION = re.compile(
+    rf"(?:\b[Tt]he\s|\n|^)(?P<y>{_YEAR})\s(?=[A-Z][a-z]+\s)(?!(?:\S+\s){{0,4}}[Bb]udget)"
+)
 _TITLE_YEAR = re.compile(rf"[a-z]\s(?P<y>{_YEAR})\s*$")
 _WEEKDAYED = re.compile(
     rf"(?:(?P<wd>{_WEEKDAY}),?\s+)?\b(?P<m>{_MONTH})\s(?P<d>{_DAY})(?:\s?\((?P<wd2>{_WEEKDAY})\))?(?!,?\s+{_YEAR})"
 )
-_AHEAD = frozenset("by until through before after beyond from starting".split())
+_AHEAD = frozenset(["by", "until", "through", "before", "after", "beyond", "from", "starting"])
 
 
 def _years_told(text: str) -> Iterator[int]:
@@ -733,7 +767,11 @@ def _written_in(text: str, title: str, bare: Context) -> int | None:
 
 def _day_told(text: str, context: Context) -> date | None:
     """The first day of the text that can be fixed: what an undated release calls today."""
-    told = [(found.start(), day) for found in _WEEKDAYED.finditer(text) if (day := _told(found, context))]
+    told = [
+        (found.start(), day)
+        for found in _WEEKDAYED.finditer(text)
+        if (day := _told(found, context))
+    ]
     told += [(found.start(), day) for found in _FULL_DAY.finditer(text) if (day := _stated(found))]
     in_year = [pair for pair in told if context.year in (None, pair[1].year)]
     return min(in_year)[1] if in_year else None

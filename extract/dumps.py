@@ -40,7 +40,7 @@ def set_aside(
     """A quarantine record; its id depends on the place and the code, not on the wording."""
     return Quarantined(
         id=make_id("quarantine", stage, code, dump, where),
-        stage=stage,  # type: ignore[arg-type]
+        stage=stage,
         code=code,
         dump=dump,
         where=where,
@@ -71,7 +71,9 @@ def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
             found[name] = file
     if not found:
         shown = ", ".join(str(path) for path in given)
-        raise InputError(f"{shown}: no dumps in here; a dump is any file but hidden ones and README")
+        raise InputError(
+            f"{shown}: no dumps in here; a dump is any file but hidden ones and README"
+        )
     return sorted(found.items())
 
 

@@ -141,7 +141,15 @@ def _one_number(a: Any, b: Any) -> bool:
 
 
 _UNIT_ALIASES = {"percent": "%", "per cent": "%", "times": "x", "fold": "x", "multiple": "x"}
-_PLURALS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ss", "ss"), ("s", ""))
+_PLURALS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("xes", "x"),
+    ("ss", "ss"),
+    ("s", ""),
+)
 _LITTLE = {"of", "per", "the", "and", "in", "for", "to"}
 
 
@@ -255,7 +263,9 @@ class _Evaluator:
             for record in records:
                 for article in _articles_of(record):
                     self.by_article[kind][article].append(record)
-        self.bodies = {one["id"]: one for kind in ("agencies", "organizations") for one in run[kind]}
+        self.bodies = {
+            one["id"]: one for kind in ("agencies", "organizations") for one in run[kind]
+        }
         self.texts = {one["id"]: one["text"] for one in run["articles"]}
 
     def evaluate(self) -> Evaluation:
@@ -294,7 +304,7 @@ class _Evaluator:
         named = [one for one in found if plain(one[1]["title"]) == plain(wanted["title"])]
         begins = _joined(wanted.get("begins"))[:20]
         fitting = [one for one in named if _joined(one[0]["text"][:400]).startswith(begins)]
-        return (fitting or named or [None])[0]
+        return next(iter(fitting or named), None)
 
     def _fields(self, where: str, dump: str, wanted: Item, article: Item, version: Item) -> None:
         result = self.result
@@ -317,7 +327,9 @@ class _Evaluator:
         for data in self.gold.values():
             for group in data.get("versions") or ():
                 pairs = combinations(sorted(group), 2)
-                want |= {pair for pair in pairs if all(one.split("#")[0] in self.gold for one in pair)}
+                want |= {
+                    pair for pair in pairs if all(one.split("#")[0] in self.gold for one in pair)
+                }
         together: dict[str, list[str]] = defaultdict(list)
         for (dump, index), (article, _) in placed.items():
             together[article["id"]].append(f"{dump}#{index}")
@@ -360,7 +372,9 @@ class _Evaluator:
     # ------------------------------------------------------------ one article
     def _article(self, place: _Place) -> None:
         for measure, same in (("money", _one_sum), ("dates", _one_date)):
-            pairs = self._measure(measure, place, self._gold(place, measure), self._found(place, measure), same)
+            pairs = self._measure(
+                measure, place, self._gold(place, measure), self._found(place, measure), same
+            )
             if measure == "money":
                 self._sums(pairs)
         agencies, organizations = self._gold(place, "agencies"), self._gold(place, "organizations")
@@ -368,10 +382,16 @@ class _Evaluator:
         bodies = [*self._found(place, "agencies"), *self._found(place, "organizations")]
         self._measure("bodies", place, [*agencies, *organizations], bodies, _one_name)
         officials = self._gold(place, "officials")
-        pairs = self._measure("officials", place, officials, self._found(place, "officials"), _one_name)
+        pairs = self._measure(
+            "officials", place, officials, self._found(place, "officials"), _one_name
+        )
         self._posts(place, officials, pairs)
         pairs = self._measure(
-            "programs", place, self._gold(place, "programs"), self._found(place, "programs"), _one_program
+            "programs",
+            place,
+            self._gold(place, "programs"),
+            self._found(place, "programs"),
+            _one_program,
         )
         self._budgets(pairs)
         targets, found = self._gold(place, "targets"), self._found(place, "targets")
@@ -416,7 +436,11 @@ class _Evaluator:
         score = self.result.scores["posts"]
         paired = [wanted for wanted, _ in pairs]
         for wanted, person in pairs:
-            posts = [one for one in person["posts"] if place.article and place.article["id"] in _articles_of(one)]
+            posts = [
+                one
+                for one in person["posts"]
+                if place.article and place.article["id"] in _articles_of(one)
+            ]
             right = sum(self._right_post(wanted, post) for post in posts)
             score.right += right > 0
             score.wrong += len(posts) - right
@@ -426,7 +450,8 @@ class _Evaluator:
                 label = f"{wanted['names'][0]}: want {wanted['titles'][:1]} of {wanted['organizations'][:1]}, have {have}"
                 self.result.faults.append(Fault("posts", place.where, "wrong", label, ""))
         score.missed += sum(
-            not one.get("optional") and all(one is not other for other in paired) for one in officials
+            not one.get("optional") and all(one is not other for other in paired)
+            for one in officials
         )
 
     def _right_post(self, wanted: Item, post: Item) -> bool:
@@ -436,7 +461,9 @@ class _Evaluator:
             if post.get(key) in self.bodies:
                 names |= _names_of(self.bodies[post[key]])
         bodies = {_name(one) for one in wanted.get("organizations") or ()}
-        return (not titles or plain(post["title"]) in titles) and (not bodies or bool(bodies & names))
+        return (not titles or plain(post["title"]) in titles) and (
+            not bodies or bool(bodies & names)
+        )
 
     def _budgets(self, pairs: Sequence[tuple[Item, Item]]) -> None:
         for wanted, program in pairs:
@@ -453,7 +480,10 @@ class _Evaluator:
     def _evidence(self) -> None:
         for kind, records in self.run.items():
             for record in records if kind not in ("articles", "quarantine") else ():
-                spans = [*record.get("evidence", ()), *(e for post in record.get("posts", ()) for e in post["evidence"])]
+                spans = [
+                    *record.get("evidence", ()),
+                    *(e for post in record.get("posts", ()) for e in post["evidence"]),
+                ]
                 for one in spans:
                     text = self.texts.get(one["article_id"], "")
                     self.result.share("evidence", text[one["start"] : one["end"]] == one["quote"])
@@ -469,7 +499,12 @@ class _Evaluator:
     def _sentence(self, place: _Place, item: Item) -> str:
         """The sentence of the article in which the item stands, as far as it can be found."""
         text = place.article["text"] if place.article else ""
-        forms = [item.get("statement"), item.get("text"), *(item.get("names") or ()), item.get("name")]
+        forms = [
+            item.get("statement"),
+            item.get("text"),
+            *(item.get("names") or ()),
+            item.get("name"),
+        ]
         start = next((text.find(form) for form in forms if form and form in text), -1)
         if item.get("evidence") and place.article:
             own = [one for one in item["evidence"] if one["article_id"] == place.article["id"]]
@@ -501,7 +536,9 @@ def _label(item: Item) -> str:
     if "names" in item or "name" in item:
         return str((item.get("names") or [item.get("name")])[0])
     if "currency" in item:
-        return f"{item['text']} [{item['currency']} {item['amount']} {item.get('amount_max') or ''}]"
+        return (
+            f"{item['text']} [{item['currency']} {item['amount']} {item.get('amount_max') or ''}]"
+        )
     return f"{item['text']} [{item['value']}]"
 
 

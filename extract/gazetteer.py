@@ -111,7 +111,12 @@ def _lines(name: str) -> Iterator[str]:
             yield line.split("\t")[0].strip()
 
 
-BODY_FILES = ("bodies_kr.jsonl", "bodies_international.jsonl", "bodies_world.jsonl", "organizations.jsonl")
+BODY_FILES = (
+    "bodies_kr.jsonl",
+    "bodies_international.jsonl",
+    "bodies_world.jsonl",
+    "organizations.jsonl",
+)
 
 
 @dataclass(frozen=True)

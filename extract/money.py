@@ -169,7 +169,12 @@ def _after_mark(text: str, mark: re.Match[str], country: str | None) -> Iterator
     plain = first.magnitude is None and first.number < 1000 and first.number == int(first.number)
     if mark["code"] and mark["code"] not in PLAIN_CODES and plain:
         return
-    if mark["sign"] and mark["sign"].isalpha() and mark["sign"].lower() in ("kr", "rm", "rp") and plain:
+    if (
+        mark["sign"]
+        and mark["sign"].isalpha()
+        and mark["sign"].lower() in ("kr", "rm", "rp")
+        and plain
+    ):
         return
     if reason := _wrong_after(text, first):
         yield UnreadableMoney(mark.start(), first.end, reason)
@@ -316,7 +321,12 @@ def _numbers_before(
         yield FoundMoney(start, end, currency, low, value, "range")
         return
     if joined == "to":
-        yield FoundMoney(offset + found.start("n1"), offset + found.end("m1" if found["m1"] else "n1"), currency, low)
+        yield FoundMoney(
+            offset + found.start("n1"),
+            offset + found.end("m1" if found["m1"] else "n1"),
+            currency,
+            low,
+        )
     yield FoundMoney(offset + found.start("n2"), end, currency, value)
 
 
@@ -350,7 +360,9 @@ def _bounded(text: str, sums: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
         )
 
 
-_RESTATED = re.compile(r"\s?\((?:or\s|about\s|approximately\s|approx\.\s|around\s|some\s|over\s|=\s?|≈\s?)*$")
+_RESTATED = re.compile(
+    r"\s?\((?:or\s|about\s|approximately\s|approx\.\s|around\s|some\s|over\s|=\s?|≈\s?)*$"
+)
 
 
 def _converted(text: str, sums: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
@@ -368,9 +380,13 @@ def _converted(text: str, sums: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
 _PERIOD_GAP = re.compile(
     r"\s?(?:\((?:up\sfrom\s)?|[\w&,’'\s-]{0,70}?\s?(?:\b(?:in|for|during|over|of)\s(?:the\s)?|\())?$"
 )
-_PERIOD_DIRECT = re.compile(r"\s(?:in|for|during|by|over|a year from|annually from)\s(?:the\s)?$|\s?\($")
+_PERIOD_DIRECT = re.compile(
+    r"\s(?:in|for|during|by|over|a year from|annually from)\s(?:the\s)?$|\s?\($"
+)
 _BUDGET_AFTER = re.compile(r"\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?)\b")
-_BUDGET_BEFORE = re.compile(r"\b(?:[Bb]udget|spending|allocation|funding)\s(?:for|of|in)\s(?:the\s)?$")
+_BUDGET_BEFORE = re.compile(
+    r"\b(?:[Bb]udget|spending|allocation|funding)\s(?:for|of|in)\s(?:the\s)?$"
+)
 _STOP = re.compile(r"[.;!?]\s|\n|→")
 
 
@@ -379,7 +395,9 @@ def _year_like(found: FoundDate) -> bool:
     return found.value is not None and bool(re.fullmatch(r"\d{4}(?:/\d{4})?", found.value))
 
 
-def _period_after(text: str, money: FoundMoney, limit: int, dates: Sequence[FoundDate]) -> str | None:
+def _period_after(
+    text: str, money: FoundMoney, limit: int, dates: Sequence[FoundDate]
+) -> str | None:
     for found in dates:
         if found.start < money.end:
             continue
@@ -396,7 +414,12 @@ def _period_after(text: str, money: FoundMoney, limit: int, dates: Sequence[Foun
         if _NEAR_YEAR.fullmatch(words) and len(gap) <= 60:
             return found.value
         near = len(gap) <= 44 or gap.count(" ") <= 6
-        if _PERIOD_DIRECT.fullmatch(gap) or (near and _PERIOD_GAP.fullmatch(gap) and "through" not in gap and not re.search(r"\b(?:by|until)\s$", gap)):
+        if _PERIOD_DIRECT.fullmatch(gap) or (
+            near
+            and _PERIOD_GAP.fullmatch(gap)
+            and "through" not in gap
+            and not re.search(r"\b(?:by|until)\s$", gap)
+        ):
             return found.value if not words.startswith("by") else None
     return None
 
@@ -441,7 +464,11 @@ def _with_periods(
     for at, money in enumerate(sums):
         limit = sums[at + 1].start if at + 1 < len(sums) else len(text)
         period = _period_after(text, money, limit, dates) or _period_before(text, money, dates)
-        if period is None and given and re.fullmatch(r"[^.;]{0,120}\bof\swhich\s", text[given.end : money.start]):
+        if (
+            period is None
+            and given
+            and re.fullmatch(r"[^.;]{0,120}\bof\swhich\s", text[given.end : money.start])
+        ):
             period = given.period
         given = replace(money, period=period)
         yield given

@@ -95,12 +95,16 @@ def run(
     nlp = load_language(settings.model)
     clock.lap("load")
     readings = _readings(releases, articles, gazetteers)
-    _annotate(readings, lambda todo: find_mentions(nlp, todo, batch_size=settings.batch_size), progress)
+    _annotate(
+        readings, lambda todo: find_mentions(nlp, todo, batch_size=settings.batch_size), progress
+    )
     clock.lap("annotate")
     records = link(readings, gazetteers, aside)
     progress("link", len(readings), len(readings))
     clock.lap("link")
-    manifest = _manifest(settings, nlp.meta, model_hash(nlp), dumps, articles, records, clock, layouts)
+    manifest = _manifest(
+        settings, nlp.meta, model_hash(nlp), dumps, articles, records, clock, layouts
+    )
     return Run(records, manifest)
 
 
@@ -122,7 +126,9 @@ def _readings(
         rows.append((release, publishers[raw.dump, raw.start]))
     ids = _article_ids(rows)
     readings = [
-        Reading(_article(release, publisher, key), NOTHING, publisher.country if publisher else None)
+        Reading(
+            _article(release, publisher, key), NOTHING, publisher.country if publisher else None
+        )
         for (release, publisher), key in zip(rows, ids, strict=True)
     ]
     return sorted(readings, key=lambda reading: reading.article.id)
@@ -203,7 +209,9 @@ def link(
     for reading in readings:
         named = reading.article.publisher or ""
         entries = gazetteers.bodies.named(named)
-        known = next((by_registry[e.id] for e in entries if e.id in by_registry), by_name.get(named))
+        known = next(
+            (by_registry[e.id] for e in entries if e.id in by_registry), by_name.get(named)
+        )
         reading.article = reading.article.model_copy(update={"publisher_id": known})
     officials = resolve_officials(readings, gazetteers.surnames)
     programs = resolve_programs(readings)

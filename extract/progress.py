@@ -7,14 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Task as RichTask
-from rich.progress import TimeRemainingColumn
 from rich.text import Text
 
 from extract.pipeline import Progress as Report
 
-_UNITS = {"read": "dumps", "split": "articles", "versions": "releases", "annotate": "articles", "link": "articles"}
+_UNITS = {
+    "read": "dumps",
+    "split": "articles",
+    "versions": "releases",
+    "annotate": "articles",
+    "link": "articles",
+}
 _STEP = 5.0
 """Seconds between plain lines of one stage."""
 

@@ -59,16 +59,39 @@ _PERCENT = re.compile(
     rf"(?P<num>{_NUM}){_PERCENT_SIGN}",
     re.IGNORECASE,
 )
-_POINTS = re.compile(rf"(?<![\w.,])(?P<num>{_NUM})\s(?:percentage\spoints?|basis\spoints|%p)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"(?<![\w.,])(?P<num>{_NUM})\s(?:percentage\spoints?|basis\spoints|%p)\b", re.IGNORECASE
+)
 _MULTIPLE = re.compile(
     rf"(?<![\w.,])(?P<num>{_NUM})(?:\stimes|[\s-]?fold)\b(?!\s(?:a|per)\s(?:year|month|week|day))|\b(?P<word>doubl(?:e|ed|es|ing)|tripl(?:e|ed|es|ing)|quadrupl(?:e|ed|es|ing)|halv(?:e|ed|es|ing)|twofold|threefold|fourfold|fivefold|tenfold)\b(?!-(?:decker|track|digit|blind|glazed))",
     re.IGNORECASE,
 )
-_WORD_MULTIPLES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10}
+_WORD_MULTIPLES = {
+    "doubl": 2,
+    "tripl": 3,
+    "quadrupl": 4,
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "tenfold": 10,
+}
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ],
+        start=1,
     )
 }
 _NTH = "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)"
@@ -93,9 +116,22 @@ _NOUN_WORD = r"[A-Za-z][\w&’'/.-]*[\w]"
 _COUNTED = re.compile(
     rf"(?<![\w.,$€£¥₩/#-])(?:(?P<low>{_NUM})(?P<lmag>{_MAG})(?:{_TO}|\sor\s))?(?P<num>{_NUM})(?P<mag>{_MAG})(?![\d,.]*\d|[-/]\d|%)\s(?:of\s(?:its|their|the|these)\s)?(?P<noun>(?:{_NOUN_WORD}\s){{0,6}}?{_NOUN_WORD})"
 )
-_FRACTION = re.compile(r"(?<!first\s)(?<!second\s)(?<!latter\s)(?<!1st\s)(?<!2nd\s)(?<!other\s)\b(?P<f>half|a\sthird|one[-\s]third|two[-\s]thirds|a\squarter|one[-\s]quarter|three[-\s]quarters)\sof\s(?:the\s|all\s|its\s)?(?P<noun>[a-z][\w\s-]{2,40}?)(?=[,.;]|\sby\b|\sin\b|\sto\b)", re.IGNORECASE)
-_FRACTIONS = {"half": "50", "a third": "33.3", "one third": "33.3", "two thirds": "66.7", "a quarter": "25", "one quarter": "25", "three quarters": "75"}
-_NAMED_NUMBER = re.compile(r"(?<=[a-z0-9,]\s)(?:[A-Z][a-z]+|Level|Phase|Grade|Type|Version|No\.)\s$")
+_FRACTION = re.compile(
+    r"(?<!first\s)(?<!second\s)(?<!latter\s)(?<!1st\s)(?<!2nd\s)(?<!other\s)\b(?P<f>half|a\sthird|one[-\s]third|two[-\s]thirds|a\squarter|one[-\s]quarter|three[-\s]quarters)\sof\s(?:the\s|all\s|its\s)?(?P<noun>[a-z][\w\s-]{2,40}?)(?=[,.;]|\sby\b|\sin\b|\sto\b)",
+    re.IGNORECASE,
+)
+_FRACTIONS = {
+    "half": "50",
+    "a third": "33.3",
+    "one third": "33.3",
+    "two thirds": "66.7",
+    "a quarter": "25",
+    "one quarter": "25",
+    "three quarters": "75",
+}
+_NAMED_NUMBER = re.compile(
+    r"(?<=[a-z0-9,]\s)(?:[A-Z][a-z]+|Level|Phase|Grade|Type|Version|No\.)\s$"
+)
 _SHORTENED = re.compile(
     r"\b(?:shorten|reduc|cut|extend|lengthen|lower)\w*\b[^.;]{0,90}\s(?:to|by)\s(?:about\s|around\s|some\s|up\sto\s)?$"
 )
@@ -103,9 +139,31 @@ _STOP_NOUN = re.compile(
     r"^(?:and|or|of|in|on|at|by|to|for|from|with|per|as|than|is|are|was|were|will|has|have|had|the|a|an|that|which|who|this|these|it|its|between|under|over|after|before|until|through|during|within|into|among|across|about|up|out|not|also|if|but|because|when|while|where|there|their|our|percent|per|million|billion|trillion|times|be|been|being|such|including|worth|more|most|can|may|must|should|would|could|each|both|all|year-on-year|won|dollars|yen|euros)$",
     re.IGNORECASE,
 )
-_TIME_NOUNS = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|seconds?|o[’']clock)$", re.IGNORECASE)
+_TIME_NOUNS = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|seconds?|o[’']clock)$",
+    re.IGNORECASE,
+)
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|ics|ews)$")
-_IRREGULAR = frozenset("people children men women staff personnel vessels aircraft series species data media criteria persons cattle sheep".split())
+_IRREGULAR = frozenset(
+    [
+        "people",
+        "children",
+        "men",
+        "women",
+        "staff",
+        "personnel",
+        "vessels",
+        "aircraft",
+        "series",
+        "species",
+        "data",
+        "media",
+        "criteria",
+        "persons",
+        "cattle",
+        "sheep",
+    ]
+)
 
 
 def _value(number: str, magnitude: str | None) -> Decimal:
@@ -116,7 +174,10 @@ def _value(number: str, magnitude: str | None) -> Decimal:
 def _percents(text: str) -> Iterator[FoundQuantity]:
     for found in _PERCENT.finditer(text):
         value, low = parse_number(found["num"]), None
-        if found["low"] and not (found["and"].strip() == "and" and not re.search(r"between\s$", text[: found.start()][-9:])):
+        if found["low"] and not (
+            found["and"].strip() == "and"
+            and not re.search(r"between\s$", text[: found.start()][-9:])
+        ):
             low = parse_number(found["low"])
         start = found.start("num") if low is None and not found["from"] else found.start()
         unit = "pp" if found["points"] else "%"
@@ -129,7 +190,9 @@ def _percents(text: str) -> Iterator[FoundQuantity]:
         yield FoundQuantity(found.start(), found.end(), "percent", parse_number(found["num"]), "pp")
     for found in _FRACTION.finditer(text):
         share = Decimal(_FRACTIONS[found["f"].lower().replace("-", " ")])
-        yield FoundQuantity(found.start(), found.end("f"), "percent", share, "%", noun=found["noun"])
+        yield FoundQuantity(
+            found.start(), found.end("f"), "percent", share, "%", noun=found["noun"]
+        )
 
 
 def _multiples(text: str) -> Iterator[FoundQuantity]:
@@ -159,7 +222,12 @@ def _rank_changes(text: str) -> Iterator[FoundQuantity]:
     """`from sixth to third in the world`, `top position`."""
     for found in _RANK_CHANGE.finditer(text):
         yield FoundQuantity(
-            found.start(), found.end(), "rank", _nth(found["to"]), "rank", baseline=_nth(found["base"])
+            found.start(),
+            found.end(),
+            "rank",
+            _nth(found["to"]),
+            "rank",
+            baseline=_nth(found["base"]),
         )
     for found in _TOP_PLACE.finditer(text):
         yield FoundQuantity(found.start(), found.end(), "rank", Decimal(1), "rank")
@@ -197,7 +265,9 @@ def _counted(
     value = _value(found["num"], found["mag"])
     low = _value(found["low"], found["lmag"] or found["mag"]) if found["low"] else None
     if low is not None and low < value:
-        return FoundQuantity(found.start(), end, "count", low, unit, value, "range", noun=noun, ucum=ucum)
+        return FoundQuantity(
+            found.start(), end, "count", low, unit, value, "range", noun=noun, ucum=ucum
+        )
     return FoundQuantity(found.start("num"), end, "count", value, unit, noun=noun, ucum=ucum)
 
 
@@ -211,7 +281,9 @@ def _counts(text: str) -> Iterator[FoundQuantity]:
         number = found["num"]
         if _NAMED_NUMBER.search(text[max(0, found.start() - 24) : found.start()]):
             continue
-        if number.lower() in ("one", "zero") or (number[0].isdigit() and re.fullmatch(r"(?:19|20)\d\d", number) and not found["mag"]):
+        if number.lower() in ("one", "zero") or (
+            number[0].isdigit() and re.fullmatch(r"(?:19|20)\d\d", number) and not found["mag"]
+        ):
             continue
         unit = noun.split()[-1]
         yield _counted(found, begin + len(noun), unit, noun, UNITS.get(unit))
@@ -227,7 +299,7 @@ def _noun_phrase(tail: str) -> str | None:
             taken.append(raw)
             continue
         word = raw.strip(",.;:()“”\"’'")
-        if not word or _STOP_NOUN.match(word) or raw[0] in "(“\"":
+        if not word or _STOP_NOUN.match(word) or raw[0] in '(“"':
             return None
         taken.append(word)
         plural = _is_plural(word)
@@ -248,7 +320,9 @@ def _is_plural(word: str) -> bool:
         return True
     if word.isupper():
         return False
-    return len(low) > 3 and low.endswith("s") and not _NOT_PLURAL.search(low) or bool(re.fullmatch(r"[A-Z]{2,6}s", word))
+    return (len(low) > 3 and low.endswith("s") and not _NOT_PLURAL.search(low)) or bool(
+        re.fullmatch(r"[A-Z]{2,6}s", word)
+    )
 
 
 _BARE = re.compile(
@@ -303,5 +377,14 @@ def _bounded(text: str, one: FoundQuantity) -> FoundQuantity:
     bound = before[0] if before else after[0] if after else one.bound
     start = before[1] if before else one.start
     return FoundQuantity(
-        start, one.end, one.kind, one.value, one.unit, one.value_max, bound, one.baseline, one.noun, one.ucum
+        start,
+        one.end,
+        one.kind,
+        one.value,
+        one.unit,
+        one.value_max,
+        bound,
+        one.baseline,
+        one.noun,
+        one.ucum,
     )

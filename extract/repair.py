@@ -108,19 +108,109 @@ _SIGN_BULLET = re.compile(r"(?<=\S)[ ]*(?=[◇◆○●□■▶▷➢❍❏※]
 _SEMICOLON_GLUE = re.compile(r"(?<=[a-z.];)(?=[a-z]{2})")
 _COLON_GLUE = re.compile(r"(?<=[A-Za-z)])(?P<c>:)(?=[A-Z]{3}\s?\d|[$€£¥₩]\s?\d)")
 _MODAL_GLUE = re.compile(r"\b(?P<a>must|should|shall|and|or)(?=be\b|have\b)")
-_CAMEL = re.compile(r"(?<![\w-])(?P<left>[A-Za-z]?[a-z]{2,})(?=(?P<right>[A-Z][a-z]*)(?P<end>[\s,'’-]))")
+_CAMEL = re.compile(
+    r"(?<![\w-])(?P<left>[A-Za-z]?[a-z]{2,})(?=(?P<right>[A-Z][a-z]*)(?P<end>[\s,'’-]))"
+)
 _INTO_CAPITALS = re.compile(r"(?<![\w-])(?P<left>[A-Z]?[a-z]{4,})(?=(?P<right>[A-Z]{3,})[\s,'’(])")
 _JOINED_NAMES = frozenset(
-    "LinkedIn YouTube PayPal GitHub OpenAI DeepMind WhatsApp TikTok FedEx BioNTech AstraZeneca "
-    "GlaxoSmithKline MasterCard JavaScript PowerPoint SharePoint WordPress BlackRock SoftBank "
-    "CrowdStrike ByteDance StarHub ExxonMobil ConocoPhillips ArcelorMittal HarperCollins "
-    "PricewaterhouseCoopers BusinessEurope UnitedHealth AirAsia".split()
+    [
+        "LinkedIn",
+        "YouTube",
+        "PayPal",
+        "GitHub",
+        "OpenAI",
+        "DeepMind",
+        "WhatsApp",
+        "TikTok",
+        "FedEx",
+        "BioNTech",
+        "AstraZeneca",
+        "GlaxoSmithKline",
+        "MasterCard",
+        "JavaScript",
+        "PowerPoint",
+        "SharePoint",
+        "WordPress",
+        "BlackRock",
+        "SoftBank",
+        "CrowdStrike",
+        "ByteDance",
+        "StarHub",
+        "ExxonMobil",
+        "ConocoPhillips",
+        "ArcelorMittal",
+        "HarperCollins",
+        "PricewaterhouseCoopers",
+        "BusinessEurope",
+        "UnitedHealth",
+        "AirAsia",
+    ]
 )
 _OPENERS = frozenset(
-    "The This These Those That To In On At By For From With Under Through As If When While Since"
-    " After Before During Despite Given Meanwhile Moreover Furthermore Additionally However"
-    " Although Based Building It Its We Our He She They There Here A An And But Also All Each Both"
-    " Further According Following Regarding Recognizing Minister Meanwhile Among Under Applicants Participants At".split()
+    [
+        "The",
+        "This",
+        "These",
+        "Those",
+        "That",
+        "To",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "From",
+        "With",
+        "Under",
+        "Through",
+        "As",
+        "If",
+        "When",
+        "While",
+        "Since",
+        "After",
+        "Before",
+        "During",
+        "Despite",
+        "Given",
+        "Meanwhile",
+        "Moreover",
+        "Furthermore",
+        "Additionally",
+        "However",
+        "Although",
+        "Based",
+        "Building",
+        "It",
+        "Its",
+        "We",
+        "Our",
+        "He",
+        "She",
+        "They",
+        "There",
+        "Here",
+        "A",
+        "An",
+        "And",
+        "But",
+        "Also",
+        "All",
+        "Each",
+        "Both",
+        "Further",
+        "According",
+        "Following",
+        "Regarding",
+        "Recognizing",
+        "Minister",
+        "Meanwhile",
+        "Among",
+        "Under",
+        "Applicants",
+        "Participants",
+        "At",
+    ]
 )
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?![\w-])")
 
@@ -148,7 +238,9 @@ def _instead(pattern: re.Pattern[str], put_in: str) -> Finder:
     return find
 
 
-_NOT_A_NAME_END = re.compile(r"(?:s|ed|ing|ion|ment|ity|ance|ence|ness|ure|gy|cy|ry|ent|al|am|ogram)$")
+_NOT_A_NAME_END = re.compile(
+    r"(?:s|ed|ing|ion|ment|ity|ance|ence|ness|ure|gy|cy|ry|ent|al|am|ogram)$"
+)
 
 
 def _camel_points(text: str) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from extract.outputs import MODELS
+from models.record import Part
 from models.run import Manifest
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,7 +16,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     """(name, schema) for each kind of record, as one line of its file, and for the manifest."""
-    for name, model in [*MODELS.items(), ("run", Manifest)]:
+    models: dict[str, type[Part]] = {**MODELS, "run": Manifest}
+    for name, model in models.items():
         schema = model.model_json_schema(by_alias=True, mode="serialization")
         yield name, {"$schema": DIALECT, **schema}
 

@@ -25,7 +25,9 @@ def find_record(run: Path, key: str) -> Record:
     Raises InputError where the run has none, or several.
     """
     read_manifest(run)
-    found = [record for kind in KINDS for record in read_kind(run, kind) if record.id.startswith(key)]
+    found = [
+        record for kind in KINDS for record in read_kind(run, kind) if record.id.startswith(key)
+    ]
     exact = [record for record in found if record.id == key]
     if len(exact or found) == 1:
         return (exact or found)[0]
@@ -49,12 +51,12 @@ def evidence_of(record: Record) -> list[Evidence]:
 def show_record(run: Path, key: str, console: Console) -> None:
     """Print the record as JSON, then each article it rests on, with its words marked."""
     record = find_record(run, key)
-    articles = {
-        one.id: one for one in read_kind(run, "articles") if isinstance(one, Article)
-    }
+    articles = {one.id: one for one in read_kind(run, "articles") if isinstance(one, Article)}
     if isinstance(record, Article):
         console.print(Text(record.title, style="bold"))
-        console.print(f"{escape(str(record.publisher))} · {record.published or 'no date'} · {record.id}")
+        console.print(
+            f"{escape(str(record.publisher))} · {record.published or 'no date'} · {record.id}"
+        )
         console.print()
         console.print(Text(record.text))
         return
@@ -66,7 +68,9 @@ def show_record(run: Path, key: str, console: Console) -> None:
         article = articles[article_id]
         console.print()
         console.print(Text(article.title, style="bold"))
-        console.print(f"{escape(str(article.publisher))} · {article.published or 'no date'} · {article.id}")
+        console.print(
+            f"{escape(str(article.publisher))} · {article.published or 'no date'} · {article.id}"
+        )
         for excerpt in _excerpts(article, evidence, plain=not console.is_terminal):
             console.print(excerpt)
 

@@ -127,7 +127,11 @@ def _publisher(layout: Layout | None, text: str) -> str | None:
 def _article(
     dump: Dump, layout: Layout | None, fit: float, cut: Cut, publisher: str | None
 ) -> RawArticle:
-    start = cut.start + len(dump.text[cut.start : cut.end]) - len(dump.text[cut.start : cut.end].lstrip())
+    start = (
+        cut.start
+        + len(dump.text[cut.start : cut.end])
+        - len(dump.text[cut.start : cut.end].lstrip())
+    )
     closing = find_closing(dump.text, min(start, cut.end), cut.end)
     stub = is_stub(cut.title, dump.text[start : cut.end])
     if stub:

@@ -78,7 +78,11 @@ def _lines(text: str, start: int, end: int) -> list[Line]:
 
 
 def _is_furniture(line: Line) -> bool:
-    crumbs = len(line.text) < 160 and len(_CRUMBS.findall(line.text)) >= 1 and not line.text.endswith(".")
+    crumbs = (
+        len(line.text) < 160
+        and len(_CRUMBS.findall(line.text)) >= 1
+        and not line.text.endswith(".")
+    )
     if crumbs and re.match(r"(?i)(?:home|news|press|gov|media|you are here)", line.text):
         return True
     return bool(_NAVIGATION.match(line.text)) or (crumbs and len(_CRUMBS.findall(line.text)) >= 2)
@@ -99,7 +103,12 @@ def _day_of(line: Line) -> date | None:
 
 
 def _is_full_day(found: FoundDate) -> bool:
-    return found.kind == "date" and found.resolved_from == "explicit" and found.value is not None and len(found.value) == 10
+    return (
+        found.kind == "date"
+        and found.resolved_from == "explicit"
+        and found.value is not None
+        and len(found.value) == 10
+    )
 
 
 def _is_title(line: Line) -> bool:
@@ -183,7 +192,9 @@ def _cut_page(text: str, start: int, end: int) -> Cut | None:
         return Cut(title, None, published, end, end)
     body = lines[body_at]
     if published is None and (dateline := _DATELINE.match(body.text)):
-        published = next((f.start_date for f in find_dates(dateline["day"]) if _is_full_day(f)), None)
+        published = next(
+            (f.start_date for f in find_dates(dateline["day"]) if _is_full_day(f)), None
+        )
     end = _body_end(lines, body_at, end)
     glued = len(text[body.start : end]) > 2500 and text.count("\n", body.start, end) < 2
     return Cut(title, _category(lines, title_at), published, body.start, end, glued)
@@ -197,7 +208,11 @@ def _title_line(lines: Sequence[Line], first: int, field: re.Match[str] | None) 
     titles = [at for at in range(after, first) if _is_title(lines[at])]
     titles = titles or [at for at in range(first) if _is_title(lines[at])]
     if not titles:
-        return 0 if lines and len(lines[0].text) <= 400 and first > 0 and not _is_furniture(lines[0]) else None
+        return (
+            0
+            if lines and len(lines[0].text) <= 400 and first > 0 and not _is_furniture(lines[0])
+            else None
+        )
     long_enough = [at for at in titles if len(lines[at].text.split()) >= 5]
     return (long_enough or titles)[0]
 
@@ -213,8 +228,12 @@ def _is_heading_matter(lines: Sequence[Line], at: int) -> bool:
         return False
     label = _LABEL.match(line.text)
     short = len(line.text) <= 110 and line.text[-1] not in ".!?"
-    value_of_label = at > 0 and bool((above := _LABEL.match(lines[at - 1].text)) and not above["rest"])
-    return bool(_day_of(line) or _is_furniture(line) or (label and short) or (value_of_label and short))
+    value_of_label = at > 0 and bool(
+        (above := _LABEL.match(lines[at - 1].text)) and not above["rest"]
+    )
+    return bool(
+        _day_of(line) or _is_furniture(line) or (label and short) or (value_of_label and short)
+    )
 
 
 def _body_end(lines: Sequence[Line], body_at: int, end: int) -> int:

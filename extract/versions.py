@@ -193,7 +193,9 @@ def _release(group: Sequence[_Sketch]) -> Release:
             one.article.title,
         ),
     )
-    copies = sorted(group, key=lambda one: (one is not canonical, one.article.dump, one.article.start))
+    copies = sorted(
+        group, key=lambda one: (one is not canonical, one.article.dump, one.article.start)
+    )
     versions = []
     revisions: list[Revision] = []
     for copy in copies:

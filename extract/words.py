@@ -33,8 +33,10 @@ class Word:
     @property
     def is_capital(self) -> bool:
         """Whether it can be a word of a name: `Ministry`, `R&D`, `5G`, `eXtended`, not `the`."""
-        return self.text[0].isupper() or (self.text[0].isdigit() and self.text[-1].isupper()) or any(
-            char.isupper() for char in self.text[1:3]
+        return (
+            self.text[0].isupper()
+            or (self.text[0].isdigit() and self.text[-1].isupper())
+            or any(char.isupper() for char in self.text[1:3])
         )
 
 

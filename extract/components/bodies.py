@@ -56,9 +56,88 @@ class _Group:
 _ONE_WORD = frozenset(("cabinet", "legislature", "ministry", "other"))
 _FOREIGN_LEAD = re.compile(r"(?:U\.S\.|US|UK|EU|UN)$")
 _TECH = frozenset(
-    "AI ICT IT R&D GPU GPUs NPU CPU ESG EV EVs SME SMEs STEM IP IoT GDP ODA FTA MOU CEO COO CFO CTO NDC ETS API "
-    "APIs CCUS CCS SMR SMRs HBM LLM UAM UAV DX AX GX VR AR XR OTT ESS LNG LPG TV PPP FDI M&A IPO OEM KRW USD EUR "
-    "GBP JPY CET CETs AIDC PIM PR PDF URL TBD Q&A HD S&T STI G3 G7 G20 B2B B2C D.C PhD Ph.D 5G 6G K-pop".split()
+    [
+        "AI",
+        "ICT",
+        "IT",
+        "R&D",
+        "GPU",
+        "GPUs",
+        "NPU",
+        "CPU",
+        "ESG",
+        "EV",
+        "EVs",
+        "SME",
+        "SMEs",
+        "STEM",
+        "IP",
+        "IoT",
+        "GDP",
+        "ODA",
+        "FTA",
+        "MOU",
+        "CEO",
+        "COO",
+        "CFO",
+        "CTO",
+        "NDC",
+        "ETS",
+        "API",
+        "APIs",
+        "CCUS",
+        "CCS",
+        "SMR",
+        "SMRs",
+        "HBM",
+        "LLM",
+        "UAM",
+        "UAV",
+        "DX",
+        "AX",
+        "GX",
+        "VR",
+        "AR",
+        "XR",
+        "OTT",
+        "ESS",
+        "LNG",
+        "LPG",
+        "TV",
+        "PPP",
+        "FDI",
+        "M&A",
+        "IPO",
+        "OEM",
+        "KRW",
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "CET",
+        "CETs",
+        "AIDC",
+        "PIM",
+        "PR",
+        "PDF",
+        "URL",
+        "TBD",
+        "Q&A",
+        "HD",
+        "S&T",
+        "STI",
+        "G3",
+        "G7",
+        "G20",
+        "B2B",
+        "B2C",
+        "D.C",
+        "PhD",
+        "Ph.D",
+        "5G",
+        "6G",
+        "K-pop",
+    ]
 )
 
 
@@ -120,7 +199,8 @@ class _Reader:
         self._cued_companies(groups)
         self._model_mentions(groups)
         return sorted(
-            (self._found(key, group) for key, group in groups.items()), key=lambda body: body.spans[0]
+            (self._found(key, group) for key, group in groups.items()),
+            key=lambda body: body.spans[0],
         )
 
     # ------------------------------------------------------------ looking up words
@@ -160,7 +240,20 @@ class _Reader:
     def _stop(self, at: int) -> bool:
         """Whether the word begins something that is no part of a body's name."""
         found = self.gazetteers.post_trie.longest_at(self.words, at)
-        if found and found[1][0].title not in ("General", "Chief", "Principal", "Head", "Officer", "Judge", "Justice", "Engineer", "Fellow", "Secretary", "Major", "Marine"):
+        if found and found[1][0].title not in (
+            "General",
+            "Chief",
+            "Principal",
+            "Head",
+            "Officer",
+            "Judge",
+            "Justice",
+            "Engineer",
+            "Fellow",
+            "Secretary",
+            "Major",
+            "Marine",
+        ):
             return True
         return self._begins_other(at)
 
@@ -190,13 +283,17 @@ class _Reader:
                 continue
             start, end = self.words.span(at, last)
             known = names[0].entry
-            if self._is_fund(known) or (known.kind == "local_government" and not self._acts(start, end)):
+            if self._is_fund(known) or (
+                known.kind == "local_government" and not self._acts(start, end)
+            ):
                 continue
             if not known.is_public and (branch := self._branch(last)) is not None:
                 start, end = self.words.span(at, branch)
                 yield _Mention(at, branch, start, end, None, None, False, True, False, known.kind)
                 continue
-            yield _Mention(at, last, start, end, entry, None, False, True, known.is_public, known.kind)
+            yield _Mention(
+                at, last, start, end, entry, None, False, True, known.is_public, known.kind
+            )
 
     def _is_fund(self, entry: BodyEntry) -> bool:
         """A government's fund is a program; an international one is a body."""
@@ -215,7 +312,9 @@ class _Reader:
         if at >= len(self.words) or self.words.gap(last) != " ":
             return None
         word = self.words[at].text
-        is_place = word in _REGIONS or any(word in entry.names for entry in self.gazetteers.countries.values())
+        is_place = word in _REGIONS or any(
+            word in entry.names for entry in self.gazetteers.countries.values()
+        )
         return at if is_place else None
 
     def _single_word_counts(self, at: int, names: Sequence[Form], entry: BodyEntry | None) -> bool:
@@ -228,7 +327,14 @@ class _Reader:
         following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
         if entry.is_public and following is not None and following.is_capital:
             return False
-        return not (at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].is_capital and entry.is_public and not opens_a_sentence_only(self.words, at - 1) and self._country_named(self.words[at - 1].text) is None)
+        return not (
+            at > 0
+            and self.words.gap(at - 1) == " "
+            and self.words[at - 1].is_capital
+            and entry.is_public
+            and not opens_a_sentence_only(self.words, at - 1)
+            and self._country_named(self.words[at - 1].text) is None
+        )
 
     # ------------------------------------------------------------ grammar
     def _grammar_mentions(self) -> Iterator[_Mention]:
@@ -328,7 +434,7 @@ class _Reader:
             name = self.words.slice(left_extent(self.words, head_at, self._left_stop), known_end)
             if any(self._is_ours(entry) for entry in self.registry.named(name)):
                 return known_end
-        for start, end in self.people:
+        for start, _end in self.people:
             for index in range(begin + 1, reach + 1):
                 if self.words[index].start == start and self.words.gap(index - 1) != " ":
                     return index - 1 - (self.words[index - 1].text in ("and", "&"))
@@ -370,7 +476,9 @@ class _Reader:
         return kept
 
     def _key(self, mention: _Mention) -> str:
-        return mention.entry.id if mention.entry else name_key(self.text[mention.start : mention.end])
+        return (
+            mention.entry.id if mention.entry else name_key(self.text[mention.start : mention.end])
+        )
 
     def _group(self, mentions: Sequence[_Mention]) -> dict[str, _Group]:
         groups: dict[str, _Group] = {}
@@ -392,7 +500,12 @@ class _Reader:
         self._add_acronyms({acronym: group for acronym, group in defined.items()})
 
     def _add_acronyms(self, defined: dict[str, _Group]) -> None:
-        taken = {index for group in defined.values() for one in group.mentions for index in range(one.first, one.last + 1)}
+        taken = {
+            index
+            for group in defined.values()
+            for one in group.mentions
+            for index in range(one.first, one.last + 1)
+        }
         for at, word in enumerate(self.words):
             group = defined.get(word.text)
             if group is None or at in taken:
@@ -414,7 +527,20 @@ class _Reader:
             group = groups.setdefault(entry.id, _Group(entry))
             if word.text not in group.acronyms:
                 group.acronyms.append(word.text)
-            group.mentions.append(_Mention(at, at, word.start, word.end, entry, None, True, True, entry.is_public, entry.kind))
+            group.mentions.append(
+                _Mention(
+                    at,
+                    at,
+                    word.start,
+                    word.end,
+                    entry,
+                    None,
+                    True,
+                    True,
+                    entry.is_public,
+                    entry.kind,
+                )
+            )
 
     def _acronym_entry(self, forms: Sequence[Form], groups: dict[str, _Group]) -> BodyEntry | None:
         entries = [form.entry for form in forms]
@@ -477,7 +603,11 @@ class _Reader:
         words = self.words
         while at < len(words) and self._name_like(at) and not self._is_titled(at):
             last = at
-            while last + 1 < len(words) and words.gap(last) in (" ", "-") and (self._name_like(last + 1) or (words[last + 1].text == "&")):
+            while (
+                last + 1 < len(words)
+                and words.gap(last) in (" ", "-")
+                and (self._name_like(last + 1) or (words[last + 1].text == "&"))
+            ):
                 last += 1
             yield at, last
             at = last + 1
@@ -491,7 +621,9 @@ class _Reader:
         word = self.words[at]
         return word.is_capital or bool(re.fullmatch(r"\d+[A-Za-z]{2,}", word.text))
 
-    def _add_organization(self, groups: dict[str, _Group], first: int, last: int, kind: str) -> None:
+    def _add_organization(
+        self, groups: dict[str, _Group], first: int, last: int, kind: str
+    ) -> None:
         if last < first:
             return
         start, end = self.words.span(first, last)
@@ -520,16 +652,31 @@ class _Reader:
             if [word.text for word in self.words[at : at + len(wanted)]] == wanted:
                 start, end = self.words.span(at, at + len(wanted) - 1)
                 known = group.mentions[0]
-                group.mentions.append(replace(known, first=at, last=at + len(wanted) - 1, start=start, end=end))
+                group.mentions.append(
+                    replace(known, first=at, last=at + len(wanted) - 1, start=start, end=end)
+                )
 
     def _model_mentions(self, groups: dict[str, _Group]) -> None:
         """What the model calls an organization again and again, or with words around it that do."""
         votes: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for start, end, label in self.entities:
-            if label in ("ORG", "PERSON", "GPE", "PRODUCT", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LOC"):
+            if label in (
+                "ORG",
+                "PERSON",
+                "GPE",
+                "PRODUCT",
+                "FAC",
+                "NORP",
+                "WORK_OF_ART",
+                "EVENT",
+                "LAW",
+                "LOC",
+            ):
                 first = self.words.at_or_after(start)
                 last = self.words.at_or_after(end) - 1
-                while first <= last and (not self.words[first].is_capital or self.words[first].text in ("The", "A", "An")):
+                while first <= last and (
+                    not self.words[first].is_capital or self.words[first].text in ("The", "A", "An")
+                ):
                     first += 1
                 if first <= last:
                     votes[self.words.slice(first, last)].append((first, last, label))
@@ -541,13 +688,21 @@ class _Reader:
 
     def _looks_like_organization(self, name: str, first: int, last: int, labels: list[str]) -> bool:
         words = self.words
-        if not all(word.is_capital or word.text in ("of", "and", "for", "&", "the") for word in words[first : last + 1]):
+        if not all(
+            word.is_capital or word.text in ("of", "and", "for", "&", "the")
+            for word in words[first : last + 1]
+        ):
             return False
         if (name.upper() == name and len(name) < 6) or self._is_titled(first):
             return False
-        if self.gazetteers.program_heads.longest_at(words, last) and not self.gazetteers.body_heads.longest_at(words, last):
+        if self.gazetteers.program_heads.longest_at(
+            words, last
+        ) and not self.gazetteers.body_heads.longest_at(words, last):
             return False
-        if any(word.text in self.gazetteers.countries or word.text in _TECH for word in words[first : last + 1]):
+        if any(
+            word.text in self.gazetteers.countries or word.text in _TECH
+            for word in words[first : last + 1]
+        ):
             return False
         start, end = words.span(first, last)
         after = self.text[end : end + 60]
@@ -564,7 +719,11 @@ class _Reader:
 
     def _person_like(self, first: int, last: int) -> bool:
         names = [word.text for word in self.words[first : last + 1]]
-        return names[0] in self.gazetteers.given_names or names[0] in self.gazetteers.surnames or names[-1] in self.gazetteers.surnames
+        return (
+            names[0] in self.gazetteers.given_names
+            or names[0] in self.gazetteers.surnames
+            or names[-1] in self.gazetteers.surnames
+        )
 
     # ------------------------------------------------------------ result
     def _found(self, key: str, group: _Group) -> FoundBody:
@@ -574,7 +733,9 @@ class _Reader:
         name = entry.name if entry else names[0] if names else group.acronyms[0]
         first = full[0] if full else group.mentions[0]
         public, kind = self._nature(group, first)
-        aliases = sorted({one for one in names if name_key(one) != name_key(name) or one != name} - {name})
+        aliases = sorted(
+            {one for one in names if name_key(one) != name_key(name) or one != name} - {name}
+        )
         spans = tuple(sorted((one.start, one.end) for one in group.mentions))
         return FoundBody(
             name=name,
@@ -608,7 +769,18 @@ class _Reader:
         if head.side == "public":
             return True, head.kind
         name = self.text[mention.start : mention.end]
-        public_kinds = ("committee", "institute", "authority", "agency", "international", "cabinet", "legislature", "local_government", "ministry", "unit")
+        public_kinds = (
+            "committee",
+            "institute",
+            "authority",
+            "agency",
+            "international",
+            "cabinet",
+            "legislature",
+            "local_government",
+            "ministry",
+            "unit",
+        )
         if head.side == "either":
             official = bool(_STATE_WORDS.search(name)) or self._under_ministry(mention)
             if head.kind in public_kinds and (official or head.kind in ("committee", "institute")):
@@ -619,7 +791,12 @@ class _Reader:
         return False, kind
 
     def _under_ministry(self, mention: _Mention) -> bool:
-        return bool(re.match(r"(?:\s\([^)]{2,60}\))?\sunder\sthe\sMinistry", self.text[mention.end : mention.end + 90]))
+        return bool(
+            re.match(
+                r"(?:\s\([^)]{2,60}\))?\sunder\sthe\sMinistry",
+                self.text[mention.end : mention.end + 90],
+            )
+        )
 
     def _parent(self, group: _Group, mention: _Mention) -> str | None:
         for one in group.mentions:
@@ -633,7 +810,9 @@ class _Reader:
         return group.entry.parent if group.entry else None
 
 
-_REGIONS = frozenset("Asia Europe America Americas Africa International Global Pacific".split())
+_REGIONS = frozenset(
+    ["Asia", "Europe", "America", "Americas", "Africa", "International", "Global", "Pacific"]
+)
 _ACTS_AFTER = re.compile(
     r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
 )
@@ -641,11 +820,42 @@ _GENERIC_COMMITTEE = re.compile(
     r"(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Advisory|Expert|Evaluation|Review|Selection|Organizing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
 )
 _TITLES_THAT_END = frozenset(
-    "Minister President Director Chairman Chairperson Chair CEO Secretary Commissioner Governor Mayor Senator Professor Ambassador Administrator Premier".split()
-) | frozenset(("Prime Minister", "Vice Minister", "Deputy Minister", "Director General", "Chief Executive Officer", "Vice President", "Secretary-General"))
-_ACRONYM_BEHIND = re.compile(r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?![^)]{0,3}\d)")
+    [
+        "Minister",
+        "President",
+        "Director",
+        "Chairman",
+        "Chairperson",
+        "Chair",
+        "CEO",
+        "Secretary",
+        "Commissioner",
+        "Governor",
+        "Mayor",
+        "Senator",
+        "Professor",
+        "Ambassador",
+        "Administrator",
+        "Premier",
+    ]
+) | frozenset(
+    (
+        "Prime Minister",
+        "Vice Minister",
+        "Deputy Minister",
+        "Director General",
+        "Chief Executive Officer",
+        "Vice President",
+        "Secretary-General",
+    )
+)
+_ACRONYM_BEHIND = re.compile(
+    r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?![^)]{0,3}\d)"
+)
 _UNDER = re.compile(r"(?:\s\([^)]{2,60}\))?,?\s(?:under|affiliated\swith|overseen\sby|of)\sthe\s")
-_STATE_WORDS = re.compile(r"\b(?:National|Korean?|Federal|Royal|State|Presidential|Public|Government|Central|Republic|Japan|India|U\.S\.|United|Singapore|Australian|Canadian|European)\b")
+_STATE_WORDS = re.compile(
+    r"\b(?:National|Korean?|Federal|Royal|State|Presidential|Public|Government|Central|Republic|Japan|India|U\.S\.|United|Singapore|Australian|Canadian|European)\b"
+)
 _LIST_LEAD = re.compile(
     r"\b(?:[Cc]ompanies|[Ff]irms|businesses|enterprises|corporations|startups|conglomerates|makers|manufacturers|[Oo]perators|[Cc]arriers|[Pp]roducers|suppliers|groups|banks|retailers|chipmakers|automakers|platforms)\b"
     r"(?:\s(?:in|from|of|based\sin)\s[\w\s]{2,30})?,?\s(?:including|such\sas|like|namely|notably)\s(?:the\s)?"
@@ -664,7 +874,9 @@ _COMPANY_SAID = re.compile(
     rf"|\s(?:is|are|was)\s(?:an?|the|the\sworld[’']s|[A-Z]\w+[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
     r"|\swill\s(?:also\s)?invest\b|,\swhich\s(?:makes|produces|operates|supplies|will\sinvest)\b)"
 )
-_COMPANY_BEFORE = re.compile(r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$")
+_COMPANY_BEFORE = re.compile(
+    r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$"
+)
 
 
 def _is_plain(acronym: str) -> bool:
@@ -702,7 +914,12 @@ class BodyTagger:
         )
         doc._.bodies = found
         spans = (
-            doc.char_span(start, end, label="AGENCY" if body.public else "ORGANIZATION", alignment_mode="expand")
+            doc.char_span(
+                start,
+                end,
+                label="AGENCY" if body.public else "ORGANIZATION",
+                alignment_mode="expand",
+            )
             for body in found
             for start, end in body.spans
         )

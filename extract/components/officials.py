@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -59,9 +59,40 @@ class _Person:
 
 
 _MODIFIERS = frozenset(
-    "Deputy Vice Assistant Acting Interim First Second Third Executive Senior Parliamentary Permanent Under Associate "
-    "Principal Special Former Honorary Standing Joint Additional Managing Co-Chair Presidential Regional Federal State "
-    "Union Incoming Outgoing Caretaker Lead".split()
+    [
+        "Deputy",
+        "Vice",
+        "Assistant",
+        "Acting",
+        "Interim",
+        "First",
+        "Second",
+        "Third",
+        "Executive",
+        "Senior",
+        "Parliamentary",
+        "Permanent",
+        "Under",
+        "Associate",
+        "Principal",
+        "Special",
+        "Former",
+        "Honorary",
+        "Standing",
+        "Joint",
+        "Additional",
+        "Managing",
+        "Co-Chair",
+        "Presidential",
+        "Regional",
+        "Federal",
+        "State",
+        "Union",
+        "Incoming",
+        "Outgoing",
+        "Caretaker",
+        "Lead",
+    ]
 )
 _MINISTERIAL = re.compile(r"\b(?:Minister|Secretary of State|Secretary)$")
 _OWNS = ("’s", "'s", "’", "'")
@@ -73,16 +104,57 @@ _MINISTRY_HEADS = (
     "Federal Ministry for",
     "Federal Ministry of",
 )
-_FIELD_POSTS = frozenset(("Director", "Director General", "Head", "Chief", "Secretary", "Commissioner"))
+_FIELD_POSTS = frozenset(
+    ("Director", "Director General", "Head", "Chief", "Secretary", "Commissioner")
+)
 _OF_THE_RELEASE = re.compile(
     r"(?:Minister|Secretary|Director General|Director-General|Director|Commissioner|Secretary of State)$"
     r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
 )
 _HEADS_OF_STATE = frozenset(
-    ("President", "Prime Minister", "King", "Queen", "Emperor", "Chancellor", "Premier", "Deputy Prime Minister", "Vice President", "Taoiseach", "Federal President", "Federal Chancellor", "First Lady", "Crown Prince", "Prince", "Pope")
+    (
+        "President",
+        "Prime Minister",
+        "King",
+        "Queen",
+        "Emperor",
+        "Chancellor",
+        "Premier",
+        "Deputy Prime Minister",
+        "Vice President",
+        "Taoiseach",
+        "Federal President",
+        "Federal Chancellor",
+        "First Lady",
+        "Crown Prince",
+        "Prince",
+        "Pope",
+    )
 )
 _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
-_PARTICLES = frozenset("de da do dos van von der den del di bin ibn al el la le ter ten y".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "di",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "y",
+    ]
+)
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 
@@ -128,8 +200,14 @@ class _Reader:
                 first, last = words.at_or_after(start), words.at_or_after(end) - 1
                 for index in range(first, last + 1):
                     self.body_at[index] = first, body
-        self.body_end = {words.at_or_after(end) - 1: body for body in bodies for _, end in body.spans}
-        self.body_start = {words.at_or_after(start): (words.at_or_after(end) - 1, body) for body in bodies for start, end in body.spans}
+        self.body_end = {
+            words.at_or_after(end) - 1: body for body in bodies for _, end in body.spans
+        }
+        self.body_start = {
+            words.at_or_after(start): (words.at_or_after(end) - 1, body)
+            for body in bodies
+            for start, end in body.spans
+        }
         self.titles: list[_Title] = []
         self.title_words: set[int] = set()
 
@@ -194,7 +272,11 @@ class _Reader:
         return inside[0] < at or body_last > last
 
     def _with_modifiers(self, at: int) -> int:
-        while at > 0 and self.words.gap(at - 1) in (" ", "-") and self.words[at - 1].text in _MODIFIERS:
+        while (
+            at > 0
+            and self.words.gap(at - 1) in (" ", "-")
+            and self.words[at - 1].text in _MODIFIERS
+        ):
             if at - 1 in self.title_words:
                 break
             at -= 1
@@ -237,7 +319,10 @@ class _Reader:
             last + 1 < len(self.words)
             and last - begin < 11
             and self.words.gap(last) in (" ", ", ")
-            and (self.words[last + 1].is_capital or self.words[last + 1].text in ("and", "the", "of", "for"))
+            and (
+                self.words[last + 1].is_capital
+                or self.words[last + 1].text in ("and", "the", "of", "for")
+            )
         ):
             last += 1
         for end in range(last, begin - 1, -1):
@@ -269,13 +354,21 @@ class _Reader:
         return self._is_person_start(at)
 
     def _is_person_start(self, at: int) -> bool:
-        return any(self.words[at].start == start for start, _ in self.people_said) and self._person_score(at, self._name_end(at)) >= 2
+        return (
+            any(self.words[at].start == start for start, _ in self.people_said)
+            and self._person_score(at, self._name_end(at)) >= 2
+        )
 
     def _without_person(self, begin: int, reach: int) -> int:
         """Cut `Industrial Policy Park Dong-il` before the person."""
         for index in range(begin, reach + 1):
             end = min(reach, self._name_end(index))
-            if index > begin and end > index and self._person_score(index, end) >= 3 and self.words.gap(index - 1) in (" ", ", "):
+            if (
+                index > begin
+                and end > index
+                and self._person_score(index, end) >= 3
+                and self.words.gap(index - 1) in (" ", ", ")
+            ):
                 cut = index - 1
                 while cut >= begin and not self.words[cut].is_capital:
                     cut -= 1
@@ -318,9 +411,15 @@ class _Reader:
                 gap = self.words.gap(index - 1)
                 if gap != " " and not (gap == "" and _INITIALS.match(self.words[index - 1].text)):
                     break
-                if self.text[self.words[index - 1].end] in "’'" :
+                if self.text[self.words[index - 1].end] in "’'":
                     break
-            if word.text in _PARTICLES and index > at and index + 1 < len(self.words) and self.words[index + 1].is_capital and self.words.gap(index) == " ":
+            if (
+                word.text in _PARTICLES
+                and index > at
+                and index + 1 < len(self.words)
+                and self.words[index + 1].is_capital
+                and self.words.gap(index) == " "
+            ):
                 index += 1
                 continue
             if not self._name_word(index, index == at):
@@ -337,11 +436,24 @@ class _Reader:
             return False
         if opens_a_sentence_only(self.words, index) and word not in self.gazetteers.surnames:
             return False
-        if word in self.gazetteers.country_words and word not in self.gazetteers.surnames and word not in self.gazetteers.given_names:
+        if (
+            word in self.gazetteers.country_words
+            and word not in self.gazetteers.surnames
+            and word not in self.gazetteers.given_names
+        ):
             return False
-        if index in self.body_start and word not in self.gazetteers.surnames and word not in self.gazetteers.given_names:
+        if (
+            index in self.body_start
+            and word not in self.gazetteers.surnames
+            and word not in self.gazetteers.given_names
+        ):
             return False
-        if len(word) > 3 and word.isupper() and not first and word.capitalize() not in self.gazetteers.surnames:
+        if (
+            len(word) > 3
+            and word.isupper()
+            and not first
+            and word.capitalize() not in self.gazetteers.surnames
+        ):
             return self._said_person(index)
         return not (first and self._is_honorific(index))
 
@@ -378,19 +490,30 @@ class _Reader:
     def _skip_honorific(self, at: int) -> int:
         while at < len(self.words):
             found = self.gazetteers.honorifics.longest_at(self.words, at)
-            if found is None or at in self.title_words and found[0] == at and self.words[at].text not in ("Senator", "Justice", "Lord", "Baroness"):
+            if found is None or (
+                at in self.title_words
+                and found[0] == at
+                and self.words[at].text not in ("Senator", "Justice", "Lord", "Baroness")
+            ):
                 return at
             at = found[0] + 1
         return at
 
     # ------------------------------------------------------------ one title with its person
-    def _read_title(self, title: _Title, people: list[_Person], short: list[tuple[_Title, int, int]]) -> None:
+    def _read_title(
+        self, title: _Title, people: list[_Person], short: list[tuple[_Title, int, int]]
+    ) -> None:
         for before in (self._name_behind, self._name_before):
             found = before(title)
             if found is None:
                 continue
             first, last = found
-            if first == last and self.words[first].text not in self.gazetteers.surnames and self._person_score(first, last) == 0 and not title.entry.bare:
+            if (
+                first == last
+                and self.words[first].text not in self.gazetteers.surnames
+                and self._person_score(first, last) == 0
+                and not title.entry.bare
+            ):
                 continue
             title.used = True
             if first == last and not self._is_lord(first):
@@ -400,7 +523,11 @@ class _Reader:
             return
 
     def _is_lord(self, at: int) -> bool:
-        return at > 0 and self.words[at - 1].text in ("Lord", "Baroness", "Lady") and self.words.gap(at - 1) == " "
+        return (
+            at > 0
+            and self.words[at - 1].text in ("Lord", "Baroness", "Lady")
+            and self.words.gap(at - 1) == " "
+        )
 
     def _name_behind(self, title: _Title) -> tuple[int, int] | None:
         """`Minister Kim`, `Director General for Industrial Policy Park Dong-il`, `the Minister of Health, Cho Kyoo-hong`."""
@@ -414,7 +541,10 @@ class _Reader:
         if gap not in (" ", ", ", ". "):
             return None
         begin = self._skip_honorific(at)
-        if begin >= len(self.words) or (begin > at and any(self.words.gap(i) not in (" ", ". ", "") for i in range(at, begin - 1))):
+        if begin >= len(self.words) or (
+            begin > at
+            and any(self.words.gap(i) not in (" ", ". ", "") for i in range(at, begin - 1))
+        ):
             return None
         end = self._name_end(begin)
         if end < begin:
@@ -423,9 +553,21 @@ class _Reader:
         if begin > at:
             score += 2
         if gap == ", ":
-            return (begin, end) if score >= 3 and end > begin and not self._has_own_title(end) and not self._names_before(title) else None
+            return (
+                (begin, end)
+                if score >= 3
+                and end > begin
+                and not self._has_own_title(end)
+                and not self._names_before(title)
+                else None
+            )
         if end == begin:
-            bare = title.entry.bare and (self.words[begin].text in self.gazetteers.surnames or score > 0 or begin > at or self._surname_of_known(begin))
+            bare = title.entry.bare and (
+                self.words[begin].text in self.gazetteers.surnames
+                or score > 0
+                or begin > at
+                or self._surname_of_known(begin)
+            )
             return (begin, end) if bare else None
         if score >= 1 or title.end == title.last:
             return begin, self._trim(begin, end)
@@ -444,7 +586,9 @@ class _Reader:
 
     def _has_own_title(self, end: int) -> bool:
         """Whether the name is followed by a title of its own: `…, Bae Kyung-hoon, Deputy …`."""
-        return self.words.gap(end) == ", " and any(t.first in (end + 1, end + 2) for t in self.titles)
+        return self.words.gap(end) == ", " and any(
+            t.first in (end + 1, end + 2) for t in self.titles
+        )
 
     def _names_before(self, title: _Title) -> bool:
         return self._name_before(title) is not None
@@ -459,7 +603,7 @@ class _Reader:
         if self.words[last].text in ("the", "The", "as", "its", "an", "a") and gap == " ":
             last -= 1
             gap = self.words.gap(last) if last >= 0 else ""
-        if gap == " " and last >= 0 and self.words[last].text in ("and",) :
+        if gap == " " and last >= 0 and self.words[last].text in ("and",):
             return self._joint_post(title, last)
         if gap not in (", ", " (", ", the ", " — ", "—", " – ") or last < 0:
             return None
@@ -478,7 +622,11 @@ class _Reader:
     def _start_with_body(self, title: _Title) -> int:
         """First word of the title, or of the body's name right before it: `WTO Deputy …`."""
         before = title.first - 1
-        if before >= 0 and self.words.gap(before).strip() in ("", *_OWNS) and before in self.body_end:
+        if (
+            before >= 0
+            and self.words.gap(before).strip() in ("", *_OWNS)
+            and before in self.body_end
+        ):
             body = self.body_end[before]
             title.organization = title.organization or body.name
             return self.body_at[before][0]
@@ -493,7 +641,9 @@ class _Reader:
             if word in _PARTICLES and index < last:
                 index -= 1
                 continue
-            if not self._name_word(index, False) or (index < last and self.words.gap(index) not in (" ", "")):
+            if not self._name_word(index, False) or (
+                index < last and self.words.gap(index) not in (" ", "")
+            ):
                 break
             first = index
             index -= 1
@@ -522,7 +672,12 @@ class _Reader:
         if at >= len(self.words) or self.words.gap(end) not in (" ", ", "):
             return None
         if self.words.gap(end) == ", " and self.words[at].text not in ("of", "at"):
-            return self.body_start[at][1].name if at in self.body_start and self.words.gap(self.body_start[at][0]).startswith((",", ";", ".")) else None
+            return (
+                self.body_start[at][1].name
+                if at in self.body_start
+                and self.words.gap(self.body_start[at][0]).startswith((",", ";", "."))
+                else None
+            )
         if self.words[at].text not in ("of", "at", "from", "with", "in", "for", "on"):
             return None
         at += 1
@@ -530,11 +685,20 @@ class _Reader:
             at += 1
         if at in self.body_start:
             return self.body_start[at][1].name
-        if at < len(self.words) and self.words[at].is_capital and self.words[end + 1].text in ("of", "at"):
+        if (
+            at < len(self.words)
+            and self.words[at].is_capital
+            and self.words[end + 1].text in ("of", "at")
+        ):
             reach = complement_end(self.words, at, self._begins_name_or_body, lists=False)
             if reach is not None and reach > at:
                 name = self.words.slice(at, reach)
-                return name if not name_key(name).split()[0].capitalize() in self.gazetteers.country_words or reach > at else None
+                return (
+                    name
+                    if name_key(name).split()[0].capitalize() not in self.gazetteers.country_words
+                    or reach > at
+                    else None
+                )
         return None
 
     def _parenthesis_body(self, title: _Title, last: int) -> str | None:
@@ -542,7 +706,10 @@ class _Reader:
         start = self.words[title.first].start
         opening = self.text.rfind("(", max(0, start - 60), start)
         if opening < 0 or ")" in self.text[opening:start]:
-            led = re.search(r"(?:led|headed|represented)\sby\s(?:its\s)?$", self.text[max(0, start - 30) : start])
+            led = re.search(
+                r"(?:led|headed|represented)\sby\s(?:its\s)?$",
+                self.text[max(0, start - 30) : start],
+            )
             if led is None:
                 return None
             opening = max(0, start - 30) + led.start()
@@ -569,7 +736,9 @@ class _Reader:
 
     def _is_own_country(self, word: str) -> bool:
         entry = self.gazetteers.countries.get(self.country or "")
-        return bool(entry) and any(word in name.split() for name in (*entry.names, *entry.demonyms))
+        return entry is not None and any(
+            word in name.split() for name in (*entry.names, *entry.demonyms)
+        )
 
     def _place_before(self, title: _Title) -> str | None:
         """`Gyeonggi Vice Governor`, `Seoul Mayor`: the place that the post governs."""
@@ -584,9 +753,9 @@ class _Reader:
         if organization is None:
             organization = self._field_ministry(title) or self._release_body(title)
         text = self._widened(title)
-        if title.field and title.field.startswith("for "):
-            text = f"{text} {title.field}"
-        elif title.field and title.organization is None:
+        if (title.field and title.field.startswith("for ")) or (
+            title.field and title.organization is None
+        ):
             text = f"{text} {title.field}"
         start = min(self.words[title.first].start, self.words[first].start)
         end = max(self.words[title.end].end, self.words[last].end)
@@ -615,14 +784,20 @@ class _Reader:
         if not found:
             if not _MINISTERIAL.search(title.text):
                 return None
-            first = left_extent(self.words, title.first, lambda at: at in self.title_words or at in self.body_at)
+            first = left_extent(
+                self.words, title.first, lambda at: at in self.title_words or at in self.body_at
+            )
             if first == title.first:
                 return None
             words = self.words.slice(first, title.first - 1)
-        words = re.sub(r"^(?:Deputy|Vice|First|Second|Union|Senior|State|Former|Acting)\s", "", words)
+        words = re.sub(
+            r"^(?:Deputy|Vice|First|Second|Union|Senior|State|Former|Acting)\s", "", words
+        )
         return self._ministry_of("Minister", words)
 
-    def _add(self, people: list[_Person], title: _Title, first: int, last: int, *, ahead: bool) -> None:
+    def _add(
+        self, people: list[_Person], title: _Title, first: int, last: int, *, ahead: bool
+    ) -> None:
         name = " ".join(self.words.slice(first, last).split())
         post = self._post(title, first, last, ahead=ahead)
         person = self._known(people, name)
@@ -648,7 +823,11 @@ class _Reader:
                         person.posts.append(self._post(other, title.first, title.end, ahead=True))
             return
         at = title.end + 1
-        if at < len(self.words) and self.words[at].text == "and" and self.words.gap(title.end) == " ":
+        if (
+            at < len(self.words)
+            and self.words[at].text == "and"
+            and self.words.gap(title.end) == " "
+        ):
             for other in self.titles:
                 if other.first == at + 1 and self._name_behind(other) is None:
                     other.used = True
@@ -661,11 +840,17 @@ class _Reader:
                 return person
         return None
 
-    def _attach_short(self, people: list[_Person], short: Sequence[tuple[_Title, int, int]]) -> None:
+    def _attach_short(
+        self, people: list[_Person], short: Sequence[tuple[_Title, int, int]]
+    ) -> None:
         """`Minister Kim` belongs to the person of that name whose post it is."""
         for title, first, last in short:
             surname = self.words.slice(first, last)
-            fitting = [person for person in people if surname in person.name.split() or surname.capitalize() in person.name.split()]
+            fitting = [
+                person
+                for person in people
+                if surname in person.name.split() or surname.capitalize() in person.name.split()
+            ]
             same_post = [
                 person
                 for person in fitting
@@ -693,18 +878,28 @@ class _Reader:
     def _official(self, person: _Person) -> FoundOfficial:
         posts: list[FoundPost] = []
         for post in person.posts:
-            same = next((at for at, known in enumerate(posts) if _same_post(post.title, known.title)), None)
+            same = next(
+                (at for at, known in enumerate(posts) if _same_post(post.title, known.title)), None
+            )
             if same is None:
                 posts.append(post)
             elif posts[same].organization is None and post.organization is not None:
                 posts[same] = replace(posts[same], organization=post.organization)
-        return FoundOfficial(person.name, tuple(person.forms), tuple(posts), tuple(sorted(person.spans)))
+        return FoundOfficial(
+            person.name, tuple(person.forms), tuple(posts), tuple(sorted(person.spans))
+        )
 
 
 def _same_post(one: str, other: str) -> bool:
     """Whether a shorter title can stand for a longer one: `Director General` for `… for Trade`."""
     a, b = (title.replace("-", " ").lower() for title in (one, other))
-    return a == b or a.startswith(b + " ") or b.startswith(a + " ") or a.endswith(" " + b) or b.endswith(" " + a)
+    return (
+        a == b
+        or a.startswith(b + " ")
+        or b.startswith(a + " ")
+        or a.endswith(" " + b)
+        or b.endswith(" " + a)
+    )
 
 
 def person_key(name: str) -> str:

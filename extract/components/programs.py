@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -77,38 +78,100 @@ _LOWER_HEAD = re.compile(
     r"(?:\s\([A-Z][\w&-]{1,12}\))?\s(?P<mid>(?:[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies))\b"
 )
 _HEAD_KINDS = {
-    "program": "program", "scheme": "program", "procedure": "program", "system": "program",
-    "subsid": "program", "project": "project", "initiative": "initiative", "campaign": "initiative",
-    "strateg": "strategy", "roadmap": "roadmap", "plan": "plan", "fund": "fund",
-    "agreement": "agreement", "treaty": "agreement", "partnership": "alliance",
-    "certification": "standard", "standard": "standard", "award": "award", "prize": "award",
-    "law": "law", "act": "law", "bill": "law",
+    "program": "program",
+    "scheme": "program",
+    "procedure": "program",
+    "system": "program",
+    "subsid": "program",
+    "project": "project",
+    "initiative": "initiative",
+    "campaign": "initiative",
+    "strateg": "strategy",
+    "roadmap": "roadmap",
+    "plan": "plan",
+    "fund": "fund",
+    "agreement": "agreement",
+    "treaty": "agreement",
+    "partnership": "alliance",
+    "certification": "standard",
+    "standard": "standard",
+    "award": "award",
+    "prize": "award",
+    "law": "law",
+    "act": "law",
+    "bill": "law",
 }
-_STRONG_LOWER = ("program", "project", "scheme", "initiative", "strateg", "campaign", "roadmap", "plan", "fund", "certification", "standard")
-_PARENTHESIS_BEFORE = re.compile(r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$")
-_ACRONYM = re.compile(r"\s?\(\s?[“\"']?(?:the\s)?[“\"']?(?P<acronym>[A-Z][\w&.+-]{0,3}[A-Z0-9][\w&.+-]{0,9}s?|[A-Z]{2,10}s?)[”\"']?(?=[;,)\s])")
+_STRONG_LOWER = (
+    "program",
+    "project",
+    "scheme",
+    "initiative",
+    "strateg",
+    "campaign",
+    "roadmap",
+    "plan",
+    "fund",
+    "certification",
+    "standard",
+)
+_PARENTHESIS_BEFORE = re.compile(
+    r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$"
+)
+_ACRONYM = re.compile(
+    r"\s?\(\s?[“\"']?(?:the\s)?[“\"']?(?P<acronym>[A-Z][\w&.+-]{0,3}[A-Z0-9][\w&.+-]{0,9}s?|[A-Z]{2,10}s?)[”\"']?(?=[;,)\s])"
+)
 _YEARS = re.compile(r",?\s\(?(?P<from>(?:19|20)\d\d)\s?[-–~]\s?(?P<to>(?:19|20)\d\d)\)?")
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
 _BUDGET_LINE = re.compile(
     r"(?m)^[ ]*(?:\(?\d{1,2}[.)]\s?|[-•·▪◦*]\s?)?(?P<name>[A-Z“\"][^\n:]{2,170}?)\s?(?::\s?|(?<=\))\s)(?=(?:[A-Z]{3}\s?|[$€£¥₩]|US\$|Rs\.?\s?)\d|\d[\d,.]*\s(?:trillion|billion|million)\swon)(?P<rest>[^\n]{3,140})$"
 )
-_BUDGET_REST = re.compile(r"(?:\s|→|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|\(|\)|\+?\d+(?:\.\d+)?%|increase|up|budget|won)*$")
+_BUDGET_REST = re.compile(
+    r"(?:\s|→|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|\(|\)|\+?\d+(?:\.\d+)?%|increase|up|budget|won)*$"
+)
 _TRAILING = re.compile(r"\s\((?P<inside>[^()]{3,90})\)$")
-_CUE_NAMED = re.compile(r"\b(?:named|called|titled|entitled|dubbed|known as|branded|termed|under the name|so-called)\s(?:the\s)?$")
+_CUE_NAMED = re.compile(
+    r"\b(?:named|called|titled|entitled|dubbed|known as|branded|termed|under the name|so-called)\s(?:the\s)?$"
+)
 _WEAK_CUE = re.compile(
     r"\b(?:launch\w*|establish\w*|creat\w*|introduc\w*|implement\w*|unveil\w*|announc\w*|reveal\w*|set(?:ting)?\sup|found\w*|operat\w*|adopt\w*|sign\w*|enact\w*|pass\w*|expand\w*|build\w*|open\w*|under|through|via|designat\w*|award\w*|win\w*|won|receiv\w*|joined?)\s(?:of\s)?(?:the\s|a\s|an\s|its\s|new\s|so-called\s){0,3}[“\"‘']?$",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award)\b")
+_APPOSITION = re.compile(
+    r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award)\b"
+)
 _STATUS = (
     ("completed", re.compile(r"\b(?:completed|concluded|finished|ended|wrapped up)\b")),
-    ("under_way", re.compile(r"\b(?:under way|underway|is being|are being|has been (?:running|implemented|in place)|ongoing|currently|manages?|delivers?|operates?|runs)\b")),
-    ("launched", re.compile(r"\b(?:launched|launching|launch of|kicked off|established|introduced|took effect|came into force|enacted|enactment|signed|opened|began|started)\b")),
-    ("announced", re.compile(r"\b(?:announced|announcing|unveiled|revealed|released|presented|proposed|published|approved|finalized)\b")),
-    ("planned", re.compile(r"\b(?:will|plans? to|planned|to be|aims? to|intends?|is set to|are set to|scheduled|would)\b")),
+    (
+        "under_way",
+        re.compile(
+            r"\b(?:under way|underway|is being|are being|has been (?:running|implemented|in place)|ongoing|currently|manages?|delivers?|operates?|runs)\b"
+        ),
+    ),
+    (
+        "launched",
+        re.compile(
+            r"\b(?:launched|launching|launch of|kicked off|established|introduced|took effect|came into force|enacted|enactment|signed|opened|began|started)\b"
+        ),
+    ),
+    (
+        "announced",
+        re.compile(
+            r"\b(?:announced|announcing|unveiled|revealed|released|presented|proposed|published|approved|finalized)\b"
+        ),
+    ),
+    (
+        "planned",
+        re.compile(
+            r"\b(?:will|plans? to|planned|to be|aims? to|intends?|is set to|are set to|scheduled|would)\b"
+        ),
+    ),
 )
-_LEAD_VERB = re.compile(r"\b(?:announce|launch|unveil|reveal|establish|introduc|operat|implement|run|lead|led|manag|release|develop|publish|propose|sign|adopt|create|host|promot|provid|support|deliver|advanc)\w*\b")
-_BY = re.compile(r"\b(?:by|led by|run by|managed by|administered by|delivered by|of|under)\s(?:the\s)?$")
+_LEAD_VERB = re.compile(
+    r"\b(?:announce|launch|unveil|reveal|establish|introduc|operat|implement|run|lead|led|manag|release|develop|publish|propose|sign|adopt|create|host|promot|provid|support|deliver|advanc)\w*\b"
+)
+_BY = re.compile(
+    r"\b(?:by|led by|run by|managed by|administered by|delivered by|of|under)\s(?:the\s)?$"
+)
 _BUDGET_CUE = re.compile(
     r"(?:worth|with\sa\s(?:total\s)?(?:budget|outlay|investment|funding)\sof|budget\sof|at\sa\scost\sof|costing|totall?ing|valued\sat|outlay\sof|funding\sof|investment\sof|backed\sby|formed\swith|capitali[sz]ed\sat|prize\sof|for\sthe|in\sfunding\sfor\sthe|to\sthe|of|:)\s(?:a\stotal\s(?:outlay\s)?of\s)?$"
 )
@@ -124,13 +187,96 @@ _FUNDED = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•])|\n+")
 _GENERIC = frozenset(
-    "program programs project projects plan plans act bill strategy initiative agreement fund roadmap center centre alliance award system partnership standard standards mou".split()
+    [
+        "program",
+        "programs",
+        "project",
+        "projects",
+        "plan",
+        "plans",
+        "act",
+        "bill",
+        "strategy",
+        "initiative",
+        "agreement",
+        "fund",
+        "roadmap",
+        "center",
+        "centre",
+        "alliance",
+        "award",
+        "system",
+        "partnership",
+        "standard",
+        "standards",
+        "mou",
+    ]
 )
 _VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
-_POST_WORDS = frozenset("Minister President Director Chairman Chair CEO Secretary Commissioner Governor Mayor".split())
+_POST_WORDS = frozenset(
+    [
+        "Minister",
+        "President",
+        "Director",
+        "Chairman",
+        "Chair",
+        "CEO",
+        "Secretary",
+        "Commissioner",
+        "Governor",
+        "Mayor",
+    ]
+)
 _HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s[A-Z])")
 _SUBTITLE = re.compile(r"(?:\s\([^)]*\))?:\s(?:A\s|The\s)?[“\"]?")
-_ORDINARY = frozenset("Implementation Support Policy Business Management Response Action Master Basic Comprehensive Strategic Development Investment Personal Application Delivery R&D AI ICT EV SME SMEs FTA MOU ODA New Digital Green Government National Joint Key Main Major Core Special Public Local Global International Pilot Annual Final Draft".split())
+_ORDINARY = frozenset(
+    [
+        "Implementation",
+        "Support",
+        "Policy",
+        "Business",
+        "Management",
+        "Response",
+        "Action",
+        "Master",
+        "Basic",
+        "Comprehensive",
+        "Strategic",
+        "Development",
+        "Investment",
+        "Personal",
+        "Application",
+        "Delivery",
+        "R&D",
+        "AI",
+        "ICT",
+        "EV",
+        "SME",
+        "SMEs",
+        "FTA",
+        "MOU",
+        "ODA",
+        "New",
+        "Digital",
+        "Green",
+        "Government",
+        "National",
+        "Joint",
+        "Key",
+        "Main",
+        "Major",
+        "Core",
+        "Special",
+        "Public",
+        "Local",
+        "Global",
+        "International",
+        "Pilot",
+        "Annual",
+        "Final",
+        "Draft",
+    ]
+)
 
 
 class _Reader:
@@ -174,7 +320,7 @@ class _Reader:
 
     def _sentence_bounds(self) -> list[tuple[int, int]]:
         edges = [0, *[found.end() for found in _SENTENCE.finditer(self.text)], len(self.text)]
-        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         for start, end in self.sentences:
@@ -192,10 +338,13 @@ class _Reader:
                     rest = rest[:begin] + rest[one.end - found.start("rest") :]
             if not _BUDGET_REST.fullmatch(rest):
                 continue
-            name, start = found["name"].strip(" “”\""), found.start("name")
+            name, start = found["name"].strip(' “”"'), found.start("name")
             aliases = []
             inside = _TRAILING.search(name)
-            if inside and (inside["inside"].startswith(("Joint", "including", "in ")) or len(inside["inside"].split()) > 3):
+            if inside and (
+                inside["inside"].startswith(("Joint", "including", "in "))
+                or len(inside["inside"].split()) > 3
+            ):
                 aliases.append(name)
                 name = name[: inside.start()]
             if len(name.split()) <= 14:
@@ -211,20 +360,33 @@ class _Reader:
             after = _LOWER_HEAD.match(self.text, found.end())
             before = self.text[max(0, found.start() - 40) : found.start()]
             capital = sum(_is_name_word(word) for word in name.split()) * 2 >= len(name.split())
-            event_after = re.match(r"\s(?:event|forum|summit|conference|exhibition|ceremony|technology|workshop)", self.text[found.end() :])
+            event_after = re.match(
+                r"\s(?:event|forum|summit|conference|exhibition|ceremony|technology|workshop)",
+                self.text[found.end() :],
+            )
             if event_after:
                 continue
             if after and (capital or after["head"].startswith(("procedure", "initiative"))):
                 yield _Name(found.start("name"), found.end("name"), name, _kind_of(after["head"]))
-            elif head and head.kind != "event" and (capital and (not head.weak or _WEAK_CUE.search(before))):
+            elif (
+                head
+                and head.kind != "event"
+                and (capital and (not head.weak or _WEAK_CUE.search(before)))
+            ):
                 yield _Name(found.start("name"), found.end("name"), name, head.kind)
             elif self._lower_head_inside(name) and not capital:
-                yield _Name(found.start("name"), found.end("name"), name, _kind_of(name.split()[-1]))
+                yield _Name(
+                    found.start("name"), found.end("name"), name, _kind_of(name.split()[-1])
+                )
             elif capital and _CUE_NAMED.search(before) and len(name.split()) > 1:
                 yield _Name(found.start("name"), found.end("name"), name, "other")
 
     def _lower_head_inside(self, name: str) -> bool:
-        return name.split()[-1] in ("procedure", "program", "programme", "scheme", "initiative", "project", "projects") and len(name.split()) > 1
+        return (
+            name.split()[-1]
+            in ("procedure", "program", "programme", "scheme", "initiative", "project", "projects")
+            and len(name.split()) > 1
+        )
 
     def _head_of(self, name: str) -> ProgramHead | None:
         """The program head that the name ends in or begins with."""
@@ -243,7 +405,11 @@ class _Reader:
     def _by_head(self) -> Iterator[_Name]:
         at = 0
         while at < len(self.words):
-            found = self.gazetteers.program_heads.longest_at(self.words, at) if self.words[at].is_capital else None
+            found = (
+                self.gazetteers.program_heads.longest_at(self.words, at)
+                if self.words[at].is_capital
+                else None
+            )
             if found is None:
                 at += 1
                 continue
@@ -254,7 +420,10 @@ class _Reader:
 
     def _stop(self, at: int) -> bool:
         start = self.words[at].start
-        if self.gazetteers.post_trie.longest_at(self.words, at) and self.words[at].text in _POST_WORDS:
+        if (
+            self.gazetteers.post_trie.longest_at(self.words, at)
+            and self.words[at].text in _POST_WORDS
+        ):
             return True
         return any(a <= start < b for a, b in self.person_spans)
 
@@ -264,11 +433,19 @@ class _Reader:
         if first == at:
             first = self._before_parenthesis(at)
         end = last
-        if head.first and last + 1 < len(words) and words.gap(last) == " " and words[last + 1].text in ("on", "for", "of", "to", "between", "concerning", "against"):
+        if (
+            head.first
+            and last + 1 < len(words)
+            and words.gap(last) == " "
+            and words[last + 1].text
+            in ("on", "for", "of", "to", "between", "concerning", "against")
+        ):
             reach = complement_end(words, last + 1, self._stop)
             if reach is not None:
                 end = reach
-        elif (further := joined_left(words, first, self._stop)) is not None and self._one_list(further):
+        elif (further := joined_left(words, first, self._stop)) is not None and self._one_list(
+            further
+        ):
             first = further
         if end == last and self._goes_on(last):
             return None
@@ -285,7 +462,11 @@ class _Reader:
         if year:
             aliases.append(f"{year['year']} {name}")
         long_complement = head.first and end - last > 3 and head.kind != "facility"
-        if head.weak and not long_complement and not self._weak_is_program(start, stop, first, end, head):
+        if (
+            head.weak
+            and not long_complement
+            and not self._weak_is_program(start, stop, first, end, head)
+        ):
             return None
         return _Name(start, stop, name, head.kind, not head.weak, False, aliases)
 
@@ -309,7 +490,12 @@ class _Reader:
         if last + 1 >= len(self.words) or self.words.gap(last) != " ":
             return False
         following = self.words[last + 1]
-        return following.is_capital and not opens_a_sentence_only(self.words, last + 1) and following.text not in ("NDC",) and not following.text.isdigit()
+        return (
+            following.is_capital
+            and not opens_a_sentence_only(self.words, last + 1)
+            and following.text not in ("NDC",)
+            and not following.text.isdigit()
+        )
 
     def _one_list(self, first: int) -> bool:
         """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""
@@ -332,7 +518,9 @@ class _Reader:
                 return bool(body.entry_id) or head.weak or not _program_like(head)
         return False
 
-    def _weak_is_program(self, start: int, stop: int, first: int, end: int, head: ProgramHead) -> bool:
+    def _weak_is_program(
+        self, start: int, stop: int, first: int, end: int, head: ProgramHead
+    ) -> bool:
         before = self.text[max(0, start - 48) : start]
         if _YEAR_BEFORE.search(before) and head.kind == "program":
             return True
@@ -340,7 +528,15 @@ class _Reader:
         enough = end - first >= 1
         cue = bool(_WEAK_CUE.search(before))
         if head.kind == "facility":
-            return enough and (bool(acronym) or bool(re.search(r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat)\w*\s(?:of\s)?(?:the\s|a\s|an\s|its\s)?(?:new\s|national\s)?[“\"]?$", before)))
+            return enough and (
+                bool(acronym)
+                or bool(
+                    re.search(
+                        r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat)\w*\s(?:of\s)?(?:the\s|a\s|an\s|its\s)?(?:new\s|national\s)?[“\"]?$",
+                        before,
+                    )
+                )
+            )
         if acronym and enough:
             return True
         return cue and end - first >= 2
@@ -349,7 +545,11 @@ class _Reader:
     def _by_lower_head(self) -> Iterator[_Name]:
         for found in _LOWER_HEAD.finditer(self.text):
             at = self.words.at_or_after(found.start()) - 1
-            if at < 0 or self.words[at].end != found.start() or not found["head"].startswith(_STRONG_LOWER):
+            if (
+                at < 0
+                or self.words[at].end != found.start()
+                or not found["head"].startswith(_STRONG_LOWER)
+            ):
                 continue
             if not self.words[at].is_capital and not re.fullmatch(r"\d\.\d", self.words[at].text):
                 continue
@@ -357,27 +557,58 @@ class _Reader:
             first = self._link_left(first)
             texts = [word.text for word in self.words[first : at + 1]]
             start, stop = self.words.span(first, at)
-            if self._body_covers(start, stop) or all(text in _ORDINARY or text in self.gazetteers.country_words for text in texts):
+            if self._body_covers(start, stop) or all(
+                text in _ORDINARY or text in self.gazetteers.country_words for text in texts
+            ):
                 continue
-            if len(texts) == 1 and (texts[0].isupper() or opens_a_sentence_only(self.words, at) or texts[0] in self.gazetteers.country_words):
-                if not (texts[0].isupper() and len(texts[0]) > 3 and found["mid"] == ""):
-                    continue
+            if (
+                len(texts) == 1
+                and (
+                    texts[0].isupper()
+                    or opens_a_sentence_only(self.words, at)
+                    or texts[0] in self.gazetteers.country_words
+                )
+                and not (texts[0].isupper() and len(texts[0]) > 3 and found["mid"] == "")
+            ):
+                continue
             if re.search(r"-(?:led|based|driven|related|wide|level|funded|backed)$", texts[-1]):
                 continue
-            if found["head"] in _VERBS_TOO and (len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])):
+            if found["head"] in _VERBS_TOO and (
+                len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])
+            ):
                 continue
-            if len(found["mid"].split()) > 1 or any(text in self.gazetteers.country_words for text in texts[-1:]):
+            if len(found["mid"].split()) > 1 or any(
+                text in self.gazetteers.country_words for text in texts[-1:]
+            ):
                 continue
             if texts[-1] in _ORDINARY and len(texts) < 3:
                 continue
-            yield _Name(start, stop, self.text[start:stop], _kind_of(found["head"]), False, False, [self.text[start : found.end()]])
+            yield _Name(
+                start,
+                stop,
+                self.text[start:stop],
+                _kind_of(found["head"]),
+                False,
+                False,
+                [self.text[start : found.end()]],
+            )
 
     def _link_left(self, first: int) -> int:
         """`Access for All`: a short capitalised word linked by "for", "of" or "to"."""
         words = self.words
-        if first >= 2 and words[first - 1].text in ("for", "of", "to", "in") and words.gap(first - 1) == " " and words[first - 2].is_capital and words.gap(first - 2) == " " and not opens_a_sentence_only(words, first - 2):
+        if (
+            first >= 2
+            and words[first - 1].text in ("for", "of", "to", "in")
+            and words.gap(first - 1) == " "
+            and words[first - 2].is_capital
+            and words.gap(first - 2) == " "
+            and not opens_a_sentence_only(words, first - 2)
+        ):
             start = words[first - 2].start
-            if not any(a <= start < b for a, b, _ in self.body_spans) and words[first - 2].text not in self.gazetteers.country_words:
+            if (
+                not any(a <= start < b for a, b, _ in self.body_spans)
+                and words[first - 2].text not in self.gazetteers.country_words
+            ):
                 return left_extent(words, first - 2, self._stop)
         return first
 
@@ -400,12 +631,18 @@ class _Reader:
                 continue
             first = left_extent(self.words, at, self._stop)
             start, stop = self.words.span(first, at)
-            if at > first and not self._body_covers(start, stop) and not any(a < stop and b > start for a, b in self.person_spans):
+            if (
+                at > first
+                and not self._body_covers(start, stop)
+                and not any(a < stop and b > start for a, b in self.person_spans)
+            ):
                 yield _Name(start, stop, self.text[start:stop], _kind_of(found["head"]), False)
 
     # ------------------------------------------------------------ putting together
     def _longest(self, names: list[_Name]) -> list[_Name]:
-        ranked = sorted(names, key=lambda one: (not one.budget_line, one.start, -(one.end - one.start)))
+        ranked = sorted(
+            names, key=lambda one: (not one.budget_line, one.start, -(one.end - one.start))
+        )
         kept: list[_Name] = []
         for one in ranked:
             rival = next((k for k in kept if one.start < k.end and one.end > k.start), None)
@@ -458,7 +695,7 @@ class _Reader:
         return kept
 
     def _acronym(self, program: _Program) -> None:
-        for start, end in list(program.spans):
+        for _start, end in list(program.spans):
             found = _ACRONYM.match(self.text, end)
             if not found or not _initials_fit(found["acronym"], program.name):
                 continue
@@ -479,7 +716,9 @@ class _Reader:
                 kept.append(program)
                 continue
             longer.spans += program.spans
-            longer.aliases += [f for f in (program.name, *program.aliases) if f not in longer.aliases]
+            longer.aliases += [
+                f for f in (program.name, *program.aliases) if f not in longer.aliases
+            ]
         return sorted(kept, key=lambda one: min(one.spans))
 
     def _is_short_of(self, short: _Program, long: _Program) -> bool:
@@ -488,19 +727,35 @@ class _Reader:
         a, b = short.name.lower().split(), long.name.lower().split()
         if len(a) >= len(b):
             return False
-        definite = all(self.text[max(0, s - 4) : s].lower().endswith("the ") for s, _ in short.spans[:1])
+        definite = all(
+            self.text[max(0, s - 4) : s].lower().endswith("the ") for s, _ in short.spans[:1]
+        )
         starts = b[: len(a)] == a
         ends = b[-len(a) :] == a
-        opening = len(a) > 2 and a[:2] == b[:2] and len(b) > 2 and b[2:3] in (["on"], ["for"]) and a[2:3] == b[2:3]
+        opening = (
+            len(a) > 2
+            and a[:2] == b[:2]
+            and len(b) > 2
+            and b[2:3] in (["on"], ["for"])
+            and a[2:3] == b[2:3]
+        )
         return (starts and definite and len(a) > 1) or (ends and definite) or opening
 
     def _short_forms(self, programs: Sequence[_Program]) -> None:
         """`the Roadmap`, `the Alliance`: a capitalised head alone, behind its program."""
-        for found in re.finditer(r"\b(?:[Tt]he|[Tt]his)\s(?P<head>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?!\s[A-Z])\b", self.text):
+        for found in re.finditer(
+            r"\b(?:[Tt]he|[Tt]his)\s(?P<head>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?!\s[A-Z])\b", self.text
+        ):
             head = found["head"].lower()
             if head.split()[-1] not in _GENERIC and not self._head_of(found["head"]):
                 continue
-            before = [p for p in programs if not p.budget_line and min(p.spans)[0] < found.start() and _holds_head(p.name, head)]
+            before = [
+                p
+                for p in programs
+                if not p.budget_line
+                and min(p.spans)[0] < found.start()
+                and _holds_head(p.name, head)
+            ]
             if not before:
                 continue
             program = before[-1]
@@ -543,7 +798,9 @@ class _Reader:
             after = [(s, e, body) for s, e, body in self.body_spans if end <= s < min(b, end + 90)]
             for s, e, body in before[-1:]:
                 between = self.text[e:start]
-                if re.fullmatch(r"[’']s\s(?:[\w-]+\s){0,3}[“\"]?", between) or (_LEAD_VERB.search(between) and len(between) < 120):
+                if re.fullmatch(r"[’']s\s(?:[\w-]+\s){0,3}[“\"]?", between) or (
+                    _LEAD_VERB.search(between) and len(between) < 120
+                ):
                     leads.append(body.name)
             for s, e, body in after[:2]:
                 between = self.text[end:s]
@@ -553,7 +810,9 @@ class _Reader:
                     partners.append(body.name)
             if leads:
                 break
-        return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(p for p in partners if p not in leads))
+        return tuple(dict.fromkeys(leads)), tuple(
+            dict.fromkeys(p for p in partners if p not in leads)
+        )
 
     def _budgets(self, program: _Program, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
         given: set[int] = set()
@@ -561,7 +820,8 @@ class _Reader:
             a, b = self._line(start) if program.budget_line else self._sentence(start)
             for at, one in enumerate(self.money):
                 if a <= one.start < b and (
-                    self._on_line(program, end, one) or self._is_budget(program, start, end, one, (a, b))
+                    self._on_line(program, end, one)
+                    or self._is_budget(program, start, end, one, (a, b))
                 ):
                     given.add(at)
         yield from sorted(given)
@@ -604,11 +864,27 @@ def _is_name_word(word: str) -> bool:
 
 
 def _program_like(head: ProgramHead) -> bool:
-    return head.kind in ("alliance", "fund", "initiative", "program", "project", "plan", "strategy", "roadmap", "agreement", "law", "award", "declaration", "standard")
+    return head.kind in (
+        "alliance",
+        "fund",
+        "initiative",
+        "program",
+        "project",
+        "plan",
+        "strategy",
+        "roadmap",
+        "agreement",
+        "law",
+        "award",
+        "declaration",
+        "standard",
+    )
 
 
 def _kind_of(head: str) -> str:
-    return next((kind for stem, kind in _HEAD_KINDS.items() if head.lower().startswith(stem)), "other")
+    return next(
+        (kind for stem, kind in _HEAD_KINDS.items() if head.lower().startswith(stem)), "other"
+    )
 
 
 def _key(name: str) -> str:
@@ -618,7 +894,11 @@ def _key(name: str) -> str:
 def _holds_head(name: str, head: str) -> bool:
     words = [word.rstrip("s") for word in re.findall(r"[\w&-]+", name.lower())]
     wanted = [word.rstrip("s") for word in head.split()]
-    return words[-len(wanted) :] == wanted or (wanted == words[: len(wanted)]) or (len(wanted) == 1 and wanted[0] in words)
+    return (
+        words[-len(wanted) :] == wanted
+        or (wanted == words[: len(wanted)])
+        or (len(wanted) == 1 and wanted[0] in words)
+    )
 
 
 def _initials_fit(acronym: str, name: str) -> bool:
@@ -629,7 +909,9 @@ def _initials_fit(acronym: str, name: str) -> bool:
         place = text.find(letter, place) + 1
         if place == 0:
             return False
-    return bool(letters) and letters[0] == text[0] or sum(word[:1] in letters for word in text.split()) >= len(letters) - 1
+    return (bool(letters) and letters[0] == text[0]) or sum(
+        word[:1] in letters for word in text.split()
+    ) >= len(letters) - 1
 
 
 class ProgramTagger:

@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 
@@ -78,37 +77,143 @@ class _Phrase:
 
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
-_DEADLINE = re.compile(r"\b(?P<p>at|by|before|until|till|through|within|no\slater\sthan|not\slater\sthan|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to)\s(?:the\s(?:end|first\shalf|second\shalf|close)\sof\s|early\s|late\s|mid-|around\s|about\s|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$", re.IGNORECASE)
-_START = re.compile(r"\b(?:from|since|starting(?:\sin|\son|\sfrom)?|beginning(?:\sin|\son)?|effective|as\sof|after|compared\s(?:to|with)|than\sin|of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$", re.IGNORECASE)
-_BASELINE = re.compile(r"^\s?(?:\(|,\s)?(?:up|down|an?\sincrease|a\sdecrease|a\srise|compared)?\s?(?:from|with|to)\s(?:the\scurrent\s|about\s|around\s|approximately\s|some\s|today[’']s\s)?$|\b(?:up|down)\sfrom\s(?:about\s|around\s|some\s|approximately\s)?$|\bcompared\s(?:to|with)\s(?:the\s|about\s|around\s)?(?:current\s)?$|\bfrom\s(?:the\scurrent\s|about\s|around\s|approximately\s|some\s|today[’']s\s)$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|against)\s(?:the\s)?(?:current\s|about\s|around\s|approximately\s|some\s|today[’']s\s)?$", re.IGNORECASE)
-_SINCE_YEAR = re.compile(r"\b(?:below|above|over|from|compared\s(?:to|with)|relative\sto|on)\s(?:the\s)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?P<p>at|by|before|until|till|through|within|no\slater\sthan|not\slater\sthan|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to)\s(?:the\s(?:end|first\shalf|second\shalf|close)\sof\s|early\s|late\s|mid-|around\s|about\s|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"\b(?:from|since|starting(?:\sin|\son|\sfrom)?|beginning(?:\sin|\son)?|effective|as\sof|after|compared\s(?:to|with)|than\sin|of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$",
+    re.IGNORECASE,
+)
+_BASELINE = re.compile(
+    r"^\s?(?:\(|,\s)?(?:up|down|an?\sincrease|a\sdecrease|a\srise|compared)?\s?(?:from|with|to)\s(?:the\scurrent\s|about\s|around\s|approximately\s|some\s|today[’']s\s)?$|\b(?:up|down)\sfrom\s(?:about\s|around\s|some\s|approximately\s)?$|\bcompared\s(?:to|with)\s(?:the\s|about\s|around\s)?(?:current\s)?$|\bfrom\s(?:the\scurrent\s|about\s|around\s|approximately\s|some\s|today[’']s\s)$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|against)\s(?:the\s)?(?:current\s|about\s|around\s|approximately\s|some\s|today[’']s\s)?$",
+    re.IGNORECASE,
+)
+_SINCE_YEAR = re.compile(
+    r"\b(?:below|above|over|from|compared\s(?:to|with)|relative\sto|on)\s(?:the\s)?$", re.IGNORECASE
+)
 _BUDGET_YEAR = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
-_RISE_FROM = re.compile(r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$")
+_RISE_FROM = re.compile(
+    r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
+)
 _PROMISE_LIST = re.compile(
     r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims|pledges|commitments|support)\b[^.]{0,80}\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:$"
 )
-_NOW = re.compile(r"\b(?:now|currently|already|at\spresent|so\sfar|to\sdate|existing)\s(?:\w+\s){0,2}$")
-_COSTING = re.compile(r"\b(?:costing|worth|valued\sat|that\scost|priced\sat)\s(?:\w+\s){0,2}$")
-_DONE = frozenset("finished completed opened finish complete open concluded handed built".split())
-_SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
-_SET_SIZE = re.compile(r"\b(?:the|these|those|all|its|our|their|both|said|each\sof\sthe|of\sthe|following|corresponding)\s(?:\w+\s)?$", re.IGNORECASE)
-_PART_OF_NAME = re.compile(r"^\s(?:[A-Z][a-z]+\s)?(?:Summit|Project|Plan|Initiative|Committee|Forum)\b")
-_SENTENCE_BREAK = re.compile(r"\n+|;\s*\n")
-_LIST_LEAD = re.compile(r"(?:include|are|as follows|following[\w\s]*|is|measures|initiatives|targets|goals|to)\s?:\s*$", re.IGNORECASE)
-_HEADLINE_VERB = frozenset(
-    "expand stimulate drive establish increase reduce create build launch achieve boost foster secure raise nurture invest develop train strengthen support provide introduce cut double lower set attract designate construct install produce deploy promote extend complete open".split()
+_NOW = re.compile(
+    r"\b(?:now|currently|already|at\spresent|so\sfar|to\sdate|existing)\s(?:\w+\s){0,2}$"
 )
-_HEADLINE_NOUN = frozenset("creation construction establishment setting expansion installation training procurement development introduction investing expanding achieving increasing reducing building creating fostering aiming raising training".split())
-_FACT = re.compile(r"\b(?:has|have|had)\s(?:already\s|also\s|since\s|been\s|now\s)*\w+(?:ed|en|wn|un|lt|nt|ng)\b")
+_COSTING = re.compile(r"\b(?:costing|worth|valued\sat|that\scost|priced\sat)\s(?:\w+\s){0,2}$")
+_DONE = frozenset(
+    [
+        "finished",
+        "completed",
+        "opened",
+        "finish",
+        "complete",
+        "open",
+        "concluded",
+        "handed",
+        "built",
+    ]
+)
+_SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
+_SET_SIZE = re.compile(
+    r"\b(?:the|these|those|all|its|our|their|both|said|each\sof\sthe|of\sthe|following|corresponding)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_PART_OF_NAME = re.compile(
+    r"^\s(?:[A-Z][a-z]+\s)?(?:Summit|Project|Plan|Initiative|Committee|Forum)\b"
+)
+_SENTENCE_BREAK = re.compile(r"\n+|;\s*\n")
+_LIST_LEAD = re.compile(
+    r"(?:include|are|as follows|following[\w\s]*|is|measures|initiatives|targets|goals|to)\s?:\s*$",
+    re.IGNORECASE,
+)
+_HEADLINE_VERB = frozenset(
+    [
+        "expand",
+        "stimulate",
+        "drive",
+        "establish",
+        "increase",
+        "reduce",
+        "create",
+        "build",
+        "launch",
+        "achieve",
+        "boost",
+        "foster",
+        "secure",
+        "raise",
+        "nurture",
+        "invest",
+        "develop",
+        "train",
+        "strengthen",
+        "support",
+        "provide",
+        "introduce",
+        "cut",
+        "double",
+        "lower",
+        "set",
+        "attract",
+        "designate",
+        "construct",
+        "install",
+        "produce",
+        "deploy",
+        "promote",
+        "extend",
+        "complete",
+        "open",
+    ]
+)
+_HEADLINE_NOUN = frozenset(
+    [
+        "creation",
+        "construction",
+        "establishment",
+        "setting",
+        "expansion",
+        "installation",
+        "training",
+        "procurement",
+        "development",
+        "introduction",
+        "investing",
+        "expanding",
+        "achieving",
+        "increasing",
+        "reducing",
+        "building",
+        "creating",
+        "fostering",
+        "aiming",
+        "raising",
+        "training",
+    ]
+)
+_FACT = re.compile(
+    r"\b(?:has|have|had)\s(?:already\s|also\s|since\s|been\s|now\s)*\w+(?:ed|en|wn|un|lt|nt|ng)\b"
+)
 _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
 )
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
-_TERMS = re.compile(r"\b(?:per|each|every|maximum of|subject to|applicants must|must cover|eligible|qualifying|subsidy (?:rate|at)|interest rate|of the (?:project |total )?costs?|of project costs)\b", re.IGNORECASE)
+_TERMS = re.compile(
+    r"\b(?:per|each|every|maximum of|subject to|applicants must|must cover|eligible|qualifying|subsidy (?:rate|at)|interest rate|of the (?:project |total )?costs?|of project costs)\b",
+    re.IGNORECASE,
+)
 _DURATION_DEADLINE = re.compile(r"^(?:over|for|during|within|in)\s", re.IGNORECASE)
-_ATTENDANCE = re.compile(r"^(?:participants|representatives|attendees|guests|officials|delegates|ministers|members|awards|companies\sparticipating|articles|chapters|sessions|speakers|points|parts|pillars|tasks|articles|sections|principles|recommendations|areas of discussion|sides|parties|countries|ministries|organizations)$")
-_SIZED_SET_OK = frozenset("countries".split())
+_ATTENDANCE = re.compile(
+    r"^(?:participants|representatives|attendees|guests|officials|delegates|ministers|members|awards|companies\sparticipating|articles|chapters|sessions|speakers|points|parts|pillars|tasks|articles|sections|principles|recommendations|areas of discussion|sides|parties|countries|ministries|organizations)$"
+)
+_SIZED_SET_OK = frozenset(["countries"])
 
 
 class TargetFinder:
@@ -130,10 +235,22 @@ class _Reader:
         self.bare = find_bare_numbers(doc.text)
         self.covered = [(one.start, one.end) for one in (*doc._.money, *doc._.quantities)]
         self.context: Context = doc._.context
-        self.companies = sorted(span for body in doc._.bodies if not body.public for span in body.spans)
+        self.companies = sorted(
+            span for body in doc._.bodies if not body.public for span in body.spans
+        )
         self.public = sorted(span for body in doc._.bodies if body.public for span in body.spans)
-        self.names = sorted(span for program in doc._.programs if program.kind != "budget_line" for span in program.spans)
-        self.budget_lines = [span for program in doc._.programs if program.kind == "budget_line" for span in program.spans]
+        self.names = sorted(
+            span
+            for program in doc._.programs
+            if program.kind != "budget_line"
+            for span in program.spans
+        )
+        self.budget_lines = [
+            span
+            for program in doc._.programs
+            if program.kind == "budget_line"
+            for span in program.spans
+        ]
         self.targets: list[FoundTarget] = []
         self.down: list[TurnedDown] = []
 
@@ -156,21 +273,32 @@ class _Reader:
                 first = at + 1
 
     def _stops(self, token: Token) -> bool:
-        if token.text not in (".", "!", "?", '."', ".”", "…") and not (token.text in ("”", '"') and token.i and self.doc[token.i - 1].text in (".", "!", "?")):
+        if token.text not in (".", "!", "?", '."', ".”", "…") and not (
+            token.text in ("”", '"') and token.i and self.doc[token.i - 1].text in (".", "!", "?")
+        ):
             return False
         following = self.doc[token.i + 1]
         if token.text == "." and following.text in ("”", '"', "’", ")"):
             return False
-        return bool(token.whitespace_ or following.is_space) and (following.text[:1].isupper() or following.is_space or following.text[:1] in "“\"‘(•-–0123456789[" or following.is_punct)
+        return bool(token.whitespace_ or following.is_space) and (
+            following.text[:1].isupper()
+            or following.is_space
+            or following.text[:1] in '“"‘(•-–0123456789['
+            or following.is_punct
+        )
 
-    def _read_sentence(self, first: int, last: int, inherited: tuple[bool, str | None]) -> tuple[bool, str | None]:
+    def _read_sentence(
+        self, first: int, last: int, inherited: tuple[bool, str | None]
+    ) -> tuple[bool, str | None]:
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
-        if any(start <= a < end for a, _ in self.budget_lines) and not _CUE.search(self.text[start:end]):
+        if any(start <= a < end for a, _ in self.budget_lines) and not _CUE.search(
+            self.text[start:end]
+        ):
             return False, None
         phrases = self._phrases(first, last, inherited[0])
         deadline = inherited[1]
         leading = self._leading_deadline(first, phrases)
-        for at, phrase in enumerate(phrases):
+        for at, _phrase in enumerate(phrases):
             self._read_phrase(phrases, at, leading or deadline)
         opens_list = self.text[start:end].rstrip().endswith(":")
         if opens_list:
@@ -231,7 +359,10 @@ class _Reader:
             subject = phrases[before] if before >= 0 else None
             if subject is None or before == at - 1 or subject.promised:
                 continue
-            if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[subject.first : subject.last + 1]):
+            if not any(
+                t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+                for t in self.doc[subject.first : subject.last + 1]
+            ):
                 subject.promised = True
                 subject.verb = phrase.verb
                 subject.of = phrase
@@ -266,7 +397,13 @@ class _Reader:
         if words == "commits":
             return any(token.lower_ == "to" for token in self.doc[span.end : span.end + 8])
         if words in ("want", "wants", "targets", "targeting"):
-            return self._counted_after(span.end, 8) and head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
+            return self._counted_after(span.end, 8) and head.tag_ in (
+                "VBZ",
+                "VBP",
+                "VB",
+                "VBG",
+                "NNS",
+            )
         if words in ("in order to", "to be"):
             return following.tag_ in ("VB", "VBN")
         return True
@@ -276,16 +413,44 @@ class _Reader:
 
     def _is_headline(self, first: int, last: int, cues: Mapping[int, int]) -> bool:
         """A line that is a promise without a subject: `Expand … by 15 times`, `Setting up of …`."""
-        tokens = [token for token in self.doc[first : last + 1] if not token.is_space and not token.is_punct]
-        while tokens and (tokens[0].text in ("Project", "Task", "Goal", "To", "to", "And", "and", "Firstly", "First", "Second", "Third") or tokens[0].like_num):
+        tokens = [
+            token
+            for token in self.doc[first : last + 1]
+            if not token.is_space and not token.is_punct
+        ]
+        while tokens and (
+            tokens[0].text
+            in (
+                "Project",
+                "Task",
+                "Goal",
+                "To",
+                "to",
+                "And",
+                "and",
+                "Firstly",
+                "First",
+                "Second",
+                "Third",
+            )
+            or tokens[0].like_num
+        ):
             tokens = tokens[1:]
         if not tokens:
             return False
         lead = tokens[0]
         to_lead = lead.i > first and self.doc[lead.i - 1].lower_ == "to"
-        finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ in ("ROOT", "aux", "auxpass") for token in tokens)
+        finite = any(
+            token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ in ("ROOT", "aux", "auxpass")
+            for token in tokens
+        )
         low = lead.lower_
-        line = self.text[self.doc[first].idx - 1 : self.doc[first].idx] in ("", "\n") or (first > 0 and self.doc[first - 1].is_space) or first == 0 or self.doc[first - 1].text in (")", ":", ";")
+        line = (
+            self.text[self.doc[first].idx - 1 : self.doc[first].idx] in ("", "\n")
+            or (first > 0 and self.doc[first - 1].is_space)
+            or first == 0
+            or self.doc[first - 1].text in (")", ":", ";")
+        )
         if line and low in _HEADLINE_NOUN:
             return not finite or bool(cues)
         if cues:
@@ -294,10 +459,14 @@ class _Reader:
             return True
         if low in _HEADLINE_VERB and lead.text[0].isupper():
             return line or lead.tag_ == "VB"
-        return line and not finite and any(
-            token.lower_ == "to" and self.doc[token.i + 1].tag_ == "VB"
-            for token in tokens[1:6]
-            if token.i + 1 < len(self.doc)
+        return (
+            line
+            and not finite
+            and any(
+                token.lower_ == "to" and self.doc[token.i + 1].tag_ == "VB"
+                for token in tokens[1:6]
+                if token.i + 1 < len(self.doc)
+            )
         )
 
     def _bounds(self, first: int, last: int, cues: Mapping[int, int]) -> list[tuple[int, int, str]]:
@@ -338,18 +507,42 @@ class _Reader:
         if at == first:
             return None
         before = self.doc[at - 1]
-        if token.tag_ in ("WDT", "WP", "WP$", "WRB") and (before.text == "," or token.lower_ == "where"):
+        if token.tag_ in ("WDT", "WP", "WP$", "WRB") and (
+            before.text == "," or token.lower_ == "where"
+        ):
             return "aside"
-        if token.lower_ in ("while", "although", "though", "whereas", "because", "given", "alongside") and token.tag_ in ("IN", "VBN"):
+        if token.lower_ in (
+            "while",
+            "although",
+            "though",
+            "whereas",
+            "because",
+            "given",
+            "alongside",
+        ) and token.tag_ in ("IN", "VBN"):
             return "aside"
         if before.text == "," and token.lower_ in ("now", "currently", "already"):
             return "aside"
-        if token.lower_ in ("to",) and before.text == "," and at + 1 < len(self.doc) and self.doc[at + 1].tag_ == "VB":
+        if (
+            token.lower_ in ("to",)
+            and before.text == ","
+            and at + 1 < len(self.doc)
+            and self.doc[at + 1].tag_ == "VB"
+        ):
             return "vp"
-        separated = before.text in (",", ";", ":", "—", "–") or before.lower_ in ("and", "or", "then", "also")
+        separated = before.text in (",", ";", ":", "—", "–") or before.lower_ in (
+            "and",
+            "or",
+            "then",
+            "also",
+        )
         if not separated:
             return None
-        if token.tag_ in ("VB", "VBG") or (token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS and self._in_verb_list(at)):
+        if token.tag_ in ("VB", "VBG") or (
+            token.tag_ in ("VBP", "NN", "JJ")
+            and token.lower_ in DIRECTIONS
+            and self._in_verb_list(at)
+        ):
             return "vp"
         if before.text == ";":
             return "vp"
@@ -358,7 +551,11 @@ class _Reader:
     def _in_verb_list(self, at: int) -> bool:
         """Whether the tagger took a verb of a list for a noun: `…, foster 70,000 specialists`."""
         following = self.doc[at + 1] if at + 1 < len(self.doc) else None
-        return following is not None and (following.like_num or following.is_currency or following.tag_ in ("DT", "PRP$", "JJ", "CD", "NNP"))
+        return following is not None and (
+            following.like_num
+            or following.is_currency
+            or following.tag_ in ("DT", "PRP$", "JJ", "CD", "NNP")
+        )
 
     def _clause_start(self, cue: int, first: int, marks: dict[int, str]) -> int | None:
         """Where the clause of a cue begins: behind the last separator before its subject."""
@@ -373,31 +570,72 @@ class _Reader:
                 return at
             if before.text in (";", ":", "—") or before.lower_ in ("that", "but"):
                 return at
-            if before.text in ("“", '"') and at - 2 >= first and self.doc[at - 2].text in (",", ":"):
+            if (
+                before.text in ("“", '"')
+                and at - 2 >= first
+                and self.doc[at - 2].text in (",", ":")
+            ):
                 return at
-            if before.text == "," and at < cue and self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC"):
+            if (
+                before.text == ","
+                and at < cue
+                and self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC")
+            ):
                 begin = at
-                if any(token.tag_ in ("VBD", "VBZ", "VBP") for token in self.doc[first:at]) or self.doc[at].tag_ == "CC":
+                if (
+                    any(token.tag_ in ("VBD", "VBZ", "VBP") for token in self.doc[first:at])
+                    or self.doc[at].tag_ == "CC"
+                ):
                     return at
-        return None if begin == cue else (begin if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[first:begin]) else None)
+        return (
+            None
+            if begin == cue
+            else (
+                begin
+                if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[first:begin])
+                else None
+            )
+        )
 
     def _verb(self, begin: int, stop: int, cue: int | None) -> Token | None:
         """The verb that says what is promised in the phrase."""
         from_ = cue + 1 if cue is not None else begin
         for token in self.doc[from_ : stop + 1]:
-            if token.tag_ in ("VB", "VBG", "VBN") and token.lower_ not in ("be", "also", "been", "being", "have", "continue", "help"):
+            if token.tag_ in ("VB", "VBG", "VBN") and token.lower_ not in (
+                "be",
+                "also",
+                "been",
+                "being",
+                "have",
+                "continue",
+                "help",
+            ):
                 return token
-            if token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS and token.i <= from_ + 1:
+            if (
+                token.tag_ in ("VBP", "NN", "JJ")
+                and token.lower_ in DIRECTIONS
+                and token.i <= from_ + 1
+            ):
                 return token
         return None
 
     # ------------------------------------------------------------ numbers of one phrase
     def _span(self, phrase: _Phrase) -> tuple[int, int]:
         last = phrase.of.last if phrase.of is not None else phrase.last
-        while last > phrase.first and (self.doc[last].is_punct or self.doc[last].is_space or self.doc[last].lower_ in ("and", "or")) and self.doc[last].text not in (")", "”"):
+        while (
+            last > phrase.first
+            and (
+                self.doc[last].is_punct
+                or self.doc[last].is_space
+                or self.doc[last].lower_ in ("and", "or")
+            )
+            and self.doc[last].text not in (")", "”")
+        ):
             last -= 1
         first = phrase.first
-        while first < last and (self.doc[first].is_space or self.doc[first].text in (",", ";", "-", "•", "–")):
+        while first < last and (
+            self.doc[first].is_space or self.doc[first].text in (",", ";", "-", "•", "–")
+        ):
             first += 1
         return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
 
@@ -427,48 +665,89 @@ class _Reader:
             if reason := self._turn_down(one, phrase, start, end):
                 self.down.append(TurnedDown(one.start, one.end, reason))
                 continue
-            self._make(one, phrase, start, end, self._deadline_near(one, numbers, start, end) or deadline, baselines)
+            self._make(
+                one,
+                phrase,
+                start,
+                end,
+                self._deadline_near(one, numbers, start, end) or deadline,
+                baselines,
+            )
             made = True
-        if not made and not baselines and (not phrase.aside or phrase.cue is not None) and phrase.of is None:
+        if (
+            not made
+            and not baselines
+            and (not phrase.aside or phrase.cue is not None)
+            and phrase.of is None
+        ):
             self._milestone(phrase, start, end)
 
-    def _restates(self, phrases: Sequence[_Phrase], at: int, numbers: Sequence[FoundMoney | FoundQuantity], start: int) -> bool:
+    def _restates(
+        self,
+        phrases: Sequence[_Phrase],
+        at: int,
+        numbers: Sequence[FoundMoney | FoundQuantity],
+        start: int,
+    ) -> bool:
         """`from 2024 (KRW 26.5 trillion)`: a parenthesis with the sum of a year gone by."""
         if at == 0 or len(numbers) != 1 or self.text[start : start + 1] != "(":
             return False
         before = [one for one in self.dates if one.end <= start and start - one.end <= 2]
-        return bool(before) and not self._ahead(before[-1]) or bool(
-            before and re.search(r"\bfrom\s$", self.text[max(0, before[-1].start - 6) : before[-1].start])
+        return (bool(before) and not self._ahead(before[-1])) or bool(
+            before
+            and re.search(r"\bfrom\s$", self.text[max(0, before[-1].start - 6) : before[-1].start])
         )
 
     def _numbers(self, start: int, end: int) -> list[FoundMoney | FoundQuantity]:
-        found: list[FoundMoney | FoundQuantity] = [one for one in self.money if start <= one.start and one.end <= end and one.converted_from is None]
+        found: list[FoundMoney | FoundQuantity] = [
+            one
+            for one in self.money
+            if start <= one.start and one.end <= end and one.converted_from is None
+        ]
         spans = [(one.start, one.end) for one in self.money]
         found += [
             one
             for one in self.quantities
-            if start <= one.start and one.end <= end and not any(a < one.end and b > one.start for a, b in spans)
+            if start <= one.start
+            and one.end <= end
+            and not any(a < one.end and b > one.start for a, b in spans)
         ]
         found += self._bare_numbers(start, end, [(one.start, one.end) for one in found])
         return sorted(found, key=lambda one: one.start)
 
-    def _bare_numbers(self, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[FoundQuantity]:
+    def _bare_numbers(
+        self, start: int, end: int, taken: list[tuple[int, int]]
+    ) -> Iterator[FoundQuantity]:
         """Numbers without a noun, with that of the last count before them or of their subject."""
         for one in self.bare:
-            if not start <= one.start or one.end > end or any(a < one.end and b > one.start for a, b in taken):
+            if (
+                not start <= one.start
+                or one.end > end
+                or any(a < one.end and b > one.start for a, b in taken)
+            ):
                 continue
             if any(found.start <= one.start < found.end for found in self.doc._.dates):
                 continue
             if any(a < one.end and b > one.start for a, b in self.covered):
                 continue
-            before = [other for other in self.quantities if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start]
+            before = [
+                other
+                for other in self.quantities
+                if other.kind == "count"
+                and other.unit
+                and one.start - 160 < other.start < one.start
+            ]
             noun = before[-1].noun or before[-1].unit if before else self._unit_before(one, start)
             if noun and not _TIME.search(noun):
                 yield replace(one, unit=noun.split()[-1], noun=noun)
 
     def _not_a_promise(self, phrase: _Phrase, start: int, end: int) -> str | None:
         verb = phrase.verb
-        if verb is not None and verb.lower_ in EVENT_VERBS and not re.search(r"\bby\s", self.text[start:end]):
+        if (
+            verb is not None
+            and verb.lower_ in EVENT_VERBS
+            and not re.search(r"\bby\s", self.text[start:end])
+        ):
             return "event"
         if phrase.cue is not None and self._is_company(phrase):
             return "company-plan"
@@ -486,34 +765,62 @@ class _Reader:
         public = [span for span in self.public if begin <= span[0] < cue]
         last = companies[-1]
         between = self.text[last[1] : cue]
-        return (not public or public[-1] < last) and len(between) < 60 and not re.search(r"\b(?:government|ministry|Korea|we|it)\b", between)
+        return (
+            (not public or public[-1] < last)
+            and len(between) < 60
+            and not re.search(r"\b(?:government|ministry|Korea|we|it)\b", between)
+        )
 
-    def _is_baseline(self, one: FoundMoney | FoundQuantity, numbers: Sequence[FoundMoney | FoundQuantity], start: int) -> bool:
+    def _is_baseline(
+        self,
+        one: FoundMoney | FoundQuantity,
+        numbers: Sequence[FoundMoney | FoundQuantity],
+        start: int,
+    ) -> bool:
         before = self.text[max(0, one.start - 40) : one.start]
         if isinstance(one, FoundQuantity) and one.baseline is not None:
             return False
         if len(numbers) > 1 and _FROM.search(before):
             return True
-        return bool(_BASELINE.search(before[-max(0, one.start - start) :] if one.start > start else ""))
+        return bool(
+            _BASELINE.search(before[-max(0, one.start - start) :] if one.start > start else "")
+        )
 
-    def _turn_down(self, one: FoundMoney | FoundQuantity, phrase: _Phrase, start: int, end: int) -> str | None:
+    def _turn_down(
+        self, one: FoundMoney | FoundQuantity, phrase: _Phrase, start: int, end: int
+    ) -> str | None:
         if any(a <= one.start and one.end <= b for a, b in self.names):
             return "in-a-name"
         before = self.text[max(start, one.start - 30) : one.start]
         if _NOW.search(before):
             return "present-fact"
-        if isinstance(one, FoundMoney) and phrase.verb is not None and phrase.verb.lower_ in _DONE and _COSTING.search(before):
+        if (
+            isinstance(one, FoundMoney)
+            and phrase.verb is not None
+            and phrase.verb.lower_ in _DONE
+            and _COSTING.search(before)
+        ):
             return "size-of-a-project"
         if isinstance(one, FoundQuantity):
             if one.kind == "count" and _SCOPE.search(before) and self._has_value_before(one, start):
                 return "scope"
             if one.kind == "count" and _SET_SIZE.search(before):
                 return "size-of-a-set"
-            if one.kind == "count" and _ATTENDANCE.match(one.unit) and one.unit not in _SIZED_SET_OK and one.value < 1000 and (phrase.verb is None or phrase.verb.lower_ not in DIRECTIONS):
+            if (
+                one.kind == "count"
+                and _ATTENDANCE.match(one.unit)
+                and one.unit not in _SIZED_SET_OK
+                and one.value < 1000
+                and (phrase.verb is None or phrase.verb.lower_ not in DIRECTIONS)
+            ):
                 return "present-fact"
             if one.kind == "multiple" and phrase.verb is None:
                 return "no-verb"
-            if one.baseline is None and _TIME.search(one.unit) is None and any(date.start <= one.start < date.end for date in self.durations):
+            if (
+                one.baseline is None
+                and _TIME.search(one.unit) is None
+                and any(date.start <= one.start < date.end for date in self.durations)
+            ):
                 return "duration"
         if self._after_fact(one.start, phrase):
             return "told-as-fact"
@@ -521,7 +828,11 @@ class _Reader:
 
     def _has_value_before(self, one: FoundQuantity, start: int) -> bool:
         """Whether the phrase has a share, rank or sum already, whose scope this count tells."""
-        others = [other for other in self.quantities if start <= other.start < one.start and other.kind != "count"]
+        others = [
+            other
+            for other in self.quantities
+            if start <= other.start < one.start and other.kind != "count"
+        ]
         return bool(others) or any(start <= other.start < one.start for other in self.money)
 
     def _after_fact(self, offset: int, phrase: _Phrase) -> bool:
@@ -530,7 +841,12 @@ class _Reader:
         for token in self.doc[begin : phrase.last + 1]:
             if token.idx >= offset:
                 break
-            if token.tag_ == "VBD" and token.dep_ not in ("amod",) and token.lower_ not in ("aimed", "planned", "would", "could") and token.i > begin + 1:
+            if (
+                token.tag_ == "VBD"
+                and token.dep_ not in ("amod",)
+                and token.lower_ not in ("aimed", "planned", "would", "could")
+                and token.i > begin + 1
+            ):
                 return True
         return False
 
@@ -548,7 +864,12 @@ class _Reader:
         """The last deadline date inside the range."""
         found: str | None = None
         for one in self.dates:
-            if start <= one.start < end and one.value and self._ahead(one) and self._is_deadline(one, start):
+            if (
+                start <= one.start < end
+                and one.value
+                and self._ahead(one)
+                and self._is_deadline(one, start)
+            ):
                 found = self._end_of(one)
         return found or self._duration_deadline(start, end) or self._year_after(start, end)
 
@@ -557,7 +878,10 @@ class _Reader:
         for one in self.dates:
             if start <= one.start < end and re.fullmatch(r"\d{4}", one.value or ""):
                 year = int(one.value or 0)
-                if _RISE_FROM.search(self.text[max(start, one.start - 40) : one.start]) and year == self.context.now_year:
+                if (
+                    _RISE_FROM.search(self.text[max(start, one.start - 40) : one.start])
+                    and year == self.context.now_year
+                ):
                     return str(year + 1)
         return None
 
@@ -569,7 +893,9 @@ class _Reader:
             return True
         words = self.text[one.start : one.end].lower()
         interval = bool(one.value and "/" in one.value)
-        if interval or words.startswith(("within", "next", "this", "from", "by", "later this", "year-end", "before")):
+        if interval or words.startswith(
+            ("within", "next", "this", "from", "by", "later this", "year-end", "before")
+        ):
             return True
         return bool(_DEADLINE.search(before)) or before.endswith("(")
 
@@ -577,11 +903,22 @@ class _Reader:
         value = one.value or ""
         return value.split("/")[1] if "/" in value and not value.endswith("..") else value
 
-    def _deadline_near(self, one: FoundMoney | FoundQuantity, numbers: Sequence[FoundMoney | FoundQuantity], start: int, end: int) -> str | None:
+    def _deadline_near(
+        self,
+        one: FoundMoney | FoundQuantity,
+        numbers: Sequence[FoundMoney | FoundQuantity],
+        start: int,
+        end: int,
+    ) -> str | None:
         """A deadline right behind the number, before the next number of the phrase."""
         following = next((other.start for other in numbers if other.start > one.start), end)
         for found in self.dates:
-            if one.end <= found.start < following and found.value and self._ahead(found) and self._is_deadline(found, one.end):
+            if (
+                one.end <= found.start < following
+                and found.value
+                and self._ahead(found)
+                and self._is_deadline(found, one.end)
+            ):
                 return self._end_of(found)
         if isinstance(one, FoundMoney) and one.period and following == end:
             return None
@@ -605,7 +942,12 @@ class _Reader:
         if phrase.of is not None:
             return self._deadline(*self._span(phrase.of))
         following = phrases[at + 1] if at + 1 < len(phrases) else None
-        if following is None or following.aside or not following.promised or following.cue is not None:
+        if (
+            following is None
+            or following.aside
+            or not following.promised
+            or following.cue is not None
+        ):
             return None
         if at and phrases[at - 1].promised and phrase.cue is None and not phrases[at - 1].aside:
             return None
@@ -617,14 +959,23 @@ class _Reader:
     def _duration_deadline(self, start: int, end: int) -> str | None:
         """`over the next five years`, where the text has an interval of just that length."""
         for one in self.durations:
-            if not start <= one.start < end or not one.timex or not re.fullmatch(r"P\d+Y", one.timex):
+            if (
+                not start <= one.start < end
+                or not one.timex
+                or not re.fullmatch(r"P\d+Y", one.timex)
+            ):
                 continue
             if not _DURATION_DEADLINE.match(self.text[one.start : one.end]):
                 continue
             years = int(one.timex[1:-1])
             for date_ in self.dates:
                 parts = (date_.value or "").split("/")
-                if len(parts) == 2 and all(re.fullmatch(r"\d{4}", part) for part in parts) and int(parts[1]) - int(parts[0]) + 1 == years and self._ahead(date_):
+                if (
+                    len(parts) == 2
+                    and all(re.fullmatch(r"\d{4}", part) for part in parts)
+                    and int(parts[1]) - int(parts[0]) + 1 == years
+                    and self._ahead(date_)
+                ):
                     return parts[1]
         return None
 
@@ -689,11 +1040,17 @@ class _Reader:
         counted = re.findall(r"\bnumber\sof\s((?:[a-z-]+\s){0,3}[a-z-]+s)\b", before)
         if counted:
             return counted[-1].split()[-1]
-        plural = re.findall(r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b", re.sub(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$", "", before))
+        plural = re.findall(
+            r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b",
+            re.sub(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$", "", before),
+        )
         return plural[0] if plural else ""
 
     def _baseline(
-        self, one: FoundMoney | FoundQuantity, baselines: Sequence[FoundMoney | FoundQuantity], end: int
+        self,
+        one: FoundMoney | FoundQuantity,
+        baselines: Sequence[FoundMoney | FoundQuantity],
+        end: int,
     ) -> tuple[Decimal | None, str | None, str | None] | None:
         if isinstance(one, FoundQuantity) and one.baseline is not None:
             return one.baseline, one.unit or None, self._baseline_date(one.end, end)
@@ -704,7 +1061,11 @@ class _Reader:
                 unit = base.currency if isinstance(base, FoundMoney) else base.unit
                 return value, unit or None, self._date_behind(base.end)
         for found in self.dates:
-            if one.end <= found.start < end + 40 and _SINCE_YEAR.search(self.text[one.end : found.start]) and re.match(r"\slevels?\b", self.text[found.end :]):
+            if (
+                one.end <= found.start < end + 40
+                and _SINCE_YEAR.search(self.text[one.end : found.start])
+                and re.match(r"\slevels?\b", self.text[found.end :])
+            ):
                 return None, None, found.value
         return None
 
@@ -713,27 +1074,52 @@ class _Reader:
 
     def _date_behind(self, offset: int) -> str | None:
         for found in self.dates:
-            if offset <= found.start < offset + 16 and re.fullmatch(r"\s(?:in|at|as of|of)\s(?:the\s)?|\s", self.text[offset : found.start]):
+            if offset <= found.start < offset + 16 and re.fullmatch(
+                r"\s(?:in|at|as of|of)\s(?:the\s)?|\s", self.text[offset : found.start]
+            ):
                 return found.value
         return None
 
-    def _metric(self, one: FoundMoney | FoundQuantity, phrase: _Phrase, start: int, end: int) -> str:
+    def _metric(
+        self, one: FoundMoney | FoundQuantity, phrase: _Phrase, start: int, end: int
+    ) -> str:
         """What is measured: the words between verb and number, else those behind the number."""
-        begin = phrase.verb.idx + len(phrase.verb) if phrase.verb is not None and phrase.verb.idx < one.start else start
+        begin = (
+            phrase.verb.idx + len(phrase.verb)
+            if phrase.verb is not None and phrase.verb.idx < one.start
+            else start
+        )
         before = self.text[begin : one.start].strip(" ,:;(")
         before = re.sub(r"^(?:the|its|an?|their|our|of|to)\s", "", before)
-        before = re.sub(r"\s(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to|at least)+$", "", before).strip()
+        before = re.sub(
+            r"\s(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to|at least)+$",
+            "",
+            before,
+        ).strip()
         if 2 < len(before) < 80 and re.search(r"[a-z]{3}", before):
             return before
-        after = re.split(r"[,.;:]|\s(?:by|in\s\d|through|until|before)\b", self.text[one.end : end])[0].strip()
+        after = re.split(
+            r"[,.;:]|\s(?:by|in\s\d|through|until|before)\b", self.text[one.end : end]
+        )[0].strip()
         after = re.sub(r"^(?:of|in|for|to|into)\s(?:the\s)?", "", after)
         return after[:80] or before[:80] or self.text[start:end][:80]
 
     def _direction(self, phrase: _Phrase, one: FoundMoney | FoundQuantity) -> str:
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
-        for stem in (verb, verb.removesuffix("ing"), verb.removesuffix("ing") + "e", verb.removesuffix("ed"), verb.removesuffix("d"), verb.removesuffix("s")):
+        for stem in (
+            verb,
+            verb.removesuffix("ing"),
+            verb.removesuffix("ing") + "e",
+            verb.removesuffix("ed"),
+            verb.removesuffix("d"),
+            verb.removesuffix("s"),
+        ):
             if stem in DIRECTIONS:
-                if isinstance(one, FoundMoney) and DIRECTIONS[stem] == "create" and stem in ("support", "provide"):
+                if (
+                    isinstance(one, FoundMoney)
+                    and DIRECTIONS[stem] == "create"
+                    and stem in ("support", "provide")
+                ):
                     return "reach"
                 return DIRECTIONS[stem]
         return "reach"
@@ -743,26 +1129,46 @@ class _Reader:
         verb = phrase.verb
         if verb is None or verb.lower_ in STEP_VERBS or verb.lower_ in EVENT_VERBS:
             return
-        dates = [one for one in self.dates if start <= one.start < end and one.value and self._ahead(one)]
+        dates = [
+            one for one in self.dates if start <= one.start < end and one.value and self._ahead(one)
+        ]
         firm = [one for one in dates if self._firm(one, start, phrase)]
         if not firm:
             return
         metric = self._object(verb, phrase, start, end)
         self.targets.append(
-            FoundTarget(start, end, verb.idx, metric, "milestone", None, None, None, "exact", "complete", self._end_of(firm[-1]), None)
+            FoundTarget(
+                start,
+                end,
+                verb.idx,
+                metric,
+                "milestone",
+                None,
+                None,
+                None,
+                "exact",
+                "complete",
+                self._end_of(firm[-1]),
+                None,
+            )
         )
 
     def _firm(self, one: FoundDate, start: int, phrase: _Phrase) -> bool:
         """Whether the date says by when something is done, not when it begins or is held."""
         before = self.text[max(start, one.start - 34) : one.start]
-        if _START.search(before) or (one.value and len(one.value) == 10 and not re.search(r"\bby\s(?:the\s)?$", before)):
+        if _START.search(before) or (
+            one.value and len(one.value) == 10 and not re.search(r"\bby\s(?:the\s)?$", before)
+        ):
             return False
         words = self.text[one.start : one.end].lower()
         if words.startswith(("within", "year-end")):
             return True
         found = _DEADLINE.search(before)
         if found is None:
-            return words.startswith(("next year", "this year", "later this year")) and phrase.cue is not None
+            return (
+                words.startswith(("next year", "this year", "later this year"))
+                and phrase.cue is not None
+            )
         return found["p"].lower() not in ("on", "for", "over", "up to", "to", "during")
 
     def _object(self, verb: Token, phrase: _Phrase, start: int, end: int) -> str:
@@ -787,10 +1193,19 @@ class _Reader:
     def _same(self, one: FoundTarget, other: FoundTarget) -> bool:
         if one.kind == "milestone" or other.kind == "milestone":
             return False
-        same = (one.kind, one.value, one.value_max, one.unit) == (other.kind, other.value, other.value_max, other.unit)
+        same = (one.kind, one.value, one.value_max, one.unit) == (
+            other.kind,
+            other.value,
+            other.value_max,
+            other.unit,
+        )
         agrees = one.deadline == other.deadline or None in (one.deadline, other.deadline)
-        shared = set(re.findall(r"[a-z]{4,}", one.metric.lower())) & set(re.findall(r"[a-z]{4,}", other.metric.lower()))
-        statements = set(re.findall(r"[a-z]{4,}", self.text[one.start : one.end].lower())) & set(re.findall(r"[a-z]{4,}", self.text[other.start : other.end].lower()))
+        shared = set(re.findall(r"[a-z]{4,}", one.metric.lower())) & set(
+            re.findall(r"[a-z]{4,}", other.metric.lower())
+        )
+        statements = set(re.findall(r"[a-z]{4,}", self.text[one.start : one.end].lower())) & set(
+            re.findall(r"[a-z]{4,}", self.text[other.start : other.end].lower())
+        )
         return same and agrees and (bool(shared) or len(statements) >= 3)
 
 

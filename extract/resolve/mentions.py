@@ -12,11 +12,23 @@ from models.record import make_id
 
 _ROLES: tuple[tuple[MoneyRole, re.Pattern[str]], ...] = (
     ("award", re.compile(r"\b(?:prize|award(?:ed)?|cash prize|reward)\b", re.IGNORECASE)),
-    ("subsidy", re.compile(r"\b(?:subsid\w+|incentives?|grants?|vouchers?|stipend|rebates?|pays? back)\b", re.IGNORECASE)),
+    (
+        "subsidy",
+        re.compile(
+            r"\b(?:subsid\w+|incentives?|grants?|vouchers?|stipend|rebates?|pays? back)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("fund", re.compile(r"\b(?:funds?|fund of funds)\b", re.IGNORECASE)),
     ("trade", re.compile(r"\b(?:exports?|imports?|trade|sales|orders|market)\b", re.IGNORECASE)),
     ("investment", re.compile(r"\b(?:invest\w*|private capital)\b", re.IGNORECASE)),
-    ("budget", re.compile(r"\b(?:budget|allocat\w+|fiscal|funding|appropriat\w+|set aside|spend\w*|R&D|outlay)\b", re.IGNORECASE)),
+    (
+        "budget",
+        re.compile(
+            r"\b(?:budget|allocat\w+|fiscal|funding|appropriat\w+|set aside|spend\w*|R&D|outlay)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -60,7 +72,9 @@ def resolve_money(readings: Sequence[Reading]) -> Iterator[Money]:
                 period=one.period,
                 role=_role(reading, one, program is not None),
                 program_id=program,
-                converted_from=None if one.converted_from is None else _money_id(reading, one.converted_from),
+                converted_from=None
+                if one.converted_from is None
+                else _money_id(reading, one.converted_from),
                 evidence=(reading.evidence(one.start, one.end),),
             )
 

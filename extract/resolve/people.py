@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from extract.components.officials import FoundOfficial, FoundPost
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.words import name_key
-from models.evidence import Evidence
 from models.official import Official, Post
 from models.record import make_id
 
@@ -53,7 +52,11 @@ def name_parts(name: str, surnames: frozenset[str]) -> tuple[str, str]:
     if 2 <= len(words) <= 3:
         first, last = words[0].capitalize(), words[-1].capitalize()
         hyphened = "-" in words[0]
-        if first in surnames and not hyphened and not (last in surnames and words[0].isupper() and len(words[0]) < 3):
+        if (
+            first in surnames
+            and not hyphened
+            and not (last in surnames and words[0].isupper() and len(words[0]) < 3)
+        ):
             return letters(words[0]), letters("".join(words[1:]))
         if last in surnames:
             return letters(words[-1]), letters("".join(words[:-1]))
@@ -169,13 +172,16 @@ def _attach_initials(
 def _record(group: _Group) -> Official:
     names = Counter(person.found.name for person in group.people)
     name = min(names, key=lambda form: (initials_like(form), -names[form], form))
-    aliases = {form for person in group.people for form in (person.found.name, *person.found.aliases)}
+    aliases = {
+        form for person in group.people for form in (person.found.name, *person.found.aliases)
+    }
     posts = _posts(group)
     evidence = [
         person.reading.evidence(*span) for person in group.people for span in person.found.spans
     ]
     first = min(
-        group.people, key=lambda one: (one.reading.article.published or "9999", one.reading.article.id)
+        group.people,
+        key=lambda one: (one.reading.article.published or "9999", one.reading.article.id),
     )
     bodies = sorted(_body_keys(first))
     return Official(
@@ -214,9 +220,7 @@ def _post(rows: Sequence[tuple[Reading, FoundPost]]) -> Post:
         organization_id=body if body and body.startswith("organization-") else None,
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
-        evidence=sorted_evidence(
-            reading.evidence(post.start, post.end) for reading, post in rows
-        ),
+        evidence=sorted_evidence(reading.evidence(post.start, post.end) for reading, post in rows),
     )
 
 

@@ -13,7 +13,27 @@ from extract.resolve.reading import Reading, sorted_evidence
 from models.record import make_id
 from models.target import Baseline, Commitment, Movement, Target, Telling
 
-_LITTLE = frozenset("the a an of in for to and or by on at its their our with from".split())
+_LITTLE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "to",
+        "and",
+        "or",
+        "by",
+        "on",
+        "at",
+        "its",
+        "their",
+        "our",
+        "with",
+        "from",
+    ]
+)
 
 
 def resolve_targets(readings: Sequence[Reading]) -> tuple[list[Target], list[Commitment]]:
@@ -53,12 +73,12 @@ def _target(reading: Reading, found: FoundTarget) -> Target:
         article_id=reading.article.id,
         statement=statement,
         metric=found.metric,
-        kind=found.kind,  # type: ignore[arg-type]
+        kind=found.kind,
         value=found.value,
         value_max=found.value_max,
         unit=found.unit,
         bound=found.bound,
-        direction=found.direction,  # type: ignore[arg-type]
+        direction=found.direction,
         deadline=found.deadline,
         baseline=baseline,
         agency_ids=_agencies(reading, found),
@@ -104,9 +124,7 @@ def _commitments(rows: Sequence[tuple[Reading, Target]]) -> list[Commitment]:
         scope = target.agency_ids[0] if target.agency_ids else reading.article.publisher
         groups[_metric_key(target), target.kind, target.unit, scope].append((reading, target))
     commitments = [
-        _commitment(key, told)
-        for key in sorted(groups, key=str)
-        for told in _threads(groups[key])
+        _commitment(key, told) for key in sorted(groups, key=str) for told in _threads(groups[key])
     ]
     return sorted(commitments, key=lambda one: one.id)
 
