@@ -1,0 +1,360 @@
+"""Cuts sentences into verb phrases and says which of them are promises.
+
+A promise is what a modal or a verb of intent governs (`will`, `aims to`, `goal of`), with the
+verb phrases that are coordinated with it; a line without a subject (`Expand … by 15 times`);
+and the items of a list that a promise opens.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.numerals import alternatives
+
+DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
+DIRECTIONS: Mapping[str, str] = {
+    word: name for name, words in DATA["directions"].items() for word in words.split()
+}
+_WORDS = {name: frozenset(words.split()) for name, words in DATA["words"].items()}
+
+Sort = Literal["start", "coordinated", "clause", "aside", "parenthesis", "resumed"]
+"""How a phrase hangs on those before it."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One verb phrase of a sentence, in tokens."""
+
+    first: int
+    last: int
+    promised: bool
+    verb: Token | None
+    cue: int | None = None
+    """Last token of the cue, where it stands in this phrase."""
+    aside: bool = False
+    """A parenthesis or a relative clause: it does not carry promises on."""
+    of: Phrase | None = None
+    """For a subject that an aside parts from its promise: the phrase of the promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a line, in tokens and in characters."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+_CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
+_PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
+_PROMISE_LIST = re.compile(
+    r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims"
+    r"|pledges|commitments|support)\b[^.]{0,80}"
+    r"\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:$"
+)
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "EX")
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
+_LABELS = frozenset(("Project", "Task", "Goal", "First", "Second", "Third", "Firstly", "And"))
+
+
+def has_cue(text: str) -> bool:
+    """Whether the text holds a word that can make it a promise."""
+    return _CUE.search(text) is not None
+
+
+def sentences(doc: Doc) -> Iterator[Sentence]:
+    """The sentences of a text: a line break ends one, an abbreviation's full stop does not."""
+    first = 0
+    for token in doc:
+        at = token.i
+        if at + 1 == len(doc) or "\n" in token.text or _ends_sentence(doc, token):
+            yield Sentence(first, at, doc[first].idx, token.idx + len(token))
+            first = at + 1
+
+
+def _ends_sentence(doc: Doc, token: Token) -> bool:
+    closes = token.text in ("”", '"') and token.i and doc[token.i - 1].text in (".", "!", "?")
+    if token.text not in (".", "!", "?", '."', ".”", "…") and not closes:
+        return False
+    following = doc[token.i + 1]
+    if token.text == "." and following.text in ("”", '"', "’", ")"):
+        return False
+    if not (token.whitespace_ or following.is_space):
+        return False
+    begins = following.text[:1].isupper() or following.text[:1] in '“"‘(•-–0123456789['
+    return begins or following.is_space or following.is_punct
+
+
+class PhraseCutter:
+    """Cuts the sentences of one text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+
+    def cut(self, sentence: Sentence, *, inherited: bool) -> list[Phrase]:
+        """The phrases of a sentence, in order; `inherited` says that it is an item of a list of
+        promises."""
+        cues = self._cues(sentence)
+        outer = promised = inherited or self._is_headline(sentence, cues)
+        phrases: list[Phrase] = []
+        for begin, stop, sort in self._bounds(sentence, cues):
+            cue = next((last for last in cues if begin <= last <= stop), None)
+            aside = sort in ("aside", "parenthesis")
+            state = cue is not None or self._carried(sort, begin, stop, promised, outer)
+            phrases.append(Phrase(begin, stop, state, self._verb(begin, stop, cue), cue, aside))
+            if self._opens_list(stop):
+                outer = True
+            elif not aside:
+                outer = state
+        self._promise_subjects(phrases)
+        return phrases
+
+    def span(self, phrase: Phrase) -> tuple[int, int]:
+        """The characters of a phrase, without the punctuation and "and" at its ends."""
+        last = phrase.of.last if phrase.of is not None else phrase.last
+        while last > phrase.first and self._is_trim(self.doc[last]):
+            last -= 1
+        first = phrase.first
+        while first < last and (self.doc[first].is_space or self.doc[first].text in ",;-•–"):
+            first += 1
+        return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+
+    def _is_trim(self, token: Token) -> bool:
+        loose = token.is_punct or token.is_space or token.lower_ in ("and", "or")
+        return loose and token.text not in (")", "”")
+
+    def _carried(self, sort: Sort, begin: int, stop: int, promised: bool, outer: bool) -> bool:
+        """Whether a phrase without a cue of its own is promised by what stands before it."""
+        if sort == "start":
+            return promised
+        if sort in ("coordinated", "resumed"):
+            return outer
+        if sort == "parenthesis":
+            told = any(token.tag_ in ("VBD", "VBZ") for token in self.doc[begin : stop + 1])
+            return outer and not told
+        return False
+
+    def _opens_list(self, at: int) -> bool:
+        """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""
+        if self.doc[at].text != ":":
+            return False
+        end = self.doc[at].idx + 1
+        return bool(_PROMISE_LIST.search(self.text[max(0, end - 120) : end]))
+
+    def _promise_subjects(self, phrases: Sequence[Phrase]) -> None:
+        """`10 projects (…) will be pursued`: the subject of a promise, parted from it by an aside."""
+        for at, phrase in enumerate(phrases):
+            if phrase.cue is None or self._has_subject(phrase):
+                continue
+            before = at - 1
+            while before >= 0 and phrases[before].aside:
+                before -= 1
+            if before < 0 or before == at - 1 or phrases[before].promised:
+                continue
+            subject = phrases[before]
+            if not self._is_finite(subject.first, subject.last):
+                subject.promised, subject.verb, subject.of = True, phrase.verb, phrase
+
+    def _has_subject(self, phrase: Phrase) -> bool:
+        tokens = self.doc[phrase.first : (phrase.cue or phrase.first) + 1]
+        return any(token.tag_ in _NOMINAL for token in tokens)
+
+    def _is_finite(self, first: int, last: int) -> bool:
+        return any(token.tag_ in _FINITE for token in self.doc[first : last + 1])
+
+    # ------------------------------------------------------------ cues
+    def _cues(self, sentence: Sentence) -> dict[int, int]:
+        """Last token of each cue -> its first token, in order."""
+        found: dict[int, int] = {}
+        for match in _CUE.finditer(self.text, sentence.start, sentence.end):
+            span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
+            if span is not None and self._is_cue(span, match[0].lower()):
+                found[span.end - 1] = span.start
+        return found
+
+    def _is_cue(self, span: Span, words: str) -> bool:
+        before = self.text[max(0, span.start_char - 20) : span.start_char]
+        if _PAST_GOAL.search(before) or span.end >= len(self.doc):
+            return False
+        head, following = span[0], self.doc[span.end]
+        if words in ("will", "shall", "would"):
+            return bool(head.tag_ == "MD")
+        if words in ("is to", "are to"):
+            return following.tag_ in ("VB", "RB")
+        if words == "commits":
+            return any(token.lower_ == "to" for token in self.doc[span.end : span.end + 8])
+        if words in ("want", "wants", "targets", "targeting"):
+            verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
+            return verbal and self._counts_behind(span.end)
+        if words in ("in order to", "to be"):
+            return following.tag_ in ("VB", "VBN")
+        return True
+
+    def _counts_behind(self, at: int) -> bool:
+        return any(token.like_num or token.is_currency for token in self.doc[at : at + 8])
+
+    def _is_headline(self, sentence: Sentence, cues: Mapping[int, int]) -> bool:
+        """A line that is a promise without a subject: `Expand … by 15 times`, `Setting up of …`."""
+        tokens = [
+            token
+            for token in self.doc[sentence.first : sentence.last + 1]
+            if not token.is_space and not token.is_punct
+        ]
+        while tokens and (
+            tokens[0].text in _LABELS or tokens[0].lower_ == "to" or tokens[0].like_num
+        ):
+            tokens = tokens[1:]
+        if not tokens:
+            return False
+        lead = tokens[0]
+        finite = any(
+            token.tag_ in _FINITE and token.dep_ in ("ROOT", "aux", "auxpass") for token in tokens
+        )
+        opens_line = self._opens_line(sentence.first)
+        if opens_line and lead.lower_ in _WORDS["headline_nouns"]:
+            return not finite or bool(cues)
+        if cues:
+            return False
+        if lead.i > sentence.first and self.doc[lead.i - 1].lower_ == "to":
+            return lead.tag_ in ("VB", "VBP")
+        if lead.lower_ in _WORDS["headline_verbs"] and lead.text[0].isupper():
+            return opens_line or lead.tag_ == "VB"
+        return opens_line and not finite and self._has_infinitive(tokens[1:6])
+
+    def _opens_line(self, first: int) -> bool:
+        if first == 0 or "\n" in self.text[self.doc[first].idx - 1 : self.doc[first].idx]:
+            return True
+        before = self.doc[first - 1]
+        return before.is_space or before.text in (")", ":", ";")
+
+    def _has_infinitive(self, tokens: Sequence[Token]) -> bool:
+        """`The Fund of Funds to grow to …`: "to" and a verb in a line without a finite one."""
+        return any(
+            token.lower_ == "to"
+            and token.i + 1 < len(self.doc)
+            and self.doc[token.i + 1].tag_ == "VB"
+            for token in tokens
+        )
+
+    # ------------------------------------------------------------ where phrases begin
+    def _bounds(self, sentence: Sentence, cues: Mapping[int, int]) -> list[tuple[int, int, Sort]]:
+        """(first token, last token, sort) of each phrase."""
+        marks = self._marks(sentence)
+        for cue in cues.values():
+            begin = self._clause_start(cue, sentence.first, marks)
+            if begin is not None:
+                marks.setdefault(begin, "clause")
+        ordered = sorted(marks)
+        found: list[tuple[int, int, Sort]] = []
+        for place, begin in enumerate(ordered):
+            stop = ordered[place + 1] - 1 if place + 1 < len(ordered) else sentence.last
+            sort = marks[begin]
+            if sort == "resumed":
+                before = next((one for one in reversed(found) if one[2] != "parenthesis"), None)
+                sort = "resumed" if before and before[2] != "aside" else "aside"
+            found.append((begin, stop, sort))
+        return found
+
+    def _marks(self, sentence: Sentence) -> dict[int, Sort]:
+        marks: dict[int, Sort] = {sentence.first: "start"}
+        depth = 0
+        for at in range(sentence.first, sentence.last + 1):
+            text = self.doc[at].text
+            if text == "(":
+                depth += 1
+                marks[at] = "parenthesis"
+            elif text == ")" and depth:
+                depth -= 1
+                if at < sentence.last:
+                    marks.setdefault(at + 1, "resumed")
+            elif not depth and at > sentence.first and (sort := self._boundary(at)):
+                marks[at] = sort
+        return marks
+
+    def _boundary(self, at: int) -> Sort | None:
+        """What begins at the token: a coordinated verb phrase, a relative clause, or nothing."""
+        token, before = self.doc[at], self.doc[at - 1]
+        if self._begins_aside(token, before):
+            return "aside"
+        if token.lower_ == "to" and before.text == "," and self._tag(at + 1) == "VB":
+            return "coordinated"
+        linked = before.lower_ in ("and", "or", "then", "also")
+        if before.text not in (",", ";", ":", "—", "–") and not linked:
+            return None
+        verb = token.tag_ in ("VB", "VBG") or self._is_listed_verb(at)
+        return "coordinated" if verb or before.text == ";" else None
+
+    def _begins_aside(self, token: Token, before: Token) -> bool:
+        if token.tag_ in _RELATIVE and (before.text == "," or token.lower_ == "where"):
+            return True
+        if token.lower_ in _WORDS["subordinators"] and token.tag_ in ("IN", "VBN"):
+            return True
+        return before.text == "," and token.lower_ in ("now", "currently", "already")
+
+    def _tag(self, at: int) -> str:
+        return str(self.doc[at].tag_) if at < len(self.doc) else ""
+
+    def _is_listed_verb(self, at: int) -> bool:
+        """Whether the tagger took a verb of a list for a noun: `…, foster 70,000 specialists`."""
+        token = self.doc[at]
+        if token.tag_ not in ("VBP", "NN", "JJ") or token.lower_ not in DIRECTIONS:
+            return False
+        following = self.doc[at + 1] if at + 1 < len(self.doc) else None
+        return following is not None and (
+            following.like_num
+            or following.is_currency
+            or following.tag_ in ("DT", "PRP$", "JJ", "CD", "NNP")
+        )
+
+    def _clause_start(self, cue: int, first: int, marks: Mapping[int, Sort]) -> int | None:
+        """Where the clause of a cue begins: behind the last separator before its subject."""
+        before = self.doc[cue - 1] if cue > first else None
+        if before is not None and (
+            before.lower_ in ("and", "but") or before.text == "," or self.doc[cue].lower_ == "with"
+        ):
+            return cue
+        begin: int | None = None
+        for at in range(cue, first, -1):
+            if at in marks:
+                return at if marks[at] != "parenthesis" else None
+            if self._separates(at, first):
+                return at
+            if self.doc[at - 1].text == "," and at < cue and self._opens_subject(at):
+                begin = at
+                if self._is_finite(first, at - 1) or self.doc[at].tag_ == "CC":
+                    return at
+        return begin if begin is not None and self._is_finite(first, begin - 1) else None
+
+    def _separates(self, at: int, first: int) -> bool:
+        """Whether a new clause begins at the token for certain."""
+        before = self.doc[at - 1]
+        if before.text in (";", ":", "—") or before.lower_ in ("that", "but"):
+            return True
+        quoted = before.text in ("“", '"') and at - 2 >= first
+        return quoted and self.doc[at - 2].text in (",", ":")
+
+    def _opens_subject(self, at: int) -> bool:
+        return self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC")
+
+    def _verb(self, begin: int, stop: int, cue: int | None) -> Token | None:
+        """The verb that says what is promised in the phrase."""
+        after = cue + 1 if cue is not None else begin
+        for token in self.doc[after : stop + 1]:
+            verbal = token.tag_ in ("VB", "VBG", "VBN")
+            if verbal and token.lower_ not in _WORDS["light_verbs"]:
+                return token
+            mistaken = token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS
+            if mistaken and token.i <= after + 1:
+                return token
+        return None
