@@ -4,219 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extract.name_words import CALENDAR, CONNECTORS, OPENERS, ORDINALS
 from extract.words import Words
 
-_CONNECTORS = frozenset(
-    [
-        "of",
-        "for",
-        "on",
-        "in",
-        "the",
-        "to",
-        "and",
-        "&",
-        "de",
-        "du",
-        "des",
-        "der",
-        "la",
-        "le",
-        "für",
-        "und",
-        "von",
-        "del",
-        "da",
-        "do",
-        "e",
-        "y",
-        "et",
-    ]
-)
-_JOINS = (" ", "-", " & ")
-_OPENERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "This",
-        "These",
-        "Those",
-        "That",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "Under",
-        "Through",
-        "As",
-        "If",
-        "When",
-        "While",
-        "Since",
-        "After",
-        "Before",
-        "During",
-        "And",
-        "But",
-        "Or",
-        "Its",
-        "It",
-        "His",
-        "Her",
-        "Their",
-        "Our",
-        "We",
-        "He",
-        "She",
-        "They",
-        "Also",
-        "Both",
-        "Each",
-        "Such",
-        "Among",
-        "Between",
-        "Following",
-        "Additionally",
-        "Furthermore",
-        "Moreover",
-        "Meanwhile",
-        "However",
-        "Separately",
-        "Similarly",
-        "Earlier",
-        "Later",
-        "Today",
-        "Yesterday",
-        "According",
-        "Speaking",
-        "Participants",
-        "Key",
-        "Next",
-        "First",
-        "Second",
-        "Third",
-        "Fourth",
-        "Finally",
-        "Then",
-        "Thus",
-        "Hence",
-        "Recently",
-        "Currently",
-        "Last",
-        "All",
-        "Some",
-        "Many",
-        "Most",
-        "More",
-        "Several",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "To",
-        "Building",
-        "Named",
-        "Launched",
-        "Established",
-        "Announced",
-        "New",
-        "Including",
-        "Approved",
-        "Visiting",
-        "Attending",
-        "Led",
-        "Once",
-        "Until",
-        "Unless",
-        "Whether",
-        "Where",
-        "What",
-        "How",
-        "Why",
-        "Who",
-        "Yet",
-        "So",
-        "Still",
-        "Now",
-        "Here",
-        "There",
-        "Even",
-        "Only",
-        "Just",
-        "Like",
-        "Unlike",
-        "Within",
-        "Without",
-        "Throughout",
-        "Across",
-        "Against",
-        "Around",
-        "Because",
-        "Beyond",
-        "Despite",
-        "Per",
-        "Toward",
-        "Towards",
-        "Upon",
-        "Via",
-        "Another",
-        "Any",
-        "Every",
-        "Few",
-        "Other",
-        "Same",
-        "Such",
-        "Together",
-        "You",
-        "My",
-        "Your",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-    ]
-)
-_ORDINALS = frozenset(["First", "Second", "Third", "Fourth"])
 Stop = Callable[[int], bool]
 """Whether the word at an index cannot be part of the name."""
 
@@ -224,16 +14,16 @@ Stop = Callable[[int], bool]
 def opens_a_sentence_only(words: Words, at: int) -> bool:
     """Whether the capital of the word is that of a sentence, not of a name."""
     word = words[at].text
-    if word in _ORDINALS:
+    if word in ORDINALS:
         return words.opens_sentence(at)
-    return word in _OPENERS or (
+    return word in OPENERS or (
         words.opens_sentence(at) and word.endswith(("ing", "ly")) and len(word) > 4
     )
 
 
 def is_calendar(words: Words, at: int) -> bool:
     """Whether the word is a month or a day of the week."""
-    return words[at].text.rstrip(".") in _CALENDAR
+    return words[at].text.rstrip(".") in CALENDAR
 
 
 def left_extent(words: Words, head: int, stop: Stop) -> int:
@@ -308,7 +98,7 @@ def complement_end(words: Words, at: int, stop: Stop, *, lists: bool = True) -> 
             last = index
             index += 1
             continue
-        if word not in _CONNECTORS:
+        if word not in CONNECTORS:
             break
         ahead = _next_capital(words, index)
         if ahead is None or stop(ahead) or is_calendar(words, ahead):
@@ -324,7 +114,7 @@ def _next_capital(words: Words, index: int) -> int | None:
             return None
         if words[ahead].is_capital:
             return ahead
-        if words[ahead].text not in _CONNECTORS:
+        if words[ahead].text not in CONNECTORS:
             return None
     return None
 

@@ -1,0 +1,211 @@
+"""Finds the names of bodies: those the gazetteer has, and those that the grammar of names makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.body_text import BodyText, Mention
+from extract.extents import complement_end, joined_left, left_extent, opens_a_sentence_only
+from extract.gazetteer import BodyEntry, Form, HeadEntry
+from extract.name_words import REGIONS
+from extract.words import Words
+
+
+class BodyNames:
+    """Finds the names in one text."""
+
+    def __init__(self, seen: BodyText) -> None:
+        self.seen = seen
+        self.words = seen.words
+        self.text = seen.text
+
+    def find(self) -> list[Mention]:
+        """The names, in order, none overlapping; of two that overlap the longer."""
+        ranked = sorted(
+            [*self._registry_mentions(), *self._grammar_mentions()],
+            key=lambda one: (one.start, -one.end, one.entry is None),
+        )
+        kept: list[Mention] = []
+        for one in ranked:
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+            elif one.end > kept[-1].end and _length(one) > _length(kept[-1]):
+                kept[-1] = one
+        return kept
+
+    def _registry_mentions(self) -> Iterator[Mention]:
+        for at, (last, forms) in self.seen.registry_at.items():
+            names = [form for form in forms if not form.acronym]
+            if not names:
+                continue
+            lead = self.text[max(0, self.words[at].start - 24) : self.words[at].start]
+            entry = self.seen.choose(names, lead)
+            if last == at and not self._single_word_counts(at, names, entry):
+                continue
+            if entry is None and not any(form.entry.is_public for form in names):
+                continue
+            start, end = self.words.span(at, last)
+            known = names[0].entry
+            if self._is_fund(known) or (
+                known.kind == "local_government" and not self._acts(start, end)
+            ):
+                continue
+            if not known.is_public and (branch := self._branch(last)) is not None:
+                start, end = self.words.span(at, branch)
+                yield Mention(at, branch, start, end, public=False, kind=known.kind)
+                continue
+            yield Mention(at, last, start, end, entry, public=known.is_public, kind=known.kind)
+
+    def _is_fund(self, entry: BodyEntry) -> bool:
+        """A government's fund is a program; an international one is a body."""
+        return entry.name.endswith("Fund") and entry.country is not None
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a province or city is named as a government and not as a place."""
+        name, after = self.text[start:end], self.text[end : end + 40]
+        if re.search(r"\b(?:Government|Council|Office|Authority|Assembly|Hall)\b", name):
+            return True
+        return bool(_ACTS_AFTER.match(after))
+
+    def _branch(self, last: int) -> int | None:
+        """Last word of a company's branch: `Amkor Korea`, `Rolls-Royce Singapore`."""
+        at = last + 1
+        if at >= len(self.words) or self.words.gap(last) != " ":
+            return None
+        word = self.words[at].text
+        is_place = word in REGIONS or any(
+            word in entry.names for entry in self.seen.gazetteers.countries.values()
+        )
+        return at if is_place else None
+
+    def _single_word_counts(self, at: int, names: Sequence[Form], entry: BodyEntry | None) -> bool:
+        """A name of one word (`Cabinet`, `Google`): is it that body here?"""
+        if entry is None:
+            return False
+        if entry.is_public and entry.country not in (None, self.seen.country):
+            return False
+        gap = self.words.gap(at)
+        following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
+        if entry.is_public and following is not None and following.is_capital:
+            return False
+        return not (
+            at > 0
+            and self.words.gap(at - 1) == " "
+            and self.words[at - 1].is_capital
+            and entry.is_public
+            and not opens_a_sentence_only(self.words, at - 1)
+            and self.seen.country_named(self.words[at - 1].text) is None
+        )
+
+    def _grammar_mentions(self) -> Iterator[Mention]:
+        for at, (last, head) in self.seen.heads_at.items():
+            if head.kind == "unit":
+                continue
+            if mention := self._by_head(at, last, head):
+                yield mention
+
+    def _by_head(self, at: int, last: int, head: HeadEntry) -> Mention | None:
+        words = self.words
+        first = left_extent(words, at, self.seen.left_stop)
+        end = last
+        if head.position in ("first", "both") and last + 1 < len(words) and words.gap(last) == " ":
+            if words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
+                reach = complement_end(words, last + 1, self.seen.stop)
+                if reach is not None:
+                    end = self._cut_complement(last + 2, reach, at)
+        if head.position == "first" and end == last:
+            return None
+        if self.seen.in_heading(at) and not self.seen.defines_acronym(words[end].end):
+            return self._heading_mention(first, end, head)
+        if end == last and (further := joined_left(words, first, self.seen.left_stop)) is not None:
+            if self._list_is_one_name(further, end):
+                first = further
+        if first == end or (first == at and end == last):
+            return None
+        if _GENERIC_COMMITTEE.fullmatch(self.words.slice(first, end)):
+            return None
+        if head.position == "last" or end == last:
+            if at + 1 <= len(words) - 1 and self.seen.goes_on(last):
+                return None
+        start, stop = words.span(first, end)
+        lead = self.text[max(0, start - 24) : start]
+        known = self.seen.registry.named(self.text[start:stop])
+        entry = self.seen.choose([Form(one, False) for one in known], lead) if known else None
+        sure = not head.weak or entry is not None
+        if not sure and not self._weak_counts(head, first, end, start, stop):
+            return None
+        return Mention(first, end, start, stop, entry, head)
+
+    def _heading_mention(self, first: int, end: int, head: HeadEntry) -> Mention | None:
+        """In a line of capitals only what the gazetteer has is a body."""
+        start, stop = self.words.span(first, end)
+        known = self.seen.registry.named(self.text[start:stop])
+        entry = self.seen.choose([Form(one, False) for one in known], "") if known else None
+        return Mention(first, end, start, stop, entry, head) if entry else None
+
+    def _weak_counts(self, head: HeadEntry, first: int, last: int, start: int, end: int) -> bool:
+        """Whether a name with a weak head is a body: abbreviated, or long and said to be one."""
+        if head.kind in ("company", "university", "other"):
+            return self.seen.company_around(start, end)
+        if self.seen.defines_acronym(end) and head.kind != "institute":
+            return True
+        if head.kind == "institute":
+            return False
+        return last - first >= 2 and self.seen.model_says_org(start, end)
+
+    def _cut_complement(self, begin: int, reach: int, head_at: int) -> int:
+        """Shorten a complement that runs into a person, or past the longest name that is known."""
+        for known_end in range(reach, begin - 1, -1):
+            name = self.words.slice(
+                left_extent(self.words, head_at, self.seen.left_stop), known_end
+            )
+            if any(self.seen.is_ours(entry) for entry in self.seen.registry.named(name)):
+                return known_end
+        for start, _end in self.seen.people:
+            for index in range(begin + 1, reach + 1):
+                if self.words[index].start == start and self.words.gap(index - 1) != " ":
+                    return index - 1 - (self.words[index - 1].text in ("and", "&"))
+        return reach
+
+    def _list_is_one_name(self, first: int, last: int) -> bool:
+        """`Science and Technology Policy Institute`: known, abbreviated so, or behind "the"."""
+        start, end = self.words.span(first, last)
+        if self.seen.registry.named(self.text[start:end]):
+            return True
+        acronym = self.seen.acronym_behind(end)
+        if acronym and abbreviates(acronym, self.words, first, last):
+            return True
+        before = self.words[first - 1].text.lower() if first else ""
+        return before == "the" and not any(
+            self.seen.registry_at.get(at) for at in range(first, last)
+        )
+
+
+def _length(one: Mention) -> int:
+    return one.end - one.start
+
+
+_ACTS_AFTER = re.compile(
+    r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
+)
+_GENERIC_COMMITTEE = re.compile(
+    r"(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Advisory|Expert|Evaluation|Review|Selection|Organizing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
+)
+
+
+def abbreviates(acronym: str, words: Words, first: int, last: int) -> bool:
+    """Whether the letters of the acronym come in order from the initials of the words."""
+    letters = [char.lower() for char in acronym if char.isalpha()]
+    if not letters:
+        return False
+    name = "".join(word.text for word in words[first : last + 1]).lower()
+    initials = [word.text[0].lower() for word in words[first : last + 1]]
+    if letters[0] != initials[0] and letters[0] not in initials[:2]:
+        return False
+    place = 0
+    for letter in letters:
+        place = name.find(letter, place) + 1
+        if place == 0:
+            return False
+    return sum(letter in initials for letter in letters) * 2 >= len(letters)

@@ -1,0 +1,173 @@
+"""What of one text can be a body: names the gazetteer has, head nouns, acronyms, the model's view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry
+from extract.name_words import ABBREVIATIONS, ENDING_TITLES, INNER_TITLES
+from extract.words import Words
+
+Entities = Sequence[tuple[int, int, str]]
+"""The model's (start, end, label)."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a text names a body: words first to last, characters start to end."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: BodyEntry | None = None
+    head: HeadEntry | None = None
+    acronym: bool = False
+    public: bool | None = None
+    kind: str | None = None
+
+
+class BodyText:
+    """One text with all that was looked up in it."""
+
+    def __init__(
+        self,
+        gazetteers: Gazetteers,
+        words: Words,
+        entities: Entities,
+        country: str | None,
+        published: date | None,
+    ) -> None:
+        self.gazetteers = gazetteers
+        self.registry = gazetteers.bodies
+        self.words = words
+        self.text = words.text
+        self.country = country
+        self.published = published
+        self.entities = entities
+        self.orgs = [(start, end) for start, end, label in entities if label == "ORG"]
+        self.people = [(start, end) for start, end, label in entities if label == "PERSON"]
+        self.registry_at: dict[int, tuple[int, list[Form]]] = {}
+        self.heads_at: dict[int, tuple[int, HeadEntry]] = {}
+        for at, word in enumerate(words):
+            if not word.is_capital:
+                continue
+            if found := self.registry.trie.longest_at(words, at):
+                self.registry_at[at] = found
+            if head := gazetteers.body_heads.longest_at(words, at):
+                self.heads_at[at] = head[0], head[1][0]
+
+    def choose(self, forms: Sequence[Form], lead: str) -> BodyEntry | None:
+        """The entry meant: the publisher's country, else the country named before, else the only one."""
+        entries = list({form.entry.id: form.entry for form in forms}.values())
+        alive = [entry for entry in entries if entry.lived_on(self.published)] or entries
+        named = self.country_named(lead)
+        for country in (named, self.country):
+            own = [entry for entry in alive if country and entry.country == country]
+            if own:
+                return max(own, key=lambda entry: (entry.from_ or "", entry.id))
+        if named:
+            return None
+        international = [entry for entry in alive if entry.country is None]
+        if international:
+            return international[0]
+        return alive[0] if len({entry.country for entry in alive}) == 1 else None
+
+    def country_named(self, lead: str) -> str | None:
+        lead = lead.strip()
+        for code, entry in self.gazetteers.countries.items():
+            for name in (*entry.names, *entry.demonyms):
+                if lead.endswith((name, name + "’s", name + "'s")):
+                    return code
+        return None
+
+    def stop(self, at: int) -> bool:
+        """Whether the word begins something that is no part of a body's name."""
+        found = self.gazetteers.post_trie.longest_at(self.words, at)
+        if found and found[1][0].title not in INNER_TITLES:
+            return True
+        return self.begins_other(at)
+
+    def begins_other(self, at: int) -> bool:
+        """Whether another body's name begins at the word."""
+        if (known := self.registry_at.get(at)) and (known[0] > at or len(self.words[at].text) > 3):
+            if any(not form.acronym or self.is_ours(form.entry) for form in known[1]):
+                single = known[0] == at
+                return not single or self.words[at].text not in ABBREVIATIONS
+        head = self.heads_at.get(at)
+        return bool(head and head[1].position == "first" and not head[1].weak)
+
+    def is_ours(self, entry: BodyEntry) -> bool:
+        return entry.country in (None, self.country)
+
+    def left_stop(self, at: int) -> bool:
+        found = self.gazetteers.post_trie.longest_at(self.words, at)
+        return bool(found and found[1][0].title in ENDING_TITLES)
+
+    def is_titled(self, first: int) -> bool:
+        """Whether the words begin with a post: `Minister Park` is a person."""
+        return self.gazetteers.post_trie.longest_at(self.words, first) is not None
+
+    def goes_on(self, last: int) -> bool:
+        """Whether the name goes on behind a head that looked like its end: `Bank Holiday`."""
+        if self.words.gap(last) != " " or last + 1 >= len(self.words):
+            return False
+        following = self.words[last + 1]
+        if not following.is_capital or self.stop(last + 1):
+            return False
+        return not self.gazetteers.post_trie.longest_at(self.words, last + 1)
+
+    def acronym_behind(self, end: int) -> str | None:
+        found = _ACRONYM_BEHIND.match(self.text, end)
+        return found["acronym"] if found else None
+
+    def defines_acronym(self, end: int) -> bool:
+        return self.acronym_behind(end) is not None
+
+    def model_says_org(self, start: int, end: int) -> bool:
+        covered = sum(min(end, b) - max(start, a) for a, b in self.orgs if a < end and b > start)
+        return covered * 2 > end - start
+
+    def in_heading(self, at: int) -> bool:
+        """Whether the word stands in a line in which nearly every word has a capital."""
+        start = self.text.rfind("\n", 0, self.words[at].start) + 1
+        end = self.text.find("\n", self.words[at].start)
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        inside = line[: self.words[at].start - start]
+        if inside.count("(") > inside.count(")"):
+            return False
+        if len(line) > 170 or line.rstrip().endswith((".", "”", '"')):
+            return False
+        longer = [word for word in re.findall(r"[A-Za-z][\w-]*", line) if len(word) > 3]
+        return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+
+    def company_around(self, start: int, end: int) -> bool:
+        before = self.text[max(0, start - 50) : start]
+        return bool(COMPANY_AFTER.match(self.text, end) or COMPANY_BEFORE.search(before))
+
+    def person_like(self, first: int, last: int) -> bool:
+        names = [word.text for word in self.words[first : last + 1]]
+        return (
+            names[0] in self.gazetteers.given_names
+            or names[0] in self.gazetteers.surnames
+            or names[-1] in self.gazetteers.surnames
+        )
+
+    def is_country(self, name: str) -> bool:
+        return any(
+            name in (*entry.names, *entry.demonyms) for entry in self.gazetteers.countries.values()
+        )
+
+
+_ACRONYM_BEHIND = re.compile(
+    r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?![^)]{0,3}\d)"
+)
+COMPANY_AFTER = re.compile(
+    r"(?:[’']s\s(?:new\s|\w+\s)?(?:plant|factory|facility|headquarters|site|products|investment|technology|CEO|decision|chief|shares|subsidiary)\b|\s\(?(?:CEO|COO|CFO|Co\.|Corp|Inc|Ltd)\b|,\s(?:a|an|the)\s(?:[\w-]+\s){0,4}(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|bank|university)\b|\s(?:will\sinvest|plans\sto\s(?:build|invest)|announced\splans|is\sthe\sworld|has\ssigned|have\ssigned|signed|will\sbuild|supplies|makes|produces|says\sthat))"
+)
+COMPANY_BEFORE = re.compile(
+    r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$"
+)

@@ -1,0 +1,26 @@
+"""Everyday words that the grammar of names needs to know, from `gazetteers/names.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+_LISTS: dict[str, frozenset[str]] = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(
+        (files("extract.gazetteers") / "names.toml").read_text("utf-8")
+    ).items()
+}
+
+OPENERS = _LISTS["openers"]
+ORDINALS = _LISTS["ordinals"]
+CALENDAR = _LISTS["calendar"]
+CONNECTORS = _LISTS["connectors"]
+ABBREVIATIONS = _LISTS["abbreviations"]
+ENDING_TITLES = _LISTS["ending_titles"]
+INNER_TITLES = _LISTS["inner_titles"]
+REGIONS = _LISTS["regions"]
+PARTICLES = _LISTS["particles"]
+TITLE_MODIFIERS = _LISTS["title_modifiers"]
+ORDINARY = _LISTS["ordinary"]
+SHORT_FORMS = _LISTS["short_forms"]

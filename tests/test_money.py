@@ -1,0 +1,451 @@
+"""Sums of money: what is read, how exactly, for when, and what is never guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.money import FoundMoney, find_money, find_unreadable_money
+
+PUBLISHED = date(2025, 12, 3)
+
+
+def shown(found: FoundMoney) -> str:
+    """The sum in short: `USD 1,500`, or `USD 5..7` for a range."""
+    ends = [end for end in (found.amount, found.amount_max) if end is not None]
+    return f"{found.currency} " + "..".join(f"{end.normalize():,f}" for end in ends)
+
+
+def sums(text: str, country: str | None = None) -> list[str]:
+    return [shown(found) for found in find_money(text, PUBLISHED, country=country)]
+
+
+def quotes(text: str) -> list[str]:
+    return [text[found.start : found.end] for found in find_money(text, PUBLISHED)]
+
+
+def the_sum(text: str) -> FoundMoney:
+    (found,) = find_money(text, PUBLISHED)
+    return found
+
+
+# ---------------------------------------------------------------- currencies and numbers
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KRW 3.64 trillion", "KRW 3,640,000,000,000"),
+        ("KRW3.64 trillion", "KRW 3,640,000,000,000"),
+        ("KRW\u00a03.64\u00a0trillion", "KRW 3,640,000,000,000"),
+        ("KRW 500", "KRW 500"),
+        ("US $12,000", "USD 12,000"),
+        ("US$1.1 billion", "USD 1,100,000,000"),
+        ("US$ 1.1 billion", "USD 1,100,000,000"),
+        ("U.S.$5 million", "USD 5,000,000"),
+        ("USD 5 million", "USD 5,000,000"),
+        ("$5 million", "USD 5,000,000"),
+        ("€5 million", "EUR 5,000,000"),
+        ("£5 million", "GBP 5,000,000"),
+        ("₩300 billion", "KRW 300,000,000,000"),
+        ("¥100 billion", "JPY 100,000,000,000"),
+        ("₹500 crore", "INR 5,000,000,000"),
+        ("Rs. 500 crore", "INR 5,000,000,000"),
+        ("A$5 million", "AUD 5,000,000"),
+        ("C$5 million", "CAD 5,000,000"),
+        ("HK$7.8 billion", "HKD 7,800,000,000"),
+        ("NT$30 billion", "TWD 30,000,000,000"),
+        ("R$1.2 billion", "BRL 1,200,000,000"),
+        ("RM 50 million", "MYR 50,000,000"),
+    ],
+)
+def test_currency_before_the_number(text: str, expected: str) -> None:
+    assert sums(f"It costs {text}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("33 trillion won", "KRW 33,000,000,000,000"),
+        ("33-trillion-won", "KRW 33,000,000,000,000"),
+        ("1,000 won", "KRW 1,000"),
+        ("5 million dollars", "USD 5,000,000"),
+        ("5 million US dollars", "USD 5,000,000"),
+        ("5 million U.S. dollars", "USD 5,000,000"),
+        ("3.5bn euros", "EUR 3,500,000,000"),
+        ("300 million yen", "JPY 300,000,000"),
+        ("200 billion yuan", "CNY 200,000,000,000"),
+        ("10 lakh rupees", "INR 1,000,000"),
+        ("10 billion KRW", "KRW 10,000,000,000"),
+        ("10 million EUR", "EUR 10,000,000"),
+        ("five million dollars", "USD 5,000,000"),
+        ("one hundred billion won", "KRW 100,000,000,000"),
+    ],
+)
+def test_currency_after_the_number(text: str, expected: str) -> None:
+    assert sums(f"It costs {text}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$17.5 bln", "USD 17,500,000,000"),
+        ("$17.5bn", "USD 17,500,000,000"),
+        ("$17.5 mln", "USD 17,500,000"),
+        ("$3tn", "USD 3,000,000,000,000"),
+        ("$500K", "USD 500,000"),
+        ("$1M", "USD 1,000,000"),
+        ("$1.5B", "USD 1,500,000,000"),
+        ("$5-million", "USD 5,000,000"),
+        ("$5 hundred million", "USD 500,000,000"),
+        ("Rs 1,00,000", "INR 100,000"),
+        ("INR 20,000 crore", "INR 200,000,000,000"),
+        ("Rs. 2.5 lakh crore", "INR 2,500,000,000,000"),
+        ("KRW 1 trillion 530 billion", "KRW 1,530,000,000,000"),
+        ("KRW 1 trillion and 530 billion", "KRW 1,530,000,000,000"),
+        ("1 trillion 530 billion won", "KRW 1,530,000,000,000"),
+        ("half a trillion won", "KRW 500,000,000,000"),
+        ("a quarter of a trillion won", "KRW 250,000,000,000"),
+        ("a million dollars", "USD 1,000,000"),
+    ],
+)
+def test_magnitude(text: str, expected: str) -> None:
+    assert sums(f"It costs {text}.") == [expected]
+
+
+def test_amounts_are_exact() -> None:
+    assert the_sum("KRW 0.1 trillion").amount == 100_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [
+        (None, "USD 5,000,000"),
+        ("KR", "USD 5,000,000"),
+        ("US", "USD 5,000,000"),
+        ("AU", "AUD 5,000,000"),
+        ("CA", "CAD 5,000,000"),
+        ("NZ", "NZD 5,000,000"),
+        ("SG", "SGD 5,000,000"),
+        ("HK", "HKD 5,000,000"),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_publishers_country(
+    country: str | None, expected: str
+) -> None:
+    assert sums("It costs $5 million.", country) == [expected]
+    assert sums("It costs 5 million dollars.", country) == [expected]
+
+
+@pytest.mark.parametrize("text", ["US$5 million", "USD 5 million", "5 million US dollars"])
+def test_a_stated_country_outweighs_that_of_the_publisher(text: str) -> None:
+    assert sums(text, "AU") == ["USD 5,000,000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("¥5 billion", "CN", "CNY 5,000,000,000"),
+        ("¥5 billion", "JP", "JPY 5,000,000,000"),
+        ("kr 5 million", "NO", "NOK 5,000,000"),
+        ("5 million pesos", "PH", "PHP 5,000,000"),
+        ("Rs 500 crore", "PK", "PKR 5,000,000,000"),
+    ],
+)
+def test_other_shared_symbols_go_by_country(text: str, country: str, expected: str) -> None:
+    assert sums(text, country) == [expected]
+
+
+# ---------------------------------------------------------------- ranges and series
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KRW 1-2 trillion",
+        "KRW 1–2 trillion",
+        "KRW 1~2 trillion",
+        "KRW 1 to 2 trillion",
+        "KRW 1 trillion to 2 trillion",
+        "KRW 1 trillion to KRW 2 trillion",
+        "KRW 1 trillion-KRW 2 trillion",
+        "KRW 1000 billion–2 trillion",
+        "between KRW 1 and 2 trillion",
+        "between KRW 1 trillion and KRW 2 trillion",
+        "from KRW 1 trillion to KRW 2 trillion",
+        "₩1–₩2 trillion",
+        "1-2 trillion won",
+        "1 to 2 trillion won",
+        "1 trillion to 2 trillion won",
+        "from 1 to 2 trillion won",
+        "between 1 and 2 trillion won",
+        "between 1 trillion and 2 trillion won",
+        "from 1 trillion won to 2 trillion won",
+        "between 1 trillion won and 2 trillion won",
+    ],
+)
+def test_a_range_is_one_sum_with_two_ends(text: str) -> None:
+    found = the_sum(f"Each plant costs {text}.")
+    assert shown(found) == "KRW 1,000,000,000,000..2,000,000,000,000"
+    assert found.bound == "range"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KRW 500 million to 1 billion", "KRW 500,000,000..1,000,000,000"),
+        ("500 billion to 1 trillion won", "KRW 500,000,000,000..1,000,000,000,000"),
+        ("US$10,000 to 20,000", "USD 10,000..20,000"),
+        ("5,000 to 10,000 won", "KRW 5,000..10,000"),
+        ("€1.5bn-2bn", "EUR 1,500,000,000..2,000,000,000"),
+        (
+            "KRW 5 trillion 200 billion to 6 trillion",
+            "KRW 5,200,000,000,000..6,000,000,000,000",
+        ),
+    ],
+)
+def test_the_ends_of_a_range_keep_their_own_magnitudes(text: str, expected: str) -> None:
+    assert sums(f"Each plant costs {text}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rose from KRW 1 trillion to KRW 2 trillion",
+        "increased from 1 trillion won to 2 trillion won",
+        "will expand the fund from 1 to 2 trillion won",
+        "KRW 1 trillion and KRW 2 trillion",
+        "KRW 1 trillion or KRW 2 trillion",
+    ],
+)
+def test_a_change_or_a_list_is_two_sums(text: str) -> None:
+    assert sums(text) == ["KRW 1,000,000,000,000", "KRW 2,000,000,000,000"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["KRW 1, 2 and 3 billion", "1, 2 and 3 billion won", "KRW 1 billion, 2 billion won, KRW 3 bn"],
+)
+def test_a_series_shares_its_unit(text: str) -> None:
+    assert sums(text) == ["KRW 1,000,000,000", "KRW 2,000,000,000", "KRW 3,000,000,000"]
+
+
+# ---------------------------------------------------------------- bounds
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("approximately", "about"),
+        ("about", "about"),
+        ("around", "about"),
+        ("some", "about"),
+        ("nearly", "about"),
+        ("over", "more_than"),
+        ("more than", "more_than"),
+        ("exceeding", "more_than"),
+        ("in excess of", "more_than"),
+        ("at least", "at_least"),
+        ("no less than", "at_least"),
+        ("a minimum of", "at_least"),
+        ("up to", "up_to"),
+        ("a maximum of", "up_to"),
+        ("as much as", "up_to"),
+        ("not exceeding", "up_to"),
+        ("under", "less_than"),
+        ("below", "less_than"),
+        ("less than", "less_than"),
+    ],
+)
+@pytest.mark.parametrize("amount", ["KRW 5 billion", "5 billion won", "$5 million"])
+def test_bound_before_the_sum_belongs_to_it(words: str, bound: str, amount: str) -> None:
+    text = f"It costs {words} {amount}."
+    assert the_sum(text).bound == bound
+    assert quotes(text) == [f"{words} {amount}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("or more", "at_least"),
+        ("or above", "at_least"),
+        ("or less", "up_to"),
+        ("or so", "about"),
+    ],
+)
+@pytest.mark.parametrize("amount", ["KRW 5 billion", "5 billion won"])
+def test_bound_behind_the_sum_belongs_to_it(words: str, bound: str, amount: str) -> None:
+    text = f"It costs {amount} {words}."
+    assert the_sum(text).bound == bound
+    assert quotes(text) == [f"{amount} {words}"]
+
+
+def test_a_sum_without_bounding_words_is_exact() -> None:
+    assert the_sum("It costs KRW 5 billion.").bound == "exact"
+
+
+def test_a_bound_reaches_a_stated_total() -> None:
+    assert the_sum("It costs more than a total of KRW 5 trillion.").bound == "more_than"
+
+
+# ---------------------------------------------------------------- per unit
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("$100 per tonne", "tonne"),
+        ("$70 a barrel", "barrel"),
+        ("50,000 won a month", "month"),
+        ("KRW 300,000 each month", "month"),
+        ("KRW 50,000 per person per month", "person per month"),
+        ("KRW 1 trillion annually", "annually"),
+        ("up to KRW 50 million per company", "company"),
+        ("KRW 5 billion", None),
+    ],
+)
+def test_per_unit(text: str, per: str | None) -> None:
+    assert the_sum(text).per == per
+
+
+# ---------------------------------------------------------------- periods
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("KRW 5 billion in 2024", "2024"),
+        ("KRW 5 billion for 2025", "2025"),
+        ("KRW 5 billion (2025)", "2025"),
+        ("KRW 5 billion in FY2025", "2025"),
+        ("KRW 5 billion (2024-2027)", "2024/2027"),
+        ("KRW 5 billion (2024–2027)", "2024/2027"),
+        ("KRW 5 billion over four years (2024-2027)", "2024/2027"),
+        ("KRW 5 billion over the 2024–2026 period", "2024/2026"),
+        ("KRW 5 billion from 2024 to 2027", "2024/2027"),
+        ("KRW 5 billion for the AI sector in 2026", "2026"),
+        ("KRW 5 billion this year", "2025"),
+        ("KRW 5 billion next year", "2026"),
+        ("The 2025 R&D budget is KRW 5 billion.", "2025"),
+        ("the 2025 R&D budget of KRW 5 billion", "2025"),
+        ("The budget for 2025 is KRW 5 billion.", "2025"),
+        ("FY2026 budget: KRW 5 billion", "2026"),
+        ("KRW 5 billion was spent", None),
+        ("KRW 5 billion. In 2025, it was spent", None),
+        ("KRW 5 billion through 2030", None),
+        ("KRW 5 billion over the next five years", None),
+    ],
+)
+def test_period(text: str, period: str | None) -> None:
+    assert the_sum(text).period == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KRW 7.5 billion in 2024 → KRW 10 billion in 2025",
+        "KRW 7.5 billion (2024) → KRW 10 billion (2025)",
+        "from KRW 7.5 billion in 2024 to KRW 10 billion in 2025",
+        "Exports reached KRW 7.5 billion in 2024 and KRW 10 billion in 2025.",
+    ],
+)
+def test_each_sum_of_a_change_has_its_own_period(text: str) -> None:
+    found = [(shown(one), one.period) for one in find_money(text)]
+    assert found == [("KRW 7,500,000,000", "2024"), ("KRW 10,000,000,000", "2025")]
+
+
+def test_a_part_of_a_sum_is_for_the_same_period() -> None:
+    found = find_money("KRW 3 trillion in 2025, of which KRW 1 trillion is for AI")
+    assert [one.period for one in found] == ["2025", "2025"]
+
+
+# ---------------------------------------------------------------- conversions
+@pytest.mark.parametrize(
+    "text",
+    [
+        "33 trillion won ($23.25 billion)",
+        "KRW 33 trillion (US$23.25 billion)",
+        "KRW 33 trillion (USD 23.25 billion)",
+        "33 trillion won (about $23.25 billion)",
+        "33 trillion won, or $23.25 billion,",
+    ],
+)
+def test_a_converted_sum_is_linked_to_the_sum_that_it_restates(text: str) -> None:
+    won, dollars = find_money(f"It costs {text}.")
+    assert (shown(won), won.converted_from) == ("KRW 33,000,000,000,000", None)
+    assert (shown(dollars), dollars.converted_from) == ("USD 23,250,000,000", won.start)
+
+
+@pytest.mark.parametrize(
+    "text", ["$5 million ($2 million)", "KRW 5 million and $2 million", "$5 million, €2 million"]
+)
+def test_other_neighbours_are_no_conversions(text: str) -> None:
+    assert [one.converted_from for one in find_money(text)] == [None, None]
+
+
+# ---------------------------------------------------------------- signs
+@pytest.mark.parametrize("text", ["-$5 million", "(-$5 million)", "−$5 million", "$-5 million"])
+def test_a_stated_minus_makes_the_sum_negative(text: str) -> None:
+    assert sums(text) == ["USD -5,000,000"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(US$5 million)", "the cost ($5 million)", "2024-$5 million", "fees–$5 million", "cost – $5m"],
+)
+def test_parentheses_and_dashes_make_no_sum_negative(text: str) -> None:
+    assert sums(text) == ["USD 5,000,000"]
+
+
+# ---------------------------------------------------------------- what is no sum
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("KRW 3 zillion", "KRW 3"),
+        ("KRW 5 gazillion", "KRW 5"),
+        ("KRW 1.2.3 billion", "KRW 1.2"),
+        ("$1.000.000", "$1.000"),
+        ("$12'000", "$12"),
+        ("KRW 5000000 trillion", "KRW 5000000 trillion"),
+    ],
+)
+def test_an_unreadable_sum_is_reported_and_not_guessed(text: str, quote: str) -> None:
+    assert find_money(text) == []
+    assert [text[one.start : one.end] for one in find_unreadable_money(text)] == [quote]
+
+
+def test_a_readable_sum_is_not_reported_as_unreadable() -> None:
+    assert find_unreadable_money("KRW 3 trillion, and $5 million more") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TOP 5",
+        "COP 28",
+        "COP28",
+        "a TOP 10 list",
+        "ALL 9 regions",
+        "TRY 5 times",
+        "team 5 won the cup",
+        "They won 5 medals",
+        "12 teams won awards",
+        "Korea has won 3 awards",
+        "billions of dollars",
+        "several billion won",
+        "5 million people",
+        "",
+    ],
+)
+def test_no_money(text: str) -> None:
+    assert find_money(text) == []
+    assert find_unreadable_money(text) == []
+
+
+# ---------------------------------------------------------------- always
+WORDS = st.sampled_from(
+    ["KRW", "$", "US$", "won", "dollars", "5", "1,000", "2.5", "million", "trillion", "bn"]
+    + ["to", "-", "and", "or", "between", "from", "about", "over", "(", ")", ",", "→", "in 2025"]
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", " "])), max_size=14))
+def test_sums_stand_in_order_and_do_not_overlap(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + space for word, space in pieces)
+    found = find_money(text, PUBLISHED)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
