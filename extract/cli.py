@@ -156,10 +156,10 @@ def evaluate_command(
                 str(score.missed),
             )
         console.print(table)
-        shares = ", ".join(
+        listed = ", ".join(
             f"{name} {right}/{of}" for name, (right, of) in sorted(result.shares.items())
         )
-        console.print(f"share right: {shares}", highlight=False)
+        console.print(f"share right: {listed}", highlight=False)
         for fault in result.faults if faults else ():
             if faults in (fault.measure, "all"):
                 console.print(

@@ -8,7 +8,6 @@ dates of the text; `resolved_from` says which. Nothing is taken from today's dat
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,6 +25,18 @@ from extract.calendar import (
     week_of,
     year_value,
 )
+from extract.date_context import (
+    Context,
+    Reading,
+    full_day,
+    leans_future,
+    nearest_year,
+    place_day,
+    read_context,
+    relative_year,
+    year_of,
+)
+from extract.date_words import DASH, DAY, MONTH, TO, WEEKDAY, YEAR, day_of, month_of, weekday_of
 from extract.numerals import WORD_NUMBER, parse_number
 from models.mention import DateKind, ResolvedFrom
 
@@ -45,204 +56,9 @@ class FoundDate:
     weekday_clash: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the text and its publication date say about the time it was written."""
-
-    published: date | None
-    years: Counter[int]
-    year: int | None
-    day: date | None
-
-    @property
-    def anchor(self) -> date | None:
-        """The day that relative expressions lean on."""
-        return self.published or self.day
-
-    @property
-    def now_year(self) -> int | None:
-        return self.published.year if self.published else self.year
-
-    @property
-    def source(self) -> ResolvedFrom:
-        return "published" if self.published else "context"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one rule made of one match."""
-
-    value: str | None
-    resolved_from: ResolvedFrom | None = "explicit"
-    kind: DateKind = "date"
-    timex: str | None = None
-    weekday_clash: bool = False
-
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "January Jan",
-            "February Feb",
-            "March Mar",
-            "April Apr",
-            "May",
-            "June Jun",
-            "July Jul",
-            "August Aug",
-            "September Sept Sep",
-            "October Oct",
-            "November Nov",
-            "December Dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "Monday Mon",
-            "Tuesday Tues Tue",
-            "Wednesday Wed",
-            "Thursday Thurs Thur Thu",
-            "Friday Fri",
-            "Saturday Sat",
-            "Sunday Sun",
-        )
-    )
-    for name in names.split()
-}
-
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
-_WEEKDAY = r"(?:Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d)"
-_YEAR = r"(?:19|20)\d\d(?!\d|,\d{3})"
-_DASH = r"\s?[-–—~∼〜]\s?"
-_TO = rf"(?:{_DASH}|\sto\s|\suntil\s|\sthrough\s)"
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3}
 _NTH |= {"fourth": 4, "4th": 4, "last": 4, "final": 4}
 _REL_YEAR = r"(?:this|next|last)\syear|the\s(?:year|following\syear)"
-
-
-def _month(text: str) -> int:
-    return MONTHS[text.rstrip(".").capitalize()]
-
-
-def _day(text: str) -> int:
-    return int(re.match(r"\d+", text)[0])  # type: ignore[index]
-
-
-def _weekday(text: str) -> int:
-    return WEEKDAYS[text.rstrip(".")]
-
-
-# ---------------------------------------------------------------- what the text leaves out
-_FUTURE = re.compile(
-    r"\b(?:will|shall|plans?|planned|scheduled|upcoming|aims?|expects?|expected|to be|set to|slated"
-    r"|due|intends?|starting|begins?|beginning|open until|deadline|hopes?|is to|are to"
-    r"|opens|closes|starts|ends|takes place)\b|\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s)?$"
-)
-_PAST = re.compile(
-    r"\b(?:since|\w+ed|was|were|had|has|have|held|took|began|met|said|signed|won|made|gave)\b"
-)
-_TOLD_AUX = re.compile(r"\b(?:was|were|had|has|have|since|said|took|held)\b")
-_PASSIVE = re.compile(r"\bwill\sbe\s\w+(?:ed|n|t)\b[^.]*\band\s$")
-_CLAUSE_EDGE = re.compile(r"[.!?;:,][\"”’)]?\s|\n|\b(?:and|but|which|who|while)\s")
-
-
-def _leans_future(text: str, start: int, end: int) -> bool:
-    """Whether the clause that the expression stands in looks ahead.
-
-    The nearest verb before it decides; where its clause has none, the words behind it.
-    """
-    before = text[max(0, start - 110) : start]
-    edges = [found.end() for found in _CLAUSE_EDGE.finditer(before)]
-    for edge in (*reversed(edges[-2:]), 0):
-        clause = before[edge:]
-        future = [found.start() for found in _FUTURE.finditer(clause)]
-        past = [found.start() for found in _PAST.finditer(clause)]
-        if future or past:
-            ahead = max(future, default=-1) > max(past, default=-1)
-            shared = not future and not _TOLD_AUX.search(clause) and _PASSIVE.search(before[:edge])
-            return ahead or bool(shared) or clause[max(future, default=0) :].startswith("will")
-    return bool(_FUTURE.search(text[end : end + 60].split(". ")[0]))
-
-
-def _nearest_year(day: int, month: int, anchor: date, future: bool) -> int:
-    """The year that puts the day nearest to the anchor; the tense decides beyond four months."""
-    options = [
-        (abs((found - anchor).days), found)
-        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
-        if (found := valid_day(year, month, min(day, 28)))
-    ]
-    gap, best = min(options)
-    if gap <= 45:
-        return best.year
-    same_side = [pair for pair in options if (pair[1] > anchor) == future]
-    return min(same_side)[1].year
-
-
-def _weekday_year(month: int, day: int, weekday: int, context: Context) -> int | None:
-    """The one year, among those the text speaks of, in which the day falls on the weekday."""
-    known = set(context.years)
-    nearby = {year + step for year in known for step in (-1, 0, 1)}
-    for years in (known, nearby):
-        fitting = [
-            year
-            for year in sorted(years)
-            if (found := valid_day(year, month, day)) and found.weekday() == weekday
-        ]
-        if len(fitting) == 1:
-            return fitting[0]
-    return None
-
-
-def _place_day(
-    month: int, day: int, weekday: int | None, context: Context, future: bool
-) -> Reading | None:
-    """A day without a year: by the publication date, else its weekday, else the context."""
-    if context.published:
-        year = _nearest_year(day, month, context.published, future)
-        found = valid_day(year, month, day)
-        if found is None:
-            return None
-        if weekday is None or found.weekday() == weekday:
-            return Reading(found.isoformat(), "published")
-        for near in (year - 1, year + 1):
-            other = valid_day(near, month, day)
-            if other and other.weekday() == weekday and abs((other - context.published).days) < 400:
-                return Reading(other.isoformat(), "weekday")
-        return Reading(found.isoformat(), "published", weekday_clash=True)
-    if weekday is not None and (by_weekday := _weekday_year(month, day, weekday, context)):
-        return Reading(f"{by_weekday:04d}-{month:02d}-{day:02d}", "weekday")
-    if context.year is None or valid_day(context.year, month, day) is None:
-        return None
-    return Reading(f"{context.year:04d}-{month:02d}-{day:02d}", "context")
-
-
-def _full_day(year: int, month: int, day: int, weekday: int | None) -> Reading | None:
-    found = valid_day(year, month, day)
-    if found is None:
-        return None
-    clash = weekday is not None and found.weekday() != weekday
-    return Reading(found.isoformat(), weekday_clash=clash)
-
-
-def _relative_year(words: str, context: Context) -> int | None:
-    if context.now_year is None:
-        return None
-    step = {"next": 1, "last": -1}.get(words.split()[0].lower(), 0)
-    return context.now_year + (1 if "following" in words else step)
-
-
-def _year_of(words: str, context: Context) -> tuple[int | None, ResolvedFrom]:
-    """A year in digits, or one relative to the time of writing."""
-    if words[:1].isdigit():
-        return int(words), "explicit"
-    return _relative_year(words, context), context.source
 
 
 # ---------------------------------------------------------------- rules
@@ -260,43 +76,43 @@ def rule(pattern: str, flags: int = 0) -> Callable[[Rule], Rule]:
     return register
 
 
-_WD = rf"(?:(?P<wd>{_WEEKDAY}),?\s+)?"
-_WD_AFTER = rf"(?:\s?\((?P<wd2>{_WEEKDAY})\))?"
+_WD = rf"(?:(?P<wd>{WEEKDAY}),?\s+)?"
+_WD_AFTER = rf"(?:\s?\((?P<wd2>{WEEKDAY})\))?"
 
 
 @rule(
-    rf"{_WD}\b(?P<m>{_MONTH})\s?(?P<d>{_DAY}){_WD_AFTER}"
-    rf"(?:(?:{_TO}|\sand\s)(?:{_WEEKDAY},?\s+)?(?:(?P<m2>{_MONTH})\s)?(?P<d2>{_DAY})(?:\s?\({_WEEKDAY}\))?)?"
-    rf"(?:,?\s+(?:of\s)?(?P<y>{_YEAR}|(?:this|last|next)\syear))?"
+    rf"{_WD}\b(?P<m>{MONTH})\s?(?P<d>{DAY}){_WD_AFTER}"
+    rf"(?:(?:{TO}|\sand\s)(?:{WEEKDAY},?\s+)?(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY})(?:\s?\({WEEKDAY}\))?)?"
+    rf"(?:,?\s+(?:of\s)?(?P<y>{YEAR}|(?:this|last|next)\syear))?"
 )
 @rule(
-    rf"{_WD}\b(?:the\s)?(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\s(?:of\s)?(?P<m>{_MONTH}){_WD_AFTER}"
-    rf"(?:,?\s+(?P<y>{_YEAR}|(?:this|last|next)\syear))?"
+    rf"{_WD}\b(?:the\s)?(?P<d>{DAY})(?:{TO}(?P<d2>{DAY}))?\s(?:of\s)?(?P<m>{MONTH}){_WD_AFTER}"
+    rf"(?:,?\s+(?P<y>{YEAR}|(?:this|last|next)\syear))?"
 )
 @rule(
-    rf"\b(?P<d>{_DAY})\s(?P<m>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?{_TO}"
-    rf"(?P<d2>{_DAY})\s(?P<m2>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?"
+    rf"\b(?P<d>{DAY})\s(?P<m>{MONTH})(?:,?\s+(?P<y1>{YEAR}))?{TO}"
+    rf"(?P<d2>{DAY})\s(?P<m2>{MONTH})(?:,?\s+(?P<y>{YEAR}))?"
 )
 def _days(match: re.Match[str], text: str, context: Context) -> Reading | None:
     parts = match.groupdict()
-    month, day = _month(parts["m"]), _day(parts["d"])
+    month, day = month_of(parts["m"]), day_of(parts["d"])
     stated = parts.get("wd") or parts.get("wd2")
-    weekday = _weekday(stated) if stated else None
+    weekday = weekday_of(stated) if stated else None
     if parts["y"]:
-        year, source = _year_of(parts["y"], context)
+        year, source = year_of(parts["y"], context)
         first_year = int(parts["y1"]) if parts.get("y1") else year
-        reading = _full_day(first_year, month, day, weekday) if first_year else None
+        reading = full_day(first_year, month, day, weekday) if first_year else None
         if reading and source != "explicit":
             reading = Reading(reading.value, source, weekday_clash=reading.weekday_clash)
     else:
-        future = _leans_future(text, match.start(), match.end())
-        reading = _place_day(month, day, weekday, context, future)
+        future = leans_future(text, match.start(), match.end())
+        reading = place_day(month, day, weekday, context, future)
     if reading is None or not parts.get("d2"):
         return reading
     first = date.fromisoformat(str(reading.value))
-    month2 = _month(parts["m2"]) if parts.get("m2") else month
+    month2 = month_of(parts["m2"]) if parts.get("m2") else month
     year2 = int(parts["y"]) if parts["y"] and parts["y"].isdigit() else first.year
-    last = valid_day(year2 + (month2 < month and not parts["y"]), month2, _day(parts["d2"]))
+    last = valid_day(year2 + (month2 < month and not parts["y"]), month2, day_of(parts["d2"]))
     if last is None or last < first:
         return None
     value = interval(first.isoformat(), last.isoformat())
@@ -304,14 +120,14 @@ def _days(match: re.Match[str], text: str, context: Context) -> Reading | None:
 
 
 @rule(
-    rf"(?<![\d.])(?P<y>{_YEAR})(?:-|\.\s?|/)(?P<m>1[0-2]|0?[1-9])(?:-|\.\s?|/)(?P<d>3[01]|[12]\d|0?[1-9])\b(?![.\d]*\d)\.?"
+    rf"(?<![\d.])(?P<y>{YEAR})(?:-|\.\s?|/)(?P<m>1[0-2]|0?[1-9])(?:-|\.\s?|/)(?P<d>3[01]|[12]\d|0?[1-9])\b(?![.\d]*\d)\.?"
 )
 def _numeric_day(match: re.Match[str], text: str, context: Context) -> Reading | None:
-    return _full_day(int(match["y"]), int(match["m"]), int(match["d"]), None)
+    return full_day(int(match["y"]), int(match["m"]), int(match["d"]), None)
 
 
 @rule(
-    rf"(?<![\d.])(?P<y>{_YEAR})\.\s?(?P<m>1[0-2]|0?[1-9])\.?{_DASH}(?P<y2>{_YEAR})\.\s?(?P<m2>1[0-2]|0?[1-9])\b\.?"
+    rf"(?<![\d.])(?P<y>{YEAR})\.\s?(?P<m>1[0-2]|0?[1-9])\.?{DASH}(?P<y2>{YEAR})\.\s?(?P<m2>1[0-2]|0?[1-9])\b\.?"
 )
 def _numeric_months(match: re.Match[str], text: str, context: Context) -> Reading | None:
     start = month_value(int(match["y"]), int(match["m"]))
@@ -319,7 +135,7 @@ def _numeric_months(match: re.Match[str], text: str, context: Context) -> Readin
     return Reading(interval(start, end)) if start < end else None
 
 
-@rule(rf"(?<![\d.])(?P<y>{_YEAR})\.\s?(?P<m>1[0-2]|0?[1-9])\.(?!\d|\s[A-Z])")
+@rule(rf"(?<![\d.])(?P<y>{YEAR})\.\s?(?P<m>1[0-2]|0?[1-9])\.(?!\d|\s[A-Z])")
 def _numeric_month(match: re.Match[str], text: str, context: Context) -> Reading | None:
     return Reading(month_value(int(match["y"]), int(match["m"])))
 
@@ -330,37 +146,37 @@ _PART = (
 
 
 @rule(
-    rf"\b(?:{_PART})?(?:(?:from|between)\s)?(?P<m>{_MONTH})(?:,?\s(?P<y1>{_YEAR}))?"
-    rf"(?:{_TO}|\sand\s)(?P<m2>{_MONTH}),?\s(?:of\s)?(?P<y>{_YEAR})"
+    rf"\b(?:{_PART})?(?:(?:from|between)\s)?(?P<m>{MONTH})(?:,?\s(?P<y1>{YEAR}))?"
+    rf"(?:{TO}|\sand\s)(?P<m2>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR})"
 )
 def _months(match: re.Match[str], text: str, context: Context) -> Reading | None:
     if match["y1"] is None and text[match.end("m") : match.start("m2")].strip() == "and":
         if not match[0].startswith("between"):
             return None
-    start = month_value(int(match["y1"] or match["y"]), _month(match["m"]))
-    end = month_value(int(match["y"]), _month(match["m2"]))
+    start = month_value(int(match["y1"] or match["y"]), month_of(match["m"]))
+    end = month_value(int(match["y"]), month_of(match["m2"]))
     return Reading(interval(start, end)) if start < end else None
 
 
 @rule(
-    rf"\b(?:{_PART})?(?P<m>{_MONTH})(?:,|\sof)?\s(?P<y>{_YEAR}|(?:this|last|next)\syear|the\ssame\syear)"
+    rf"\b(?:{_PART})?(?P<m>{MONTH})(?:,|\sof)?\s(?P<y>{YEAR}|(?:this|last|next)\syear|the\ssame\syear)"
 )
-@rule(rf"\b(?P<m>{_MONTH})\s?(?P<y>'\d\d)\b")
+@rule(rf"\b(?P<m>{MONTH})\s?(?P<y>'\d\d)\b")
 def _month_year(match: re.Match[str], text: str, context: Context) -> Reading | None:
     if match["y"].startswith("'"):
-        return Reading(month_value(2000 + int(match["y"][1:]), _month(match["m"])))
+        return Reading(month_value(2000 + int(match["y"][1:]), month_of(match["m"])))
     if "same" in match["y"]:
         return None
-    year, source = _year_of(match["y"], context)
-    return Reading(month_value(year, _month(match["m"])), source) if year else None
+    year, source = year_of(match["y"], context)
+    return Reading(month_value(year, month_of(match["m"])), source) if year else None
 
 
 @rule(
-    rf"\b(?P<lead>(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Dd]uring|[Tt]hrough|[Tt]his|[Ll]ast|[Nn]ext|[Ff]or|[Tt]o|[Bb]etween|[Aa]s\sof|[Oo]f|(?:planned|scheduled|slated|due|set)\sfor|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater\sin|[Ee]arlier\sin|(?:the\s)?(?:end|beginning|start|middle)\sof)[\s-])(?P<m>{_MONTH})"
-    rf"(?:(?P<to>{_TO}|\sand\s)(?P<m2>{_MONTH}))?(?!\s?\d|[A-Za-z])"
+    rf"\b(?P<lead>(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Dd]uring|[Tt]hrough|[Tt]his|[Ll]ast|[Nn]ext|[Ff]or|[Tt]o|[Bb]etween|[Aa]s\sof|[Oo]f|(?:planned|scheduled|slated|due|set)\sfor|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater\sin|[Ee]arlier\sin|(?:the\s)?(?:end|beginning|start|middle)\sof)[\s-])(?P<m>{MONTH})"
+    rf"(?:(?P<to>{TO}|\sand\s)(?P<m2>{MONTH}))?(?!\s?\d|[A-Za-z])"
 )
 def _bare_month(match: re.Match[str], text: str, context: Context) -> Reading | None:
-    month, lead = _month(match["m"]), match["lead"].strip().lower()
+    month, lead = month_of(match["m"]), match["lead"].strip().lower()
     now = context.now_year
     if now is None:
         return None
@@ -372,8 +188,8 @@ def _bare_month(match: re.Match[str], text: str, context: Context) -> Reading | 
         elif lead == "next":
             year = at.year if month > at.month else at.year + 1
         elif lead != "this" and month != at.month:
-            future = _leans_future(text, match.start(), match.end())
-            year = _nearest_year(15, month, at.replace(day=15), future)
+            future = leans_future(text, match.start(), match.end())
+            year = nearest_year(15, month, at.replace(day=15), future)
     elif lead in ("last", "next"):
         if context.day is None:
             year = now + (1 if lead == "next" else -1)
@@ -384,7 +200,7 @@ def _bare_month(match: re.Match[str], text: str, context: Context) -> Reading | 
     start = month_value(year, month)
     if match["m2"] is None or (match["to"].strip() == "and" and lead != "between"):
         return Reading(start, context.source)
-    month2 = _month(match["m2"])
+    month2 = month_of(match["m2"])
     return Reading(interval(start, month_value(year + (month2 < month), month2)), context.source)
 
 
@@ -393,17 +209,17 @@ _QUARTER_NTH = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
 
 
 @rule(
-    rf"\b(?:the\s)?(?P<n>{_HALF_NTH})\shalf(?:\s(?:of|in)\s(?P<y>{_YEAR}|{_REL_YEAR}|FY\s?\d{{4}})|\s(?P<y2>{_YEAR}|{_REL_YEAR}))?"
+    rf"\b(?:the\s)?(?P<n>{_HALF_NTH})\shalf(?:\s(?:of|in)\s(?P<y>{YEAR}|{_REL_YEAR}|FY\s?\d{{4}})|\s(?P<y2>{YEAR}|{_REL_YEAR}))?"
     rf"(?!\s(?:of|in)\s(?:the|his|her|its)\b)",
     re.IGNORECASE,
 )
 @rule(
-    rf"\b(?:the\s)?(?P<n>{_QUARTER_NTH})[\s-]quarter(?:\s(?:of|in)\s(?P<y>{_YEAR}|{_REL_YEAR}|FY\s?\d{{4}})|,?\s(?P<y2>{_YEAR}|{_REL_YEAR}))?",
+    rf"\b(?:the\s)?(?P<n>{_QUARTER_NTH})[\s-]quarter(?:\s(?:of|in)\s(?P<y>{YEAR}|{_REL_YEAR}|FY\s?\d{{4}})|,?\s(?P<y2>{YEAR}|{_REL_YEAR}))?",
     re.IGNORECASE,
 )
 def _half_or_quarter(match: re.Match[str], text: str, context: Context) -> Reading | None:
     words = match["y"] or match["y2"] or "this year"
-    year, source = _year_of(re.sub(r"^FY\s?", "", words), context)
+    year, source = year_of(re.sub(r"^FY\s?", "", words), context)
     if year is None:
         return None
     base = 39 if "half" in match[0].lower() else 32
@@ -411,9 +227,9 @@ def _half_or_quarter(match: re.Match[str], text: str, context: Context) -> Readi
 
 
 @rule(
-    rf"\b(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)[\s,]*(?:of\s)?(?P<y>{_YEAR})\b"
+    rf"\b(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)[\s,]*(?:of\s)?(?P<y>{YEAR})\b"
 )
-@rule(rf"\b(?P<y>{_YEAR})[\s-]?(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)\b")
+@rule(rf"\b(?P<y>{YEAR})[\s-]?(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)\b")
 def _short_part(match: re.Match[str], text: str, context: Context) -> Reading | None:
     half, quarter = match["h"] or match["h2"], match["q"] or match["q2"]
     number = int((half or quarter).strip("HQ"))
@@ -424,7 +240,7 @@ _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
 @rule(
-    rf"\b(?:early\s|late\s)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<y>{_YEAR})\b"
+    rf"\b(?:early\s|late\s)?(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<y>{YEAR})\b"
 )
 def _season(match: re.Match[str], text: str, context: Context) -> Reading | None:
     return Reading(f"{match['y']}-{_SEASON[match['s'].lower()]}")
@@ -448,7 +264,7 @@ def _near_season(match: re.Match[str], text: str, context: Context) -> Reading |
 
 
 @rule(
-    rf"(?:\b(?:from|between)\s)?(?<![\d.,-])\b(?P<a>{_YEAR})(?:{_DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{_YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)"
+    rf"(?:\b(?:from|between)\s)?(?<![\d.,-])\b(?P<a>{YEAR})(?:{DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)"
 )
 def _year_span(match: re.Match[str], text: str, context: Context) -> Reading | None:
     first = int(match["a"])
@@ -461,7 +277,7 @@ def _year_span(match: re.Match[str], text: str, context: Context) -> Reading | N
     return Reading(interval(str(first), str(last))) if first < last <= first + 60 else None
 
 
-@rule(rf"['’](?P<a>\d\d){_DASH}['’]?(?P<b>\d\d)(?!\d)")
+@rule(rf"['’](?P<a>\d\d){DASH}['’]?(?P<b>\d\d)(?!\d)")
 def _short_span(match: re.Match[str], text: str, context: Context) -> Reading | None:
     first, last = 2000 + int(match["a"]), 2000 + int(match["b"])
     return Reading(interval(str(first), str(last))) if first < last <= first + 40 else None
@@ -496,7 +312,7 @@ def _this_year(match: re.Match[str], text: str, context: Context) -> Reading | N
     words = match["y"] or ""
     if match[0].lower().startswith("over"):
         return None
-    year = _relative_year(words or "this", context)
+    year = relative_year(words or "this", context)
     return Reading(year_value(year), context.source) if year else None
 
 
@@ -532,19 +348,19 @@ def _today(match: re.Match[str], text: str, context: Context) -> Reading | None:
 
 
 @rule(
-    rf"\b(?:(?P<w>this|next|last|on|On|This|Next|Last)\s)(?P<d>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!,?\s(?:{_MONTH}|\d))"
+    rf"\b(?:(?P<w>this|next|last|on|On|This|Next|Last)\s)(?P<d>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!,?\s(?:{MONTH}|\d))"
 )
 def _lone_weekday(match: re.Match[str], text: str, context: Context) -> Reading | None:
     anchor = context.anchor
     if anchor is None:
         return None
-    gap = (_weekday(match["d"]) - anchor.weekday()) % 7
+    gap = (weekday_of(match["d"]) - anchor.weekday()) % 7
     word = match["w"].lower()
     if word == "last":
         gap = gap - 7
     elif word == "next":
         gap = gap or 7
-    elif word == "on" and gap > 0 and not _leans_future(text, match.start(), match.end()):
+    elif word == "on" and gap > 0 and not leans_future(text, match.start(), match.end()):
         gap -= 7
     return Reading((anchor + timedelta(days=gap)).isoformat(), context.source)
 
@@ -557,7 +373,7 @@ def _day_of_month(match: re.Match[str], text: str, context: Context) -> Reading 
     day = int(match["d"])
     if anchor is None or not 1 <= day <= 31:
         return None
-    future = _leans_future(text, match.start(), match.end())
+    future = leans_future(text, match.start(), match.end())
     months = [add_months(anchor.replace(day=1), step) for step in (-1, 0, 1)]
     found = [then for month in months if (then := valid_day(month.year, month.month, day))]
     side = [then for then in found if (then > anchor) == future or then == anchor]
@@ -691,7 +507,7 @@ def _bare_year(match: re.Match[str], text: str, context: Context) -> Reading | N
     return Reading(match["y"])
 
 
-@rule(rf"(?<![\d.,])(?P<y>{_YEAR})(?=[-–][a-z])")
+@rule(rf"(?<![\d.,])(?P<y>{YEAR})(?=[-–][a-z])")
 def _hyphened_year(match: re.Match[str], text: str, context: Context) -> Reading | None:
     """A year that a compound begins with: `2030-bound`, but not `2000-ton`."""
     return (
@@ -699,95 +515,6 @@ def _hyphened_year(match: re.Match[str], text: str, context: Context) -> Reading
         if _YEAR_LEAD.search(text[max(0, match.start() - 24) : match.start()])
         else None
     )
-
-
-# ---------------------------------------------------------------- the time of writing
-_FULL_DAY = re.compile(
-    rf"\b(?:(?P<m>{_MONTH})\s?(?P<d>{_DAY})(?:{_TO}(?:{_MONTH}\s)?{_DAY})?,?\s+(?P<y>{_YEAR})"
-    rf"|(?P<d2>{_DAY})(?:{_TO}{_DAY})?\s(?:of\s)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR}))"
-)
-_MONTH_AND_YEAR = re.compile(rf"(?P<before>\b\w+\s)?\b{_MONTH},?\s(?P<y>{_YEAR})")
-_ANY_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}")
-_TOLD = re.compile(
-    rf"\b(?:compared\s(?:to|with)|from|since|launched\sin|in\sthe\syear|allocated\sin|(?:\w+ed|was|were)\sin|as\sof|than\sin)\s(?:the\s)?(?P<y>{_YEAR})(?!{_DASH}\d|\sto\s|\s(?:\S+\s){{0,4}}[Bb]udget)"
-)
-_EDITION = re.compile(
-    rf"(?:\b[Tt]he\s|\n|^)(?P<y>{_YEAR})\s(?=[A-Z][a-z]+\s)(?!(?:\S+\s){{0,4}}[Bb]udget)"
-)
-_TITLE_YEAR = re.compile(rf"[a-z]\s(?P<y>{_YEAR})\s*$")
-_WEEKDAYED = re.compile(
-    rf"(?:(?P<wd>{_WEEKDAY}),?\s+)?\b(?P<m>{_MONTH})\s(?P<d>{_DAY})(?:\s?\((?P<wd2>{_WEEKDAY})\))?(?!,?\s+{_YEAR})"
-)
-_AHEAD = frozenset(["by", "until", "through", "before", "after", "beyond", "from", "starting"])
-
-
-def _years_told(text: str) -> Iterator[int]:
-    """Years that the text places in its own past or present, the strongest signs first."""
-    months = [
-        int(found["y"])
-        for found in _MONTH_AND_YEAR.finditer(text)
-        if (found["before"] or "").strip().lower() not in _AHEAD
-    ]
-    if months:
-        yield max(months)
-    told = [int(found["y"]) for found in _TOLD.finditer(text)]
-    editions = [int(found["y"]) for found in _EDITION.finditer(text)]
-    if told or editions:
-        yield max(told + editions)
-
-
-def read_context(text: str, published: date | None, title: str = "") -> Context:
-    """What is known of the time of writing: the publication date, else what the text tells.
-
-    A year that a title ends in, or a full date, weighs most; then the latest month with a year;
-    then the latest year that is told in the past or names this edition of something.
-    """
-    years = Counter(int(found) for found in _ANY_YEAR.findall(text))
-    if published:
-        return Context(published, years, published.year, None)
-    bare = Context(None, years, None, None)
-    year = _written_in(text, title, bare)
-    day = _day_told(text, Context(None, years, year, None))
-    return Context(None, years, year or (day.year if day else None), day)
-
-
-def _written_in(text: str, title: str, bare: Context) -> int | None:
-    for found in _WEEKDAYED.finditer(text):
-        stated = found["wd"] or found["wd2"]
-        if stated and (
-            year := _weekday_year(_month(found["m"]), _day(found["d"]), _weekday(stated), bare)
-        ):
-            return year
-    if days := [int(found["y"] or found["y2"]) for found in _FULL_DAY.finditer(text)]:
-        return max(days)
-    if found := _EDITION.search(title) or _TITLE_YEAR.search(title):
-        return int(found["y"])
-    return next(_years_told(text), None)
-
-
-def _day_told(text: str, context: Context) -> date | None:
-    """The first day of the text that can be fixed: what an undated release calls today."""
-    told = [
-        (found.start(), day)
-        for found in _WEEKDAYED.finditer(text)
-        if (day := _told(found, context))
-    ]
-    told += [(found.start(), day) for found in _FULL_DAY.finditer(text) if (day := _stated(found))]
-    in_year = [pair for pair in told if context.year in (None, pair[1].year)]
-    return min(in_year)[1] if in_year else None
-
-
-def _told(found: re.Match[str], context: Context) -> date | None:
-    words = found["wd"] or found["wd2"]
-    weekday = _weekday(words) if words else None
-    month, day = _month(found["m"]), _day(found["d"])
-    reading = _place_day(month, day, weekday, context, future=False)
-    return date.fromisoformat(reading.value) if reading and reading.value else None
-
-
-def _stated(found: re.Match[str]) -> date | None:
-    month, day = found["m"] or found["m2"], found["d"] or found["d2"]
-    return valid_day(int(found["y"] or found["y2"]), _month(month), _day(day))
 
 
 # ---------------------------------------------------------------- search

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from extract.dates import Context, FoundDate
+from extract.date_context import Context
+from extract.dates import FoundDate
 from extract.promises import Phrase, PhraseCutter, Sentence
 
 _BEFORE_DEADLINE = re.compile(

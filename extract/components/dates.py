@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.dates import find_dates, read_context
+from extract.date_context import read_context
+from extract.dates import find_dates
 
 
 class DateTagger:

@@ -302,8 +302,9 @@ class _Reader:
 
     def _has_value_before(self, one: FoundQuantity, start: int) -> bool:
         """Whether the phrase has a share, rank or sum already, whose scope this count tells."""
-        others = (other for other in self.quantities if other.kind != "count")
-        return any(start <= other.start < one.start for other in (*others, *self.money))
+        starts = [other.start for other in self.quantities if other.kind != "count"]
+        starts += [other.start for other in self.money]
+        return any(start <= other < one.start for other in starts)
 
     def _after_fact(self, offset: int, phrase: Phrase) -> bool:
         """Whether a finite past verb stands between the promise and the number."""
@@ -383,8 +384,8 @@ class _Reader:
 
     def _direction(self, verb: Token | None, one: Amount) -> str:
         word = verb.lower_ if verb is not None else ""
-        stems = (word, word.removesuffix("ing"), word.removesuffix("ing") + "e")
-        stems += (word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("s"))
+        ends = ("", "ing", "ed", "d", "s")
+        stems = [word.removesuffix(end) for end in ends] + [word.removesuffix("ing") + "e"]
         stem = next((stem for stem in stems if stem in DIRECTIONS), None)
         if stem is None or (isinstance(one, FoundMoney) and stem in ("support", "provide")):
             return "reach"
