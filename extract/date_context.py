@@ -92,42 +92,33 @@ def nearest_year(day: int, month: int, anchor: date, future: bool) -> int:
     return min(same_side)[1].year
 
 
-def _weekday_year(month: int, day: int, weekday: int, context: Context) -> int | None:
-    """The one year, among those the text speaks of, in which the day falls on the weekday."""
-    known = set(context.years)
-    nearby = {year + step for year in known for step in (-1, 0, 1)}
-    for years in (known, nearby):
-        fitting = [
-            year
-            for year in sorted(years)
-            if (found := valid_day(year, month, day)) and found.weekday() == weekday
-        ]
-        if len(fitting) == 1:
-            return fitting[0]
-    return None
-
-
 def place_day(
     month: int, day: int, weekday: int | None, context: Context, future: bool
 ) -> Reading | None:
-    """A day without a year: by the publication date, else its weekday, else the context."""
-    if context.published:
-        year = nearest_year(day, month, context.published, future)
-        found = valid_day(year, month, day)
-        if found is None:
-            return None
-        if weekday is None or found.weekday() == weekday:
-            return Reading(found.isoformat(), "published")
-        for near in (year - 1, year + 1):
-            other = valid_day(near, month, day)
-            if other and other.weekday() == weekday and abs((other - context.published).days) < 400:
-                return Reading(other.isoformat(), "weekday")
-        return Reading(found.isoformat(), "published", weekday_clash=True)
-    if weekday is not None and (by_weekday := _weekday_year(month, day, weekday, context)):
-        return Reading(f"{by_weekday:04d}-{month:02d}-{day:02d}", "weekday")
+    """A day without a year: by the publication date, else the day or the year of the text."""
+    anchor = context.anchor
+    if anchor is not None:
+        return _near_day(month, day, weekday, anchor, context, future)
     if context.year is None or valid_day(context.year, month, day) is None:
         return None
     return Reading(f"{context.year:04d}-{month:02d}-{day:02d}", "context")
+
+
+def _near_day(
+    month: int, day: int, weekday: int | None, anchor: date, context: Context, future: bool
+) -> Reading | None:
+    year = nearest_year(day, month, anchor, future)
+    found = valid_day(year, month, day)
+    if found is None:
+        return None
+    if weekday is None or found.weekday() == weekday:
+        by_weekday = weekday is not None and context.published is None
+        return Reading(found.isoformat(), "weekday" if by_weekday else context.source)
+    for near in (year - 1, year + 1):
+        other = valid_day(near, month, day)
+        if other and other.weekday() == weekday and abs((other - anchor).days) < 400:
+            return Reading(other.isoformat(), "weekday")
+    return Reading(found.isoformat(), context.source, weekday_clash=True)
 
 
 def full_day(year: int, month: int, day: int, weekday: int | None) -> Reading | None:
@@ -156,19 +147,91 @@ _FULL_DAY = re.compile(
     rf"\b(?:(?P<m>{MONTH})\s?(?P<d>{DAY})(?:{TO}(?:{MONTH}\s)?{DAY})?,?\s+(?P<y>{YEAR})"
     rf"|(?P<d2>{DAY})(?:{TO}{DAY})?\s(?:of\s)?(?P<m2>{MONTH}),?\s+(?P<y2>{YEAR}))"
 )
-_MONTH_AND_YEAR = re.compile(rf"(?P<before>\b\w+\s)?\b{MONTH},?\s(?P<y>{YEAR})")
+_MONTH_AND_YEAR = re.compile(rf"(?P<before>\b\w+\s)?\b(?P<all>{MONTH},?\s(?P<y>{YEAR}))")
 _ANY_YEAR = re.compile(rf"(?<![\d.,]){YEAR}")
 _TOLD = re.compile(
-    rf"\b(?:compared\s(?:to|with)|from|since|launched\sin|in\sthe\syear|allocated\sin|(?:\w+ed|was|were)\sin|as\sof|than\sin)\s(?:the\s)?(?P<y>{YEAR})(?!{DASH}\d|\sto\s|\s(?:\S+\s){{0,4}}[Bb]udget)"
+    rf"\b(?:compared\s(?:to|with)|from|since|launched\sin|in\sthe\syear|allocated\sin"
+    rf"|(?:\w+ed|was|were)\sin|as\sof|than\sin)\s(?:the\s)?(?P<y>{YEAR})"
+    rf"(?!{DASH}\d|\sto\s|\s(?:\S+\s){{0,4}}[Bb]udget)"
 )
 _EDITION = re.compile(
     rf"(?:\b[Tt]he\s|\n|^)(?P<y>{YEAR})\s(?=[A-Z][a-z]+\s)(?!(?:\S+\s){{0,4}}[Bb]udget)"
 )
-_TITLE_YEAR = re.compile(rf"[a-z]\s(?P<y>{YEAR})\s*$")
-_WEEKDAYED = re.compile(
-    rf"(?:(?P<wd>{WEEKDAY}),?\s+)?\b(?P<m>{MONTH})\s(?P<d>{DAY})(?:\s?\((?P<wd2>{WEEKDAY})\))?(?!,?\s+{YEAR})"
+_TITLE_YEAR = re.compile(rf"(?<!by)(?<!Vision)(?<!Agenda)(?<!until)(?<!for)\s(?P<y>{YEAR})\s*$")
+_DAY_OF_TEXT = re.compile(
+    rf"(?:(?P<wd>{WEEKDAY}),?\s+)?"
+    rf"\b(?:(?P<m>{MONTH})\s(?P<d>{DAY})|(?P<d2>{DAY})\s(?P<m2>{MONTH}))"
+    rf"(?:\s?\((?P<wd2>{WEEKDAY})\))?(?!,?\s+{YEAR})"
 )
-_AHEAD = frozenset(["by", "until", "through", "before", "after", "beyond", "from", "starting"])
+_AHEAD = re.compile(
+    r"\b(?:by|until|through|before|beyond|starting|due|deadline:?|no later than)\s"
+    r"(?:the\s(?:end\sof\s)?)?$"
+)
+
+
+def read_context(text: str, published: date | None, title: str = "") -> Context:
+    """What is known of the time of writing: the publication date, else what the text tells.
+
+    In an undated text, weekdays that stand beside days fix the year, nearest to the one that
+    the other signs give: a full date that is not ahead, the year that a title ends in or names
+    an edition by, the latest month with a year that is told as past, the latest year that is.
+    """
+    years = Counter(int(found) for found in _ANY_YEAR.findall(text))
+    if published:
+        return Context(published, years, published.year, None)
+    year = _written_in(text, title, years)
+    return Context(None, years, year, _day_told(text, year))
+
+
+def _written_in(text: str, title: str, years: Counter[int]) -> int | None:
+    hint = _hinted(text, title)
+    days = list(_days_with_weekday(text))
+    if not days or not (years or hint):
+        return hint
+    known = sorted({*years, *((hint,) if hint else ())})
+    fitting = [
+        year
+        for year in range(known[0] - 1, known[-1] + 2)
+        if all(_falls_on(year, *day) for day in days)
+    ]
+    if hint is not None:
+        return min(fitting, key=lambda year: (abs(year - hint), year), default=hint)
+    told = [year for year in fitting if year in years]
+    return (told or fitting)[0] if len(told or fitting) == 1 else None
+
+
+def _days_with_weekday(text: str) -> Iterator[tuple[int, int, int]]:
+    """(month, day, weekday) of each day without a year that has a weekday beside it."""
+    for found in _DAY_OF_TEXT.finditer(text):
+        stated = found["wd"] or found["wd2"]
+        if stated:
+            month, day = found["m"] or found["m2"], found["d"] or found["d2"]
+            yield month_of(month), day_of(day), weekday_of(stated)
+
+
+def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    found = valid_day(year, month, day)
+    return found is not None and found.weekday() == weekday
+
+
+def _hinted(text: str, title: str) -> int | None:
+    """The year of writing without a look at weekdays."""
+    full = [(found.start(), int(found["y"] or found["y2"])) for found in _FULL_DAY.finditer(text)]
+    named = _EDITION.search(title) or _TITLE_YEAR.search(title)
+    edition = int(named["y"]) if named else None
+    if edition is not None and any(year == edition for _, year in full):
+        return edition
+    past = [year for at, year in full if not _is_ahead(text, at)]
+    if past:
+        return past[0]
+    if edition is not None:
+        return edition
+    return next(_years_told(text), full[0][1] if full else None)
+
+
+def _is_ahead(text: str, start: int) -> bool:
+    before = text[max(0, start - 30) : start]
+    return bool(_AHEAD.search(before)) or leans_future(text, start, start)
 
 
 def _years_told(text: str) -> Iterator[int]:
@@ -176,67 +239,29 @@ def _years_told(text: str) -> Iterator[int]:
     months = [
         int(found["y"])
         for found in _MONTH_AND_YEAR.finditer(text)
-        if (found["before"] or "").strip().lower() not in _AHEAD
+        if not _is_ahead(text, found.start("all"))
     ]
     if months:
         yield max(months)
-    told = [int(found["y"]) for found in _TOLD.finditer(text)]
-    editions = [int(found["y"]) for found in _EDITION.finditer(text)]
-    if told or editions:
-        yield max(told + editions)
+    told = [int(found["y"]) for found in (*_TOLD.finditer(text), *_EDITION.finditer(text))]
+    if told:
+        yield max(told)
 
 
-def read_context(text: str, published: date | None, title: str = "") -> Context:
-    """What is known of the time of writing: the publication date, else what the text tells.
-
-    A year that a title ends in, or a full date, weighs most; then the latest month with a year;
-    then the latest year that is told in the past or names this edition of something.
-    """
-    years = Counter(int(found) for found in _ANY_YEAR.findall(text))
-    if published:
-        return Context(published, years, published.year, None)
-    bare = Context(None, years, None, None)
-    year = _written_in(text, title, bare)
-    day = _day_told(text, Context(None, years, year, None))
-    return Context(None, years, year or (day.year if day else None), day)
-
-
-def _written_in(text: str, title: str, bare: Context) -> int | None:
-    for found in _WEEKDAYED.finditer(text):
-        stated = found["wd"] or found["wd2"]
-        if stated and (
-            year := _weekday_year(
-                month_of(found["m"]), day_of(found["d"]), weekday_of(stated), bare
-            )
-        ):
-            return year
-    if days := [int(found["y"] or found["y2"]) for found in _FULL_DAY.finditer(text)]:
-        return max(days)
-    if edition := _EDITION.search(title) or _TITLE_YEAR.search(title):
-        return int(edition["y"])
-    return next(_years_told(text), None)
-
-
-def _day_told(text: str, context: Context) -> date | None:
+def _day_told(text: str, year: int | None) -> date | None:
     """The first day of the text that can be fixed: what an undated release calls today."""
     told = [
-        (found.start(), day)
-        for found in _WEEKDAYED.finditer(text)
-        if (day := _told(found, context))
+        (found.start(), valid_day(year, *_month_and_day(found)))
+        for found in _DAY_OF_TEXT.finditer(text)
+        if year is not None
     ]
-    told += [(found.start(), day) for found in _FULL_DAY.finditer(text) if (day := _stated(found))]
-    in_year = [pair for pair in told if context.year in (None, pair[1].year)]
-    return min(in_year)[1] if in_year else None
+    told += [
+        (found.start(), valid_day(int(found["y"] or found["y2"]), *_month_and_day(found)))
+        for found in _FULL_DAY.finditer(text)
+    ]
+    days = [(at, day) for at, day in told if day and year in (None, day.year)]
+    return min(days)[1] if days else None
 
 
-def _told(found: re.Match[str], context: Context) -> date | None:
-    words = found["wd"] or found["wd2"]
-    weekday = weekday_of(words) if words else None
-    month, day = month_of(found["m"]), day_of(found["d"])
-    reading = place_day(month, day, weekday, context, future=False)
-    return date.fromisoformat(reading.value) if reading and reading.value else None
-
-
-def _stated(found: re.Match[str]) -> date | None:
-    month, day = found["m"] or found["m2"], found["d"] or found["d2"]
-    return valid_day(int(found["y"] or found["y2"]), month_of(month), day_of(day))
+def _month_and_day(found: re.Match[str]) -> tuple[int, int]:
+    return month_of(found["m"] or found["m2"]), day_of(found["d"] or found["d2"])

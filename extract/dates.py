@@ -181,22 +181,15 @@ def _bare_month(match: re.Match[str], text: str, context: Context) -> Reading | 
     if now is None:
         return None
     year = now
-    if context.published:
-        at = context.published
-        if lead == "last":
-            year = at.year if month < at.month else at.year - 1
-        elif lead == "next":
-            year = at.year if month > at.month else at.year + 1
-        elif lead != "this" and month != at.month:
-            future = leans_future(text, match.start(), match.end())
-            year = nearest_year(15, month, at.replace(day=15), future)
+    anchor = context.anchor
+    if anchor is not None and lead in ("last", "next"):
+        passed = month < anchor.month if lead == "last" else month > anchor.month
+        year = anchor.year + (0 if passed else -1 if lead == "last" else 1)
     elif lead in ("last", "next"):
-        if context.day is None:
-            year = now + (1 if lead == "next" else -1)
-        elif lead == "last":
-            year = now if month < context.day.month else now - 1
-        else:
-            year = now if month > context.day.month else now + 1
+        year = now + (1 if lead == "next" else -1)
+    elif anchor is not None and lead != "this" and month != anchor.month:
+        future = leans_future(text, match.start(), match.end())
+        year = nearest_year(15, month, anchor.replace(day=15), future)
     start = month_value(year, month)
     if match["m2"] is None or (match["to"].strip() == "and" and lead != "between"):
         return Reading(start, context.source)
@@ -480,7 +473,7 @@ def _repeated(match: re.Match[str], text: str, context: Context) -> Reading | No
 
 
 _NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:ISO|IEC|IEEE|EN|DIN|KS|No\.?|Nos\.|Article|Section|Resolution|Regulation|Room|Tel|Phone|Fax|Vol\.?|page|pp?\.)|[+#/$€£¥₩:@=_]|\d[\s-]|-\d*|[A-Za-z]-)\s?$"
+    r"(?:\b(?:ISO|IEC|IEEE|EN|DIN|KS|No\.?|Nos\.|Article|Section|Resolution|Regulation|Room|Tel|Phone|Fax|Vol\.?|page|pp?\.)|[+#/$€£¥₩:@=_]|\d[\s-]|\d-\d*|(?<!\bmid)(?<!\bend)(?<!\blate)(?<!\bearly)(?<=[A-Za-z])-)\s?$"
 )
 _COUNTABLE = re.compile(
     r"\s(?:\w+\s)?(?:companies|people|persons|firms|students|households|jobs|homes|units|workers"

@@ -1,0 +1,63 @@
+"""What many tests share: the run of the corpus, made once, and the flag for golden cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.outputs import write_run
+from extract.pipeline import Run, run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite the expected records of the golden cases; review the diff",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def corpus(root: Path) -> Path:
+    return root / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus_run(corpus: Path) -> Run:
+    """The run of the corpus, in memory."""
+    return run([corpus])
+
+
+@pytest.fixture(scope="session")
+def corpus_folder(corpus_run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run of the corpus, as a run folder."""
+    folder = tmp_path_factory.mktemp("runs") / "corpus"
+    write_run(folder, corpus_run.records, corpus_run.manifest)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def gold(root: Path) -> Path:
+    """Gold files, with the dumps that they annotate beside them."""
+    return root / "tests" / "gold" / "dev"
+
+
+@pytest.fixture(scope="session")
+def gold_folder(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run of the dumps that gold annotates, as a run folder."""
+    result = run(sorted(gold.glob("*.txt")))
+    folder = tmp_path_factory.mktemp("runs") / "gold"
+    write_run(folder, result.records, result.manifest)
+    return folder
