@@ -64,7 +64,7 @@ def joined_left(words: Words, first: int, stop: Stop) -> int | None:
     if not words[at].is_capital or stop(at) or words.gap(at) not in (" ", ", "):
         return None
     at = left_extent(words, at, stop)
-    while at > 1 and words.gap(at - 1) == ", " and words[at - 1].is_capital and not stop(at - 1):
+    while at > 0 and words.gap(at - 1) == ", " and words[at - 1].is_capital and not stop(at - 1):
         further = left_extent(words, at - 1, stop)
         if at - further > 4:
             break

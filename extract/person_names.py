@@ -45,13 +45,7 @@ class PersonNames:
                     break
                 if self.text[self.words[index - 1].end] in "’'":
                     break
-            if (
-                word.text in PARTICLES
-                and index > at
-                and index + 1 < len(self.words)
-                and self.words[index + 1].is_capital
-                and self.words.gap(index) == " "
-            ):
+            if index > at and word.text in PARTICLES and self.words.gap(index) == " ":
                 index += 1
                 continue
             if not self._is_word(index, index == at):
@@ -69,7 +63,8 @@ class PersonNames:
         if opens_a_sentence_only(self.words, index) and word not in self.gazetteers.surnames:
             return False
         if (
-            word in self.gazetteers.country_words
+            first
+            and word in self.gazetteers.country_words
             and word not in self.gazetteers.surnames
             and word not in self.gazetteers.given_names
         ):

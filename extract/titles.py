@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract.components.bodies import FoundBody
-from extract.extents import complement_end, left_extent
+from extract.extents import complement_end, joined_left, left_extent
 from extract.gazetteer import Gazetteers, PostEntry
 from extract.name_words import TITLE_MODIFIERS
 from extract.person_names import PersonNames
@@ -26,6 +26,8 @@ class Title:
     text: str
     organization: str | None = None
     field: str | None = None
+    country: str | None = None
+    """The country named right before it: `U.S. Secretary of Energy`."""
     used: bool = False
 
 
@@ -79,6 +81,7 @@ class Titles:
             last, entry = found
             first = self._with_modifiers(at)
             title = Title(first, last, last, entry, self.words.slice(first, last))
+            title.country = self._country_before(first)
             self.titles.append(title)
             self.title_words.update(range(first, last + 1))
             at = last + 1
@@ -103,6 +106,9 @@ class Titles:
     def _small_title_place(self, at: int) -> bool:
         """Whether a title in small letters can begin here: behind `Name, ` or `Name, the `."""
         before = at - 1
+        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        if self.words[before].text in ("The", "the") and following == "of":
+            return True
         if self.words.gap(before) == " ":
             if self.words[before].text not in ("the", "its", "a", "an"):
                 return False
@@ -139,7 +145,7 @@ class Titles:
         if link not in _BODY_LINKS or link == "in":
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
-        begin = self._past_country(begin)
+        begin = self._past_description(self._past_country(begin))
         if begin >= len(self.words) or not self.words[begin].is_capital:
             return
         if MINISTERIAL.search(title.text) and self._ministry_named(title, begin):
@@ -160,6 +166,15 @@ class Titles:
         owned = begin + 1 in self.body_start and self.words.gap(begin).strip() in OWNS
         return begin + 1 if owned else begin
 
+    def _past_description(self, begin: int) -> int:
+        """Behind `trade body` in `chief executive of the trade body ChargeUK`."""
+        for at in range(begin, min(begin + 4, len(self.words))):
+            if at in self.body_start:
+                return at
+            if self.words[at].is_capital or self.words.gap(at) != " ":
+                break
+        return begin
+
     def _ministry_named(self, title: Title, begin: int) -> bool:
         """`Minister of Trade, Industry and Energy`: the longest field that has a ministry."""
         last = begin
@@ -169,7 +184,7 @@ class Titles:
             and self.words.gap(last) in (" ", ", ")
             and (
                 self.words[last + 1].is_capital
-                or self.words[last + 1].text in ("and", "the", "of", "for")
+                or self.words[last + 1].text in ("and", "&", "the", "of", "for")
             )
         ):
             last += 1
@@ -177,7 +192,10 @@ class Titles:
             if not self.words[end].is_capital:
                 continue
             reach, country = self._country_behind(end)
-            body = self.ministry_of(title.text, self.words.slice(begin, end), country)
+            field = self.words.slice(begin, end)
+            body = self.ministry_of(title.text, field, country or title.country)
+            if body is None and country is not None and "Minister" in title.text:
+                body = f"Ministry of {field}"
             if body is not None:
                 title.organization, title.end = body, reach
                 return True
@@ -195,6 +213,15 @@ class Titles:
                 if at + size <= len(self.words) and self.words.slice(at, at + size - 1) == name:
                     return at + size - 1, code
         return end, None
+
+    def _country_before(self, first: int) -> str | None:
+        if first == 0 or self.words.gap(first - 1) != " ":
+            return None
+        word = self.words[first - 1].text
+        for code, entry in self.gazetteers.countries.items():
+            if word in (*entry.names, *entry.demonyms):
+                return code
+        return None
 
     def begins_other(self, at: int) -> bool:
         if at in self.title_words or self.gazetteers.honorifics.longest_at(self.words, at):
@@ -214,7 +241,7 @@ class Titles:
             if (
                 index > begin
                 and end > index
-                and self.names.score(index, end) >= 3
+                and self.names.score(index, end) >= 2
                 and self.words.gap(index - 1) in (" ", ", ")
             ):
                 cut = index - 1
@@ -229,17 +256,28 @@ class Titles:
         base = title.entry.title
         if link == "of" and base.endswith("Minister"):
             title.organization = f"Ministry of {words}"
-        elif link in ("of", "at", "with", "from") and base not in _FIELD_POSTS:
+        elif link in ("of", "at", "with", "from") and not self._is_field(base, reach):
             title.organization = words
         else:
             title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]
+
+    def _is_field(self, base: str, reach: int) -> bool:
+        """Whether `Director of X` is in charge of a unit or a field, not of a body."""
+        if base not in _FIELD_POSTS:
+            return False
+        head = self.gazetteers.body_heads.longest_at(self.words, reach)
+        return head is None or head[1][0].kind == "unit" or head[1][0].weak
 
     def ministry_of(self, title: str, field_words: str, country: str | None = None) -> str | None:
         """The ministry that a minister's title implies: `Minister of National Defense`."""
         if not MINISTERIAL.search(title):
             return None
         for head in _MINISTRY_HEADS:
-            entries = self.gazetteers.bodies.named(f"{head} {field_words}")
+            entries = [
+                entry
+                for article in ("", "the ")
+                for entry in self.gazetteers.bodies.named(f"{head} {article}{field_words}")
+            ]
             for wanted in (country, self.country) if country is None else (country,):
                 own = [entry for entry in entries if wanted and entry.country == wanted]
                 if own:
@@ -252,6 +290,8 @@ class Titles:
         """`Rail Minister`, `Local Transport Minister`: with the field before the post."""
         if not MINISTERIAL.search(title.text) or title.end != title.last:
             return title.text
+        if self._listed_field(title) is not None:
+            return str(self.words[title.last].text)
         first = left_extent(
             self.words,
             title.first,
@@ -266,18 +306,24 @@ class Titles:
 
     def field_ministry(self, title: Title) -> str | None:
         """`Trade, Industry and Energy Minister`, `Transport Secretary`: the words before the post."""
-        found = re.match(r"(?P<field>.+)\s(?:Minister|Secretary)$", title.text)
-        words = found["field"] if found else ""
-        if not found:
-            if not MINISTERIAL.search(title.text):
-                return None
-            first = left_extent(
-                self.words, title.first, lambda at: at in self.title_words or at in self.body_at
-            )
-            if first == title.first:
-                return None
-            words = self.words.slice(first, title.first - 1)
-        words = re.sub(
-            r"^(?:Deputy|Vice|First|Second|Union|Senior|State|Former|Acting)\s", "", words
-        )
-        return self.ministry_of("Minister", words)
+        if not MINISTERIAL.search(title.text):
+            return None
+        if (listed := self._listed_field(title)) is not None:
+            return listed
+        first = left_extent(self.words, title.first, self._is_taken)
+        words = [word.text for word in self.words[first : title.last]]
+        while words and (words[0] in TITLE_MODIFIERS or words[0] == "Dep."):
+            words = words[1:]
+        return self.ministry_of("Minister", " ".join(words)) if words else None
+
+    def _is_taken(self, at: int) -> bool:
+        return at in self.title_words or at in self.body_at
+
+    def _listed_field(self, title: Title) -> str | None:
+        """The ministry of a field that is a list: `Trade, Industry and Energy Minister`."""
+        words = title.text.split()
+        first = title.first + (len(words) > 1 and words[0] in TITLE_MODIFIERS)
+        begin = joined_left(self.words, first, self._is_taken)
+        if begin is None:
+            return None
+        return self.ministry_of("Minister", self.words.slice(begin, title.last - 1))

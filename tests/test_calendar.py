@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.calendar import add_months, days_of, interval, timex_of, valid_day, week_of
@@ -76,6 +76,7 @@ def test_a_day_that_no_calendar_has_is_none() -> None:
     assert valid_day(2024, 2, 29) == date(2024, 2, 29)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 8), max_value=date(2100, 1, 1)))
 def test_the_week_of_a_day_runs_from_monday_to_sunday_and_holds_it(day: date) -> None:
     monday, sunday = days_of(week_of(day))

@@ -7,6 +7,7 @@ posts, values, units, periods and deadlines, each kind in the order of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,8 @@ def _sum(one: Any) -> str:
     return " ".join(
         part
         for part in (
-            f"{one.amount:f}",
-            f"to {one.amount_max:f}" if one.amount_max is not None else "",
+            _number(one.amount),
+            f"to {_number(one.amount_max)}" if one.amount_max is not None else "",
             one.currency,
             one.bound,
             one.period,
@@ -124,12 +125,16 @@ def _sum(one: Any) -> str:
 def _target(one: Target) -> Compact:
     base = one.baseline
     return {
-        "metric": one.metric,
+        "statement": one.statement,
         "kind": one.kind,
-        "value": None if one.value is None else f"{one.value:f}",
+        "value": _number(one.value),
         "unit": one.unit,
         "bound": one.bound,
         "direction": one.direction,
         "deadline": one.deadline,
-        "baseline": base and f"{base.value:f} {base.unit} {base.date}",
+        "baseline": base and [_number(base.value), base.unit, base.date],
     }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"

@@ -13,6 +13,7 @@ from extract.body_text import Entities
 from extract.components.bodies import FoundBody
 from extract.extents import complement_end, left_extent
 from extract.gazetteer import Gazetteers, load_gazetteers
+from extract.name_order import name_parts
 from extract.person_names import PersonNames
 from extract.titles import OWNS, Title, Titles
 from extract.words import Words, name_key
@@ -48,8 +49,11 @@ class _Person:
 
 
 _OF_THE_RELEASE = re.compile(
-    r"(?:Minister|Secretary|Director General|Director-General|Director|Commissioner|Secretary of State)$"
+    r"^(?:Minister|State Minister|Vice Minister|Deputy Minister)(?![\w-])|(?:Minister|Secretary|Minister of State|Director General|Director-General|Director|Commissioner|Secretary of State)$"
     r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
+)
+_OF_THE_HOUSE = re.compile(
+    r"\b(?:the|its)\s(?:ministry|agency|commission|department|authority|office|administration)[’']s\s$"
 )
 _HEADS_OF_STATE = frozenset(
     (
@@ -266,7 +270,12 @@ class _Reader:
             body = self.body_end[before]
             title.organization = title.organization or body.name
             return self.body_at[before][0]
-        return title.first
+        start = self.words[title.first].start
+        owned = _OF_THE_HOUSE.search(self.text[max(0, start - 24) : start])
+        if owned and self.publisher:
+            title.organization = title.organization or self.publisher
+            return before - 1
+        return before if title.country is not None else title.first
 
     def _body_of(self, title: Title, first: int, last: int, *, ahead: bool) -> str | None:
         """The body of the post: in the title, before it, behind the name, in the parenthesis."""
@@ -298,6 +307,8 @@ class _Reader:
             at += 1
         if at in self.body_start:
             return self.body_start[at][1].name
+        if self._is_unit(at):
+            return None
         if (
             at < len(self.words)
             and self.words[at].is_capital
@@ -313,6 +324,12 @@ class _Reader:
                     else None
                 )
         return None
+
+    def _is_unit(self, at: int) -> bool:
+        """Whether a unit inside a body is named at the word: `the Climate Change Division`."""
+        reach = complement_end(self.words, at, self.finder.begins_other, lists=False)
+        head = self.gazetteers.body_heads.longest_at(self.words, reach) if reach else None
+        return head is not None and head[1][0].kind == "unit"
 
     def _parenthesis_body(self, title: Title, last: int) -> str | None:
         """`Ministry of … (MOTIR, Minister Kim Jung-kwan)`, `MND (Minister …)`."""
@@ -342,6 +359,7 @@ class _Reader:
         before = title.first - 1
         foreign = (
             before >= 0
+            and self.words.gap(before) in (" ", *(f"{own} " for own in OWNS))
             and self.words[before].text in self.gazetteers.country_words
             and not self._is_own_country(self.words[before].text)
         )
@@ -365,6 +383,8 @@ class _Reader:
         if organization is None:
             organization = self.finder.field_ministry(title) or self._release_body(title)
         text = self.finder.widened(title)
+        if text == title.text and text.endswith("s") and text != title.entry.title:
+            text = title.entry.title
         if (title.field and title.field.startswith("for ")) or (
             title.field and title.organization is None
         ):
@@ -389,6 +409,19 @@ class _Reader:
         if name != person.name and name not in person.forms:
             person.forms.append(name)
         self._second_post(person, title, ahead=ahead)
+        if ahead and title.text.endswith("s") and title.text != title.entry.title:
+            self._add_next(people, title, last)
+
+    def _add_next(self, people: list[_Person], title: Title, last: int) -> None:
+        """`Co-chairs Lee Min-ho and Park Ji-soo`: the next of those who share the post."""
+        at = last + 1
+        if at + 1 >= len(self.words) or self.words.gap(last) not in (" ", ", "):
+            return
+        at += self.words[at].text == "and"
+        begin = self.names.skip_honorific(at)
+        end = self.names.end(begin)
+        if end > begin and self.names.score(begin, end) >= 2 and not self._has_own_title(end):
+            self._add(people, title, begin, end, ahead=True)
 
     def _second_post(self, person: _Person, title: Title, *, ahead: bool) -> None:
         """`Deputy Prime Minister and Minister of X`: the post joined to this one by "and"."""
@@ -409,12 +442,16 @@ class _Reader:
             for other in self.titles:
                 if other.first == at + 1 and self._name_behind(other) is None:
                     other.used = True
-                    person.posts.append(self._post(other, title.first, title.last, ahead=False))
+                    second = self._post(other, title.first, title.last, ahead=False)
+                    if person.posts[-1].organization is None:
+                        first = replace(person.posts[-1], organization=second.organization)
+                        person.posts[-1] = first
+                    person.posts.append(second)
 
     def _known(self, people: Sequence[_Person], name: str) -> _Person | None:
-        key = person_key(name)
+        parts = name_parts(name, self.gazetteers.surnames)
         for person in people:
-            if person_key(person.name) == key:
+            if name_parts(person.name, self.gazetteers.surnames) == parts:
                 return person
         return None
 
@@ -423,9 +460,7 @@ class _Reader:
         for title, first, last in short:
             surname = self.words.slice(first, last)
             fitting = [
-                person
-                for person in people
-                if surname in person.name.split() or surname.capitalize() in person.name.split()
+                person for person in people if surname.casefold() in person.name.casefold().split()
             ]
             same_post = [
                 person
@@ -455,7 +490,8 @@ class _Reader:
         posts: list[FoundPost] = []
         for post in person.posts:
             same = next(
-                (at for at, known in enumerate(posts) if _same_post(post.title, known.title)), None
+                (at for at, known in enumerate(posts) if _same_title(post.title, known.title)),
+                None,
             )
             if same is None:
                 posts.append(post)
@@ -466,21 +502,16 @@ class _Reader:
         )
 
 
+def _same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, the shorter without its complement."""
+    a, b = (title.replace("-", " ").lower() for title in (one, other))
+    return a == b or a.startswith(b + " ") or b.startswith(a + " ")
+
+
 def _same_post(one: str, other: str) -> bool:
     """Whether a shorter title can stand for a longer one: `Director General` for `… for Trade`."""
     a, b = (title.replace("-", " ").lower() for title in (one, other))
-    return (
-        a == b
-        or a.startswith(b + " ")
-        or b.startswith(a + " ")
-        or a.endswith(" " + b)
-        or b.endswith(" " + a)
-    )
-
-
-def person_key(name: str) -> str:
-    """A name without what its romanisations differ in: hyphens, case, accents aside."""
-    return re.sub(r"[^a-z]", "", name.lower())
+    return _same_title(one, other) or a.endswith(" " + b) or b.endswith(" " + a)
 
 
 class OfficialTagger:

@@ -1,0 +1,107 @@
+"""Layouts: how they are read, checked, and chosen for a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.errors import LayoutError
+from extract.layout import Layout, best_fit, fit_of, load_layout, load_layouts
+
+LAYOUT = """
+name = "starred-pages"
+form = "text"
+signs = ['(?m)^\\*{3}$', '(?m)^TOPIC: ', '(?m)^DAY: ', '(?m)^END$']
+article_start = '(?m)^\\*{3}\\n(?P<title>[^\\n]+)\\n'
+furniture = []
+glued = false
+publisher = []
+
+[expect]
+articles = [1, 5]
+fields = []
+"""
+PAGE = "***\nA Title\nTOPIC: parks\nDAY: 3\nA text.\nEND\n"
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "starred_pages.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    return load_layout(written(tmp_path, LAYOUT))
+
+
+def test_the_shipped_layouts_load_in_order_of_name() -> None:
+    names = [layout.name for layout in load_layouts()]
+    assert names == ["category-listing", "glued-listing", "news-notice-page"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [
+        ('name = "starred-pages"', 'name = "Starred Pages"', "name"),
+        ('form = "text"', 'form = "pdf"', "form"),
+        ("glued = false", "", "glued"),
+        ("glued = false", "glued = false\ncolour = 'red'", "colour"),
+        ("furniture = []", "furniture = ['(open']", "furniture"),
+        ("(?P<title>", "(?P<headline>", "article_start"),
+        ("publisher = []", "publisher = []\npublished = '\\d+'", "published"),
+        ("articles = [1, 5]", "articles = [1]", "expect.articles"),
+        ("fields = []", "fields = ['colour']", "expect.fields"),
+    ],
+)
+def test_a_wrong_layout_names_its_file_and_key(
+    tmp_path: Path, right: str, wrong: str, key: str
+) -> None:
+    path = written(tmp_path, LAYOUT.replace(right, wrong))
+    with pytest.raises(LayoutError) as raised:
+        load_layout(path)
+    assert str(path) in str(raised.value)
+    assert key in str(raised.value)
+
+
+def test_a_layout_that_is_no_toml_names_its_file_and_line(tmp_path: Path) -> None:
+    path = written(tmp_path, LAYOUT.replace('form = "text"', "form = text"))
+    with pytest.raises(LayoutError) as raised:
+        load_layout(path)
+    assert str(path) in str(raised.value)
+    assert "line 3" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("page", "score"),
+    [
+        (PAGE, 1.0),
+        (PAGE.replace("END\n", ""), 0.75),
+        (PAGE.replace("TOPIC: ", "").replace("DAY: ", ""), 0.5),
+        ("TOPIC: parks\nDAY: 3\nA text.\nEND\n", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_fit_is_the_share_of_signs_on_a_page_with_an_article(
+    layout: Layout, page: str, score: float
+) -> None:
+    assert fit_of(layout, page).score == score
+
+
+def test_the_layout_that_fits_best_is_chosen(layout: Layout) -> None:
+    fit = best_fit([*load_layouts(), layout], PAGE)
+    assert fit is not None
+    assert (fit.layout.name, fit.score) == ("starred-pages", 1.0)
+
+
+def test_of_equal_fits_the_one_with_more_signs_is_chosen(layout: Layout) -> None:
+    fewer = layout.model_copy(update={"name": "fewer", "signs": layout.signs[:2]})
+    chosen = [best_fit(order, PAGE) for order in ([fewer, layout], [layout, fewer])]
+    assert [fit and fit.layout.name for fit in chosen] == ["starred-pages", "starred-pages"]
+
+
+@pytest.mark.parametrize("page", [PAGE.replace("TOPIC: ", "").replace("DAY: ", ""), "A text.", ""])
+def test_no_layout_is_chosen_for_a_page_that_none_fits(layout: Layout, page: str) -> None:
+    assert best_fit([*load_layouts(), layout], page) is None
+    assert best_fit([], page) is None

@@ -1,0 +1,152 @@
+"""Plain dumps: titles, days, bodies and publishers of pages that no layout fits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.split_plain import Cut, cut_plain, page_publisher
+
+STORY = (
+    "The government announced a plan to plant trees in every town and village of the country. "
+    "Schools and companies will take part in it, and the first trees will stand in spring."
+)
+TREES, PEARS, PATHS = (
+    "Korea Plants a Million Trees in Towns",
+    "Korea Sells a Thousand Pears Abroad",
+    "Korea Opens New Mountain Paths",
+)
+
+
+def cuts_of(text: str) -> list[Cut]:
+    return list(cut_plain(text))
+
+
+def the_cut(text: str) -> Cut:
+    (cut,) = cut_plain(text)
+    return cut
+
+
+# ---------------------------------------------------------------- one page
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TREES}\n\n3 December 2025\n\n",
+        f"3 December 2025\n\n{TREES}\n\n",
+        f"{TREES}\nPublished: December 3, 2025\n\n",
+        f"{TREES}\nPublished on\n3 December 2025\n\n",
+        f"Home > News > Press Releases\n\n{TREES}\n\n2025-12-03\n\n",
+        f"Home\nNews\nMenu\n• About us\n• Media\n\n{TREES}\n\nReleased: 2025. 12. 3.\n\n",
+        f"Press release\n\n{TREES}\n\nFrom: Ministry of Parks\nPublished 3 December 2025\n\n",
+        f"{TREES}\nDate: 2025-12-03\nLocation: Seoul\n\n",
+    ],
+)
+def test_title_and_day_stand_above_the_text(head: str) -> None:
+    cut = the_cut(f"{head}{STORY}\n")
+    assert (cut.title, cut.published, cut.start) == (TREES, date(2025, 12, 3), len(head))
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SEOUL, December 3, 2025 – ",
+        "Seoul, Korea (December 3, 2025) – ",
+        "SEOUL, 3 December 2025: ",
+    ],
+)
+def test_a_date_line_in_the_text_tells_the_day(dateline: str) -> None:
+    text = f"{TREES}\n\n{dateline}{STORY}\n"
+    cut = the_cut(text)
+    assert cut.published == date(2025, 12, 3)
+    assert text[cut.start : cut.end] == f"{dateline}{STORY}"
+
+
+def test_a_day_within_the_text_is_not_the_day_of_publication() -> None:
+    cut = the_cut(f"{TREES}\n\n{STORY} It began on March 3, 2024.\n")
+    assert cut.published is None
+
+
+def test_site_navigation_below_the_text_is_off() -> None:
+    text = f"{TREES}\n\n{STORY}\n\nIt costs nothing at all.\n\nShare this\nPrint\nHome | News | Media\n"
+    cut = the_cut(text)
+    assert text[cut.start : cut.end] == f"{STORY}\n\nIt costs nothing at all."
+
+
+def test_a_category_line_gives_the_category() -> None:
+    cut = the_cut(f"{TREES}\nCategory: Nature\n3 December 2025\n\n{STORY}\n")
+    assert cut.category == "Nature"
+
+
+def test_a_page_in_one_long_line_is_glued() -> None:
+    long = " ".join([STORY] * 20)
+    assert the_cut(f"{TREES}\n{long}\n").glued
+    assert not the_cut(f"{TREES}\n{STORY}\n").glued
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Home\nMenu\n", STORY])
+def test_a_page_without_a_title_has_no_article(text: str) -> None:
+    assert cuts_of(text) == []
+
+
+# ---------------------------------------------------------------- several releases
+@pytest.mark.parametrize("rule", ["=" * 10, "-" * 40, "*****", "#####", "──────────"])
+def test_rules_part_releases(rule: str) -> None:
+    releases = [f"{title}\n\n{STORY}\n" for title in (TREES, PEARS, PATHS)]
+    text = f"{rule}\n".join(releases)
+    cuts = cuts_of(text)
+    assert [cut.title for cut in cuts] == [TREES, PEARS, PATHS]
+    assert [text[cut.start : cut.end] for cut in cuts] == [STORY] * 3
+
+
+def test_titles_with_their_days_part_releases() -> None:
+    text = (
+        f"{TREES}\n3 December 2025\n{STORY}\n\n"
+        f"{PEARS}\n1 December 2025\n{STORY}\n\n"
+        f"{PATHS}\n28 November 2025\n{STORY}\n"
+    )
+    cuts = cuts_of(text)
+    assert [(cut.title, cut.published) for cut in cuts] == [
+        (TREES, date(2025, 12, 3)),
+        (PEARS, date(2025, 12, 1)),
+        (PATHS, date(2025, 11, 28)),
+    ]
+    assert [text[cut.start : cut.end] for cut in cuts] == [STORY] * 3
+
+
+def test_title_fields_part_releases() -> None:
+    text = (
+        f"Title: {TREES}\nDate: 2025-12-03\nCategory: Nature\n\n{STORY}\n\n"
+        f"Title: {PEARS}\nDate: 2025-12-01\n\n{STORY}\n"
+    )
+    cuts = cuts_of(text)
+    assert [(cut.title, cut.published, cut.category) for cut in cuts] == [
+        (TREES, date(2025, 12, 3), "Nature"),
+        (PEARS, date(2025, 12, 1), None),
+    ]
+    assert [text[cut.start : cut.end] for cut in cuts] == [STORY] * 2
+
+
+def test_a_rule_within_one_release_does_not_part_it() -> None:
+    text = f"{TREES}\n3 December 2025\n----------\n{STORY}\n"
+    assert [cut.title for cut in cuts_of(text)] == [TREES]
+
+
+# ---------------------------------------------------------------- publishers
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ministry of Parks and Trees",
+        "From:\nMinistry of Parks and Trees",
+        "Issued by: Ministry of Parks and Trees",
+        "Home | Ministry of Parks and Trees | News",
+        "Ministry of Parks and Trees",
+    ],
+)
+def test_a_page_tells_its_publisher(head: str) -> None:
+    text = f"{head}\n\n{TREES}\n\n{STORY}\n"
+    assert page_publisher(text) == "Ministry of Parks and Trees"
+
+
+def test_a_body_that_only_the_text_names_is_no_publisher() -> None:
+    assert page_publisher(f"{TREES}\n\n{STORY} The Ministry of Parks agreed.\n") is None
