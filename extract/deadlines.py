@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -45,14 +46,14 @@ class Deadlines:
         self.durations: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "duration"]
 
     def inside(self, start: int, end: int) -> str | None:
-        """The deadline stated in the range: its last one, else what a duration or a rise implies."""
+        """The deadline stated in the range: its latest, else what a duration or a rise implies."""
         found = [
             one
             for one in self.dates
             if start <= one.start < end and self.is_ahead(one) and self._is_deadline(one, start)
         ]
         if found:
-            return end_of(found[-1])
+            return end_of(max(found, key=lambda one: (one.end_date or date.min, one.start)))
         return self._of_duration(start, end) or self._of_rise(start, end)
 
     def behind(self, start: int, end: int) -> str | None:

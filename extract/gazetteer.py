@@ -149,17 +149,25 @@ class Registry:
         """Every body that bears the name, spelled in whatever way."""
         return self.by_name.get(name_key(name), [])
 
-    def first_public(self, text: str) -> BodyEntry | None:
-        """The public body whose full name comes first in the text."""
-        words = Words(text)
+    def public_named(self, words: Words) -> dict[int, list[BodyEntry]]:
+        """Where the words name a body of a national government in full: index -> its entries.
+
+        Several entries bear a name that countries share; parliaments and cabinets are left out.
+        """
+        found: dict[int, list[BodyEntry]] = {}
         for at, word in enumerate(words):
-            if not word.is_capital:
-                continue
-            found = self.trie.longest_at(words, at)
-            for form in found[1] if found else ():
-                if form.entry.is_public and not form.acronym and form.entry.kind != "international":
-                    return form.entry
-        return None
+            match = self.trie.longest_at(words, at) if word.is_capital else None
+            entries = {
+                form.entry.id: form.entry
+                for form in (match[1] if match else ())
+                if not form.acronym and form.entry.kind in _PUBLISHERS
+            }
+            if entries:
+                found[at] = list(entries.values())
+        return found
+
+
+_PUBLISHERS = frozenset(("ministry", "agency", "authority", "institute", "committee"))
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _readings(
     releases: Sequence[Release], articles: Sequence[RawArticle], gazetteers: Gazetteers
 ) -> list[Reading]:
     """The article record of each release, sorted by id, with nothing found in it yet."""
-    publishers = find_publishers(articles, gazetteers.bodies)
+    publishers = find_publishers(articles, gazetteers)
     rows = []
     for release in releases:
         raw = release.canonical

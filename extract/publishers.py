@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.gazetteer import BodyEntry, Registry
+from extract.gazetteer import BodyEntry, CountryEntry, Gazetteers, Registry
 from extract.split import RawArticle
+from extract.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +21,22 @@ class Publisher:
 
 
 def find_publishers(
-    articles: Sequence[RawArticle], registry: Registry
+    articles: Sequence[RawArticle], gazetteers: Gazetteers
 ) -> dict[tuple[str, int], Publisher | None]:
     """The publisher of each article, by (dump, start).
 
     A dump is one site's: where its pages do not state a publisher, the public body that most of
-    its articles name first is taken, and stands for all of them.
+    its articles name is taken, and stands for all of them.
     """
     by_dump: dict[str, list[RawArticle]] = defaultdict(list)
     for article in articles:
         by_dump[article.dump].append(article)
     found: dict[tuple[str, int], Publisher | None] = {}
     for group in by_dump.values():
-        named = _most_named(group, registry)
+        named = _most_named(group, gazetteers)
         country = named.country if named else None
         for article in group:
-            stated = _stated(article.publisher, registry, article, country)
+            stated = _stated(article.publisher, gazetteers.bodies, article, country)
             found[article.dump, article.start] = stated or (_of(named) if named else None)
     return found
 
@@ -44,15 +45,41 @@ def _of(entry: BodyEntry) -> Publisher:
     return Publisher(entry.name, entry.id, entry.country)
 
 
-def _most_named(articles: Sequence[RawArticle], registry: Registry) -> BodyEntry | None:
+def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> BodyEntry | None:
+    """The body of one country's government that most articles name; of equals
+    the one whose country the articles speak of most, then a ministry, then the one named first."""
+    openings = [Words(article.text[:2000]) for article in articles]
+    named = [gazetteers.bodies.public_named(words) for words in openings]
+    known = {entry.id: entry for found in named for row in found.values() for entry in row}
     votes: Counter[str] = Counter()
-    for article in articles:
-        if entry := registry.first_public(article.text[:1500]):
-            votes[entry.id] += 1
-    if not votes:
-        return None
-    most = max(votes.values())
-    return registry.by_id[min(key for key, count in votes.items() if count == most)]
+    first: Counter[str] = Counter()
+    for words, found in zip(openings, named, strict=True):
+        votes.update({one.id for row in found.values() for one in row} | _abbreviated(words, known))
+        first.update(one.id for one in (found[min(found)] if found else ()))
+    text = " ".join(words.text for words in openings)
+    spoken_of = {
+        code: _mentions(gazetteers.countries[code], text)
+        for code in {entry.country for entry in known.values() if entry.country}
+        if code in gazetteers.countries
+    }
+
+    def weight(key: str) -> tuple[int, int, bool, int, str]:
+        entry = known[key]
+        country = spoken_of.get(entry.country or "", 0)
+        return votes[key], country, entry.kind == "ministry", first[key], key
+
+    return known[max(votes, key=weight)] if votes else None
+
+
+def _mentions(country: CountryEntry, text: str) -> int:
+    """How often the text names the country or its people."""
+    return sum(text.count(name) for name in (*country.names, *country.demonyms))
+
+
+def _abbreviated(words: Words, known: dict[str, BodyEntry]) -> set[str]:
+    """Which of the known bodies the words name by an acronym."""
+    texts = {word.text for word in words}
+    return {key for key, entry in known.items() if texts & set(entry.acronyms)}
 
 
 def _stated(

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|(?:Dr|Mr|Mrs|Ms|Prof|St|Dep|Sec|Gov|Sen|Rep|Amb|Lt|Gen|Hon|Smt|Inc|Ltd|Corp|Co|No|Jr|Sr)\.(?=[\s,;)])"
-    r"|[A-Z]\.(?=\s?[A-Z])"
+    r"|[A-Z]\.(?=\s[A-Z]|[A-Z][a-z])"
     r"|[^\W_]+(?:(?:[&.’'/+*-]|\u2011)[^\W_]+)*\+?|&"
 )
 _POSSESSIVE = re.compile(r"[’'][sS]$")

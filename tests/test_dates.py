@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.dates import FoundDate, find_dates, read_context
+from extract.date_context import read_context
+from extract.dates import FoundDate, find_dates
 
 PUBLISHED = date(2025, 12, 3)  # a Wednesday
 
@@ -430,10 +431,11 @@ def test_no_day_is_guessed(text: str) -> None:
 
 
 # ---------------------------------------------------------------- always
-WORDS = st.sampled_from(
-    "December Mar. 3 28 2025 '26 - – ~ to and of the . , in by from first half quarter next last "
-    "year week Monday (Mon) Q3 H1 FY year-end today spring 2020s two months ago".split()
-)
+VOCABULARY = """\
+December Mar. 3 28 2025 '26 - – ~ to and of the . , in by from first half quarter next last
+year week Monday (Mon) Q3 H1 FY year-end today spring 2020s two months ago
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @settings(deadline=None)

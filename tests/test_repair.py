@@ -171,12 +171,11 @@ def test_a_match_that_equals_its_replacement_keeps_its_offsets() -> None:
     assert traced.segments() == ((0, 0, 3),)
 
 
-GLUE = """\
-LeadershipThe Ministry |20254. Strong|(new)Flagship |2025Development |KoreaBIO |KRW 5| - Big
-|a@b.krOfficial |said.”The |(1) First|;and|mustbe |:KRW 5|e.Next|◇|❶ |\u00a0|  |co-
-op|
-
-- |\r|\u2028|\u200b|😀"""
+GLUE = (
+    "LeadershipThe Ministry |20254. Strong|(new)Flagship |2025Development |KoreaBIO |KRW 5| - Big |"
+    "a@b.krOfficial |said.”The |(1) First|;and|mustbe |:KRW 5|e.Next|◇|❶ |\u00a0|  |co-\nop|\n\n\n|"
+    "\n- |\r|\u2028|\u200b|😀"
+)
 PIECES = st.one_of(st.text(max_size=12), st.sampled_from(GLUE.split("|")))
 
 

@@ -94,6 +94,11 @@ _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b"
     r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
 )
+_BECOMING = re.compile(
+    r"\b(?:becom|join|emerg|among|into|one\sof|rank|achiev|reach|secur|leap|maintain|position|plac|mov"
+    r"|ris|remain|keep|enter|be\s(?:a|the|in)|being|as\s(?:a|the|one))",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[a-z-]+\s){0,3}([a-z-]+s)\b")
 _PLURAL = re.compile(
@@ -162,7 +167,7 @@ class _Reader:
         if reason is not None:
             self.down += [TurnedDown(one.start, one.end, reason) for one in numbers]
             return
-        if phrase.aside and self._restates(numbers, start):
+        if phrase.aside and (self._restates(numbers, start) or self._repeats(numbers, start)):
             return
         promise = _Promise(
             phrase,
@@ -269,6 +274,14 @@ class _Reader:
         lead = self.text[max(0, year.start - 6) : year.start]
         return not self.deadlines.is_ahead(year) or lead.endswith("from ")
 
+    def _repeats(self, numbers: Sequence[Amount], start: int) -> bool:
+        """`the top three … (AI G3)`: a parenthesis with the rank just given."""
+        ranks = [one for one in numbers if isinstance(one, FoundQuantity) and one.kind == "rank"]
+        if not ranks or len(ranks) < len(numbers) or self.text[start : start + 1] != "(":
+            return False
+        before = [q for q in self.quantities if q.kind == "rank" and 0 < start - q.end < 80]
+        return bool(before) and before[-1].value == ranks[0].value
+
     def _turn_down(self, one: Amount, promise: _Promise) -> str | None:
         """Why a number of a promise is no target, or None."""
         before = self.text[max(promise.start, one.start - 30) : one.start]
@@ -296,6 +309,10 @@ class _Reader:
                 return "present-fact"
         if one.kind == "multiple" and verb is None:
             return "no-verb"
+        if one.kind == "rank" and one.baseline is None:
+            lead = self.text[max(promise.start, one.start - 80) : one.start]
+            if not _BECOMING.search(lead):
+                return "no-rank-sought"
         timed = any(span.start <= one.start < span.end for span in self.deadlines.durations)
         plain = one.baseline is None and _TIME.search(one.unit) is None
         return "duration" if timed and plain else None
@@ -339,7 +356,7 @@ class _Reader:
                 value_max,
                 unit or None,
                 one.bound,
-                self._direction(promise.phrase.verb, one),
+                self._direction(self._verb_before(promise, one), one),
                 deadline,
                 self._baseline(promise, one),
             )
@@ -368,19 +385,44 @@ class _Reader:
                 return found.value
         return None
 
+    def _verb_before(self, promise: _Promise, one: Amount) -> Token | None:
+        """The verb that the number belongs to: the nearest before it, else the phrase's."""
+        phrase = promise.phrase
+        verbs = [
+            token
+            for token in self.doc[phrase.first : phrase.last + 1]
+            if token.tag_ in ("VB", "VBG") and token.idx < one.start
+        ]
+        nearest = verbs[-1] if verbs else None
+        return nearest if nearest is not None and nearest.lower_ in DIRECTIONS else phrase.verb
+
     def _metric(self, promise: _Promise, one: Amount) -> str:
-        """What is measured: the words between verb and number, else those behind the number."""
-        verb, begin = promise.phrase.verb, promise.start
+        """What is measured, in the text's words: what the verb acts on, what the number is of, or
+        what is to change; ranks are of what follows them."""
+        verb, begin = self._verb_before(promise, one), promise.start
         if verb is not None and verb.idx < one.start:
             begin = verb.idx + len(verb)
-        before = _TAIL.sub(
-            "", _ARTICLE.sub("", self.text[begin : one.start].strip(" ,:;("))
-        ).strip()
-        if 2 < len(before) < 80 and re.search(r"[a-z]{3}", before):
-            return before
-        after = _METRIC_END.split(self.text[one.end : promise.end])[0].strip()
-        after = re.sub(r"^(?:of|in|for|to|into)\s(?:the\s)?", "", after)
-        return after[:80] or before[:80] or self.text[promise.start : promise.end][:80]
+        acted_on = _tidy(self.text[begin : one.start]) if begin > promise.start else ""
+        behind = _METRIC_END.split(self.text[one.end : promise.end])[0]
+        of = _tidy(behind) if re.match(r"\s(?:of|in|for|on|to)\s", behind) else ""
+        subject = _tidy(self._subject(promise.phrase, one))
+        if isinstance(one, FoundQuantity) and one.kind == "rank":
+            of, acted_on = _tidy(behind), of
+        choices = (
+            (of, acted_on, subject) if not acted_on or _is_rank(one) else (acted_on, subject, of)
+        )
+        if acted_on and of and isinstance(one, FoundQuantity) and one.kind == "percent":
+            return f"{acted_on} in {of}"[:120] if behind.startswith(" in ") else acted_on
+        return next(
+            (words for words in choices if words), self.text[promise.start : promise.end][:100]
+        )
+
+    def _subject(self, phrase: Phrase, one: Amount) -> str:
+        """The words before the modal: `The total R&D budget for 2025` in `… will rise by 11.8%`."""
+        if phrase.cue is None or self.doc[phrase.cue].idx > one.start:
+            return ""
+        words = self.text[self.doc[phrase.first].idx : self.doc[phrase.cue].idx]
+        return re.sub(r"\s(?:will|is|are|to|be|shall|plans?|aims?)$", "", words.strip())
 
     def _direction(self, verb: Token | None, one: Amount) -> str:
         word = verb.lower_ if verb is not None else ""
@@ -449,12 +491,50 @@ class _Reader:
         return one.unit == other.unit and (bool(metrics) or len(told[0] & told[1]) >= 3)
 
 
-_ARTICLE = re.compile(r"^(?:the|its|an?|their|our|of|to)\s")
-_TAIL = re.compile(
-    r"\s(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to"
-    r"|at least)+$"
+_LEADING = re.compile(
+    r"^(?:(?:the|its|an?|their|our|of|in|for|on|to|up|by|with|at|total|additional|over|more than|about)\s)+",
+    re.IGNORECASE,
 )
-_METRIC_END = re.compile(r"[,.;:]|\s(?:by|in\s\d|through|until|before)\b")
+_TAIL = re.compile(
+    r"(?:(?:^|\s)(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to"
+    r"|at least|only|nearly|some|a total|worth|budget|as much as|the|a|an|into|one))+$"
+)
+_IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\b|^\d")
+_EMPTY = frozenset(
+    [
+        "it",
+        "itself",
+        "this",
+        "that",
+        "them",
+        "which",
+        "one",
+        "we",
+        "they",
+        "total",
+        "additionally",
+        "meanwhile",
+    ]
+)
+
+
+def _is_rank(one: Amount) -> bool:
+    """Whether the number is a place in a ranking."""
+    return isinstance(one, FoundQuantity) and one.kind == "rank"
+
+
+def _tidy(words: str) -> str:
+    """A metric without articles before it and prepositions behind; empty where nothing is left."""
+    words = re.sub(r"\([^)]*\)?", " ", words)
+    words = " ".join(words.strip(' ,:;()“”"').split())
+    words = _TAIL.sub("", _LEADING.sub("", words)).strip(' ,:;“”"')
+    plain = len(words) < 100 and re.search(r"[A-Za-z]{3}", words) and not _IMPURE.search(words)
+    return words if plain and words.lower() not in _EMPTY else ""
+
+
+_METRIC_END = re.compile(
+    r"[,.;:―—(]|\s(?:by|in\s\d|through|until|before|over\sthe|and|or|from|will|for\s\d)\b"
+)
 
 
 def _covered(one: Amount, others: Sequence[Amount]) -> bool:
