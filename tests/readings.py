@@ -112,12 +112,12 @@ def target(
     deadline: str | None,
     kind: str = "count",
 ) -> FoundTarget:
-    """A promise that the text states in these words."""
+    """A promise that the text states in these words; its number stands where they have it."""
     start, end = span(text, statement)
     return FoundTarget(
         start=start,
         end=end,
-        at=start,
+        at=start + max(0, statement.find(value or "")),
         metric=metric,
         kind=kind,
         value=None if value is None else Decimal(value),

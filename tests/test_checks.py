@@ -54,8 +54,8 @@ def test_a_right_weekday_or_none_is_no_contradiction(text: str) -> None:
     "text",
     [
         "The budget grows from KRW 24.3 billion in 2025 to KRW 31.2 billion in 2026, a 40% increase.",
-        "The budget is cut from KRW 40 billion in 2025 to KRW 30 billion in 2026, a 40% decrease.",
-        "The budget grows from KRW 200 billion in 2025 to KRW 230 billion in 2026, a 25% rise.",
+        "The budget is cut from KRW 4.12 billion in 2025 to KRW 3.08 billion in 2026, a 40% decrease.",
+        "The budget grows from KRW 201 billion in 2025 to KRW 231 billion in 2026, a 25% rise.",
     ],
 )
 def test_a_stated_change_that_the_sums_do_not_bear_out_is_reported(text: str) -> None:
@@ -66,15 +66,15 @@ def test_a_stated_change_that_the_sums_do_not_bear_out_is_reported(text: str) ->
 
 def test_the_message_states_both_figures_and_the_evidence_all_three_places() -> None:
     text = (
-        "The budget grows from KRW 200 billion in 2025 to KRW 230 billion in 2026, a 25% increase."
+        "The budget grows from KRW 201 billion in 2025 to KRW 231 billion in 2026, a 25% increase."
     )
     (check,) = checks_of(reading(text))
     assert "25%" in check.message
-    assert "15.0%" in check.message
+    assert "14.9%" in check.message
     assert [one.quote for one in check.evidence] == [
         "25% increase",
-        "KRW 200 billion",
-        "KRW 230 billion",
+        "KRW 201 billion",
+        "KRW 231 billion",
     ]
 
 
@@ -163,7 +163,7 @@ def test_holders_that_can_all_be_right_are_no_contradiction(readings: list[Readi
 def test_every_check_has_an_id_of_its_own_and_they_are_sorted() -> None:
     text = (
         "The forum opened on Tuesday, December 3, 2025, and closed on Monday, December 4, 2025. "
-        "The budget grows from KRW 200 billion in 2025 to KRW 230 billion in 2026, a 25% increase."
+        "The budget grows from KRW 201 billion in 2025 to KRW 231 billion in 2026, a 25% increase."
     )
     found = checks_of(reading(text))
     assert sorted(codes(found)) == ["change", "weekday", "weekday"]
