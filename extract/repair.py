@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -79,12 +80,13 @@ _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _BROKEN_WORD = re.compile(r"(?<=[a-z]{2})-\n(?=[a-z]{2})")
 _BULLET = re.compile(r"(?m)^[ ]*(?:[-–—*·•▪■□◇◆○●▶▷➢➤❍❏☐]|[◦‣∙])[ ]+(?=\S)")
 _SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
-_LINE_ENDS = re.compile(r"[ ]+(?=\n)|(?<=\n)[ ]+")
+_LINE_ENDS = re.compile(r"(?<![ ])[ ]++(?=\n)|(?<=\n)[ ]++")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_EDGES = re.compile(r"\A\s+|\s+\Z")
+_EDGES = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
 # ---------------------------------------------------------------- glued paragraphs
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_UNBROKEN = re.compile(r"\S++")
+_ADDRESS_SIGN = re.compile(r"://|www\.|@")
 _SENTENCE_GLUE = re.compile(
     r"(?<=[a-z0-9%)\]][.!?])(?P<q>[\"”’]?)(?=[A-Z“‘\"(\[][a-z]|[A-Z]{2,}\b|A\s|I\s|[“\"‘(\[][A-Z])"
     r"|(?<=[A-Z]{2}[.!?]|&[A-Z][.!?])(?=[\[]|[A-Z][a-z]+\s)"
@@ -219,13 +221,20 @@ def _points(pattern: re.Pattern[str], put_in: str) -> Finder:
     """A finder that puts something in at every (empty) match outside web addresses."""
 
     def find(text: str) -> Iterator[tuple[int, int, str]]:
-        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        inside = _addresses(text)
         for match in pattern.finditer(text):
-            inside = any(start < match.start() < end for start, end in addresses)
-            if not inside:
+            if not any(start < match.start() < end for start, end in inside):
                 yield match.end(), match.end(), put_in
 
     return find
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Where web and e-mail addresses stand."""
+    if _ADDRESS_SIGN.search(text) is None:
+        return []
+    words = _UNBROKEN.finditer(text)
+    return [match.span() for match in words if _ADDRESS_SIGN.search(match[0])]
 
 
 def _instead(pattern: re.Pattern[str], put_in: str) -> Finder:
@@ -252,9 +261,11 @@ def _camel_points(text: str) -> Iterator[tuple[int, int, str]]:
     """
     words = {match[0] for match in _WORD.finditer(text)}
     small = {word.lower() for word in words}
-    for match in _CAMEL.finditer(text):
+    camels = list(_CAMEL.finditer(text))
+    forms = Counter(match["left"] + match["right"] for match in camels)
+    for match in camels:
         left, right = match["left"], match["right"]
-        if left + right in _JOINED_NAMES or text.count(left + right) != 1:
+        if left + right in _JOINED_NAMES or forms[left + right] != 1:
             continue
         opens = right in _OPENERS and match["end"] == " " and len(left) > 2
         plain = left.lower() in small or _NOT_A_NAME_END.search(left) is not None
@@ -266,9 +277,14 @@ def _camel_points(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.end("left"), match.end("left"), "\n\n"
 
 
+_GLUED_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[a-z]{2,24}){1,5}(?=[A-Z][a-z]+\b)"
+)
+
+
 def _address_points(text: str) -> Iterator[tuple[int, int, str]]:
     """Behind an e-mail address that the next line was glued to: `…@x.go.krOfficial link`."""
-    for match in re.finditer(r"[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+(?=[A-Z][a-z]+\b)", text):
+    for match in _GLUED_ADDRESS.finditer(text):
         yield match.end(), match.end(), "\n\n"
 
 

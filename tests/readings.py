@@ -13,13 +13,15 @@ from extract.dates import find_dates
 from extract.mentions import Mentions
 from extract.money import find_money
 from extract.resolve.reading import Reading
-from models.article import Article, Source, Split
+from models.article import Article, Source, Split, Version
 from models.record import make_id
 
 MINISTRY = "Ministry of Trade, Industry and Resources"
 
 
-def article(text: str, *, published: str | None = "2025-12-03", title: str = "A release") -> Article:
+def article(
+    text: str, *, published: str | None = "2025-12-03", title: str = "A release"
+) -> Article:
     """An article of the ministry; its id depends on title, text and day."""
     return Article(
         id=make_id("article", title, text, published),
@@ -36,7 +38,18 @@ def article(text: str, *, published: str | None = "2025-12-03", title: str = "A 
         notes=(),
         split=Split(layout="plain", fit=0.0),
         source=Source(dump="a.txt", sha256="", form="text", start=0, end=len(text), segments=()),
-        versions=(),
+        versions=(
+            Version(
+                dump="a.txt",
+                sha256="",
+                start=0,
+                end=len(text),
+                title=title,
+                published=published,
+                relation="canonical",
+                similarity=1.0,
+            ),
+        ),
         revisions=(),
     )
 

@@ -260,9 +260,7 @@ def test_evaluate_prints_every_measure(communique: Command, gold_folder: Path, g
     ]
 
 
-def test_evaluate_gives_figures_as_json(
-    communique: Command, gold_folder: Path, gold: Path
-) -> None:
+def test_evaluate_gives_figures_as_json(communique: Command, gold_folder: Path, gold: Path) -> None:
     data = orjson.loads(communique("evaluate", gold_folder, "--gold", gold, "--json").out)
     money = data["kinds"]["money"]
     assert sorted(data) == ["kinds", "shares"]
@@ -378,9 +376,7 @@ def test_show_refuses_a_beginning_that_several_ids_share(
     assert f"{count} records have ids that begin with official-" in one_line(outcome)
 
 
-def test_schema_writes_one_file_for_each_file_of_a_run(
-    communique: Command, tmp_path: Path
-) -> None:
+def test_schema_writes_one_file_for_each_file_of_a_run(communique: Command, tmp_path: Path) -> None:
     outcome = communique("schema", "--out", tmp_path / "schema")
     written = sorted(path.name for path in (tmp_path / "schema").iterdir())
     assert outcome.code == 0

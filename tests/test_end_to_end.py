@@ -21,7 +21,6 @@ from models.body import Body
 from models.official import Official, Post
 from models.program import Program
 from models.target import Target
-from models.value import Sum
 
 PAGES = sorted(Path(__file__).parent.glob("golden/*/page.txt"))
 Compact = dict[str, Any]
@@ -47,8 +46,12 @@ def to_json(records: Records) -> bytes:
 def compact(records: Records) -> Compact:
     names = {one.id: one.name for one in (*records.agencies, *records.organizations)}
     mentions = {
-        "money": [(one.article_id, one.start, f"{one.text} = {_sum(one)}") for one in records.money],
-        "dates": [(one.article_id, one.start, f"{one.text} = {one.value}") for one in records.dates],
+        "money": [
+            (one.article_id, one.start, f"{one.text} = {_sum(one)}") for one in records.money
+        ],
+        "dates": [
+            (one.article_id, one.start, f"{one.text} = {one.value}") for one in records.dates
+        ],
     }
     return {
         "articles": [_article(one) for one in sorted(records.articles, key=_place)],

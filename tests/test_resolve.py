@@ -289,9 +289,7 @@ def promise(
     """A release of the ministry that promises so many experts by then."""
     statement = f"train {value} {metric} by {deadline}"
     text = f"On {published} the {MINISTRY} promised to {statement}."
-    told = target(
-        text, statement, metric=metric, value=value, unit="experts", deadline=deadline
-    )
+    told = target(text, statement, metric=metric, value=value, unit="experts", deadline=deadline)
     return reading(text, published=published, bodies=[body(text, MINISTRY)], targets=[told])
 
 
