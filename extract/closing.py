@@ -18,6 +18,7 @@ _PARTS = {
     for part in ("contact", "note", "licence", "footer")
 }
 _STUB = re.compile("|".join(f"(?:{pattern})" for pattern in _DATA["stub"]), re.DOTALL)
+_SHORT = 700
 _LONGEST = 1500
 """A closing part longer than this is text that happens to hold a closing phrase."""
 
@@ -36,15 +37,18 @@ def find_closing(text: str, start: int, end: int) -> Closing:
     """The closing of the body that stands at text[start:end].
 
     A phrase counts from the earliest place from which less than 1,500 characters and less than
-    half of the body remain.
+    half of the body remain, or, on a line of its own, less than 700.
     """
     body = text[start:end]
-    floor = max(len(body) // 2 if len(body) > 400 else 0, len(body) - _LONGEST)
+    half = max(len(body) // 2 if len(body) > 400 else 0, len(body) - _LONGEST)
     cuts: list[tuple[int, str]] = []
     for part, pattern in _PARTS.items():
         for found in pattern.finditer(body):
-            if found.start() >= floor or (part == "footer" and found.start() > 200):
-                cuts.append((found.start(), part))
+            at = found.start()
+            own_line = at == 0 or body[at - 1] == "\n"
+            short = own_line and len(body) - at < _SHORT
+            if at >= half or short or (part == "footer" and at > 200):
+                cuts.append((at, part))
                 break
     if not cuts:
         return Closing(start + len(body.rstrip()), None, (), ())
@@ -71,7 +75,7 @@ def _one_line(text: str) -> str:
 _PHONE = re.compile(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+")
 _CONTACT_NAME = re.compile(
-    r"(?:contact|Contact)s?:?\s+(?:the\s+)?(?P<name>[A-Z][\w&’'.-]*(?:\s(?:of|for|and|[A-Z][\w&’'.-]*))*)"
+    r"(?:contact|Contact)s?:?\s+(?:the\s+)?(?P<name>[A-Z][\w&’'-]*(?:[ ](?:of|for|and|[A-Z][\w&’'-]*))*)"
 )
 
 

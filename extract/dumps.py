@@ -110,11 +110,30 @@ def _decode(data: bytes) -> tuple[str, str] | None:
         return None
     if as_utf8 := _try(data, "utf-8"):
         return as_utf8 if _is_text(as_utf8[0]) else None
-    best = from_bytes(data).best()
-    if best is None or best.encoding is None:
+    if _is_korean(data):
+        return _try(data, "cp949")
+    best = from_bytes(data, cp_isolation=list(_LIKELY)).best()
+    if best is None:
         return None
     decoded = _try(data, best.encoding)
     return decoded if decoded and _is_text(decoded[0]) else None
+
+
+_LIKELY = ("cp1252", "cp949", "shift_jis", "euc_jp", "gb18030", "big5")
+"""What pages of governments that publish in English are written in, where not in Unicode."""
+
+
+def _is_korean(data: bytes) -> bool:
+    """Whether the bytes are KS X 1001: mostly Hangul and signs, hardly any Hanja or Jamo.
+
+    A short English page with a few Korean signs has too little for statistics to go by.
+    """
+    decoded = _try(data, "euc_kr")
+    if decoded is None:
+        return False
+    foreign = [char for char in decoded[0] if ord(char) > 127]
+    strange = sum(1 for char in foreign if "㄰" <= char <= "㆏" or "一" <= char <= "鿿")
+    return strange * 10 <= len(foreign)
 
 
 def _try(data: bytes, encoding: str) -> tuple[str, str] | None:

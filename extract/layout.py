@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from extract.errors import LayoutError
 from models.record import Part
 
-FITS = 0.75
+FITS = 0.6
 """A layout that fits a dump less than this is not used for it."""
 
 

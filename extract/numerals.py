@@ -23,14 +23,14 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
 
 
-DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d{1,18})(?:\.\d{1,12})?"
+DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,18})(?:\.\d{1,12})?"
 """A number in digits; Indian grouping (1,00,000) included. Bounded, so that no input is slow."""
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-WORD_NUMBER = rf"(?i:(?:{_TENS})(?:[-\s](?:{_UNITS}))?|{_TEENS}|{_UNITS}|zero)"
-"""A number in words below one hundred; a magnitude may follow."""
+WORD_NUMBER = rf"(?i:(?>(?:{_TENS})(?:[-\s](?:{_UNITS})\b)?|{_TEENS}|{_UNITS}|zero))"
+"""A number in words below one hundred, never a part of one; a magnitude may follow."""
 
 
 def in_digits(text: str) -> Decimal:
@@ -49,7 +49,7 @@ def parse_number(text: str) -> Decimal:
 
 
 _BEFORE = re.compile(
-    rf"\b({alternatives(DATA['bounds_before'])})\s+(?:an?\s+|the\s+)?(?:total\s+of\s+|worth\s+)?$",
+    rf"\b({alternatives(DATA['bounds_before'])})\s+(?:a\s+total\s+of\s+|worth\s+)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\s?({alternatives(DATA['bounds_after'])})(?![\w-])")

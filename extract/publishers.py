@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.gazetteer import BodyEntry, CountryEntry, Gazetteers, Registry
-from extract.split import RawArticle
+from extract.split import PLAIN, RawArticle
 from extract.words import Words
 
 
@@ -88,6 +88,8 @@ def _stated(
     if name is None:
         return None
     entries = registry.named(name)
+    if not entries and article.layout == PLAIN:
+        return None
     alive = [entry for entry in entries if entry.lived_on(article.published)] or entries
     own = [entry for entry in alive if entry.country == country] or alive
     if own and (len({entry.country for entry in own}) == 1 or own[0].country == country):

@@ -105,7 +105,9 @@ _NUMBERED_ITEM = re.compile(
 )
 _AFTER_BRACKET = re.compile(r"(?<=[a-z0-9A-Z][)\]])(?=[A-Z][a-z]|A\s|\[|[“\"‘][A-Z])")
 _BEFORE_CODE = re.compile(r"(?<=[)\]])(?=[A-Z]{3}\s?\d)")
-_DASH_BULLET = re.compile(r"(?<=[A-Za-z0-9.)\]”\"!?])[ ]?- (?=[A-Z“\"][A-Za-z])")
+_DASH_BULLET = re.compile(
+    r"(?:(?<=[A-Za-z0-9.)\]”\"!?])|(?<=[.)\]”\"!?])[ ])- (?=[A-Z“\"][A-Za-z])"
+)
 _SIGN_BULLET = re.compile(r"(?<=\S)[ ]*(?=[◇◆○●□■▶▷➢❍❏※][ ]?\S)|(?<=[.!?”\"])[ ]+(?=[❶-❿][ ]?\S)")
 _SEMICOLON_GLUE = re.compile(r"(?<=[a-z.];)(?=[a-z]{2})")
 _COLON_GLUE = re.compile(r"(?<=[A-Za-z)])(?P<c>:)(?=[A-Z]{3}\s?\d|[$€£¥₩]\s?\d)")

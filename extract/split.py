@@ -53,7 +53,7 @@ def split_dump(dump: Dump, layouts: Sequence[Layout], report: Report) -> list[Ra
     """The articles of one dump. What a layout led to expect and did not come is reported."""
     fit = best_fit(layouts, dump.text)
     layout = fit.layout if fit else None
-    cuts = list(_cut_by_layout(layout, dump.text) if layout else cut_plain(dump.text))
+    cuts = list(_cut_by_layout(layout, dump.text) if layout else _cut_plain(dump, report))
     if not cuts:
         report(
             set_aside(
@@ -78,6 +78,24 @@ def split_dump(dump: Dump, layouts: Sequence[Layout], report: Report) -> list[Ra
             )
         )
     return articles
+
+
+def _cut_plain(dump: Dump, report: Report) -> Iterator[Cut]:
+    for found in cut_plain(dump.text):
+        if isinstance(found, Cut):
+            yield found
+            continue
+        start, end = found
+        report(
+            set_aside(
+                "split",
+                "no-title",
+                dump.path,
+                "text without a line that looks like the title of a release",
+                "check whether it is one; a layout for the site says where its titles are",
+                f"characters {start} to {end}",
+            )
+        )
 
 
 def _cut_by_layout(layout: Layout, text: str) -> Iterator[Cut]:
@@ -134,7 +152,9 @@ def _article(
     )
     closing = find_closing(dump.text, min(start, cut.end), cut.end)
     stub = is_stub(cut.title, dump.text[start : cut.end])
-    if stub:
+    if not stub and is_stub(cut.title, dump.text[start : closing.end]):
+        stub = True
+    elif stub:
         closing = Closing(start + len(dump.text[start : cut.end].rstrip()), None, (), closing.notes)
     repaired = repair(
         Traced.read(dump.text, min(start, closing.end), closing.end),

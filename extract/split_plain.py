@@ -37,7 +37,7 @@ class Line:
     text: str
 
 
-_RULE = re.compile(r"(?m)^[ \t]*(?:[-=*_~#─━]{5,}|(?:[*#-]\s){3,})[ \t]*$")
+_RULE = re.compile(r"(?m)^[ \t]*(?:[-=*_~#─━]{5,}|(?:[*#-][ \t]){2,}[*#-])[ \t]*$")
 _NAVIGATION = re.compile(
     r"(?i)^(?:[•·|>»›-]\s*)?(?:home|news|newsroom|news\s*(?:&|and)\s*\w+|press(?:\s*(?:releases?|room|corner|centre|center|office))?|"
     r"media(?:\s*(?:releases?|room|centre|center))?|skip\s+to.*|menu|search|main\s+(?:content|menu)|"
@@ -47,11 +47,15 @@ _NAVIGATION = re.compile(
     r"font\s+size.*|listen|a-|a\+|download.*|subscribe.*)\s*[:.]?$"
 )
 _CRUMBS = re.compile(r"\s(?:>|»|›|/|\|)\s")
-_LABEL = re.compile(
-    r"(?i)^(?:from|by|source|published(?:\s+(?:on|by|date))?|released?(?:\s+(?:on|id|date|time))?|posted(?:\s+(?:on|by))?|date|issued(?:\s+(?:on|by))?|"
-    r"last\s+updated|updated|location|delivered\s+on|author|topics?|tags?|categor(?:y|ies)|type|reference|ref|department|ministry|"
-    r"organisation|organization|agency|office|press\s+release(?:\s+(?:no|number)\.?)?|media\s+release|news\s+release|release\s+no\.?|for\s+release|"
-    r"contact\s+person|division|views?|hits?)\b\s*[:：]?\s*(?P<rest>.*)$"
+_LABEL_WORDS = (
+    r"from|by|source|published(?:\s+(?:on|by|date))?|released?(?:\s+(?:on|id|date|time))?|posted(?:\s+(?:on|by))?|date"
+    r"|issued(?:\s+(?:on|by))?|last\s+updated|updated|location|delivered\s+on|author|topics?|tags?|categor(?:y|ies)|type"
+    r"|reference|ref|department|ministry|organi[sz]ation|agency|office|press\s+release(?:\s+(?:no|number)\.?)?"
+    r"|media\s+release|news\s+release|release\s+no\.?|for\s+release|contact\s+person|division|views?|hits?"
+)
+_LABEL = re.compile(rf"(?i)^(?:{_LABEL_WORDS})\s*(?:[:：]\s*(?P<rest>.*)|(?P<alone>))$")
+_DATED_LABEL = re.compile(
+    r"(?i)^(?:published|posted|released|issued|updated|last\s+updated|delivered)(?:\s+(?:on|by|date))?\s+(?=\S)"
 )
 _FIELD = re.compile(r"(?m)^(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?P<title>\S.*)$")
 _DATELINE = re.compile(
@@ -95,7 +99,7 @@ def _day_of(line: Line) -> date | None:
     days = [found for found in find_dates(line.text) if _is_full_day(found)]
     if not days:
         return None
-    label = _LABEL.match(line.text)
+    label = _LABEL.match(line.text) or _DATED_LABEL.match(line.text)
     words = sum(found.end - found.start for found in days)
     if label or words * 2 >= len(line.text) or _CRUMBS.search(line.text):
         return days[0].start_date
@@ -129,12 +133,14 @@ def _is_paragraph(line: Line) -> bool:
     return len(line.text) >= _LEAST_BODY and bool(re.search(r"[.!?][”\"’')]?(?:\s|$)", line.text))
 
 
-def cut_plain(text: str) -> Iterator[Cut]:
-    """The articles of a plain dump, in order."""
+def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
+    """The articles of a plain dump, in order; for a run of text that is none, where it stands."""
     for start, end in _pages(text):
         cut = _cut_page(text, start, end)
         if cut:
             yield cut
+        elif any(_is_paragraph(line) for line in _lines(text, start, end)):
+            yield start, end
 
 
 def _pages(text: str) -> list[tuple[int, int]]:
@@ -144,12 +150,8 @@ def _pages(text: str) -> list[tuple[int, int]]:
     rules = [found.span() for found in _RULE.finditer(text)]
     if rules:
         bounds = [0, *[edge for span in rules for edge in span], len(text)]
-        runs = [
-            (start, end)
-            for start, end in zip(bounds[::2], bounds[1::2], strict=True)
-            if _holds_release(text, start, end)
-        ]
-        if len(runs) > 1:
+        runs = list(zip(bounds[::2], bounds[1::2], strict=True))
+        if sum(_holds_release(text, start, end) for start, end in runs) > 1:
             return runs
     starts = _titled_days(_lines(text, 0, len(text)))
     if len(starts) > 1:
@@ -213,6 +215,7 @@ def _title_line(lines: Sequence[Line], first: int, field: re.Match[str] | None) 
             if lines and len(lines[0].text) <= 400 and first > 0 and not _is_furniture(lines[0])
             else None
         )
+    titles = [at for at in titles if not _BODY_LINE.search(lines[at].text)] or titles
     long_enough = [at for at in titles if len(lines[at].text.split()) >= 5]
     return (long_enough or titles)[0]
 
@@ -228,12 +231,15 @@ def _is_heading_matter(lines: Sequence[Line], at: int) -> bool:
         return False
     label = _LABEL.match(line.text)
     short = len(line.text) <= 110 and line.text[-1] not in ".!?"
-    value_of_label = at > 0 and bool(
-        (above := _LABEL.match(lines[at - 1].text)) and not above["rest"]
-    )
+    value_of_label = at > 0 and _is_bare_label(lines[at - 1].text)
     return bool(
         _day_of(line) or _is_furniture(line) or (label and short) or (value_of_label and short)
     )
+
+
+def _is_bare_label(text: str) -> bool:
+    label = _LABEL.match(text)
+    return label is not None and not label["rest"]
 
 
 def _body_end(lines: Sequence[Line], body_at: int, end: int) -> int:

@@ -30,6 +30,8 @@ COMMON = 50
 """A window that more articles share is boilerplate and proves nothing."""
 CANDIDATE = 0.35
 CONTAINED = 0.6
+SAME_LENGTH = 0.8
+"""Copies of one length share more: what shares less was written anew from a template."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BASE = np.uint64(0x100000001B3)
 
@@ -170,7 +172,10 @@ def _one_release(a: _Sketch, b: _Sketch) -> bool:
     if share < CONTAINED:
         return False
     titles = difflib.SequenceMatcher(None, a.title, b.title).ratio()
-    if titles < 0.8 and share < 0.95:
+    ratio = len(small.letters) / max(1, len(large.letters))
+    if ratio > 0.8 and share < SAME_LENGTH:
+        return False
+    if titles < 0.8 and (share < 0.95 or ratio < 0.5):
         return False
     same_day = a.article.published == b.article.published or None in (
         a.article.published,

@@ -120,6 +120,24 @@ def test_text_of_any_known_encoding_is_read(data: bytes, encoding: str) -> None:
     assert (dump.text, dump.encoding) == (KOREAN, encoding)
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The Ministry’s plan — worth €5 million – helps “small” firms in São Paulo.", "cp1252"),
+        ("The plan costs £5 million and the rest is plain text about parks. " * 10, "cp1252"),
+        ("The ministry’s “Trees” plan ◇ first · second ※ note, and more text.", "cp949"),
+        ("The ministry (산업통상부) spoke of much else today, in English.", "cp949"),
+        ("日本政府は今日、計画を発表しました。The plan follows.", "shift_jis"),
+        ("日本政府は今日、計画を発表しました。The plan follows.", "euc_jp"),
+        ("政府今天宣布了一项新的计划，投资五亿元。", "gb18030"),
+        ("政府今天宣布了一項新的計劃，投資五億元。", "big5"),
+    ],
+)
+def test_a_few_foreign_signs_are_enough_to_tell_the_encoding(text: str, encoding: str) -> None:
+    dump = the_dump(text.encode(encoding))
+    assert (dump.text, dump.encoding) == (text, encoding)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_ends_in_a_newline(end: str) -> None:
     assert the_dump(f"one{end}two{end}".encode()).text == "one\ntwo\n"

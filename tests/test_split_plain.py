@@ -20,11 +20,11 @@ TREES, PEARS, PATHS = (
 
 
 def cuts_of(text: str) -> list[Cut]:
-    return list(cut_plain(text))
+    return [found for found in cut_plain(text) if isinstance(found, Cut)]
 
 
 def the_cut(text: str) -> Cut:
-    (cut,) = cut_plain(text)
+    (cut,) = cuts_of(text)
     return cut
 
 
@@ -87,6 +87,10 @@ def test_a_page_in_one_long_line_is_glued() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "Home\nMenu\n", STORY])
 def test_a_page_without_a_title_has_no_article(text: str) -> None:
     assert cuts_of(text) == []
+
+
+def test_text_without_a_title_is_told_with_its_place() -> None:
+    assert list(cut_plain(STORY)) == [(0, len(STORY))]
 
 
 # ---------------------------------------------------------------- several releases
