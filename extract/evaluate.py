@@ -484,6 +484,8 @@ class _Evaluator:
                     *record.get("evidence", ()),
                     *(e for post in record.get("posts", ()) for e in post["evidence"]),
                 ]
+                if not spans:
+                    self.result.share("evidence", False)
                 for one in spans:
                     text = self.texts.get(one["article_id"], "")
                     self.result.share("evidence", text[one["start"] : one["end"]] == one["quote"])
