@@ -69,14 +69,19 @@ def test_segments_hold_in_any_dump(text: str) -> None:
 @example("".join(PIECES))
 def test_segments_follow_each_other_within_the_body_of_any_dump(text: str) -> None:
     _, articles, _ = split(text)
-    for one in articles:
-        bounds = [(0, one.start)]
-        bounds += [(at + length, origin + length) for at, origin, length in one.segments]
-        starts = [(at, origin) for at, origin, _ in one.segments] + [(len(one.text), one.end)]
-        assert all(
-            end[0] <= start[0] and end[1] <= start[1]
-            for end, start in zip(bounds, starts, strict=True)
+    assert [one for one in articles if not in_order(one)] == []
+
+
+def in_order(article: RawArticle) -> bool:
+    """Whether each segment starts, in text and dump, no earlier than the one before it ends."""
+    ends = [(at + length, origin + length) for at, origin, length in article.segments]
+    starts = [(at, origin) for at, origin, _ in article.segments]
+    return all(
+        end[0] <= start[0] and end[1] <= start[1]
+        for end, start in zip(
+            [(0, article.start), *ends], [*starts, (len(article.text), article.end)], strict=True
         )
+    )
 
 
 @settings(max_examples=300, deadline=None)
