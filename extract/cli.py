@@ -15,8 +15,8 @@ from rich.table import Table
 
 from extract.errors import ExtractError, InputError
 
-OK, SET_ASIDE, BAD_INPUT = 0, 1, 2
-"""Exit codes: all well; something below what was asked for; input that cannot be used."""
+OK, SET_ASIDE, BAD_INPUT, STOPPED = 0, 1, 2, 130
+"""Exit codes: all well; below what was asked for; input that cannot be used; stopped by a key."""
 
 app = typer.Typer(
     help="Government press releases in, records with evidence out.",
@@ -185,8 +185,11 @@ def _read_floors(path: Path) -> dict[str, float]:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
         raise InputError(f"{path}: cannot be read as floors: {err}") from err
-    floors = data.get("floors", {})
-    if not floors or not all(isinstance(value, int | float) for value in floors.values()):
+    floors = data.get("floors")
+    right = isinstance(floors, dict) and all(
+        isinstance(value, int | float) and not isinstance(value, bool) for value in floors.values()
+    )
+    if not floors or not right:
         raise InputError(f"{path}: needs a table [floors] of figures between 0 and 1")
     return {name: float(value) for name, value in floors.items()}
 
@@ -200,6 +203,8 @@ def schema_command(
     """Write the JSON Schema of every file of a run."""
     from extract.schemas import json_schemas, schema_bytes
 
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out}: is a file; give a folder with --out")
     out.mkdir(parents=True, exist_ok=True)
     for name, schema in json_schemas():
         path = out / f"{name}.schema.json"
@@ -215,19 +220,20 @@ def show_command(
     """Print one record with its evidence marked in its article."""
     from extract.show import show_record
 
-    show_record(run, key, Console())
+    show_record(run, key, Console(soft_wrap=not sys.stdout.isatty()))
 
 
 def main() -> None:
     """The command `communique`: one clear line and exit code 2 for input that cannot be used."""
     try:
         app()
-    except ExtractError as err:
+    except (ExtractError, OSError) as err:
         print(f"communique: {err}", file=sys.stderr)
         sys.exit(BAD_INPUT)
-    except KeyboardInterrupt:
-        print("communique: stopped; nothing was written", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as stop:
+        if stop.code == STOPPED:
+            print("communique: stopped; nothing was written", file=sys.stderr)
+        raise
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from pydantic import BaseModel, ValidationError
 
 from extract.errors import InputError
-from extract.outputs import KINDS, MANIFEST
+from extract.outputs import KINDS, first_fault, read_kind, read_manifest
 
 Item = Mapping[str, Any]
 Same = Callable[[Item, Item], float]
@@ -221,18 +222,31 @@ def _read_gold(folder: Path) -> dict[str, Item]:
     gold = {}
     for path in files:
         try:
-            data = orjson.loads(path.read_bytes())
-            gold[data["dump"]] = data
-        except (orjson.JSONDecodeError, KeyError, TypeError) as err:
-            raise InputError(f"{path}: not a gold file: {err}") from err
+            name = _GoldFile.model_validate_json(path.read_bytes()).dump
+        except ValidationError as err:
+            raise InputError(f"{path}: not a gold file: {first_fault(err)}") from err
+        gold[name] = orjson.loads(path.read_bytes())
     return gold
 
 
+class _GoldArticle(BaseModel):
+    title: str
+    published: str | None
+    begins: str
+    ends: str
+
+
+class _GoldFile(BaseModel):
+    """What a gold file must have; the rest may be left out."""
+
+    dump: str
+    articles: list[_GoldArticle]
+
+
 def _read_run(folder: Path) -> dict[str, list[Item]]:
-    if not (folder / MANIFEST).exists():
-        raise InputError(f"{folder}: no run folder: {MANIFEST} is missing; make one with `run`")
+    read_manifest(folder)
     return {
-        kind: [orjson.loads(line) for line in (folder / f"{kind}.jsonl").read_bytes().splitlines()]
+        kind: [record.model_dump(by_alias=True) for record in read_kind(folder, kind)]
         for kind in KINDS
     }
 

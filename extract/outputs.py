@@ -94,6 +94,8 @@ def check_out(folder: Path) -> None:
     """Raise InputError where a run cannot be written to the folder, before any work is done."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is a file; give a folder with --out")
+    if folder.resolve() in (Path.cwd(), *Path.cwd().parents):
+        raise InputError(f"{folder}: is where you stand; give a folder of the run's own with --out")
     if folder.exists() and not _is_run_or_empty(folder):
         raise InputError(f"{folder}: holds files but no run; give another --out")
     above = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
@@ -108,6 +110,7 @@ def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
     leaves no folder that looks finished, and an earlier run whole.
     """
     check_out(folder)
+    folder = folder.resolve()
     partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
     folder.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(partial, ignore_errors=True)
@@ -141,7 +144,12 @@ def _put_in_place(partial: Path, folder: Path) -> None:
     old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
     if folder.exists():
         folder.rename(old)
-    partial.rename(folder)
+    try:
+        partial.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -158,8 +166,16 @@ def read_kind(folder: Path, kind: str) -> list[Record]:
         try:
             found.append(model.model_validate(orjson.loads(line)))
         except (orjson.JSONDecodeError, ValidationError) as err:
-            raise InputError(f"{path}, line {number}: {err}; run it again") from err
+            raise InputError(f"{path}, line {number}: {first_fault(err)}; run it again") from err
     return found
+
+
+def first_fault(err: orjson.JSONDecodeError | ValidationError) -> str:
+    """What is wrong first, in one line."""
+    if isinstance(err, orjson.JSONDecodeError):
+        return str(err)
+    first = max(err.errors(), key=lambda one: one["type"] == "extra_forbidden")
+    return f"{'.'.join(map(str, first['loc'])) or 'the record'}: {first['msg']}"
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -168,9 +184,11 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = orjson.loads(path.read_bytes())
     except OSError as err:
-        raise InputError(f"{path}: {err.strerror}; is {folder} a run folder?") from err
+        raise InputError(f"{folder}: no run folder: {MANIFEST}: {err.strerror}") from err
     except orjson.JSONDecodeError as err:
         raise InputError(f"{path}: {err}; run it again") from err
+    if not isinstance(data, dict):
+        raise InputError(f"{path}: is no manifest; run it again")
     if data.get("schema_version") != SCHEMA_VERSION:
         raise InputError(
             f"{path}: schema version {data.get('schema_version')}, this program reads "
@@ -179,7 +197,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return Manifest.model_validate(data)
     except ValidationError as err:
-        raise InputError(f"{path}: {err}; run it again") from err
+        raise InputError(f"{path}: {first_fault(err)}; run it again") from err
 
 
 def read_run(folder: Path) -> Records:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extract.checks import find_checks
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
+from extract.errors import InputError
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.language import BATCH, DEFAULT_MODEL, Annotatable, load_language, model_hash
 from extract.layout import Layout, load_layouts
@@ -77,12 +78,17 @@ def run(
 ) -> Run:
     """Every record of the dumps under the inputs (files or folders); nothing is written.
 
-    Raises InputError where an input is missing, holds no dump, or the model is not installed.
+    Raises InputError where an input is missing, no dump can be read, or the model is not
+    installed.
     """
     settings = settings or Settings()
     clock = _Clock()
     aside: list[Quarantined] = []
     dumps = list(_read([Path(one) for one in inputs], aside.append, progress))
+    if not dumps:
+        first, more = aside[0], len(aside) - 1
+        others = f" (and {more} more that cannot be read)" if more else ""
+        raise InputError(f"{first.dump}: {first.reason}; {first.advice}{others}")
     clock.lap("read")
     layouts = load_layouts()
     articles = list(split_articles(dumps, layouts, aside.append))

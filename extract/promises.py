@@ -132,7 +132,7 @@ class PhraseCutter:
 
     def _is_trim(self, token: Token) -> bool:
         loose = token.is_punct or token.is_space or token.lower_ in ("and", "or")
-        return loose and token.text not in (")", "”")
+        return loose and token.text not in (")", "”", "%", "°")
 
     def _carried(self, sort: Sort, begin: int, stop: int, promised: bool, outer: bool) -> bool:
         """Whether a phrase without a cue of its own is promised by what stands before it."""

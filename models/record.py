@@ -12,7 +12,12 @@ from pydantic import BaseModel, ConfigDict
 class Part(BaseModel):
     """A value that never changes once made and refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class Record(Part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -211,17 +212,24 @@ def test_one_bad_dump_among_good_ones_is_set_aside_with_a_warning(
     assert len(records.articles) == 1
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [(b"", "empty"), (b" \n\n", "empty"), (BINARY, "not-text"), (b"Home\nNews\n", "no-article")],
-)
-def test_a_dump_without_a_release_is_set_aside_with_reason_and_advice(
-    communique: Command, tmp_path: Path, out: Path, data: bytes, code: str
+@pytest.mark.parametrize("data", [b"", b" \n\n", BINARY])
+def test_a_dump_that_cannot_be_read_alone_is_bad_input(
+    communique: Command, tmp_path: Path, out: Path, data: bytes
 ) -> None:
     (tmp_path / "odd.txt").write_bytes(data)
     outcome = communique("run", tmp_path / "odd.txt", "--out", out)
+    assert outcome.code == 2
+    assert "odd.txt" in one_line(outcome)
+    assert not out.exists()
+
+
+def test_a_dump_without_a_release_is_set_aside_with_reason_and_advice(
+    communique: Command, tmp_path: Path, out: Path
+) -> None:
+    (tmp_path / "odd.txt").write_bytes(b"Home\nNews\n")
+    outcome = communique("run", tmp_path / "odd.txt", "--out", out)
     (row,) = read_run(out).quarantine
-    assert (row.dump, row.code) == ("odd.txt", code)
+    assert (row.dump, row.code) == ("odd.txt", "no-article")
     assert row.reason
     assert row.advice
     assert "odd.txt" in outcome.out
@@ -393,3 +401,86 @@ def test_version_is_that_of_the_package(communique: Command) -> None:
 @pytest.mark.parametrize("command", ["run", "evaluate", "schema", "show"])
 def test_help_names_every_command(communique: Command, command: str) -> None:
     assert re.search(rf"^  {command} ", communique("--help").out, re.MULTILINE)
+
+
+# ---------------------------------------------------------------- damaged folders
+@pytest.fixture
+def damaged(gold_folder: Path, tmp_path: Path) -> Path:
+    """A copy of a run folder, to be damaged."""
+    return Path(shutil.copytree(gold_folder, tmp_path / "damaged"))
+
+
+@pytest.mark.parametrize("manifest", ["[]", "{", '{"schema_version":1}', '{"schema_version":99}'])
+def test_a_damaged_manifest_is_named_in_one_line(
+    communique: Command, damaged: Path, manifest: str
+) -> None:
+    (damaged / "run.json").write_text(manifest)
+    outcome = communique("show", damaged, "article-")
+    assert outcome.code == 2
+    assert "run.json" in one_line(outcome)
+
+
+def test_a_damaged_file_of_a_run_is_named_with_its_line(
+    communique: Command, damaged: Path, gold: Path
+) -> None:
+    (damaged / "targets.jsonl").write_text("{\n")
+    outcome = communique("evaluate", damaged, "--gold", gold)
+    assert outcome.code == 2
+    assert "targets.jsonl, line 1" in one_line(outcome)
+
+
+def test_a_missing_file_of_a_run_is_named(communique: Command, damaged: Path, gold: Path) -> None:
+    (damaged / "targets.jsonl").unlink()
+    outcome = communique("evaluate", damaged, "--gold", gold)
+    assert outcome.code == 2
+    assert "targets.jsonl" in one_line(outcome)
+
+
+@pytest.mark.parametrize("data", ['{"dump":"a.txt"}', '{"dump":"a.txt","articles":[{}]}', "[]"])
+def test_a_damaged_gold_file_is_named(
+    communique: Command, gold_folder: Path, tmp_path: Path, data: str
+) -> None:
+    (tmp_path / "a.json").write_text(data)
+    outcome = communique("evaluate", gold_folder, "--gold", tmp_path)
+    assert outcome.code == 2
+    assert "a.json: not a gold file" in one_line(outcome)
+
+
+@pytest.mark.parametrize("text", ["floors = 3", "[floors]\nmoney = true", "[floors]", ""])
+def test_floors_that_are_no_table_of_figures_are_named(
+    communique: Command, gold_folder: Path, gold: Path, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "floors.toml"
+    path.write_text(text)
+    outcome = communique("evaluate", gold_folder, "--gold", gold, "--floors", path)
+    assert outcome.code == 2
+    assert "floors.toml: needs a table [floors]" in one_line(outcome)
+
+
+def test_schemas_are_not_written_over_a_file(communique: Command, page: Path) -> None:
+    outcome = communique("schema", "--out", page)
+    assert outcome.code == 2
+    assert "page.txt: is a file" in one_line(outcome)
+
+
+def test_the_folder_that_one_stands_in_is_no_place_for_a_run(
+    communique: Command, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    outcome = communique("run", page, "--out", ".")
+    assert outcome.code == 2
+    assert "where you stand" in one_line(outcome)
+
+
+def test_a_run_stopped_by_a_key_says_so(
+    communique: Command, page: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extract.pipeline.load_layouts", stopped)
+    outcome = communique("run", page, "--out", out)
+    assert outcome.code == 130
+    assert "stopped; nothing was written" in outcome.err
+    assert not out.exists()

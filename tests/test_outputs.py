@@ -181,6 +181,34 @@ def break_(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(owner, name, fail)
 
 
+def test_a_last_step_that_fails_keeps_the_earlier_run(
+    earlier: Path, manifest: Manifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (earlier / "run.json").read_bytes()
+    rename = Path.rename
+
+    def full(self: Path, target: Path) -> Path:
+        if target == earlier and ".partial-" in self.name:
+            raise OSError("no space left")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(OSError, match="no space left"):
+        write_run(earlier, Records(), manifest)
+    assert (earlier / "run.json").read_bytes() == before
+    assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]
+
+
+def test_a_link_in_the_place_of_the_folder_stays_a_link(
+    earlier: Path, manifest: Manifest, tmp_path: Path
+) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(earlier, target_is_directory=True)
+    write_run(link, Records(), manifest)
+    assert link.is_symlink()
+    assert read_run(earlier) == Records()
+
+
 def test_a_finished_write_replaces_the_earlier_run_and_leaves_nothing_beside_it(
     earlier: Path, manifest: Manifest
 ) -> None:
@@ -245,7 +273,7 @@ def test_a_missing_file_is_named(earlier: Path) -> None:
 
 
 def test_a_folder_without_manifest_is_no_run(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"run\.json: No such file.*is .* a run folder"):
+    with pytest.raises(InputError, match=r"no run folder: run\.json: No such file"):
         read_run(tmp_path)
 
 
