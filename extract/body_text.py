@@ -92,7 +92,9 @@ class BodyText:
         return self.begins_other(at)
 
     def begins_other(self, at: int) -> bool:
-        """Whether another body's name begins at the word."""
+        """Whether another body's name begins at the word, or that of the country that owns it."""
+        if self.words.gap(at)[:2] in ("’s", "'s") and self.country_named(self.words[at].text):
+            return True
         if (known := self.registry_at.get(at)) and (known[0] > at or len(self.words[at].text) > 3):
             if any(not form.acronym or self.is_ours(form.entry) for form in known[1]):
                 single = known[0] == at

@@ -57,10 +57,17 @@ _RATE = re.compile(
 )
 
 
-def _half_step(amount: Decimal) -> Decimal:
+_DIGITS = re.compile(r"\d+(?:,\d+)*(?:\.(?P<behind>\d+))?")
+
+
+def _half_step(text: str, one: FoundMoney) -> Decimal:
     """Half a unit of the last digit that was stated: what rounding can hide."""
-    digits = len(amount.normalize().as_tuple().digits)
-    return Decimal(10) ** (amount.adjusted() - digits + 1) / 2
+    stated = _DIGITS.search(text, one.start, one.end)
+    if stated is None:
+        return abs(one.amount) / 20
+    number = Decimal(stated[0].replace(",", ""))
+    scale = one.amount / number if number else Decimal(1)
+    return abs(scale) / Decimal(10) ** len(stated["behind"] or "") / 2
 
 
 def _changes(reading: Reading) -> Iterator[Check]:
@@ -78,7 +85,7 @@ def _changes(reading: Reading) -> Iterator[Check]:
         stated = Decimal(rate["rate"])
         if rate["way"] in ("decrease", "decline", "cut"):
             stated = -stated
-        low, high = _possible_change(old.amount, new.amount)
+        low, high = _possible_change(text, old, new)
         margin = Decimal("0.06") if "." in rate["rate"] else Decimal("0.6")
         if not low - margin <= stated <= high + margin:
             change = (new.amount / old.amount - 1) * 100
@@ -103,10 +110,11 @@ def _consecutive(sums: Sequence[FoundMoney]) -> tuple[FoundMoney, FoundMoney] | 
     return (old, new) if int(new.period or 0) - int(old.period or 0) == 1 else None
 
 
-def _possible_change(old: Decimal, new: Decimal) -> tuple[Decimal, Decimal]:
+def _possible_change(text: str, old: FoundMoney, new: FoundMoney) -> tuple[Decimal, Decimal]:
     """The least and greatest change, in percent, between two rounded sums."""
-    least = (new - _half_step(new)) / (old + _half_step(old))
-    most = (new + _half_step(new)) / (old - _half_step(old))
+    step, step_new = _half_step(text, old), _half_step(text, new)
+    least = (new.amount - step_new) / (old.amount + step)
+    most = (new.amount + step_new) / max(old.amount - step, step)
     return (least - 1) * 100, (most - 1) * 100
 
 

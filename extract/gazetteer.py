@@ -55,6 +55,7 @@ class PostEntry(Part):
     variants: tuple[str, ...]
     single_seat: bool = Field(description="a body has one holder of it at a time")
     bare: bool = Field(description="title and surname alone name a person")
+    body: str | None = Field(None, description="the body that the title names by itself")
 
 
 class HeadEntry(Part):

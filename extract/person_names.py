@@ -58,7 +58,9 @@ class PersonNames:
         word = self.words[index].text
         if not word[0].isupper() or any(char.isdigit() for char in word) or "&" in word:
             return False
-        if index in self.title_words or is_calendar(self.words, index):
+        if index in self.title_words:
+            return False
+        if is_calendar(self.words, index) and not self._is_name_here(index):
             return False
         if opens_a_sentence_only(self.words, index) and word not in self.gazetteers.surnames:
             return False
@@ -83,6 +85,14 @@ class PersonNames:
         ):
             return self._is_said(index)
         return not (first and self.is_honorific(index))
+
+    def _is_name_here(self, index: int) -> bool:
+        """Whether a month's or day's word is a name: `Jun Young-hyun`, `Theresa May`."""
+        behind = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        if self.words.gap(index) == " " and _GIVEN_SHAPE.match(behind):
+            return self.words[index].text in self.gazetteers.surnames
+        before = self.words[index - 1].text if index and self.words.gap(index - 1) == " " else ""
+        return before in self.gazetteers.given_names or bool(_GIVEN_SHAPE.match(before))
 
     def is_honorific(self, index: int) -> bool:
         word = self.words[index].text

@@ -22,7 +22,7 @@ from extract.layout import Layout, load_layouts
 from extract.mentions import NOTHING, Mentions, find_mentions
 from extract.outputs import KINDS, Records, to_json
 from extract.publishers import Publisher, find_publishers
-from extract.resolve.bodies import resolve_bodies
+from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.mentions import resolve_dates, resolve_money
 from extract.resolve.people import resolve_officials
 from extract.resolve.programs import resolve_programs
@@ -210,16 +210,12 @@ def link(
 ) -> Records:
     """Mentions of all articles -> records of every kind, each sorted by id."""
     agencies, organizations = resolve_bodies(readings, gazetteers.bodies)
-    by_registry = {one.registry_id: one.id for one in agencies if one.registry_id}
-    by_name = {one.name: one.id for one in agencies}
+    bodies = BodyIndex(gazetteers.bodies, agencies, organizations)
     for reading in readings:
-        named = reading.article.publisher or ""
-        entries = gazetteers.bodies.named(named)
-        known = next(
-            (by_registry[e.id] for e in entries if e.id in by_registry), by_name.get(named)
-        )
+        publisher = reading.article.publisher
+        known = bodies.record_id(reading, publisher) if publisher else None
         reading.article = reading.article.model_copy(update={"publisher_id": known})
-    officials = resolve_officials(readings, gazetteers.surnames)
+    officials = resolve_officials(readings, gazetteers.surnames, bodies)
     programs = resolve_programs(readings)
     targets, commitments = resolve_targets(readings)
     of_program: dict[str, list[str]] = {}

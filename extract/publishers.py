@@ -49,7 +49,7 @@ def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> BodyE
     """The body of one country's government that most articles name; of equals
     the one whose country the articles speak of most, then a ministry, then the one named first."""
     openings = [Words(article.text[:2000]) for article in articles]
-    named = [gazetteers.bodies.public_named(words) for words in openings]
+    named = [_named(words, gazetteers) for words in openings]
     known = {entry.id: entry for found in named for row in found.values() for entry in row}
     votes: Counter[str] = Counter()
     first: Counter[str] = Counter()
@@ -69,6 +69,16 @@ def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> BodyE
         return votes[key], country, entry.kind == "ministry", first[key], key
 
     return known[max(votes, key=weight)] if votes else None
+
+
+def _named(words: Words, gazetteers: Gazetteers) -> dict[int, list[BodyEntry]]:
+    """The public bodies named, but for one that stands above another: `KATS under the Ministry …`."""
+    found = gazetteers.bodies.public_named(words)
+    return {at: entries for at, entries in found.items() if not _is_above(words, at)}
+
+
+def _is_above(words: Words, at: int) -> bool:
+    return at >= 2 and words[at - 1].text == "the" and words[at - 2].text == "under"
 
 
 def _mentions(country: CountryEntry, text: str) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.dates import FoundDate, find_dates
+from extract.gazetteer import load_gazetteers
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +216,14 @@ def _title_line(lines: Sequence[Line], first: int, field: re.Match[str] | None) 
             if lines and len(lines[0].text) <= 400 and first > 0 and not _is_furniture(lines[0])
             else None
         )
-    titles = [at for at in titles if not _BODY_LINE.search(lines[at].text)] or titles
+    titles = [at for at in titles if not _is_body(lines[at])] or titles
     long_enough = [at for at in titles if len(lines[at].text.split()) >= 5]
     return (long_enough or titles)[0]
+
+
+def _is_body(line: Line) -> bool:
+    """Whether the line is nothing but the name of a body."""
+    return bool(_BODY_LINE.search(line.text)) or bool(load_gazetteers().bodies.named(line.text))
 
 
 def _is_navigation(line: Line) -> bool:
@@ -263,8 +269,14 @@ def page_publisher(text: str) -> str | None:
     if found := _FROM.search(text[:3000]):
         return " ".join(found["publisher"].split())
     lines = _lines(text, 0, len(text))
-    first = next((at for at, line in enumerate(lines) if _is_paragraph(line)), 0)
+    first = next((at for at, line in enumerate(lines) if _is_paragraph(line)), len(lines))
     for line in lines[:first]:
         if found := _BODY_LINE.search(line.text):
             return found["publisher"].strip()
-    return None
+    bodies = load_gazetteers().bodies
+    known = [
+        line.text
+        for line in lines[:first]
+        if any(entry.is_public for entry in bodies.named(line.text))
+    ]
+    return known[-1] if known else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from extract.components.bodies import FoundBody
 from extract.extents import complement_end, joined_left, left_extent
@@ -28,6 +29,8 @@ class Title:
     field: str | None = None
     country: str | None = None
     """The country named right before it: `U.S. Secretary of Energy`."""
+    unit: bool = False
+    """Whether the field is a unit of the body: `of the Trade Policy Bureau of the Ministry of …`."""
     used: bool = False
 
 
@@ -44,6 +47,8 @@ _MINISTRY_HEADS = (
 _FIELD_POSTS = frozenset(
     ("Director", "Director General", "Head", "Chief", "Secretary", "Commissioner")
 )
+_UNITS = frozenset(("Bureau", "Office", "Department"))
+"""Heads of units where a ministry stands above them, else of bodies."""
 _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
 
 
@@ -59,6 +64,7 @@ class Titles:
         body_start: dict[int, tuple[int, FoundBody]],
         title_words: set[int],
         country: str | None,
+        published: date | None,
     ) -> None:
         self.gazetteers = gazetteers
         self.words = words
@@ -68,6 +74,7 @@ class Titles:
         self.body_start = body_start
         self.title_words = title_words
         self.country = country
+        self.published = published
         self.titles: list[Title] = []
 
     def find(self) -> list[Title]:
@@ -152,6 +159,11 @@ class Titles:
             return
         if begin in self.body_start:
             last, body = self.body_start[begin]
+            above = self._body_above(last)
+            if above is not None and self._is_unit_head(last):
+                title.field = self.text[self.words[title.last].end + 1 : self.words[last].end]
+                title.unit = True
+                last, body = above
             title.organization, title.end = body.name, last
             return
         reach = complement_end(self.words, at, self.begins_other)
@@ -160,6 +172,19 @@ class Titles:
         reach = self._without_person(begin, reach)
         if reach >= begin:
             self._field_or_body(title, link, begin, reach)
+
+    def _body_above(self, last: int) -> tuple[int, FoundBody] | None:
+        """The body of `of the Ministry of …` behind a unit that ends at word `last`."""
+        at = last + 1
+        if at + 1 >= len(self.words) or self.words.gap(last) != " ":
+            return None
+        if self.words[at].text not in ("of", "at", "in", "under"):
+            return None
+        return self.body_start.get(at + 1 + (self.words[at + 1].text == "the"))
+
+    def _is_unit_head(self, last: int) -> bool:
+        head = self.gazetteers.body_heads.longest_at(self.words, last)
+        return head is not None and (head[1][0].kind == "unit" or head[1][0].head in _UNITS)
 
     def _past_country(self, begin: int) -> int:
         """Behind `Uzbekistan’s` in `at Uzbekistan’s Ministry of Transport`."""
@@ -195,7 +220,8 @@ class Titles:
             field = self.words.slice(begin, end)
             body = self.ministry_of(title.text, field, country or title.country)
             if body is None and country is not None and "Minister" in title.text:
-                body = f"Ministry of {field}"
+                head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
+                body = f"{head} {self.words[title.last + 1].text} {field}"
             if body is not None:
                 title.organization, title.end = body, reach
                 return True
@@ -278,6 +304,7 @@ class Titles:
                 for article in ("", "the ")
                 for entry in self.gazetteers.bodies.named(f"{head} {article}{field_words}")
             ]
+            entries = [one for one in entries if one.lived_on(self.published)] or entries
             for wanted in (country, self.country) if country is None else (country,):
                 own = [entry for entry in entries if wanted and entry.country == wanted]
                 if own:

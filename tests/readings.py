@@ -86,6 +86,7 @@ def body(
     *,
     acronyms: Sequence[str] = (),
     public: bool = True,
+    kind: str | None = None,
     entry_id: str | None = None,
     parent: str | None = None,
 ) -> FoundBody:
@@ -96,7 +97,7 @@ def body(
         acronyms=tuple(acronyms),
         aliases=(),
         public=public,
-        kind="ministry" if public else "company",
+        kind=kind or ("ministry" if public else "company"),
         country="KR",
         entry_id=entry_id,
         parent=parent,

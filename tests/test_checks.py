@@ -8,7 +8,7 @@ import pytest
 
 from extract.checks import find_checks
 from extract.gazetteer import Registry, load_gazetteers
-from extract.resolve.bodies import resolve_bodies
+from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.people import resolve_officials
 from extract.resolve.reading import Reading
 from models.run import Check
@@ -19,8 +19,9 @@ SCIENCE = "Ministry of Science and ICT"
 
 def checks_of(*readings: Reading) -> list[Check]:
     gazetteers = load_gazetteers()
-    resolve_bodies(readings, Registry([]))
-    officials = resolve_officials(readings, gazetteers.surnames)
+    registry = Registry([])
+    index = BodyIndex(registry, *resolve_bodies(readings, registry))
+    officials = resolve_officials(readings, gazetteers.surnames, index)
     return find_checks(readings, officials, gazetteers.posts)
 
 
@@ -175,3 +176,14 @@ def test_quotes_of_checks_stand_in_the_text() -> None:
     quotes = [evidence for check in checks_of(one) for evidence in check.evidence]
     assert quotes
     assert all(evidence.holds_in(one.article.text) for evidence in quotes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The budget falls from KRW 40 billion in 2025 to KRW 30 billion in 2026, a 40% decrease.",
+        "The budget grows from KRW 200 billion in 2025 to KRW 230 billion in 2026, a 25% rise.",
+    ],
+)
+def test_round_sums_are_as_exact_as_they_are_stated(text: str) -> None:
+    assert [check.code for check in checks_of(reading(text))] == ["change"]

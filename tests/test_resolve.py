@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
 from extract.outputs import Records, to_lines
 from extract.pipeline import link
-from extract.resolve.bodies import resolve_bodies
+from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.people import resolve_officials
 from extract.resolve.reading import Reading
 from extract.resolve.targets import resolve_targets
@@ -23,9 +24,10 @@ SCIENCE = "Ministry of Science and ICT"
 SURNAMES = load_gazetteers().surnames
 
 
-def officials_of(readings: Sequence[Reading]) -> list[Official]:
-    resolve_bodies(readings, Registry([]))
-    return resolve_officials(readings, SURNAMES)
+def officials_of(readings: Sequence[Reading], registry: Registry | None = None) -> list[Official]:
+    registry = registry or Registry([])
+    index = BodyIndex(registry, *resolve_bodies(readings, registry))
+    return resolve_officials(readings, SURNAMES, index)
 
 
 def names_of(officials: Sequence[Official]) -> list[set[str]]:
@@ -206,7 +208,10 @@ def test_what_most_releases_read_as_public_is_an_agency() -> None:
     name = "Korea Battery Council"
     texts = [f"{name} met {count} times." for count in range(3)]
     agencies, organizations = resolve_bodies(
-        [reading(text, bodies=[body(text, name, public=at != 1)]) for at, text in enumerate(texts)],
+        [
+            reading(text, bodies=[body(text, name, public=at != 1, kind="committee")])
+            for at, text in enumerate(texts)
+        ],
         Registry([]),
     )
     assert [one.name for one in agencies] == [name]
@@ -403,3 +408,57 @@ def test_linking_keeps_what_was_set_aside_and_names_the_publisher() -> None:
     )
     assert isinstance(records, Records)
     assert [one.publisher_id for one in records.articles] == [records.agencies[0].id]
+
+
+# ---------------------------------------------------------------- faults once found
+def test_initials_with_points_are_an_alias() -> None:
+    found = officials_of(
+        [holder("Kim Jung-kwan", "Minister", MINISTRY), holder("J.K. Kim", "Minister", MINISTRY)]
+    )
+    assert [(one.name, one.aliases) for one in found] == [("Kim Jung-kwan", ("J.K. Kim",))]
+
+
+@pytest.mark.parametrize("day", [f"2025-01-0{number}" for number in range(1, 6)])
+def test_initials_join_whichever_spelling_came_first(day: str) -> None:
+    names = ("Dukgeun Ahn", "Ahn Duk-geun", "DG Ahn")
+    found = officials_of([holder(name, "Minister", MINISTRY, published=day) for name in names])
+    assert names_of(found) == [set(names)]
+
+
+def test_a_post_without_body_that_fits_two_people_joins_neither() -> None:
+    bodies = (MINISTRY, SCIENCE, None)
+    found = officials_of([holder("Kim Min-su", "Director", body) for body in bodies])
+    assert [len(one.evidence) for one in found] == [1, 1, 1]
+
+
+def test_ministries_of_one_name_in_two_countries_stay_two() -> None:
+    name = "Ministry of Digital Affairs"
+    texts = {"DK": f"The {name} met.", "NO": f"The {name} spoke."}
+    readings = [
+        reading(text, bodies=[replace(body(text, name), country=country)])
+        for country, text in texts.items()
+    ]
+    agencies, _ = resolve_bodies(readings, Registry([]))
+    assert sorted(str(one.country) for one in agencies) == ["DK", "NO"]
+
+
+def test_a_minister_of_a_renamed_ministry_stays_one_person() -> None:
+    registry = load_gazetteers().bodies
+    told = {"2025-09-01": "Ministry of Trade, Industry and Energy", "2025-11-01": MINISTRY}
+    readings = []
+    for day, name in told.items():
+        text = f"{name}: Minister Kim Jung-kwan spoke on {day}."
+        bodies = [body(text, name, entry_id=registry.named(name)[0].id)]
+        people = [official(text, "Kim Jung-kwan", "Minister", name)]
+        readings.append(reading(text, published=day, bodies=bodies, officials=people))
+    assert [len(one.posts) for one in officials_of(readings, registry)] == [2]
+
+
+def test_a_promise_told_twice_in_one_release_has_ids_of_its_own() -> None:
+    text = "We will train 100 experts by 2030. Later: to train as many as 100 experts by 2030."
+    told = [
+        target(text, words, metric="experts", value="100", unit="experts", deadline="2030")
+        for words in ("train 100 experts by 2030", "train as many as 100 experts by 2030")
+    ]
+    _, found = resolve_targets([reading(text, targets=told)])
+    assert len({one.id for one in found}) == len(found) == 2

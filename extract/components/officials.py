@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -55,6 +56,7 @@ _OF_THE_RELEASE = re.compile(
 _OF_THE_HOUSE = re.compile(
     r"\b(?:the|its)\s(?:ministry|agency|commission|department|authority|office|administration)[’']s\s$"
 )
+_MINISTRY = re.compile(r"\b(?:Ministry|Department|Treasury|Office)\b")
 _HEADS_OF_STATE = frozenset(
     (
         "President",
@@ -91,9 +93,11 @@ class OfficialFinder:
         *,
         publisher: str | None,
         country: str | None,
+        published: date | None = None,
     ) -> list[FoundOfficial]:
         """The people with posts, in order of first mention; `publisher` is the releasing body."""
-        return _Reader(self.gazetteers, words, bodies, entities, publisher, country).read()
+        reader = _Reader(self.gazetteers, words, bodies, entities, publisher, country, published)
+        return reader.read()
 
 
 class _Reader:
@@ -107,6 +111,7 @@ class _Reader:
         entities: Entities,
         publisher: str | None,
         country: str | None,
+        published: date | None,
     ) -> None:
         self.gazetteers = gazetteers
         self.words = words
@@ -126,7 +131,14 @@ class _Reader:
         self.title_words = title_words
         self.names = PersonNames(gazetteers, words, entities, self.body_start, title_words)
         self.finder = Titles(
-            gazetteers, words, self.names, self.body_at, self.body_start, title_words, country
+            gazetteers,
+            words,
+            self.names,
+            self.body_at,
+            self.body_start,
+            title_words,
+            country,
+            published,
         )
         self.titles: list[Title] = []
 
@@ -178,7 +190,7 @@ class _Reader:
             return None
         if gap == " " and self.words[at].text == "and" and title.end != title.last:
             return None
-        if gap not in (" ", ", ", ". "):
+        if gap not in (" ", ", ", ". ", ": "):
             return None
         begin = self.names.skip_honorific(at)
         if begin >= len(self.words) or (
@@ -192,6 +204,8 @@ class _Reader:
         score = self.names.score(begin, end)
         if begin > at:
             score += 2
+        if gap == ": " and not (end > begin and score >= 2 and self._in_parenthesis(title)):
+            return None
         if gap == ", ":
             return (
                 (begin, end)
@@ -212,6 +226,10 @@ class _Reader:
         if score >= 1 or title.end == title.last:
             return begin, self._trim(begin, end)
         return None
+
+    def _in_parenthesis(self, title: Title) -> bool:
+        """`(Administrator: Lee Mi-seon)`."""
+        return self.words.gap(title.first - 1).endswith("(") if title.first else False
 
     def _surname_of_known(self, at: int) -> bool:
         word = self.words[at].text
@@ -363,7 +381,20 @@ class _Reader:
             and self.words[before].text in self.gazetteers.country_words
             and not self._is_own_country(self.words[before].text)
         )
-        return None if foreign else self.publisher
+        if foreign:
+            return None
+        if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or "Ministry"):
+            return self._ministry_before(title)
+        return self.publisher
+
+    def _ministry_before(self, title: Title) -> str | None:
+        """The ministry that the sentence names before a minister whom another body's release has."""
+        for at in range(title.first - 1, -1, -1):
+            if self.words.gap(at).startswith((". ", "\n")):
+                break
+            if at in self.body_end and _MINISTRY.search(self.body_end[at].name):
+                return self.body_end[at].name
+        return None
 
     def _is_own_country(self, word: str) -> bool:
         entry = self.gazetteers.countries.get(self.country or "")
@@ -379,14 +410,14 @@ class _Reader:
         return self.words.slice(first, title.first - 1) if first < title.first else None
 
     def _post(self, title: Title, first: int, last: int, *, ahead: bool) -> FoundPost:
-        organization = self._body_of(title, first, last, ahead=ahead)
+        organization = self._body_of(title, first, last, ahead=ahead) or title.entry.body
         if organization is None:
             organization = self.finder.field_ministry(title) or self._release_body(title)
         text = self.finder.widened(title)
         if text == title.text and text.endswith("s") and text != title.entry.title:
             text = title.entry.title
-        if (title.field and title.field.startswith("for ")) or (
-            title.field and title.organization is None
+        if title.field and (
+            title.field.startswith("for ") or title.unit or title.organization is None
         ):
             text = f"{text} {title.field}"
         start = min(self.words[title.first].start, self.words[first].start)
@@ -529,6 +560,7 @@ class OfficialTagger:
             entities,
             publisher=doc._.publisher,
             country=doc._.country,
+            published=doc._.published,
         )
         doc._.officials = found
         spans = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from extract.components.bodies import FoundBody
-from extract.gazetteer import Registry
+from extract.gazetteer import BodyEntry, Registry
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.words import name_key
 from models.body import Agency, Organization
@@ -30,12 +31,13 @@ def resolve_bodies(
     """One record for each body; fills `body_ids` of every reading.
 
     Bodies are one where they have one entry in the gazetteer, else where their names are spelled
-    alike. What most articles read as public is an agency.
+    alike; ministries and parliaments also only where they are of one country. What most articles
+    read as public is an agency.
     """
     bodies: dict[str, _Body] = {}
     for reading in readings:
         for one in reading.mentions.bodies:
-            key = one.entry_id or name_key(one.name)
+            key = body_key(one)
             body = bodies.setdefault(key, _Body(key))
             body.found.append(one)
             body.readings.append(reading)
@@ -52,6 +54,75 @@ def resolve_bodies(
         else:
             organizations.append(Organization(**_fields(body, ids, registry), kind=_kind(body)))
     return sorted(agencies, key=lambda one: one.id), sorted(organizations, key=lambda one: one.id)
+
+
+_OF_A_COUNTRY = frozenset(("ministry", "legislature", "cabinet"))
+"""Kinds of bodies of which each country can have one of the same name."""
+
+
+def body_key(one: FoundBody) -> str:
+    """What identifies a body: its entry in the gazetteer, else its normalised name."""
+    if one.entry_id:
+        return one.entry_id
+    key = name_key(one.name)
+    return f"{key}, {one.country}" if one.kind in _OF_A_COUNTRY and one.country else key
+
+
+class BodyIndex:
+    """Which record a name in an article stands for, whether or not that article has the body."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        agencies: Sequence[Agency],
+        organizations: Sequence[Organization],
+    ) -> None:
+        self.registry = registry
+        self.by_entry: dict[str, str] = {}
+        self.by_name: dict[str, set[str]] = defaultdict(set)
+        for one in (*agencies, *organizations):
+            if one.registry_id:
+                self.by_entry[one.registry_id] = one.id
+            for name in (one.name, *one.aliases):
+                self.by_name[name_key(name)].add(one.id)
+
+    def key(self, reading: Reading, name: str) -> str:
+        """What identifies the body of that name: the same whatever else the run holds."""
+        for one in reading.mentions.bodies:
+            if one.name == name:
+                return body_key(one)
+        entry = self._entry(reading, name)
+        return entry.id if entry else name_key(name)
+
+    def record_id(self, reading: Reading, name: str) -> str | None:
+        """The id of the body's record, where the run has it."""
+        if name in reading.body_ids:
+            return reading.body_ids[name]
+        entry = self._entry(reading, name)
+        if entry is not None:
+            return self.by_entry.get(entry.id)
+        named = self.by_name.get(name_key(name), set())
+        return min(named) if len(named) == 1 else None
+
+    def lineage(self, key: str) -> frozenset[str]:
+        """The body and all that it replaced."""
+        seen: set[str] = set()
+        ahead = [key]
+        while ahead:
+            one = ahead.pop()
+            if one not in seen:
+                seen.add(one)
+                entry = self.registry.by_id.get(one)
+                ahead += entry.succeeds if entry else ()
+        return frozenset(seen)
+
+    def _entry(self, reading: Reading, name: str) -> BodyEntry | None:
+        entries = self.registry.named(name)
+        day = reading.article.published
+        alive = [one for one in entries if one.lived_on(date.fromisoformat(day))] if day else []
+        own = [one for one in alive or entries if one.country in (reading.country, None)]
+        chosen = own or alive or entries
+        return chosen[0] if len({one.country for one in chosen}) == 1 else None
 
 
 def _is_public(body: _Body) -> bool:
@@ -107,12 +178,3 @@ def _predecessor(former: Sequence[str], ids: dict[str, str], registry: Registry)
             seen.add(key)
             ahead += registry.by_id[key].succeeds
     return None
-
-
-def names_by_id(readings: Sequence[Reading]) -> dict[str, set[str]]:
-    """Every form of a body's name that was read, by the id of its record."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for one in reading.mentions.bodies:
-            names[reading.body_ids[one.name]] |= {one.name, *one.acronyms, *one.aliases}
-    return names

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from extract.components.officials import FoundOfficial, FoundPost
 from extract.name_order import given_initials, initials_of, letters, name_parts
+from extract.resolve.bodies import BodyIndex
 from extract.resolve.reading import Reading, sorted_evidence
-from extract.words import name_key
 from models.official import Official, Post
 from models.record import make_id
 
@@ -23,6 +23,10 @@ class _Person:
     found: FoundOfficial
     key: str
     initials: tuple[str, str] | None
+    body_keys: dict[str, str]
+    """Organization of a post -> what identifies it."""
+    lineages: frozenset[str]
+    """Those bodies and all that they replaced."""
 
 
 @dataclass(slots=True)
@@ -31,41 +35,48 @@ class _Group:
 
     @property
     def bodies(self) -> set[str]:
-        return {key for person in self.people for key in _body_keys(person)}
+        return {key for person in self.people for key in person.lineages}
 
     @property
     def titles(self) -> set[str]:
         return {_title_key(post.title) for person in self.people for post in person.found.posts}
 
 
-def resolve_officials(readings: Sequence[Reading], surnames: frozenset[str]) -> list[Official]:
+def resolve_officials(
+    readings: Sequence[Reading], surnames: frozenset[str], bodies: BodyIndex
+) -> list[Official]:
     """One record for each person.
 
-    People of one name are one where a body or a post is the same; a name with initials joins
-    the one full name with those initials in the same post of the same body.
+    People of one name are one where a body (or one that it replaced) or a post is the same; a
+    name with initials joins the one full name with those initials in the same post of the same
+    body.
     """
     people: dict[str, list[_Person]] = defaultdict(list)
     short: list[_Person] = []
     for reading in readings:
         for found in reading.mentions.officials:
             initials = initials_of(found.name, surnames)
-            person = _Person(reading, found, "|".join(name_parts(found.name, surnames)), initials)
+            held = {
+                post.organization: bodies.key(reading, post.organization)
+                for post in found.posts
+                if post.organization
+            }
+            person = _Person(
+                reading,
+                found,
+                "|".join(name_parts(found.name, surnames)),
+                initials,
+                held,
+                frozenset(key for body in held.values() for key in bodies.lineage(body)),
+            )
             if initials:
                 short.append(person)
             else:
                 people[person.key].append(person)
     groups = [group for key in sorted(people) for group in _same_name(people[key])]
     _attach_initials(groups, short, surnames)
-    records = [_record(group) for group in groups]
+    records = [_record(group, bodies) for group in groups]
     return sorted(_distinct(records), key=lambda one: one.id)
-
-
-def _body_keys(person: _Person) -> set[str]:
-    return {
-        person.reading.body_ids.get(post.organization) or name_key(post.organization)
-        for post in person.found.posts
-        if post.organization
-    }
 
 
 def _title_key(title: str) -> str:
@@ -75,15 +86,15 @@ def _title_key(title: str) -> str:
 def _same_name(people: Sequence[_Person]) -> list[_Group]:
     """People of one name, parted where neither body nor post ties them together."""
     groups: list[_Group] = []
-    ordered = sorted(people, key=lambda one: (not _body_keys(one), one.reading.article.id))
+    ordered = sorted(people, key=lambda one: (not one.body_keys, one.reading.article.id))
     for person in ordered:
-        bodies = _body_keys(person)
+        bodies = set(person.lineages)
         titles = {_title_key(post.title) for post in person.found.posts}
-        home = next((g for g in groups if _ties(g, bodies, titles)), None)
-        if home is None:
-            home = _Group()
-            groups.append(home)
-        home.people.append(person)
+        tied = [group for group in groups if _ties(group, bodies, titles)]
+        if not tied or (len(tied) > 1 and not bodies):
+            tied = [_Group()]
+            groups += tied
+        tied[0].people.append(person)
     return _joined(groups)
 
 
@@ -110,7 +121,9 @@ def _attach_initials(
 ) -> None:
     by_initials: dict[tuple[str, str], list[_Group]] = defaultdict(list)
     for group in groups:
-        by_initials[given_initials(group.people[0].found.name, surnames)].append(group)
+        spelled = {given_initials(person.found.name, surnames) for person in group.people}
+        for initials in sorted(spelled):
+            by_initials[initials].append(group)
     alone: dict[tuple[str, str], list[_Person]] = defaultdict(list)
     for person in sorted(short, key=lambda one: one.reading.article.id):
         assert person.initials is not None
@@ -118,7 +131,7 @@ def _attach_initials(
         fitting = [
             group
             for group in by_initials.get(person.initials, [])
-            if group.bodies & _body_keys(person) and group.titles & titles
+            if group.bodies & person.lineages and group.titles & titles
         ]
         if len(fitting) == 1:
             fitting[0].people.append(person)
@@ -128,13 +141,13 @@ def _attach_initials(
         groups += _same_name(alone[key])
 
 
-def _record(group: _Group) -> Official:
+def _record(group: _Group, bodies: BodyIndex) -> Official:
     names = Counter(person.found.name for person in group.people)
     name = min(names, key=lambda form: (initials_like(form), -names[form], form))
     aliases = {
         form for person in group.people for form in (person.found.name, *person.found.aliases)
     }
-    posts = _posts(group)
+    posts = _posts(group, bodies)
     evidence = [
         person.reading.evidence(*span) for person in group.people for span in person.found.spans
     ]
@@ -142,9 +155,9 @@ def _record(group: _Group) -> Official:
         group.people,
         key=lambda one: (one.reading.article.published or "9999", one.reading.article.id),
     )
-    bodies = sorted(_body_keys(first))
+    held = sorted(first.body_keys.values())
     return Official(
-        id=make_id("official", letters(name), bodies[0] if bodies else None),
+        id=make_id("official", letters(name), held[0] if held else None),
         name=name,
         aliases=tuple(sorted(aliases - {name})),
         posts=posts,
@@ -154,24 +167,25 @@ def _record(group: _Group) -> Official:
 
 def initials_like(name: str) -> bool:
     """Whether the name has initials in place of given names."""
-    return any(word.isupper() and len(word) <= 3 for word in name.split())
+    plain = (word.replace(".", "") for word in name.split())
+    return any(word.isupper() and len(word) <= 3 for word in plain)
 
 
-def _posts(group: _Group) -> tuple[Post, ...]:
+def _posts(group: _Group, bodies: BodyIndex) -> tuple[Post, ...]:
     rows: dict[tuple[str, str], list[tuple[Reading, FoundPost]]] = defaultdict(list)
     for person in group.people:
         for post in person.found.posts:
-            body = post.organization or ""
-            key = person.reading.body_ids.get(body) or name_key(body)
+            key = person.body_keys[post.organization] if post.organization else ""
             rows[_title_key(post.title), key].append((person.reading, post))
-    return tuple(_post(rows[key]) for key in sorted(rows))
+    return tuple(_post(rows[key], bodies) for key in sorted(rows))
 
 
-def _post(rows: Sequence[tuple[Reading, FoundPost]]) -> Post:
+def _post(rows: Sequence[tuple[Reading, FoundPost]], bodies: BodyIndex) -> Post:
     titles = Counter(post.title for _, post in rows)
     names = Counter(post.organization for _, post in rows if post.organization)
     days = sorted(reading.article.published for reading, _ in rows if reading.article.published)
-    body = next((reading.body_ids.get(post.organization or "") for reading, post in rows), None)
+    reading, post = rows[0]
+    body = bodies.record_id(reading, post.organization) if post.organization else None
     return Post(
         title=min(titles, key=lambda form: (-titles[form], form)),
         organization=min(names, key=lambda form: (-names[form], str(form))) if names else None,

@@ -155,7 +155,7 @@ def _likeness(one: Target, other: Target) -> tuple[bool, bool]:
 def _commitment(key: tuple[str | None, ...], told: Sequence[Row]) -> Commitment:
     first = told[0][1]
     return Commitment(
-        id=make_id("commitment", *key, str(first.value), first.deadline, first.article_id),
+        id=make_id("commitment", *key, first.id),
         metric=first.metric,
         unit=first.unit,
         agency_ids=first.agency_ids,

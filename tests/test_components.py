@@ -1,0 +1,196 @@
+"""What the components find in a sentence: officials with posts, targets, programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extract.outputs import Records
+from extract.pipeline import run
+
+TRADE = "Ministry of Trade, Industry and Resources"
+SCIENCE = "Ministry of Science and ICT"
+FILLER = "The meeting was held in Seoul on Monday before many experts from the industry."
+Read = Callable[..., Records]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """The records of a page of one release with this text."""
+
+    def page(
+        text: str,
+        *,
+        publisher: str = SCIENCE,
+        day: str = "June 16, 2025",
+        title: str = "Minister Announces Plans for the Coming Years",
+    ) -> Records:
+        path = tmp_path / "page.txt"
+        path.write_text(f"{publisher}\n\n{title}\n{day}\n\n{text} {FILLER}\n", "utf-8")
+        return run([path]).records
+
+    return page
+
+
+def posts_of(records: Records) -> dict[str, list[tuple[str, str | None]]]:
+    return {
+        one.name: sorted((post.title, post.organization) for post in one.posts)
+        for one in records.officials
+    }
+
+
+# ---------------------------------------------------------------- officials
+FINANCE = "Ministry of Economy and Finance"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Koo Yun-cheol, Deputy Prime Minister and Minister of Economy and Finance, spoke first.",
+            {"Koo Yun-cheol": [("Deputy Prime Minister", FINANCE), ("Minister", FINANCE)]},
+        ),
+        (
+            "Deputy Prime Minister and Minister of Science and ICT Bae Kyung-hoon spoke first.",
+            {"Bae Kyung-hoon": [("Deputy Prime Minister", None), ("Minister", SCIENCE)]},
+        ),
+        (
+            "Minister of Economy and Finance Koo Yun-cheol spoke first.",
+            {"Koo Yun-cheol": [("Minister", FINANCE)]},
+        ),
+        ("Minister Jun Young-hyun spoke first.", {"Jun Young-hyun": [("Minister", TRADE)]}),
+        (
+            "Jun Young-hyun, Vice Chairman of Samsung Electronics, took part.",
+            {"Jun Young-hyun": [("Vice Chairman", "Samsung Electronics")]},
+        ),
+        (
+            "The Korea Meteorological Administration (Administrator: Lee Mi-seon) hosted it.",
+            {"Lee Mi-seon": [("Administrator", "Korea Meteorological Administration")]},
+        ),
+        (
+            "Seo Ga-ram, Director General of the Trade Policy Bureau of the Ministry of Trade, "
+            "Industry and Resources (MOTIR), answered questions.",
+            {"Seo Ga-ram": [("Director General of the Trade Policy Bureau", TRADE)]},
+        ),
+        (
+            "Maroš Šefčovič, European Commissioner for Trade and Economic Security, took part.",
+            {
+                "Maroš Šefčovič": [
+                    (
+                        "European Commissioner for Trade and Economic Security",
+                        "European Commission",
+                    )
+                ]
+            },
+        ),
+        (
+            "Philippe Baptiste, French Minister of Higher Education and Research, joined by video.",
+            {"Philippe Baptiste": [("Minister", "Ministry of Higher Education and Research")]},
+        ),
+        (
+            "Ursula Meier, Federal Minister for Economic Affairs of Germany, spoke first.",
+            {"Ursula Meier": [("Federal Minister", "Federal Ministry for Economic Affairs")]},
+        ),
+    ],
+)
+def test_a_person_has_the_posts_that_the_sentence_gives(
+    read: Read, text: str, expected: dict[str, list[tuple[str, str | None]]]
+) -> None:
+    found = read(text, publisher=TRADE, day="December 3, 2025")
+    assert posts_of(found) == expected
+
+
+def test_a_vice_minister_in_the_release_of_an_agency_belongs_to_the_ministry_named(
+    read: Read,
+) -> None:
+    found = read(
+        "Administrator Yoon Young-bin of the Korea AeroSpace Administration (KASA) met Sean Duffy, "
+        "Acting Administrator of the National Aeronautics and Space Administration (NASA). "
+        "The Ministry of Science and ICT, led by Minister Bae Kyung-hoon, was represented by "
+        "Second Vice Minister Ryu Je-myung.",
+        publisher="Korea AeroSpace Administration",
+    )
+    assert posts_of(found)["Ryu Je-myung"] == [("Second Vice Minister", SCIENCE)]
+
+
+# ---------------------------------------------------------------- bodies
+def test_a_possessive_country_ends_the_name_of_a_ministry(read: Read) -> None:
+    found = read("Denmark’s Ministry of Finance and Norway’s Ministry of Finance signed it.")
+    assert not [one.name for one in found.agencies if "Norway" in one.name]
+
+
+# ---------------------------------------------------------------- targets
+def targets_of(records: Records) -> set[tuple[str | None, str | None, str | None]]:
+    return {
+        (None if one.value is None else f"{one.value.normalize():f}", one.unit, one.deadline)
+        for one in records.targets
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "By 2035, the ministry plans to foster 20 unicorn companies, reduce emissions of data "
+            "centers by 30%, and raise the share of exports to 40%.",
+            {("20", "companies", "2035"), ("30", "%", "2035"), ("40", "%", "2035")},
+        ),
+        ("By 2035, the ministry will reduce emissions by 30%.", {("30", "%", "2035")}),
+        ("The ministry will reduce emissions by 30%.", {("30", "%", None)}),
+        (
+            "By 2035, the ministry plans to:\n\n- foster 20 unicorn companies\n- cut the power use "
+            "of data centers by 30%\n- attract KRW 10 trillion in private investment\n\n",
+            {("20", "companies", "2035"), ("30", "%", "2035"), ("10000000000000", "KRW", "2035")},
+        ),
+    ],
+)
+def test_every_number_of_a_promise_is_a_target(
+    read: Read, text: str, expected: set[tuple[str | None, str | None, str | None]]
+) -> None:
+    assert targets_of(read(text)) == expected
+
+
+# ---------------------------------------------------------------- the page around the release
+RESEARCH = (
+    "The Department of Energy (DOE) on Wednesday announced $100 million in funding for battery "
+    "research at the national laboratories. The projects will start next year."
+)
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    [
+        "Korean Agency for Technology and Standards",
+        "National Institute of Standards and Technology",
+        "Ministry of Trade, Industry and Resources",
+    ],
+)
+def test_the_title_is_the_headline_and_not_the_name_above_it(read: Read, publisher: str) -> None:
+    title = "Korea Hosts Meeting on Standards for Used Batteries"
+    (article,) = read(RESEARCH, publisher=publisher, title=title).articles
+    assert (article.title, article.publisher) == (title, publisher)
+
+
+@pytest.mark.parametrize("publisher", ["Korea AeroSpace Administration", "Department of Energy"])
+def test_the_name_above_the_title_is_the_publisher(read: Read, publisher: str) -> None:
+    (article,) = read(
+        "Administrator Yoon Young-bin of the Korea AeroSpace Administration (KASA) met an envoy of "
+        "the Department of Energy (DOE) on Monday. The Ministry of Science and ICT was there too.",
+        publisher=publisher,
+        title="Agencies Agree on Lunar Cooperation",
+    ).articles
+    assert article.publisher == publisher
+
+
+def test_who_acts_is_the_publisher_and_not_the_body_above(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Korea Hosts Meeting on Standards for Used Batteries\nMarch 12, 2025\n\n"
+        "The Korean Agency for Technology and Standards (KATS) under the Ministry of Trade, "
+        "Industry and Energy (MOTIE) hosted a meeting on standards for used batteries from March "
+        "10 to 12. KATS invited experts from the European Commission.\n"
+    )
+    (article,) = run([path]).records.articles
+    assert article.publisher == "Korean Agency for Technology and Standards"
