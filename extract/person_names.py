@@ -12,6 +12,8 @@ from extract.name_words import PARTICLES
 from extract.words import Words
 
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
+_NOUN = re.compile(r"\w{3}(?:tion|sion|ment|ship|ness|ance|ence|ity)s?$")
+"""Endings of nouns that the model takes for names in lines of capitals."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 
 
@@ -59,6 +61,12 @@ class PersonNames:
         if not word[0].isupper() or any(char.isdigit() for char in word) or "&" in word:
             return False
         if index in self.title_words:
+            return False
+        if (
+            _NOUN.search(word)
+            and word not in self.gazetteers.surnames
+            and word not in self.gazetteers.given_names
+        ):
             return False
         if is_calendar(self.words, index) and not self._is_name_here(index):
             return False
