@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,28 @@ def gold_folder(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("runs") / "gold"
     write_run(folder, result.records, result.manifest)
     return folder
+
+
+def need(found: object, what: str) -> None:
+    """Skip the test where a program that it drives is not installed; in CI that is a failure."""
+    if found:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing; .ci/run installs it")
+    pytest.skip(f"{what} is not installed")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser that tests drive."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    need(path, "chromium")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def postgresql_programs() -> Path:
+    """The folder of `initdb` and `postgres`."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    need(found, "a PostgreSQL server")
+    return found[-1].parent

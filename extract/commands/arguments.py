@@ -1,0 +1,13 @@
+"""What commands share: their arguments and exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+OK, SET_ASIDE, BAD_INPUT, STOPPED = 0, 1, 2, 130
+"""Exit codes: all well; below what was asked for; input that cannot be used; stopped by a key."""
+
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="a run folder")]
