@@ -6,11 +6,14 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal, Self
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from extract.errors import LayoutError
 from models.record import Part
@@ -29,9 +32,12 @@ class Expect(Part):
 
 
 class Layout(Part):
-    """One TOML file under `extract/layouts/`: patterns are Python regular expressions."""
+    """One layout of one site up to a day: patterns are Python regular expressions."""
 
     name: str = Field(pattern="^[a-z0-9-]+$")
+    last_day: date | None = Field(
+        default=None, description="last day on which the site looked like this; empty for today's"
+    )
     form: Literal["text"]
     signs: tuple[str, ...] = Field(
         min_length=1, description="patterns that a page of this layout holds; the more, the better"
@@ -49,6 +55,11 @@ class Layout(Part):
         description="where the page names its publisher: group publisher; first match wins"
     )
     expect: Expect
+
+    @property
+    def label(self) -> str:
+        """The name, with the last day of a layout that a redesign has ended."""
+        return f"{self.name}@{self.last_day}" if self.last_day else self.name
 
     @field_validator("signs", "furniture", "publisher")
     @classmethod
@@ -88,19 +99,57 @@ class Fit:
     score: float
 
 
-def load_layout(path: Traversable) -> Layout:
-    """Read one layout, or say which file and which key is wrong."""
+def load_layout(path: Traversable | Path) -> tuple[Layout, ...]:
+    """The layouts of one file, oldest first, or which file and which key is wrong.
+
+    Keys at the top hold for every `[[layouts]]` table, which adds to them or overrides them; a
+    file without such tables is one layout.
+    """
     try:
-        return Layout.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as err:
+        shared: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        revisions = shared.pop("layouts", [{}])
+        if not isinstance(revisions, list) or not revisions:
+            raise ValueError("layouts: write each one as a table [[layouts]]")
+        found = tuple(Layout.model_validate(shared | revision) for revision in revisions)
+        _check_last_days([layout.last_day for layout in found])
+    except (ValueError, OSError) as err:
         raise LayoutError(f"{path}: {err}") from err
+    return found
 
 
-def load_layouts() -> tuple[Layout, ...]:
-    """Every layout that is shipped, in order of name."""
-    folder = files("extract.layouts")
-    paths = [path for path in folder.iterdir() if path.name.endswith(".toml")]
-    return tuple(sorted((load_layout(path) for path in paths), key=lambda layout: layout.name))
+def _check_last_days(days: Sequence[date | None]) -> None:
+    """All but the last layout of a file have a last day, each later than the one before."""
+    ended = [day for day in days[:-1] if day is not None]
+    if len(ended) != len(days) - 1:
+        raise ValueError("last_day: every [[layouts]] but the last needs one")
+    if any(one >= other for one, other in pairwise([*ended, *(d for d in days[-1:] if d)])):
+        raise ValueError("last_day: the oldest [[layouts]] stands first")
+
+
+def load_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
+    """Every layout that is shipped, and those of a folder, in order of name.
+
+    A file of the folder whose layout has the name of a shipped one stands in its place.
+    """
+    shipped = _load_folder(files("extract.layouts"))
+    own = _load_folder(folder) if folder else {}
+    chosen = shipped | own
+    return tuple(layout for name in sorted(chosen) for layout in chosen[name])
+
+
+def _load_folder(folder: Traversable | Path) -> dict[str, tuple[Layout, ...]]:
+    if not folder.is_dir():
+        raise LayoutError(f"{folder}: no such folder; give one that holds layouts as TOML files")
+    found: dict[str, tuple[Layout, ...]] = {}
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".toml"):
+            layouts = load_layout(path)
+            if layouts[0].name in found:
+                raise LayoutError(f"{path}: a second layout is called {layouts[0].name}")
+            found[layouts[0].name] = layouts
+    if not found:
+        raise LayoutError(f"{folder}: holds no layout; a layout is a file that ends in .toml")
+    return found
 
 
 def fit_of(layout: Layout, text: str) -> Fit:

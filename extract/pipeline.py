@@ -75,13 +75,16 @@ def run(
     inputs: Iterable[str | Path],
     settings: Settings | None = None,
     progress: Progress = _silent,
+    *,
+    own_layouts: Path | None = None,
 ) -> Run:
     """Every record of the dumps under the inputs (files or folders); nothing is written.
 
-    Raises InputError where an input is missing, no dump can be read, or the model is not
+    Layouts in the folder `own_layouts` are used beside those that are shipped. Raises InputError where an input is missing, no dump can be read, or the model is not
     installed.
     """
     settings = settings or Settings()
+    layouts = load_layouts(own_layouts)
     clock = _Clock()
     aside: list[Quarantined] = []
     dumps = list(_read([Path(one) for one in inputs], aside.append, progress))
@@ -90,7 +93,6 @@ def run(
         others = f" (and {more} more that cannot be read)" if more else ""
         raise InputError(f"{first.dump}: {first.reason}; {first.advice}{others}")
     clock.lap("read")
-    layouts = load_layouts()
     articles = list(split_articles(dumps, layouts, aside.append))
     progress("split", len(articles), len(articles))
     clock.lap("split")

@@ -33,7 +33,8 @@ def written(folder: Path, text: str) -> Path:
 
 @pytest.fixture
 def layout(tmp_path: Path) -> Layout:
-    return load_layout(written(tmp_path, LAYOUT))
+    (found,) = load_layout(written(tmp_path, LAYOUT))
+    return found
 
 
 def test_the_shipped_layouts_load_in_order_of_name() -> None:
@@ -105,3 +106,64 @@ def test_of_equal_fits_the_one_with_more_signs_is_chosen(layout: Layout) -> None
 def test_no_layout_is_chosen_for_a_page_that_none_fits(layout: Layout, page: str) -> None:
     assert best_fit([*load_layouts(), layout], page) is None
     assert best_fit([], page) is None
+
+
+# ---------------------------------------------------------------- redesigned sites, own layouts
+REDESIGNED = (
+    LAYOUT.split("article_start")[0].replace("signs =", "publisher = []\nsigns =")
+    + """
+furniture = []
+glued = false
+expect = { articles = [1, 5], fields = [] }
+
+[[layouts]]
+last_day = 2023-06-30
+article_start = '(?m)^\\*{3}\\n(?P<title>[^\\n]+)\\n'
+
+[[layouts]]
+signs = ['(?m)^NEWS$']
+article_start = '(?m)^NEWS\\n(?P<title>[^\\n]+)\\n'
+"""
+)
+
+
+def test_a_redesign_keeps_the_old_layout(tmp_path: Path) -> None:
+    old, new = load_layout(written(tmp_path, REDESIGNED))
+    assert (old.label, new.label) == ("starred-pages@2023-06-30", "starred-pages")
+    chosen = [best_fit([old, new], page) for page in (PAGE, "NEWS\nA Title\nA text.\n")]
+    assert [fit and fit.layout for fit in chosen] == [old, new]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("last_day = 2023-06-30\n", ""),
+        ("signs = ['(?m)^NEWS$']", "last_day = 2021-01-01"),
+        ("[[layouts]]", "[layouts.first]"),
+    ],
+)
+def test_revisions_without_an_order_are_refused(tmp_path: Path, right: str, wrong: str) -> None:
+    with pytest.raises(LayoutError, match="starred_pages"):
+        load_layout(written(tmp_path, REDESIGNED.replace(right, wrong, 1)))
+
+
+def test_own_layouts_stand_beside_the_shipped_ones(tmp_path: Path) -> None:
+    written(tmp_path, LAYOUT)
+    names = {layout.name for layout in load_layouts(tmp_path)}
+    assert names == {layout.name for layout in load_layouts()} | {"starred-pages"}
+
+
+def test_an_own_layout_replaces_the_shipped_one_of_its_name(tmp_path: Path) -> None:
+    written(tmp_path, LAYOUT.replace("starred-pages", "glued-listing"))
+    found = [layout for layout in load_layouts(tmp_path) if layout.name == "glued-listing"]
+    assert [layout.signs[1] for layout in found] == ["(?m)^TOPIC: "]
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "twice"])
+def test_a_folder_without_usable_layouts_is_refused(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "missing" if what == "missing" else tmp_path
+    if what == "twice":
+        written(tmp_path, LAYOUT)
+        (tmp_path / "again.toml").write_text(LAYOUT, "utf-8")
+    with pytest.raises(LayoutError, match=str(folder)):
+        load_layouts(folder)

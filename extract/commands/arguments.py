@@ -11,3 +11,8 @@ OK, SET_ASIDE, BAD_INPUT, STOPPED = 0, 1, 2, 130
 """Exit codes: all well; below what was asked for; input that cannot be used; stopped by a key."""
 
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="a run folder")]
+
+OwnLayouts = Annotated[
+    Path | None,
+    typer.Option("--layouts", metavar="FOLDER", help="layouts to use beside the shipped ones"),
+]

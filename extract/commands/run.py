@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from extract.commands.arguments import OK, SET_ASIDE
+from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
 
 
 def run_command(
@@ -27,6 +27,7 @@ def run_command(
         int,
         typer.Option("--batch-size", min=1, max=4096, help="articles that the model takes at once"),
     ] = 32,
+    layouts: OwnLayouts = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="exit 1 when anything was set aside")
     ] = False,
@@ -41,7 +42,7 @@ def run_command(
     settings = Settings(model=model or DEFAULT_MODEL, batch_size=batch_size)
     errors = Console(stderr=True)
     with shown_progress(errors) as progress:
-        result = run(inputs, settings, progress)
+        result = run(inputs, settings, progress, own_layouts=layouts)
     write_run(out, result.records, result.manifest)
     console = Console()
     table = Table(title=f"{out}: {len(result.manifest.dumps)} dumps", title_justify="left")
