@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from extract.commands.arguments import BAD_INPUT, OK, STOPPED
+from extract.commands.commitments import commitments_command
 from extract.commands.evaluate import evaluate_command
 from extract.commands.run import run_command
 from extract.commands.schema import schema_command
@@ -42,6 +43,7 @@ def options(
 
 app.command("run")(run_command)
 app.command("show")(show_command)
+app.command("commitments")(commitments_command)
 app.command("evaluate")(evaluate_command)
 app.command("schema")(schema_command)
 

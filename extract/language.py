@@ -37,6 +37,7 @@ _EXTENSIONS = (
     "programs",
     "targets",
     "turned_down",
+    "results",
 )
 
 

@@ -16,6 +16,7 @@ from extract.dates import FoundDate
 from extract.language import BATCH, Annotatable, annotate
 from extract.money import FoundMoney, UnreadableMoney
 from extract.quantities import FoundQuantity
+from extract.results import FoundResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Mentions:
     programs: tuple[FoundProgram, ...] = ()
     targets: tuple[FoundTarget, ...] = ()
     turned_down: tuple[TurnedDown, ...] = ()
+    results: tuple[FoundResult, ...] = ()
 
 
 NOTHING = Mentions()
@@ -49,6 +51,7 @@ def mentions_of(doc: Doc) -> Mentions:
         tuple(found.programs),
         tuple(found.targets),
         tuple(found.turned_down),
+        tuple(found.results),
     )
 
 

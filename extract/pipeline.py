@@ -16,6 +16,7 @@ from pathlib import Path
 from extract.checks import find_checks
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
 from extract.errors import InputError
+from extract.explain import Explained, explain_targets
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.language import BATCH, DEFAULT_MODEL, Annotatable, load_language, model_hash
 from extract.layout import Layout, load_layouts
@@ -48,6 +49,8 @@ class Run:
 
     records: Records
     manifest: Manifest
+    explained: tuple[Explained, ...] = ()
+    """Numbers near promises that are no targets, and why."""
 
 
 Progress = Callable[[str, int, int | None], None]
@@ -113,7 +116,7 @@ def run(
     manifest = _manifest(
         settings, nlp.meta, model_hash(nlp), dumps, articles, records, clock, layouts
     )
-    return Run(records, manifest)
+    return Run(records, manifest, tuple(explain_targets(readings)))
 
 
 def _read(inputs: Sequence[Path], report: Report, progress: Progress) -> Iterator[Dump]:

@@ -47,20 +47,31 @@ class Target(Record):
 
 
 Movement = Literal[
-    "first_told", "repeated", "raised", "lowered", "delayed", "brought_forward", "baseline_moved"
+    "first_told",
+    "repeated",
+    "raised",
+    "lowered",
+    "delayed",
+    "brought_forward",
+    "baseline_moved",
+    "dropped",
+    "reported_met",
 ]
 
 
 class Telling(Part):
     """One release's telling of a promise, and how it moved since the telling before."""
 
-    target_id: str
+    target_id: str | None = Field(
+        description="null where the release reports the promise met, or drops it from its list"
+    )
     article_id: str
     published: IsoDay | None
     value: Number | None
     value_max: Number | None
     deadline: EdtfDate | None
     moved: tuple[Movement, ...] = Field(min_length=1)
+    evidence: Evidence | None = Field(description="the words; null where a list lacks the promise")
 
 
 class Commitment(Record):

@@ -31,8 +31,13 @@ def run_command(
     strict: Annotated[
         bool, typer.Option("--strict", help="exit 1 when anything was set aside")
     ] = False,
+    explain_targets: Annotated[
+        bool,
+        typer.Option("--explain-targets", help="list the numbers that are no targets, and why"),
+    ] = False,
 ) -> None:
     """Extract records from dumps and write a run folder."""
+    from extract.explain import explanation_lines
     from extract.language import DEFAULT_MODEL
     from extract.outputs import check_out, write_run
     from extract.pipeline import Settings, run
@@ -52,6 +57,9 @@ def run_command(
         if kind != "quarantine":
             table.add_row(kind, str(count))
     console.print(table)
+    if explain_targets:
+        for line in explanation_lines(result.explained):
+            print(line)
     aside = result.records.quarantine
     if aside:
         rows = Table(title=f"set aside: {len(aside)}", title_justify="left")

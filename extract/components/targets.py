@@ -18,6 +18,7 @@ from extract.deadlines import Deadlines
 from extract.money import FoundMoney
 from extract.promises import DATA, DIRECTIONS, Phrase, PhraseCutter, Sentence, has_cue, sentences
 from extract.quantities import FoundQuantity, find_bare_numbers
+from extract.results import find_results, says_met
 from models.value import Bound
 
 Amount = FoundMoney | FoundQuantity
@@ -133,6 +134,7 @@ class _Reader:
         self.budget_lines = [s for one in programs if one.kind == "budget_line" for s in one.spans]
         self.targets: list[FoundTarget] = []
         self.down: list[TurnedDown] = []
+        self.tells_result = False
 
     def read(self) -> tuple[list[FoundTarget], list[TurnedDown]]:
         listed: tuple[bool, str | None] = (False, None)
@@ -147,6 +149,7 @@ class _Reader:
         words = self.text[sentence.start : sentence.end]
         if self._is_budget_line(sentence) and not has_cue(words):
             return False, None
+        self.tells_result = says_met(self.text, sentence)
         phrases = self.cutter.cut(sentence, inherited=inherited)
         leading = self.deadlines.leading(sentence, phrases)
         for at in range(len(phrases)):
@@ -238,6 +241,8 @@ class _Reader:
         """Why nothing in the phrase is a target, or None."""
         if not phrase.promised:
             return "no-promise"
+        if self.tells_result:
+            return "reported-met"
         words = self.text[start:end]
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
         if verb in EVENT_VERBS and not re.search(r"\bby\s", words):
@@ -554,6 +559,7 @@ class TargetTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.targets, doc._.turned_down = self.finder.find(doc)
+        doc._.results = find_results(doc)
         spans = (
             doc.char_span(one.start, one.end, label=one.kind.upper(), alignment_mode="expand")
             for one in doc._.targets

@@ -1,39 +1,14 @@
-"""Targets of all articles -> records, and the promises that several releases tell."""
+"""Targets of all articles -> records."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
-from extract.calendar import days_of
 from extract.components.targets import FoundTarget
-from extract.resolve.reading import Reading, sorted_evidence
+from extract.resolve.commitments import find_commitments
+from extract.resolve.reading import Reading
 from models.record import make_id
-from models.target import Baseline, Commitment, Movement, Target, Telling
-
-_LITTLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "to",
-        "and",
-        "or",
-        "by",
-        "on",
-        "at",
-        "its",
-        "their",
-        "our",
-        "with",
-        "from",
-    ]
-)
+from models.target import Baseline, Commitment, Target
 
 
 def resolve_targets(readings: Sequence[Reading]) -> tuple[list[Target], list[Commitment]]:
@@ -46,7 +21,7 @@ def resolve_targets(readings: Sequence[Reading]) -> tuple[list[Target], list[Com
             if target.id not in seen:
                 seen.add(target.id)
                 rows.append((reading, target))
-    commitments = _commitments(rows)
+    commitments = find_commitments(readings, rows)
     of_target = {told.target_id: one.id for one in commitments for told in one.tellings}
     targets = [
         target.model_copy(update={"commitment_id": of_target[target.id]}) for _, target in rows
@@ -110,85 +85,3 @@ def _programs(reading: Reading, found: FoundTarget) -> tuple[str, ...]:
         if found.start <= start and end <= found.end
     }
     return tuple(sorted(ids))
-
-
-def _metric_key(target: Target) -> str:
-    words = re.findall(r"[a-z0-9&]+", target.metric.lower())
-    return " ".join(sorted({word.rstrip("s") for word in words if word not in _LITTLE}))
-
-
-def _commitments(rows: Sequence[tuple[Reading, Target]]) -> list[Commitment]:
-    """Targets that agree in metric, kind, unit and body, as one promise with its history."""
-    groups: dict[tuple[str | None, ...], list[tuple[Reading, Target]]] = defaultdict(list)
-    for reading, target in rows:
-        scope = target.agency_ids[0] if target.agency_ids else reading.article.publisher
-        groups[_metric_key(target), target.kind, target.unit, scope].append((reading, target))
-    commitments = [
-        _commitment(key, told) for key in sorted(groups, key=str) for told in _threads(groups[key])
-    ]
-    return sorted(commitments, key=lambda one: one.id)
-
-
-Row = tuple[Reading, Target]
-
-
-def _threads(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of one group as histories: no release tells one promise twice."""
-    threads: list[list[Row]] = []
-    ordered = sorted(
-        rows, key=lambda row: (row[0].article.published or "", row[0].article.id, row[1].id)
-    )
-    for row in ordered:
-        free = [thread for thread in threads if thread[-1][1].article_id != row[1].article_id]
-        home = max(free, key=lambda thread: _likeness(thread[-1][1], row[1]), default=None)
-        if home is None:
-            threads.append([row])
-        else:
-            home.append(row)
-    return threads
-
-
-def _likeness(one: Target, other: Target) -> tuple[bool, bool]:
-    return one.value == other.value, one.deadline == other.deadline
-
-
-def _commitment(key: tuple[str | None, ...], told: Sequence[Row]) -> Commitment:
-    first = told[0][1]
-    return Commitment(
-        id=make_id("commitment", *key, first.id),
-        metric=first.metric,
-        unit=first.unit,
-        agency_ids=first.agency_ids,
-        tellings=tuple(_tellings(told)),
-        evidence=sorted_evidence(one for _, target in told for one in target.evidence),
-    )
-
-
-def _tellings(told: Sequence[tuple[Reading, Target]]) -> list[Telling]:
-    moved: list[tuple[Movement, ...]] = [("first_told",)]
-    moved += [_movement(before, after) for (_, before), (_, after) in pairwise(told)]
-    return [
-        Telling(
-            target_id=target.id,
-            article_id=target.article_id,
-            published=reading.article.published,
-            value=target.value,
-            value_max=target.value_max,
-            deadline=target.deadline,
-            moved=movement,
-        )
-        for (reading, target), movement in zip(told, moved, strict=True)
-    ]
-
-
-def _movement(before: Target, after: Target) -> tuple[Movement, ...]:
-    moved: list[Movement] = []
-    if before.value is not None and after.value is not None and before.value != after.value:
-        moved.append("raised" if after.value > before.value else "lowered")
-    if before.deadline and after.deadline and before.deadline != after.deadline:
-        last, now = days_of(before.deadline)[1], days_of(after.deadline)[1]
-        if last and now and last != now:
-            moved.append("delayed" if now > last else "brought_forward")
-    if before.baseline and after.baseline and before.baseline != after.baseline:
-        moved.append("baseline_moved")
-    return tuple(moved) or ("repeated",)
