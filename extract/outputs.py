@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
@@ -109,13 +110,7 @@ def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
     Everything is written beside the folder first and moved at the end: a run that is stopped
     leaves no folder that looks finished, and an earlier run whole.
     """
-    check_out(folder)
-    folder = folder.resolve()
-    partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir()
-    try:
+    with written_whole(folder) as partial:
         hashes = {}
         for kind in KINDS:
             data = to_lines(records.of(kind))
@@ -123,10 +118,23 @@ def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
             hashes[f"{kind}.jsonl"] = hashlib.sha256(data).hexdigest()
         manifest = manifest.model_copy(update={"files": hashes})
         _write(partial / MANIFEST, to_json(manifest, indent=True) + b"\n")
+    return manifest
+
+
+@contextmanager
+def written_whole(folder: Path) -> Iterator[Path]:
+    """A new folder beside the run folder, which takes its place when the block ends well."""
+    check_out(folder)
+    folder = folder.resolve()
+    partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    try:
+        yield partial
         _put_in_place(partial, folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return manifest
 
 
 def _is_run_or_empty(folder: Path) -> bool:

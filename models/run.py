@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Part, Record
+from models.record import Part, Record, make_id
 
 SCHEMA_VERSION = 1
 
@@ -75,3 +75,12 @@ class Manifest(Part):
     files: dict[str, str] = Field(description="SHA-256 of every file of the run")
     timings: tuple[Timing, ...]
     peak_memory_bytes: int
+
+
+def run_id(manifest: Manifest) -> str:
+    """The id of a run: the same for the same records from the same dumps by the same program.
+
+    How long the run took is no part of it.
+    """
+    what = manifest.model_dump_json(exclude={"timings", "peak_memory_bytes"})
+    return make_id("run", what)
