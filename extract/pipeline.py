@@ -7,7 +7,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
@@ -24,6 +24,7 @@ from extract.mentions import NOTHING, Mentions, find_mentions
 from extract.outputs import KINDS, Records, to_json
 from extract.publishers import Publisher, find_publishers
 from extract.resolve.bodies import BodyIndex, resolve_bodies
+from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.mentions import resolve_dates, resolve_money
 from extract.resolve.people import resolve_officials
 from extract.resolve.programs import resolve_programs
@@ -32,6 +33,7 @@ from extract.resolve.targets import resolve_targets
 from extract.split import RawArticle, split_articles
 from extract.versions import Release, group_versions
 from models.article import Article, Source, Split
+from models.decision import Decision
 from models.record import Part, make_id
 from models.run import DumpRead, Manifest, Quarantined, Timing
 
@@ -80,10 +82,14 @@ def run(
     progress: Progress = _silent,
     *,
     own_layouts: Path | None = None,
+    previous: Records | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Run:
     """Every record of the dumps under the inputs (files or folders); nothing is written.
 
-    Layouts in the folder `own_layouts` are used beside those that are shipped. Raises InputError where an input is missing, no dump can be read, or the model is not
+    Layouts in the folder `own_layouts` are used beside those that are shipped. What the `previous`
+    run knew keeps its id; `decisions` of a reviewer are obeyed. Raises InputError where an input
+    is missing, no dump can be read, or the model is not
     installed.
     """
     settings = settings or Settings()
@@ -105,12 +111,13 @@ def run(
     gazetteers = load_gazetteers()
     nlp = load_language(settings.model)
     clock.lap("load")
-    readings = _readings(releases, articles, gazetteers)
+    memory = Memory(previous or Records(), tuple(decisions))
+    readings = _readings(releases, articles, gazetteers, memory)
     _annotate(
         readings, lambda todo: find_mentions(nlp, todo, batch_size=settings.batch_size), progress
     )
     clock.lap("annotate")
-    records = link(readings, gazetteers, aside)
+    records = link(readings, gazetteers, aside, memory)
     progress("link", len(readings), len(readings))
     clock.lap("link")
     manifest = _manifest(
@@ -127,7 +134,10 @@ def _read(inputs: Sequence[Path], report: Report, progress: Progress) -> Iterato
 
 
 def _readings(
-    releases: Sequence[Release], articles: Sequence[RawArticle], gazetteers: Gazetteers
+    releases: Sequence[Release],
+    articles: Sequence[RawArticle],
+    gazetteers: Gazetteers,
+    memory: Memory,
 ) -> list[Reading]:
     """The article record of each release, sorted by id, with nothing found in it yet."""
     publishers = find_publishers(articles, gazetteers)
@@ -135,7 +145,7 @@ def _readings(
     for release in releases:
         raw = release.canonical
         rows.append((release, publishers[raw.dump, raw.start]))
-    ids = _article_ids(rows)
+    ids = _article_ids(rows, {one.id: one.text for one in memory.previous.articles})
     readings = [
         Reading(
             _article(release, publisher, key), NOTHING, publisher.country if publisher else None
@@ -145,8 +155,13 @@ def _readings(
     return sorted(readings, key=lambda reading: reading.article.id)
 
 
-def _article_ids(rows: Sequence[tuple[Release, Publisher | None]]) -> list[str]:
-    """By publisher, title and day; releases that share all three also by their text."""
+def _article_ids(
+    rows: Sequence[tuple[Release, Publisher | None]], earlier: Mapping[str, str]
+) -> list[str]:
+    """By publisher, title and day; releases that share all three also by their text.
+
+    Of those that share all three, the one whose text the earlier run had keeps its short id.
+    """
     keys = []
     for release, publisher in rows:
         raw = release.canonical
@@ -156,8 +171,11 @@ def _article_ids(rows: Sequence[tuple[Release, Publisher | None]]) -> list[str]:
     shared = Counter(keys)
     ids = []
     for key, (release, _) in zip(keys, rows, strict=True):
-        text = hashlib.sha256(release.canonical.text.encode()).hexdigest()
-        ids.append(make_id("article", *key, *((text,) if shared[key] > 1 else ())))
+        plain = make_id("article", *key)
+        if shared[key] > 1 and earlier.get(plain) != release.canonical.text:
+            text = hashlib.sha256(release.canonical.text.encode()).hexdigest()
+            plain = make_id("article", *key, text)
+        ids.append(plain)
     return ids
 
 
@@ -211,16 +229,19 @@ def _annotatable(reading: Reading) -> Annotatable:
 
 
 def link(
-    readings: Sequence[Reading], gazetteers: Gazetteers, aside: Sequence[Quarantined]
+    readings: Sequence[Reading],
+    gazetteers: Gazetteers,
+    aside: Sequence[Quarantined],
+    memory: Memory = NO_MEMORY,
 ) -> Records:
     """Mentions of all articles -> records of every kind, each sorted by id."""
-    agencies, organizations = resolve_bodies(readings, gazetteers.bodies)
+    agencies, organizations = resolve_bodies(readings, gazetteers.bodies, memory)
     bodies = BodyIndex(gazetteers.bodies, agencies, organizations)
     for reading in readings:
         publisher = reading.article.publisher
         known = bodies.record_id(reading, publisher) if publisher else None
         reading.article = reading.article.model_copy(update={"publisher_id": known})
-    officials = resolve_officials(readings, gazetteers.surnames, bodies)
+    officials = resolve_officials(readings, gazetteers.surnames, bodies, memory)
     programs = resolve_programs(readings)
     targets, commitments = resolve_targets(readings)
     of_program: dict[str, list[str]] = {}
@@ -243,8 +264,21 @@ def link(
         money=tuple(sorted(resolve_money(readings), key=lambda one: one.id)),
         dates=tuple(sorted(resolve_dates(readings), key=lambda one: one.id)),
         checks=tuple(find_checks(readings, officials, gazetteers.posts)),
-        quarantine=tuple(sorted([*aside, *unread], key=lambda one: one.id)),
+        quarantine=tuple(sorted([*aside, *unread, *_unmatched(memory)], key=lambda one: one.id)),
     )
+
+
+def _unmatched(memory: Memory) -> Iterator[Quarantined]:
+    """Decisions that nothing of this run can be held against: reported, never dropped unseen."""
+    for one in memory.unmatched:
+        yield set_aside(
+            "link",
+            "decision-unmatched",
+            "decisions",
+            f"{one.verdict} {one.record_id} {one.other_id}: this run has no such two {one.kind}",
+            "give the run that the ids are from with --previous, or take the line out",
+            f"{one.record_id}:{one.other_id}",
+        )
 
 
 def _unreadable(reading: Reading) -> Iterator[Quarantined]:

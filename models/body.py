@@ -36,7 +36,12 @@ class Body(Record):
     succeeds_id: str | None = Field(description="the body that it replaced")
     registry_id: str | None = Field(description="its entry in the gazetteer of bodies, if any")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    former_ids: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = Field(
+        default=(), description="ids of the records that became this one"
+    )
+    split_from: str | None = Field(
+        default=None, description="the record of an earlier run that this one was part of"
+    )
 
 
 class Agency(Body):

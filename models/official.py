@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from models.evidence import Evidence
 from models.record import Part, Record
 from models.value import IsoDay
+
+SightingRule = Literal["first", "body", "post", "initials", "surname", "decision"]
 
 
 class Post(Part):
@@ -23,6 +25,20 @@ class Post(Part):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
+class Sighting(Part):
+    """One person as one article has it, and what ties it to the others of the record."""
+
+    article_id: str
+    name: str = Field(description="the fullest name in the article")
+    rule: SightingRule = Field(
+        description="why it is this person: first (the first sighting), body (same name, same "
+        "body or one that it replaced), post (same name, same post), initials, surname (same "
+        "post of the same body), decision (a reviewer said so)"
+    )
+    shared: str | None = Field(description="the body or post that both have, or who decided why")
+    like: str | None = Field(description="the article of the earlier sighting that it joins")
+
+
 class Official(Record):
     """One person who holds posts, across all articles."""
 
@@ -32,4 +48,12 @@ class Official(Record):
     aliases: tuple[str, ...] = Field(description="other spellings and short forms in the texts")
     posts: tuple[Post, ...] = Field(min_length=1)
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    former_ids: tuple[str, ...] = ()
+    sightings: tuple[Sighting, ...] = Field(
+        default=(), description="every article's view of the person, with what joined it"
+    )
+    former_ids: tuple[str, ...] = Field(
+        default=(), description="ids of the records that became this one"
+    )
+    split_from: str | None = Field(
+        default=None, description="the record of an earlier run that this one was part of"
+    )

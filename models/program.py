@@ -53,3 +53,6 @@ class Program(Record):
     target_ids: tuple[str, ...]
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     former_ids: tuple[str, ...] = ()
+    split_from: str | None = Field(
+        default=None, description="the record of an earlier run that this one was part of"
+    )

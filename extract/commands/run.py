@@ -28,6 +28,14 @@ def run_command(
         typer.Option("--batch-size", min=1, max=4096, help="articles that the model takes at once"),
     ] = 32,
     layouts: OwnLayouts = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option("--previous", help="an earlier run folder, whose ids are kept"),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", help="a file of decisions to obey, one JSON object a line"),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="exit 1 when anything was set aside")
     ] = False,
@@ -37,17 +45,27 @@ def run_command(
     ] = False,
 ) -> None:
     """Extract records from dumps and write a run folder."""
+    from extract.decisions import read_decisions
     from extract.explain import explanation_lines
     from extract.language import DEFAULT_MODEL
-    from extract.outputs import check_out, write_run
+    from extract.outputs import check_out, read_run, write_run
     from extract.pipeline import Settings, run
     from extract.progress import shown_progress
 
     check_out(out)
     settings = Settings(model=model or DEFAULT_MODEL, batch_size=batch_size)
+    earlier = read_run(previous) if previous else None
+    decided = read_decisions(decisions) if decisions else ()
     errors = Console(stderr=True)
     with shown_progress(errors) as progress:
-        result = run(inputs, settings, progress, own_layouts=layouts)
+        result = run(
+            inputs,
+            settings,
+            progress,
+            own_layouts=layouts,
+            previous=earlier,
+            decisions=decided,
+        )
     write_run(out, result.records, result.manifest)
     console = Console()
     table = Table(title=f"{out}: {len(result.manifest.dumps)} dumps", title_justify="left")

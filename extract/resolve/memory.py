@@ -1,0 +1,70 @@
+"""What linking remembers: the records of an earlier run, and a reviewer's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.decisions import Rulings
+from extract.outputs import Records
+from extract.resolve.lasting_ids import Draft, Identity, Recorded, keep_ids
+from extract.resolve.rulings import Cluster, Sight, obey
+from extract.words import name_key
+from models.body import Agency, Organization
+from models.decision import Decision
+
+
+@dataclass(slots=True)
+class Memory:
+    """An earlier run and the decisions; `unmatched` gathers decisions about what is not there."""
+
+    previous: Records = field(default_factory=Records)
+    decisions: tuple[Decision, ...] = ()
+    unmatched: list[Decision] = field(default_factory=list)
+    _body_keys: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._body_keys = {one.id: one.registry_id or name_key(one.name) for one in self.bodies()}
+
+    def recorded(self, kinds: Iterable[str]) -> list[Recorded]:
+        """The earlier records of the kinds."""
+        return [one for kind in kinds for one in getattr(self.previous, kind)]
+
+    def bodies(self) -> list[Agency | Organization]:
+        """The earlier agencies and organizations."""
+        return [*self.previous.agencies, *self.previous.organizations]
+
+    def body_key(self, key: str | None, name: str | None) -> str:
+        """What identified a body of the earlier run: its entry in the gazetteer, else its name."""
+        known = self._body_keys.get(key or "")
+        return known or (name_key(name) if name else "")
+
+    def obey(
+        self,
+        kinds: Sequence[str],
+        groups: Sequence[list[Sight]],
+        ids: Sequence[str],
+        regroup: Callable[[list[Sight]], list[list[Sight]]],
+    ) -> list[Cluster[Sight]]:
+        """The groups as the decisions about records of these kinds want them."""
+        rulings = Rulings.of(self.decisions, kinds)
+        clusters, unmatched = obey(groups, ids, rulings, self.recorded(kinds), regroup)
+        self.unmatched += unmatched
+        return clusters
+
+    def identities(
+        self,
+        kinds: Sequence[str],
+        drafts: Sequence[Draft],
+        names: Mapping[str, frozenset[str]] | None = None,
+    ) -> list[Identity]:
+        """The id of each draft, the earlier one where the earlier run knew it."""
+        return keep_ids(drafts, self.recorded(kinds), names)
+
+    @staticmethod
+    def fresh(drafts: Sequence[Draft]) -> list[Identity]:
+        """The id of each draft as if there were no earlier run."""
+        return keep_ids(drafts)
+
+
+NO_MEMORY = Memory()

@@ -1,0 +1,230 @@
+"""Which sightings of people are one person, and what says so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.components.officials import FoundOfficial
+from extract.name_order import given_initials, initials_of, name_parts
+from extract.resolve.bodies import BodyIndex
+from extract.resolve.lasting_ids import Place
+from extract.resolve.reading import Reading
+from models.official import SightingRule
+from models.record import make_id
+
+
+@dataclass(slots=True, eq=False)
+class PersonSighting:
+    """One person as one article has it."""
+
+    reading: Reading
+    found: FoundOfficial
+    key: tuple[str, str]
+    """Family and given name in letters, whatever their order and spelling."""
+    initials: tuple[str, str] | None
+    """Family name and initials, where the article has no more."""
+    body_keys: dict[str, str]
+    """Organization of a post -> what identifies it."""
+    lineages: frozenset[str]
+    """Those bodies and all that they replaced."""
+    titles: frozenset[str]
+    natural: str
+    rule: SightingRule = "first"
+    shared: str | None = None
+    like: PersonSighting | None = None
+
+    @property
+    def article_id(self) -> str:
+        return self.reading.article.id
+
+    @property
+    def day(self) -> str | None:
+        return self.reading.article.published
+
+    @property
+    def places(self) -> frozenset[Place]:
+        return frozenset((self.article_id, start) for start, _ in self.found.spans)
+
+    @property
+    def order(self) -> tuple[str, str, tuple[tuple[int, int], ...]]:
+        """Earlier releases first; those without a day last."""
+        return self.day or "9999", self.article_id, self.found.spans
+
+    def join(self, rule: SightingRule, shared: str | None, like: PersonSighting) -> None:
+        """Note what ties this sighting to an earlier one."""
+        self.rule, self.shared, self.like = rule, shared, like
+
+
+def sightings_of(
+    readings: Sequence[Reading], surnames: frozenset[str], bodies: BodyIndex
+) -> list[PersonSighting]:
+    """Everyone in every article, earlier releases first."""
+    found = [
+        _sighting(reading, one, surnames, bodies)
+        for reading in readings
+        for one in reading.mentions.officials
+    ]
+    return sorted(found, key=lambda one: one.order)
+
+
+def _sighting(
+    reading: Reading, found: FoundOfficial, surnames: frozenset[str], bodies: BodyIndex
+) -> PersonSighting:
+    held = {
+        post.organization: bodies.key(reading, post.organization)
+        for post in found.posts
+        if post.organization
+    }
+    initials = initials_of(found.name, surnames)
+    key = initials or name_parts(found.name, surnames)
+    return PersonSighting(
+        reading=reading,
+        found=found,
+        key=key,
+        initials=initials,
+        body_keys=held,
+        lineages=frozenset(one for body in held.values() for one in bodies.lineage(body)),
+        titles=frozenset(title_key(post.title) for post in found.posts),
+        natural=make_id("official", *key, min(held.values(), default=None)),
+    )
+
+
+def title_key(title: str) -> str:
+    """A title without what its spellings differ in."""
+    return re.sub(r"[\s-]+", " ", title.lower())
+
+
+@dataclass(slots=True)
+class _Group:
+    """Sightings of one person, and what further ones are recognised by."""
+
+    members: list[PersonSighting] = field(default_factory=list)
+    bodies: dict[str, PersonSighting] = field(default_factory=dict)
+    titles: dict[str, PersonSighting] = field(default_factory=dict)
+
+    def add(self, one: PersonSighting) -> None:
+        self.members.append(one)
+        for body in one.lineages:
+            self.bodies.setdefault(body, one)
+        for title in one.titles:
+            self.titles.setdefault(title, one)
+
+
+def group_people(
+    sightings: Iterable[PersonSighting], surnames: frozenset[str]
+) -> list[list[PersonSighting]]:
+    """The sightings of each person.
+
+    People of one name are one where a body (or one that it replaced) is the same, or where a post
+    is and no other body speaks against it. Initials, or a surname alone, join the one person whom
+    they fit in the same post of the same body.
+    """
+    named: dict[tuple[str, str], list[PersonSighting]] = defaultdict(list)
+    short: list[PersonSighting] = []
+    for one in sorted(sightings, key=lambda one: one.order):
+        one.rule, one.shared, one.like = "first", None, None
+        if one.initials or not one.key[1]:
+            short.append(one)
+        else:
+            named[one.key].append(one)
+    groups = [group for key in sorted(named) for group in _same_name(named[key])]
+    return [group.members for group in _attach_short(groups, short, surnames)]
+
+
+def _same_name(people: Sequence[PersonSighting]) -> list[_Group]:
+    """People of one name, parted where neither body nor post ties them together."""
+    groups = _by_body([one for one in people if one.lineages])
+    by_title: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for title in group.titles:
+            by_title[title].append(group)
+    for one in (one for one in people if not one.lineages):
+        tied = {id(group): group for title in one.titles for group in by_title[title]}
+        if len(tied) == 1:
+            (group,) = tied.values()
+            title = min(one.titles & group.titles.keys())
+            one.join("post", title, group.titles[title])
+        else:
+            group = _Group()
+            groups.append(group)
+        group.add(one)
+        for title in one.titles:
+            if not any(known is group for known in by_title[title]):
+                by_title[title].append(group)
+    return groups
+
+
+def _by_body(people: Sequence[PersonSighting]) -> list[_Group]:
+    """Connected by the bodies that they share, in the order of their first sightings."""
+    home: dict[str, int] = {}
+    above = list(range(len(people)))
+
+    def root(at: int) -> int:
+        while above[at] != at:
+            above[at] = above[above[at]]
+            at = above[at]
+        return at
+
+    for at, one in enumerate(people):
+        for body in sorted(one.lineages):
+            if body in home:
+                first, second = sorted((root(home[body]), root(at)))
+                above[second] = first
+            else:
+                home[body] = at
+    groups: dict[int, _Group] = defaultdict(_Group)
+    for at, one in enumerate(people):
+        group = groups[root(at)]
+        shared = sorted(one.lineages & group.bodies.keys())
+        if group.members:
+            like = group.bodies[shared[0]] if shared else group.members[0]
+            one.join("body", shared[0] if shared else None, like)
+        group.add(one)
+    return list(groups.values())
+
+
+_REACH_DAYS = 400
+"""How far from the other sightings of a person a release with the surname alone may be."""
+
+
+def _attach_short(
+    groups: list[_Group], short: Sequence[PersonSighting], surnames: frozenset[str]
+) -> list[_Group]:
+    """`JK Kim`, `Minister Kim`: joined to the one person whom they fit, else by themselves."""
+    by_initials: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+    for group in groups:
+        for key in sorted(
+            {given_initials(one.found.name, surnames) for one in group.members}
+            | {(one.key[0], "") for one in group.members}
+        ):
+            by_initials[key].append(group)
+    alone: dict[tuple[str, str], list[PersonSighting]] = defaultdict(list)
+    for one in short:
+        fitting = [group for group in by_initials[one.key] if _fits(group, one)]
+        if len(fitting) != 1:
+            alone[one.key].append(one)
+            continue
+        group = fitting[0]
+        body = min(one.lineages & group.bodies.keys())
+        one.join("initials" if one.initials else "surname", body, group.bodies[body])
+        group.add(one)
+    return groups + [group for key in sorted(alone) for group in _same_name(alone[key])]
+
+
+def _fits(group: _Group, one: PersonSighting) -> bool:
+    """Whether a short name can be this person: the same post of the same body, at its time."""
+    if not (group.bodies.keys() & one.lineages and group.titles.keys() & one.titles):
+        return False
+    if one.initials:
+        return True
+    days = [other.day for other in group.members if other.titles & one.titles and other.day]
+    return one.day is not None and any(_near(one.day, day) for day in days)
+
+
+def _near(one: str, other: str) -> bool:
+    apart = date.fromisoformat(one) - date.fromisoformat(other)
+    return abs(apart.days) <= _REACH_DAYS
