@@ -1,0 +1,158 @@
+"""Dumps in layouts that no rule was made from: a run's figures stay above their floors."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import json
+import re
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from extract.outputs import write_run
+from extract.pipeline import run
+
+FOLDER = Path(__file__).parent / "layouts_heldout"
+DUMPS = sorted([*FOLDER.glob("*.txt"), *FOLDER.glob("*.html")])
+ENCODINGS = {
+    "nz_saved_search.txt": "utf-16",
+    "eu_press_corner.txt": "cp1252",
+    "br_tables.html": "iso-8859-1",
+}
+
+
+def _load_scorer() -> ModuleType:
+    # Tests are no package: the scorer is loaded from its file, as its command does.
+    spec = importlib.util.spec_from_file_location("layouts_heldout_score", FOLDER / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+scorer = _load_scorer()
+
+
+@pytest.fixture(scope="session")
+def layouts_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run of all held-out dumps, as a run folder."""
+    result = run(DUMPS)
+    folder = tmp_path_factory.mktemp("runs") / "layouts"
+    write_run(folder, result.records, result.manifest)
+    return folder
+
+
+def write_articles(folder: Path, by_dump: dict[str, list[Any]]) -> Path:
+    """A run folder that holds just these articles."""
+    lines = [
+        {
+            "title": told.title,
+            "published": told.published,
+            "text": told.body,
+            "stub": told.stub,
+            "versions": [{"dump": name}],
+        }
+        for name, articles in by_dump.items()
+        for told in articles
+    ]
+    (folder / "articles.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("form", ["txt", "html"])
+def test_no_figure_falls_below_its_floor(layouts_folder: Path, form: str) -> None:
+    floors = tomllib.loads((FOLDER / "floors.toml").read_text("utf-8"))[form]
+    figures = scorer.score_run(layouts_folder, scorer.read_gold())[form].figures()
+    assert floors.keys() == figures.keys()
+    ceiling = floors.pop("furniture")
+    assert figures["furniture"] <= ceiling
+    assert {name: figures[name] for name in floors if figures[name] < floors[name]} == {}
+
+
+def test_the_run_of_gold_itself_is_perfect(tmp_path: Path) -> None:
+    dumps = scorer.read_gold()
+    folder = write_articles(tmp_path, {dump.name: list(dump.articles) for dump in dumps})
+    figures = scorer.score_run(folder, dumps)["all"].figures()
+    assert figures == {"f1": 1.0, "titles": 1.0, "dates": 1.0, "furniture": 0.0}
+
+
+def test_articles_of_dumps_that_were_not_read_are_missed(tmp_path: Path) -> None:
+    dumps = scorer.read_gold()
+    read = {dump.name: list(dump.articles) for dump in dumps if dump.form == "txt"}
+    tallies = scorer.score_run(write_articles(tmp_path, read), dumps)
+    assert tallies["txt"].figures()["f1"] == 1.0
+    assert tallies["html"].figures()["f1"] == 0.0
+    assert tallies["html"].gold == 18
+
+
+GOLD = "The harbour opens in May. It cost 40 million crowns and took three years to build."
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "body", "matched", "titles", "dates", "foreign"),
+    [
+        ("harbour  OPENS", "2026-11-03", GOLD.replace(". ", "."), 1, 1, 1, False),
+        ("Harbour closes", "2026-11-03", GOLD, 0, 0, 1, False),
+        ("Harbour opens", "2026-11-04", GOLD, 1, 1, 0, False),
+        ("Harbour opens", None, GOLD[:36], 0, 0, 0, False),
+        ("Harbour opens", "2026-11-03", GOLD + " Share this page with friends", 0, 1, 1, True),
+    ],
+    ids=["glued", "title", "date", "cut", "furniture"],
+)
+def test_each_fault_costs_its_figure(
+    title: str, published: str | None, body: str, matched: int, titles: int, dates: int, foreign: bool
+) -> None:  # fmt: skip
+    told = scorer.Told("Harbour opens", "2026-11-03", GOLD, False)
+    dump = scorer.Dump("x.txt", (told,), ("Share this page",))
+    tally = scorer.score(dump, [scorer.Told(title, published, body, False)])
+    assert (tally.matched, tally.titles, tally.dates) == (matched, titles, dates)
+    assert (tally.foreign > 0, tally.named) == (foreign, int(foreign))
+
+
+def test_the_command_prints_figures_and_no_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dumps = scorer.read_gold()
+    write_articles(tmp_path, {dump.name: list(dump.articles) for dump in dumps})
+    assert scorer.main([str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert len(printed.splitlines()) == len(dumps) + 4
+    names = {"gold", "found", "named", "txt", "html", "all", *scorer.FIGURES}
+    assert set(re.findall(r"[a-z_]+[a-z]\b", printed)) <= names | {
+        part for dump in dumps for part in dump.name.split(".")
+    }
+
+
+def test_the_command_needs_a_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert scorer.main(["nowhere"]) == 2
+    assert "articles.jsonl" in capsys.readouterr().err
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda path: path.stem)
+def test_gold_stands_on_its_page(dump: Path) -> None:
+    gold = json.loads(dump.with_suffix(".json").read_text("utf-8"))
+    page = dump.read_bytes().decode(ENCODINGS.get(dump.name, "utf-8"))
+    page = squeezed(html.unescape(page if dump.suffix == ".txt" else re.sub("<[^>]+>", "", page)))
+    at = 0
+    for article in gold["articles"]:
+        for paragraph in article["body"].splitlines():
+            at = page.find(squeezed(re.sub(r"^(- |\d\. )", "", paragraph)), at)
+            assert at >= 0, paragraph
+    bodies = squeezed("".join(article["body"] for article in gold["articles"]))
+    assert [line for line in gold["furniture"] if squeezed(line) in bodies] == []
+    assert [article for article in gold["articles"] if squeezed(article["title"]) not in page] == []
+
+
+def test_there_are_sixteen_layouts_and_sixty_articles() -> None:
+    assert len(DUMPS) == 16
+    assert sum(len(dump.articles) for dump in scorer.read_gold()) >= 60
