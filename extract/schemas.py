@@ -8,6 +8,8 @@ from typing import Any
 import orjson
 
 from extract.outputs import MODELS
+from models.change import Change
+from models.decision import Decision
 from models.record import Part
 from models.run import Manifest
 
@@ -15,8 +17,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
-    """(name, schema) for each kind of record, as one line of its file, and for the manifest."""
-    models: dict[str, type[Part]] = {**MODELS, "run": Manifest}
+    """(name, schema) for each kind of record, as one line of its file, for the
+    manifest, for a line of `communique diff --json` and for a line of a file of decisions."""
+    models: dict[str, type[Part]] = {
+        **MODELS,
+        "run": Manifest,
+        "change": Change,
+        "decision": Decision,
+    }
     for name, model in models.items():
         schema = model.model_json_schema(by_alias=True, mode="serialization")
         yield name, {"$schema": DIALECT, **schema}

@@ -484,3 +484,39 @@ def test_a_run_stopped_by_a_key_says_so(
     assert outcome.code == 130
     assert "stopped; nothing was written" in outcome.err
     assert not out.exists()
+
+
+# ---------------------------------------------------------------- diff
+def test_diff_exits_0_without_changes_and_1_with_them(
+    communique: Command, corpus_folder: Path, tmp_path: Path
+) -> None:
+    same = communique("diff", corpus_folder, corpus_folder)
+    assert (same.code, same.out, same.err) == (0, "nothing changed\n", "")
+    other = tmp_path / "other"
+    shutil.copytree(corpus_folder, other)
+    lines = (other / "targets.jsonl").read_bytes().splitlines(keepends=True)
+    record = orjson.loads(lines[0])
+    words = record["metric"]
+    record["metric"] = f"{words} at home"
+    (other / "targets.jsonl").write_bytes(b"".join([orjson.dumps(record) + b"\n", *lines[1:]]))
+    told = communique("diff", corpus_folder, other)
+    assert told.code == 1
+    assert "{+ at home+}" in told.out
+    assert record["id"] in told.out
+    assert communique("diff", corpus_folder, other, "--level", "claim").code == 0
+    printed = communique("diff", corpus_folder, other, "--json")
+    (change,) = map(orjson.loads, printed.out.splitlines())
+    assert (printed.code, change["record_id"]) == (1, record["id"])
+    assert [(one["name"], one["old"], one["new"]) for one in change["fields"]] == [
+        ("metric", words, f"{words} at home")
+    ]
+
+
+@pytest.mark.parametrize("side", ["nowhere", "HEAD~9999:outputs/latest"])
+def test_diff_says_what_is_no_run(communique: Command, corpus_folder: Path, side: str) -> None:
+    refused = communique("diff", side, corpus_folder)
+    assert refused.code == 2
+    assert refused.err.startswith(f"communique: {side}: no run")
+    refused = communique("diff", corpus_folder, corpus_folder, "--level", "high")
+    assert (refused.code, refused.out) == (2, "")
+    assert "take one of claim, link, name, text, evidence" in refused.err

@@ -1,0 +1,86 @@
+"""`communique diff`: what changed between two runs, and why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from extract.commands.arguments import OK, SET_ASIDE
+from extract.errors import InputError
+from models.change import LEVELS, Level
+
+if TYPE_CHECKING:
+    from extract.diff import Diff
+
+_WIDTH = 120
+"""Columns where nobody says how wide the paper is: in a file, or a pipe."""
+LevelOption = Annotated[
+    str,
+    typer.Option("--level", help=f"only changes at least so consequential: {', '.join(LEVELS)}"),
+]
+
+
+def diff_command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="a run folder, or REVISION:path")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="a run folder, or REVISION:path")],
+    as_json: Annotated[bool, typer.Option("--json", help="one change a line, as JSON")] = False,
+    level: LevelOption = "evidence",
+) -> None:
+    """Show what changed between two runs and why; exit 1 when something did, like diff(1)."""
+    from extract.diff import open_diff
+
+    least = read_level(level)
+    with open_diff(old, new) as diff:
+        _print_lines(diff, least) if as_json else _print_tables(diff, least)
+        changed = bool(diff.counts(least))
+    raise typer.Exit(SET_ASIDE if changed else OK)
+
+
+def read_level(name: str) -> Level:
+    """The level of that name. Raises InputError where there is none."""
+    for level in LEVELS:
+        if level == name:
+            return level
+    raise InputError(f"--level {name}: no such level; take one of {', '.join(LEVELS)}")
+
+
+def _print_lines(diff: Diff, least: Level) -> None:
+    from extract.outputs import to_json
+
+    for change in diff.changes(least):
+        sys.stdout.buffer.write(to_json(change) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print_tables(diff: Diff, least: Level) -> None:
+    from extract.compare.render import Painter
+
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    painter = Painter(console)
+    painter.paint(diff.changes(least), _titles(diff))
+    counts = diff.counts(least)
+    if not counts:
+        console.print("nothing changed")
+        return
+    table = Table(title="changed", title_justify="left")
+    for name in ("kind", "what", "level"):
+        table.add_column(name)
+    table.add_column("records", justify="right")
+    for count in counts:
+        table.add_row(count.kind, count.what, count.level, str(count.records))
+    console.print(table)
+    causes = ", ".join(f"{kind} {found}" for kind, found in painter.causes.most_common())
+    console.print(f"causes: {causes}", highlight=False)
+
+
+def _titles(diff: Diff) -> Callable[[str], str]:
+    def title(key: str) -> str:
+        article = diff.article(key, "new") or diff.article(key, "old") or {}
+        return f"{article.get('published') or 'no date'} · {article.get('title', key)} · {key}"
+
+    return title

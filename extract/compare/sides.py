@@ -1,0 +1,128 @@
+"""The two sides of a diff: run folders, runs of a git revision, each read as sorted lines."""
+
+from __future__ import annotations
+
+import mmap
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from extract.errors import InputError
+from extract.outputs import KINDS, MANIFEST
+
+_ID = b'{"id":"'
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One run: what the user called it, and the folder where its files are."""
+
+    name: str
+    folder: Path
+
+    def manifest(self) -> dict[str, Any]:
+        """`run.json`, of whatever schema version: a diff reads runs of earlier versions too."""
+        path = self.folder / MANIFEST
+        try:
+            data = orjson.loads(path.read_bytes())
+        except OSError as err:
+            raise InputError(f"{self.name}: no run: {MANIFEST}: {err.strerror}") from err
+        except orjson.JSONDecodeError as err:
+            raise InputError(f"{self.name}: {MANIFEST} is no JSON ({err}); run it again") from err
+        if not isinstance(data, dict):
+            raise InputError(f"{self.name}: {MANIFEST} is no manifest; run it again")
+        return data
+
+    def lines(self, kind: str) -> Iterator[bytes]:
+        """The lines of one file, each with its line end; none where the run has no such file."""
+        path = self.folder / f"{kind}.jsonl"
+        if not path.exists():
+            return
+        with path.open("rb", buffering=1 << 20) as file:
+            yield from file
+
+    def where(self, kind: str, number: int) -> str:
+        """How a message calls a line."""
+        return f"{self.name}, {kind}.jsonl, line {number}"
+
+    def record(self, kind: str, key: str) -> dict[str, Any] | None:
+        """The record with that id, found by halving the sorted file; None where there is none."""
+        path = self.folder / f"{kind}.jsonl"
+        if not path.exists() or path.stat().st_size == 0:
+            return None
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            line = _find(data, key)
+        return None if line is None else orjson.loads(line)
+
+
+def _find(data: mmap.mmap, key: str) -> bytes | None:
+    low, high = 0, len(data)
+    while low < high:
+        start = data.rfind(b"\n", 0, (low + high) // 2) + 1
+        start = max(start, low)
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        line = data[start:end]
+        found = id_of(line)
+        if found == key:
+            return line
+        if found < key:
+            low = end + 1
+        else:
+            high = start
+    return None
+
+
+def id_of(line: bytes) -> str:
+    """The id of a record's line, without reading the rest of it where it stands first."""
+    if line.startswith(_ID):
+        end = line.find(b'"', len(_ID))
+        if b"\\" not in line[len(_ID) : end]:
+            return line[len(_ID) : end].decode()
+    record = orjson.loads(line)
+    return str(record["id"])
+
+
+def open_side(name: str, scratch: Path) -> Side:
+    """The run that the name means: a run folder, or `REV:path` of the git repository here.
+
+    What is no folder is written to the folder `scratch`. Raises InputError where the name means
+    no run.
+    """
+    path = Path(name)
+    if path.is_dir():
+        side = Side(name, path)
+    elif ":" in name and not path.exists():
+        side = _of_revision(name, scratch)
+    else:
+        raise InputError(f"{name}: no run folder; give one, or REVISION:path of a git repository")
+    side.manifest()
+    return side
+
+
+def _of_revision(name: str, scratch: Path) -> Side:
+    tree = _git(name, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    held = set(_git(name, "ls-tree", "--name-only", tree.decode().strip()).decode().splitlines())
+    scratch.mkdir(parents=True, exist_ok=True)
+    for file in (MANIFEST, *(f"{kind}.jsonl" for kind in KINDS)):
+        if file in held:
+            with (scratch / file).open("wb") as out:
+                _git(name, "cat-file", "blob", f"{tree.decode().strip()}:{file}", out=out)
+    return Side(name, scratch)
+
+
+def _git(name: str, *arguments: str, out: Any = subprocess.PIPE) -> bytes:
+    """What git prints. Raises InputError naming what the user gave where git refuses."""
+    try:
+        done = subprocess.run(["git", *arguments], stdout=out, stderr=subprocess.PIPE, check=False)
+    except FileNotFoundError as err:
+        raise InputError(f"{name}: git is not installed; give a run folder") from err
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        reason = said[-1] if said else "no such revision or path"
+        raise InputError(f"{name}: no run in the git repository here: {reason}")
+    return done.stdout or b""

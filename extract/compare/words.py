@@ -1,0 +1,87 @@
+"""Which words of a text differ, and where the same words stand in the other text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_MANY = 4000
+"""Above so many tokens frequent ones no longer anchor the comparison, which would cost a square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the old text and what stands in its place in the new one."""
+
+    same: bool
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def word_runs(old: str, new: str) -> list[Run]:
+    """The two texts as runs that are the same and runs that differ, cut between words."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    runs = [Run(True, 0, head, 0, head)] if head else []
+    runs += _middle(old[head : len(old) - tail], new[head : len(new) - tail], head)
+    if tail:
+        runs.append(Run(True, len(old) - tail, len(old), len(new) - tail, len(new)))
+    return runs
+
+
+def _common(one: str, other: str) -> int:
+    """Length of the common beginning, back to the last space: no word is cut in two."""
+    if one == other:
+        return len(one)
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    while low and not one[low - 1].isspace():
+        low -= 1
+    return low
+
+
+def _middle(old: str, new: str, at: int) -> Iterator[Run]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    many = max(len(before), len(after)) > _MANY
+    starts, ends = _offsets(before, at), _offsets(after, at)
+    matcher = SequenceMatcher(None, before, after, autojunk=many)
+    for sort, a, b, c, d in matcher.get_opcodes():
+        yield Run(sort == "equal", starts[a], starts[b], ends[c], ends[d])
+
+
+def _offsets(tokens: list[str], at: int) -> list[int]:
+    found = [at]
+    for token in tokens:
+        found.append(found[-1] + len(token))
+    return found
+
+
+class Shift:
+    """Where a place of the old text is in the new one."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.runs = word_runs(old, new)
+        self.starts = [run.old_start for run in self.runs]
+
+    def __call__(self, start: int, end: int) -> tuple[int, int]:
+        """The range in the new text; of words that changed, what stands in their place."""
+        return self._of(start), max(self._of(start), self._of(end - 1, last=True) + 1)
+
+    def _of(self, offset: int, *, last: bool = False) -> int:
+        if not self.runs:
+            return offset
+        run = self.runs[max(0, bisect_right(self.starts, offset) - 1)]
+        if run.same:
+            return run.new_start + offset - run.old_start
+        return run.new_end - 1 if last else run.new_start
