@@ -24,8 +24,8 @@ def faults(kind: str, instance: object) -> list[str]:
     return [one.message for one in Draft202012Validator(SCHEMAS[kind]).iter_errors(instance)]
 
 
-def test_every_file_of_a_run_has_a_schema() -> None:
-    assert sorted(SCHEMAS) == sorted([*KINDS, "run"])
+def test_every_file_that_users_read_has_a_schema() -> None:
+    assert sorted(SCHEMAS) == sorted([*KINDS, "run", "change", "decision"])
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
