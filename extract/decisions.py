@@ -10,7 +10,9 @@ import orjson
 from pydantic import ValidationError
 
 from extract.errors import InputError
+from extract.outputs import to_json
 from models.decision import Decision
+from models.record import digest
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -47,6 +49,12 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         if one.verdict != "undo":
             latest[_about(one)] = one
     return tuple(latest.values())
+
+
+def decisions_hash(decisions: Sequence[Decision]) -> str | None:
+    """SHA-256 over the decisions that hold and shape records; None where there are none."""
+    held = [one for one in standing(decisions) if one.verdict != "accept"]
+    return digest(to_json(one) for one in held) if held else None
 
 
 def _about(one: Decision) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from extract.checks import find_checks
+from extract.decisions import decisions_hash
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
 from extract.errors import InputError
 from extract.explain import Explained, explain_targets
@@ -22,6 +22,7 @@ from extract.language import BATCH, DEFAULT_MODEL, Annotatable, load_language, m
 from extract.layout import Layout, load_layouts
 from extract.mentions import NOTHING, Mentions, find_mentions
 from extract.outputs import KINDS, Records, to_json
+from extract.own_code import code_digest
 from extract.publishers import Publisher, find_publishers
 from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
@@ -31,6 +32,7 @@ from extract.resolve.programs import resolve_programs
 from extract.resolve.reading import Reading
 from extract.resolve.targets import resolve_targets
 from extract.split import RawArticle, split_articles
+from extract.verdicts import obey_verdicts
 from extract.versions import Release, group_versions
 from models.article import Article, Source, Split
 from models.decision import Decision
@@ -118,11 +120,12 @@ def run(
     )
     clock.lap("annotate")
     records = link(readings, gazetteers, aside, memory)
+    records = obey_verdicts(records, decisions, memory.unmatched)
     progress("link", len(readings), len(readings))
     clock.lap("link")
     manifest = _manifest(
         settings, nlp.meta, model_hash(nlp), dumps, articles, records, clock, layouts
-    )
+    ).model_copy(update={"decisions_hash": decisions_hash(decisions)})
     return Run(records, manifest, tuple(explain_targets(readings)))
 
 
@@ -342,13 +345,3 @@ def _manifest(
 def _peak_memory() -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
-
-
-def code_digest() -> str:
-    """SHA-256 over the names and sources of both packages."""
-    total = hashlib.sha256()
-    for package in ("extract", "models"):
-        root = Path(str(files(package)))
-        for path in sorted(root.rglob("*.py")):
-            total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from models.record import Part, Record
+from models.record import Finding, Part
 from models.value import IsoDay
 
 Segment = tuple[int, int, int]
@@ -70,7 +70,7 @@ class Split(Part):
     fit: float = Field(ge=0, le=1)
 
 
-class Article(Record):
+class Article(Finding):
     """One release: canonical text, what was read from its page, and its versions."""
 
     kind_name: ClassVar[str] = "article"

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Record
+from models.record import Finding
 
 AgencyKind = Literal[
     "ministry",
@@ -25,7 +25,7 @@ AgencyKind = Literal[
 OrganizationKind = Literal["company", "university", "association", "other"]
 
 
-class Body(Record):
+class Body(Finding):
     """A named body with the forms of its name that were read."""
 
     name: str = Field(description="full name, without a leading article")

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Record
+from models.record import Finding
 from models.value import Bound, CurrencyCode, EdtfDate, IsoDay, Number
 
 MoneyRole = Literal["budget", "investment", "fund", "subsidy", "award", "trade", "other"]
@@ -15,7 +15,7 @@ DateKind = Literal["date", "duration", "set"]
 ResolvedFrom = Literal["explicit", "published", "weekday", "context"]
 
 
-class Money(Record):
+class Money(Finding):
     """One sum in one place."""
 
     kind_name: ClassVar[str] = "money"
@@ -35,7 +35,7 @@ class Money(Record):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
-class Date(Record):
+class Date(Finding):
     """One calendar expression in one place."""
 
     kind_name: ClassVar[str] = "date"

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Part, Record
+from models.record import Finding, Part
 from models.value import IsoDay
 
 SightingRule = Literal["first", "body", "post", "initials", "surname", "decision"]
@@ -39,7 +39,7 @@ class Sighting(Part):
     like: str | None = Field(description="the article of the earlier sighting that it joins")
 
 
-class Official(Record):
+class Official(Finding):
     """One person who holds posts, across all articles."""
 
     kind_name: ClassVar[str] = "official"

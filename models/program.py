@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Record
+from models.record import Finding
 from models.value import EdtfDate, Sum
 
 ProgramKind = Literal[
@@ -37,7 +37,7 @@ class Budget(Sum):
     evidence: Evidence
 
 
-class Program(Record):
+class Program(Finding):
     """One program, plan, fund, law, alliance … with its budgets."""
 
     kind_name: ClassVar[str] = "program"

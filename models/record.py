@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+_ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 
 
 class Part(BaseModel):
@@ -28,6 +31,16 @@ class Record(Part):
     id: str
 
 
+class Finding(Record):
+    """A record that a reviewer can decide on."""
+
+    decided: tuple[str, ...] = Field(
+        default=(),
+        description="fields that say what a reviewer decided, not what the rules found; `id` where "
+        "the record as a whole is there by a decision",
+    )
+
+
 def make_id(kind: str, *parts: str | None) -> str:
     """`<kind>-<16 hex digits>`, the same for the same parts on every machine.
 
@@ -35,6 +48,11 @@ def make_id(kind: str, *parts: str | None) -> str:
     """
     joined = "\x1f".join("\x00" if part is None else part for part in parts)
     return f"{kind}-{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id as `make_id` gives it."""
+    return _ID.fullmatch(text) is not None
 
 
 def digest(parts: Iterable[bytes]) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Part, Record, make_id
+from models.record import Finding, Part, Record, make_id
 
 SCHEMA_VERSION = 1
 
@@ -17,7 +17,7 @@ class Quarantined(Record):
 
     kind_name: ClassVar[str] = "quarantine"
 
-    stage: Literal["read", "split", "annotate", "link"]
+    stage: Literal["read", "split", "annotate", "link", "decide"]
     code: str = Field(description="short and stable, such as not-text")
     dump: str = Field(description="path of the dump, relative to the corpus root")
     where: str | None = Field(description="the place within the dump, if not all of it")
@@ -26,7 +26,7 @@ class Quarantined(Record):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Check(Record):
+class Check(Finding):
     """A contradiction found in what the releases say, with both sides as evidence."""
 
     kind_name: ClassVar[str] = "check"
@@ -67,9 +67,12 @@ class Manifest(Part):
     model_hash: str
     settings: dict[str, str | int | float | bool | None]
     settings_hash: str
-    code_hash: str
+    code_hash: str = Field(description="of the modules that a record depends on, and no others")
     layouts_hash: str
     gazetteers_hash: str
+    decisions_hash: str | None = Field(
+        default=None, description="SHA-256 of the decisions that were obeyed; null without any"
+    )
     dumps: tuple[DumpRead, ...]
     counts: dict[str, int]
     files: dict[str, str] = Field(description="SHA-256 of every file of the run")

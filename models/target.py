@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Part, Record
+from models.record import Finding, Part
 from models.value import Bound, EdtfDate, IsoDay, Number
 
 TargetKind = Literal["amount", "count", "percent", "multiple", "rank", "milestone"]
@@ -22,7 +22,7 @@ class Baseline(Part):
     date: EdtfDate | None
 
 
-class Target(Record):
+class Target(Finding):
     """One checkable number, rank or deadline that a public body commits to."""
 
     kind_name: ClassVar[str] = "target"
@@ -74,7 +74,7 @@ class Telling(Part):
     evidence: Evidence | None = Field(description="the words; null where a list lacks the promise")
 
 
-class Commitment(Record):
+class Commitment(Finding):
     """One promise across releases: targets that agree in metric, unit and body."""
 
     kind_name: ClassVar[str] = "commitment"

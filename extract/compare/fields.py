@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, get_args
 
+from extract.said import said
 from models.change import LEVELS, FieldChange, Level
 
-_ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 RANK: Mapping[Level, int] = {level: place for place, level in enumerate(LEVELS)}
 
 
@@ -68,22 +67,9 @@ def _level(
     kind: str, name: str, before: object, after: object, renamed: Callable[[str], str]
 ) -> Level:
     level = level_of(kind, name)
-    if RANK[level] < RANK["text"] and _said(before, renamed) == _said(after, str):
+    if RANK[level] < RANK["text"] and said(before, renamed) == said(after, str):
         return "evidence"
     return level
-
-
-def _said(value: object, renamed: Callable[[str], str]) -> object:
-    """What a value says, wherever it was read and under whatever ids."""
-    if isinstance(value, str):
-        return renamed(value) if _ID.fullmatch(value) else value
-    if isinstance(value, Mapping):
-        return {key: _said(part, renamed) for key, part in value.items() if key != "evidence"}
-    if isinstance(value, list):
-        parts = [_said(part, renamed) for part in value]
-        ids = all(isinstance(part, str) and _ID.fullmatch(part) for part in parts)
-        return sorted(parts, key=str) if ids else parts
-    return value
 
 
 def _is_empty(value: object) -> bool:

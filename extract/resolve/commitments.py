@@ -195,7 +195,7 @@ def _commitment(thread: Sequence[Row], later: Sequence[Telling]) -> Commitment:
 
 def _tellings(thread: Sequence[Row]) -> list[Telling]:
     moved: list[tuple[Movement, ...]] = [("first_told",)]
-    moved += [_movement(before, after) for (_, before), (_, after) in pairwise(thread)]
+    moved += [movement(before, after) for (_, before), (_, after) in pairwise(thread)]
     return [
         Telling(
             target_id=target.id,
@@ -211,7 +211,8 @@ def _tellings(thread: Sequence[Row]) -> list[Telling]:
     ]
 
 
-def _movement(before: Target, after: Target) -> tuple[Movement, ...]:
+def movement(before: Target, after: Target) -> tuple[Movement, ...]:
+    """How a promise moved from one telling to the next."""
     moved: list[Movement] = []
     if before.value is not None and after.value is not None and before.value != after.value:
         moved.append("raised" if after.value > before.value else "lowered")

@@ -1,0 +1,207 @@
+"""Decisions in a run: what was decided is there, what no longer holds is reported, never guessed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pytest
+
+from extract.outputs import Records, to_json
+from extract.verdicts import REOPENED, UNMET, obey_verdicts
+from models.decision import Decision
+from models.official import Official
+from models.record import Record, make_id
+from models.target import Commitment, Target, Telling
+from tests import runs
+
+TEXT = "The ministry will foster 200 companies by 2030. Minister Kim Jung-kwan spoke on Monday."
+COMPANIES = "foster 200 companies by 2030"
+ARTICLE = runs.article(TEXT)
+TARGET = runs.target(ARTICLE, COMPANIES, value=20, deadline="2030")
+KIM = runs.official("Kim Jung-kwan", "Minister", runs.evidence(ARTICLE, "Kim Jung-kwan"))
+AT = "2026-11-27T10:00:00Z"
+
+
+def _decision(verdict: str, record: Record, **fields: Any) -> Decision:
+    kind = "targets" if isinstance(record, Target) else "officials"
+    row = {"evidence": [one.model_dump() for one in record.evidence]} | fields  # type: ignore[attr-defined]
+    return Decision.model_validate(
+        {"verdict": verdict, "kind": kind, "record_id": record.id, "at": AT, "by": "Ada", **row}
+    )
+
+
+def _json(record: Record) -> dict[str, Any]:
+    return dict(orjson.loads(to_json(record)))
+
+
+def _records(*found: Record, text: str = TEXT) -> Records:
+    return Records(
+        articles=(ARTICLE.model_copy(update={"text": text}),),
+        targets=tuple(one for one in found if isinstance(one, Target)),
+        officials=tuple(one for one in found if isinstance(one, Official)),
+        commitments=tuple(one for one in found if isinstance(one, Commitment)),
+    )
+
+
+def _codes(records: Records) -> list[str]:
+    return [one.code for one in records.quarantine]
+
+
+# ---------------------------------------------------------------- fields
+@pytest.mark.parametrize(
+    ("verdict", "value", "said"),
+    [("reject", 200, 200), ("correct", 201, 201), ("accept", None, 20)],
+)
+def test_a_field_says_what_was_decided(verdict: str, value: int | None, said: int) -> None:
+    one = _decision(verdict, TARGET, field="value", old=200, new=20, value=value)
+    done = obey_verdicts(_records(TARGET), [one])
+    assert [target.value for target in done.targets] == [said]
+    assert done.targets[0].decided == (() if verdict == "accept" else ("value",))
+    assert done.targets[0].id == TARGET.id
+    assert _codes(done) == []
+    assert obey_verdicts(done, [one]) == done
+
+
+def test_a_run_that_says_what_was_decided_by_itself_is_left_as_it_is() -> None:
+    one = _decision("reject", TARGET, field="value", old=20, new=200, value=20)
+    assert obey_verdicts(_records(TARGET), [one]) == _records(TARGET)
+
+
+@pytest.mark.parametrize("verdict", ["reject", "correct", "accept"])
+def test_a_third_value_reopens_the_decision(verdict: str) -> None:
+    one = _decision(verdict, TARGET, field="value", old=200, new=300, value=200)
+    done = obey_verdicts(_records(TARGET), [one])
+    assert done.targets == (TARGET,)
+    assert _codes(done) == [REOPENED]
+    assert "value is another value now: 20" in done.quarantine[0].reason
+
+
+def test_words_that_are_gone_reopen_the_decision() -> None:
+    one = _decision("reject", TARGET, field="value", old=200, new=20, value=200)
+    done = obey_verdicts(_records(TARGET, text="Other words."), [one])
+    assert (done.targets, _codes(done)) == ((TARGET,), [REOPENED])
+
+
+def test_words_that_only_moved_do_not() -> None:
+    one = _decision("reject", TARGET, field="value", old=200, new=20, value=200)
+    done = obey_verdicts(_records(TARGET, text=f"Seoul. {TEXT}"), [one])
+    assert (done.targets[0].value, _codes(done)) == (200, [])
+
+
+def test_posts_that_come_back_point_at_the_words_where_they_are_now() -> None:
+    posts = _json(KIM)["posts"]
+    wrong = KIM.model_copy(update={"posts": (KIM.posts[0].model_copy(update={"title": "Actor"}),)})
+    one = _decision(
+        "reject", wrong, field="posts", old=posts, new=_json(wrong)["posts"], value=posts
+    )
+    done = obey_verdicts(_records(wrong, text=f"Seoul. {TEXT}"), [one])
+    (post,) = done.officials[0].posts
+    assert post.title == "Minister"
+    assert all(each.holds_in(f"Seoul. {TEXT}") for each in post.evidence)
+
+
+# ---------------------------------------------------------------- whole records
+def test_a_rejected_newcomer_goes_with_all_that_points_at_it() -> None:
+    told = Telling(
+        target_id=TARGET.id,
+        article_id=ARTICLE.id,
+        published=None,
+        value=TARGET.value,
+        value_max=None,
+        deadline=None,
+        moved=("first_told",),
+        evidence=TARGET.evidence[0],
+    )
+    promise = Commitment(
+        id=make_id("commitment", "a"),
+        metric="companies",
+        unit=None,
+        agency_ids=(),
+        tellings=(told,),
+        evidence=TARGET.evidence,
+    )
+    one = _decision("reject", TARGET, old=None, new=_json(TARGET))
+    done = obey_verdicts(_records(TARGET, KIM, promise), [one])
+    assert (done.targets, done.commitments, done.officials) == ((), (), (KIM,))
+    assert _codes(done) == []
+
+
+def test_a_newcomer_that_says_something_else_now_is_asked_about_again() -> None:
+    one = _decision("reject", TARGET, old=None, new=_json(TARGET) | {"deadline": "2031"})
+    done = obey_verdicts(_records(TARGET), [one])
+    assert (done.targets, _codes(done)) == ((TARGET,), [REOPENED])
+
+
+def test_a_record_whose_removal_was_rejected_is_there_again() -> None:
+    one = _decision("reject", TARGET, old=_json(TARGET), new=None)
+    done = obey_verdicts(_records(KIM, text=f"Seoul. {TEXT}"), [one])
+    assert [(each.id, each.decided) for each in done.targets] == [(TARGET.id, ("id",))]
+    assert done.targets[0].evidence[0].holds_in(f"Seoul. {TEXT}")
+    assert obey_verdicts(_records(KIM, text="Other"), [one]).targets == ()
+
+
+def test_a_removal_that_was_accepted_is_asked_about_when_the_record_is_back() -> None:
+    one = _decision("accept", TARGET, old=_json(TARGET), new=None)
+    assert _codes(obey_verdicts(_records(KIM), [one])) == []
+    assert _codes(obey_verdicts(_records(TARGET), [one])) == [REOPENED]
+
+
+def test_a_changed_record_rejected_as_a_whole_gets_every_old_value_back() -> None:
+    old = _json(TARGET) | {"value": 200, "deadline": "2031", "id": "target-0000000000000000"}
+    one = _decision("reject", TARGET, old=old, new=_json(TARGET))
+    (target,) = obey_verdicts(_records(TARGET), [one]).targets
+    assert (target.value, target.deadline, target.id) == (200, "2031", TARGET.id)
+    assert target.decided == ("deadline", "value")
+
+
+def test_a_decision_that_meets_nothing_is_reported() -> None:
+    one = _decision("reject", TARGET, field="value", old=200, new=20, value=200)
+    done = obey_verdicts(_records(KIM), [one])
+    assert _codes(done) == [UNMET]
+    assert TARGET.id in done.quarantine[0].reason
+
+
+def test_what_was_undone_is_not_obeyed() -> None:
+    one = _decision("reject", TARGET, field="value", old=200, new=20, value=200)
+    undone = _decision("undo", TARGET, field="value")
+    assert obey_verdicts(_records(TARGET), [one, undone]) == _records(TARGET)
+
+
+def test_a_person_whom_a_decision_made_one_is_marked() -> None:
+    other = make_id("official", "J. Kim")
+    merged = KIM.model_copy(update={"former_ids": (other,)})
+    one = _decision("same", KIM, other_id=other, evidence=[])
+    assert obey_verdicts(_records(merged), [one]).officials[0].decided == ("id",)
+    assert obey_verdicts(_records(merged), [one], [one]).officials[0].decided == ()
+
+
+def test_a_promise_tells_what_its_corrected_target_says() -> None:
+    later = runs.target(ARTICLE, COMPANIES, value=300, deadline="2030")
+    tellings = [
+        Telling(
+            target_id=each.id,
+            article_id=ARTICLE.id,
+            published=None,
+            value=each.value,
+            value_max=None,
+            deadline=each.deadline,
+            moved=(moved,),
+            evidence=each.evidence[0],
+        )
+        for each, moved in ((TARGET, "first_told"), (later, "raised"))
+    ]
+    promise = Commitment(
+        id=make_id("commitment", "a"),
+        metric="companies",
+        unit=None,
+        agency_ids=(),
+        tellings=tuple(tellings),
+        evidence=TARGET.evidence,
+    )
+    one = _decision("correct", later, field="value", old=20, new=300, value=10)
+    done = obey_verdicts(_records(TARGET, later, promise), [one])
+    assert [(told.value, told.moved) for told in done.commitments[0].tellings] == [
+        (20, ("first_told",)),
+        (10, ("lowered",)),
+    ]
