@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from extract.closing import Closing, find_closing, is_stub
+from extract.cut_page import Cut
 from extract.dumps import Dump, Report, set_aside
 from extract.layout import Layout, best_fit
 from extract.repair import Traced, repair
-from extract.split_plain import Cut, cut_plain, page_publisher
+from extract.split_plain import cut_plain, page_publisher
 from models.article import Contact, Segment
 
 PLAIN = "plain"
@@ -145,32 +146,22 @@ def _publisher(layout: Layout | None, text: str) -> str | None:
 def _article(
     dump: Dump, layout: Layout | None, fit: float, cut: Cut, publisher: str | None
 ) -> RawArticle:
-    start = (
-        cut.start
-        + len(dump.text[cut.start : cut.end])
-        - len(dump.text[cut.start : cut.end].lstrip())
-    )
-    closing = find_closing(dump.text, min(start, cut.end), cut.end)
-    stub = is_stub(cut.title, dump.text[start : cut.end])
-    if not stub and is_stub(cut.title, dump.text[start : closing.end]):
-        stub = True
-    elif stub:
-        closing = Closing(start + len(dump.text[start : cut.end].rstrip()), None, (), closing.notes)
+    start, closing, stub = _closing(dump.text, cut)
+    end = closing.end
     repaired = repair(
-        Traced.read(dump.text, min(start, closing.end), closing.end),
-        glued=layout.glued if layout else cut.glued,
+        _read(dump.text, start, end, cut), glued=layout.glued if layout else cut.glued
     )
     return RawArticle(
         dump=dump.path,
         sha256=dump.sha256,
-        layout=layout.name if layout else PLAIN,
+        layout=layout.label if layout else PLAIN,
         fit=fit,
         title=" ".join(cut.title.split()),
         category=cut.category,
         published=cut.published,
         publisher=cut.publisher or publisher,
-        start=min(start, closing.end),
-        end=closing.end,
+        start=start,
+        end=end,
         text=repaired.text,
         segments=repaired.segments(),
         stub=stub,
@@ -178,6 +169,37 @@ def _article(
         contacts=closing.contacts,
         notes=closing.notes,
     )
+
+
+def _closing(text: str, cut: Cut) -> tuple[int, Closing, bool]:
+    """Where the body starts, what closes it, and whether it is a stub."""
+    text_end = cut.end if cut.text_end is None else cut.text_end
+    body = text[cut.start : text_end]
+    start = min(cut.start + len(body) - len(body.lstrip()), text_end)
+    closing = find_closing(text, start, text_end)
+    if cut.end > text_end:
+        below = find_closing(text, start, cut.end)
+        closing = Closing(
+            min(closing.end, below.end),
+            closing.licence or below.licence,
+            closing.contacts or below.contacts,
+            closing.notes or below.notes,
+        )
+    closing = replace(closing, end=max(start, closing.end))
+    if is_stub(cut.title, text[start:text_end]):
+        whole = start + len(text[start:text_end].rstrip())
+        return start, Closing(whole, None, (), closing.notes), True
+    return start, closing, is_stub(cut.title, text[start : closing.end])
+
+
+def _read(text: str, start: int, end: int, cut: Cut) -> Traced:
+    """The body without what was cut out of it, wrapped lines joined."""
+    edits = (
+        (max(a, start) - start, min(b, end) - start, put)
+        for a, b, put in cut.edits
+        if a < end and b > start
+    )
+    return Traced.read(text, start, end).edited(edits)
 
 
 def _unexpected(layout: Layout, articles: Sequence[RawArticle]) -> Iterator[str]:

@@ -1,282 +1,334 @@
-"""Cuts a text dump that no layout fits, by what pages of releases have in common.
+"""Cuts a text dump that no layout fits, by what repeats in it.
 
-Titles are short lines without a full stop, days of publication stand on lines of their own,
-site navigation comes before them and share links after; several releases in one dump are
-parted by rules or by their titles and days.
+A dump may hold one release or many. For many there are as many ways to cut as there are signs
+that repeat: fields, rules, days, headings, any line that comes again. Each way is tried, the
+articles that it gives are judged, and the way that gives most whole articles is taken.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extract.dates import FoundDate, find_dates
+from extract.cut_page import Cut, cut_page, first_prose, title_score
 from extract.gazetteer import load_gazetteers
+from extract.page_lines import Line, read_lines
 
+__all__ = ["Cut", "cut_plain", "page_publisher"]
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Where one article's body stands in the decoded dump, and what its page says of it."""
-
-    title: str
-    category: str | None
-    published: date | None
-    start: int
-    end: int
-    glued: bool = False
-    publisher: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank."""
-
-    start: int
-    end: int
-    text: str
-
-
-_RULE = re.compile(r"(?m)^[ \t]*(?:[-=*_~#─━]{5,}|(?:[*#-][ \t]){2,}[*#-])[ \t]*$")
-_NAVIGATION = re.compile(
-    r"(?i)^(?:[•·|>»›-]\s*)?(?:home|news|newsroom|news\s*(?:&|and)\s*\w+|press(?:\s*(?:releases?|room|corner|centre|center|office))?|"
-    r"media(?:\s*(?:releases?|room|centre|center))?|skip\s+to.*|menu|search|main\s+(?:content|menu)|"
-    r"releases?|about(?:\s+us)?|contact(?:\s+us)?|english|language|login|sitemap|cookies?.*|accept.*cookies?.*|"
-    r"an?\s+official\s+website.*|.{0,60}(?:government|agency|official)\s+(?:agency\s+)?website|breadcrumbs?.*|you\s+are\s+here.*|back(?:\s+to.*)?|print(?:\s+this.*)?|share(?:\s+.*)?|"
-    r"for\s+immediate\s+release|immediate\s+release|press\s+information\s+bureau|government\s+of\s+[\w\s]+|news\s+story|speech(?:es)?|"
-    r"font\s+size.*|listen|a-|a\+|download.*|subscribe.*)\s*[:.]?$"
-)
-_CRUMBS = re.compile(r"\s(?:>|»|›|/|\|)\s")
-_LABEL_WORDS = (
-    r"from|by|source|published(?:\s+(?:on|by|date))?|released?(?:\s+(?:on|id|date|time))?|posted(?:\s+(?:on|by))?|date"
-    r"|issued(?:\s+(?:on|by))?|last\s+updated|updated|location|delivered\s+on|author|topics?|tags?|categor(?:y|ies)|type"
-    r"|reference|ref|department|ministry|organi[sz]ation|agency|office|press\s+release(?:\s+(?:no|number)\.?)?"
-    r"|media\s+release|news\s+release|release\s+no\.?|for\s+release|contact\s+person|division|views?|hits?"
-)
-_LABEL = re.compile(rf"(?i)^(?:{_LABEL_WORDS})\s*(?:[:：]\s*(?P<rest>.*)|(?P<alone>))$")
-_DATED_LABEL = re.compile(
-    r"(?i)^(?:published|posted|released|issued|updated|last\s+updated|delivered)(?:\s+(?:on|by|date))?\s+(?=\S)"
-)
-_FIELD = re.compile(r"(?m)^(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?P<title>\S.*)$")
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-z.’' ]{1,40},?\s){1,3}(?:\([^)]{2,30}\)\s)?[(–—-]?\s?(?P<day>[A-Z][a-z]{2,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4})\)?\s?(?:[–—:-]|/)"
-)
+_MOST_MASKS = 16
+"""So many repeating lines are tried as signs; the next ones repeat less often."""
+_GLUED_BODY = 300
 _FROM = re.compile(
     r"(?m)^(?:From|FROM|Issued by|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
 )
 _BODY_LINE = re.compile(
     r"(?:^|\|\s*)(?P<publisher>(?:(?:Federal|Union)\s)?(?:Ministry|Department|Office|Agency)\s(?:of|for)\s[A-Z][^|\n.]{3,80}?)\s*(?:\||$)"
 )
-_SHORT_BULLET = re.compile(r"^[•·*▪◦‣›>-]\s*[^.]{1,40}$")
-_LEAST_BODY = 120
 
 
-def _lines(text: str, start: int, end: int) -> list[Line]:
-    found = []
-    for match in re.finditer(r"[^\n]+", text[start:end]):
-        bare = match[0].strip()
-        if bare:
-            left = start + match.start() + len(match[0]) - len(match[0].lstrip())
-            found.append(Line(left, left + len(bare), bare))
-    return found
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to cut a dump: the lines where its articles begin, and why there."""
+
+    starts: tuple[int, ...]
+    reason: str
 
 
-def _is_furniture(line: Line) -> bool:
-    crumbs = (
-        len(line.text) < 160
-        and len(_CRUMBS.findall(line.text)) >= 1
-        and not line.text.endswith(".")
-    )
-    if crumbs and re.match(r"(?i)(?:home|news|press|gov|media|you are here)", line.text):
-        return True
-    return bool(_NAVIGATION.match(line.text)) or (crumbs and len(_CRUMBS.findall(line.text)) >= 2)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The lines from one start to the next, cut, and how good the cut is."""
 
-
-def _day_of(line: Line) -> date | None:
-    """The day of publication, where that is what the line is for."""
-    if len(line.text) > 110:
-        return None
-    days = [found for found in find_dates(line.text) if _is_full_day(found)]
-    if not days:
-        return None
-    label = _LABEL.match(line.text) or _DATED_LABEL.match(line.text)
-    words = sum(found.end - found.start for found in days)
-    if label or words * 2 >= len(line.text) or _CRUMBS.search(line.text):
-        return days[0].start_date
-    return None
-
-
-def _is_full_day(found: FoundDate) -> bool:
-    return (
-        found.kind == "date"
-        and found.resolved_from == "explicit"
-        and found.value is not None
-        and len(found.value) == 10
-    )
-
-
-def _is_title(line: Line) -> bool:
-    text = line.text
-    words = text.split()
-    return (
-        10 <= len(text) <= 300
-        and len(words) >= 3
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'£$€₩[(")
-        and text[-1] not in ".;,:"
-        and not _is_furniture(line)
-        and not _LABEL.match(text)
-        and _day_of(line) is None
-    )
-
-
-def _is_paragraph(line: Line) -> bool:
-    return len(line.text) >= _LEAST_BODY and bool(re.search(r"[.!?][”\"’')]?(?:\s|$)", line.text))
+    first: int
+    end: int
+    cut: Cut | None
+    prose: int
+    body: int
+    extra: int
 
 
 def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
     """The articles of a plain dump, in order; for a run of text that is none, where it stands."""
-    for start, end in _pages(text):
-        cut = _cut_page(text, start, end)
-        if cut:
-            yield cut
-        elif any(_is_paragraph(line) for line in _lines(text, start, end)):
-            yield start, end
+    lines = read_lines(text)
+    if not lines:
+        return
+    way, runs = best_way(text, lines)
+    for run in runs:
+        if run.cut is not None and (run.body or len(runs) == 1):
+            reason = f"{way.reason}; {run.cut.start_reason}" if way.reason else run.cut.start_reason
+            yield replace(run.cut, start_reason=reason)
+        elif run.prose:
+            yield lines[run.first].start, lines[run.end - 1].end
 
 
-def _pages(text: str) -> list[tuple[int, int]]:
-    """Runs of the dump that hold one release each."""
-    if fields := [found.start() for found in _FIELD.finditer(text)]:
-        return list(zip(fields, [*fields[1:], len(text)], strict=True))
-    rules = [found.span() for found in _RULE.finditer(text)]
-    if rules:
-        bounds = [0, *[edge for span in rules for edge in span], len(text)]
-        runs = list(zip(bounds[::2], bounds[1::2], strict=True))
-        if sum(_holds_release(text, start, end) for start, end in runs) > 1:
-            return runs
-    starts = _titled_days(_lines(text, 0, len(text)))
-    if len(starts) > 1:
-        return list(zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True))
-    return [(0, len(text))]
-
-
-def _holds_release(text: str, start: int, end: int) -> bool:
-    lines = _lines(text, start, end)
-    return any(_is_title(line) for line in lines) and any(_is_paragraph(line) for line in lines)
-
-
-def _titled_days(lines: Sequence[Line]) -> list[int]:
-    """Where a title and a day stand together above a paragraph, for each such place."""
-    starts: list[int] = []
-    for at, line in enumerate(lines):
-        if _day_of(line) is None:
+def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
+    """The way of cutting that gives most whole articles, and what it gives."""
+    single = Way((0,), "")
+    best, best_runs = single, _cut_runs(text, lines, single)
+    best_score = _score(best_runs) + 0.3
+    tried = {single.starts}
+    for way in _ways(lines):
+        if (len(way.starts) < 2 and way.starts[:1] in ((), (0,))) or way.starts in tried:
             continue
-        above = [near for near in lines[max(0, at - 2) : at] if _is_title(near)]
-        below = [near for near in lines[at + 1 : at + 3] if _is_title(near)]
-        follows = any(_is_paragraph(near) for near in lines[at + 1 : at + 7])
-        if follows and (above or below):
-            starts.append(above[0].start if above else line.start)
+        tried.add(way.starts)
+        runs = _cut_runs(text, lines, way)
+        score = _score(runs)
+        if score > best_score + 1e-9:
+            best, best_runs, best_score = way, runs, score
+    return best, best_runs
+
+
+# ---------------------------------------------------------------- judging a way
+def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
+    starts = way.starts if way.starts and way.starts[0] == 0 else (0, *way.starts)
+    spans = [pair for pair in pairwise([*starts, len(lines)]) if pair[0] < pair[1]]
+    repeated = _repeated(lines, spans)
+    runs = [_cut_run(text, lines, span, repeated) for span in spans]
+    return [_like_the_others(text, lines, runs, repeated), *runs[1:]]
+
+
+def _like_the_others(
+    text: str, lines: Sequence[Line], runs: Sequence[_Run], repeated: frozenset[str]
+) -> _Run:
+    """The first run with its title where the others have theirs: the name of the page may stand
+    above it and look like one."""
+    first = runs[0]
+    steps = Counter(_steps(lines, run) for run in runs[1:] if run.cut)
+    if not steps or not first.cut:
+        return first
+    usual = steps.most_common(1)[0][0]
+    at = first_prose(lines, first.first) - usual
+    if at <= first.first or _steps(lines, first) <= usual or at >= first.end:
+        return first
+    if title_score(lines, at, repeated) < 1.5:
+        return first
+    return _cut_run(text, lines, (first.first, first.end), repeated, at - first.first)
+
+
+def _steps(lines: Sequence[Line], run: _Run) -> int:
+    """How many lines below its title the text of a run begins."""
+    title = run.cut.title_at if run.cut else 0
+    at = next(at for at in range(run.first, run.end) if lines[at].start >= title)
+    return first_prose(lines, at + 1) - at
+
+
+def _cut_run(
+    text: str,
+    lines: Sequence[Line],
+    span: tuple[int, int],
+    repeated: frozenset[str],
+    title: int | None = None,
+) -> _Run:
+    part = lines[span[0] : span[1]]
+    end = lines[span[1]].start if span[1] < len(lines) else len(text)
+    cut = cut_page(part, end, repeated, title)
+    prose = sum(len(line.raw) for line in part if line.is_prose)
+    if cut is None:
+        return _Run(*span, None, prose, 0, 0)
+    body = sum(
+        len(line.raw)
+        for line in part
+        if line.is_prose and cut.start <= line.start < (cut.text_end or cut.end)
+    )
+    inner = [line for line in part if line.start >= cut.start]
+    return _Run(*span, cut, prose, body, _further_articles(inner))
+
+
+def _further_articles(lines: Sequence[Line]) -> int:
+    """How many more titles with days stand among the lines of one article, above text."""
+    count = 0
+    for at in range(first_prose(lines) + 1, len(lines)):
+        day = lines[at].day
+        if day is None or day.rank >= 90:
+            continue
+        near = [*range(max(0, at - 2), at), *range(at + 1, min(at + 3, len(lines)))]
+        titled = any(title_score(lines, place, frozenset()) >= 2 for place in near)
+        follows = any(line.is_prose for line in lines[at + 1 : at + 7])
+        count += titled and follows
+    return count
+
+
+def _repeated(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """What stands in more than one of the articles, and in a third of them: it is furniture."""
+    if len(spans) < 2:
+        return frozenset()
+    held: Counter[str] = Counter()
+    for start, end in spans:
+        held.update({line.mask if line.is_short else line.raw for line in lines[start:end]})
+    least = max(2, len(spans) // 3)
+    return frozenset(mask for mask, count in held.items() if count >= least)
+
+
+def _score(runs: Sequence[_Run]) -> float:
+    whole = [run for run in runs if run.cut is not None and run.body >= 60]
+    dated = sum(run.cut is not None and run.cut.published is not None for run in whole)
+    titles = Counter(run.cut.title.casefold() for run in whole if run.cut)
+    total = 0.0
+    for run in runs:
+        total -= 1.0 * run.extra
+        if run not in whole or run.cut is None:
+            total -= 1.0 if run.prose >= 60 else 0.05
+            continue
+        total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1)
+        if run.cut.published is not None:
+            total += 0.3
+        elif dated:
+            total -= 0.5 if dated * 2 > len(whole) else 0.9
+    return total
+
+
+# ---------------------------------------------------------------- ways to cut
+def _ways(lines: Sequence[Line]) -> Iterator[Way]:
+    yield _by_fields(lines)
+    yield from _by_rules(lines)
+    yield from _by_headings(lines)
+    yield from _by_anchors(lines)
+    yield _by_long_lines(lines)
+
+
+def _by_fields(lines: Sequence[Line]) -> Way:
+    """At `Title: …`, with the fields that stand above it."""
+    starts = []
+    for at, line in enumerate(lines):
+        if line.named_title:
+            start = at
+            while start > 0 and _is_field(lines[start - 1]) and not lines[start].gap:
+                start -= 1
+            starts.append(start)
+    return Way(tuple(starts), "a field names each title")
+
+
+def _is_field(line: Line) -> bool:
+    return (bool(line.label and line.label[1]) and not line.named_title) or line.is_rule
+
+
+def _by_rules(lines: Sequence[Line]) -> Iterator[Way]:
+    """Between rules; what holds no text belongs to the part below, what has no title to the one
+    above. Rules of one sign may part articles while those of another stand within them."""
+    signs: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.is_rule:
+            signs[line.raw[0]].append(at)
+    yield from (
+        Way(tuple(_underlined(lines, rules)), "a rule underlines each title")
+        for rules in signs.values()
+    )
+    every = sorted(at for rules in signs.values() for at in rules)
+    for sign, rules in [*signs.items(), ("", every)]:
+        shown = f"rules of {sign!r} part the articles" if sign else "rules part the articles"
+        yield Way(tuple(_between(lines, rules)), shown)
+
+
+def _underlined(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
+    return [at - 1 for at in rules if at and not lines[at].gap and not lines[at - 1].is_prose]
+
+
+def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
+    starts: list[int] = []
+    waiting: int | None = None
+    for above, below in pairwise([-1, *rules, len(lines)]):
+        part = lines[above + 1 : below]
+        prose = first_prose(part)
+        titled = any(title_score(part, at, frozenset()) >= 1.5 for at in range(prose))
+        if prose == len(part):
+            waiting = above + 1 if titled else waiting
+            continue
+        if titled or waiting is not None:
+            starts.append(above + 1 if titled or waiting is None else waiting)
+        waiting = None
     return starts
 
 
-def _cut_page(text: str, start: int, end: int) -> Cut | None:
-    lines = _lines(text, start, end)
-    field = _FIELD.search(text, start, end)
-    first = next((at for at, line in enumerate(lines) if _is_paragraph(line)), len(lines))
-    title_at = _title_line(lines, first, field)
-    if title_at is None:
-        return None
-    title = field["title"].strip() if field else lines[title_at].text
-    published = next((day for line in lines[: first + 1] if (day := _day_of(line))), None)
-    body_at = title_at + 1
-    while body_at < len(lines) and _is_heading_matter(lines, body_at):
-        body_at += 1
-    if body_at >= len(lines):
-        return Cut(title, None, published, end, end)
-    body = lines[body_at]
-    if published is None and (dateline := _DATELINE.match(body.text)):
-        published = next(
-            (f.start_date for f in find_dates(dateline["day"]) if _is_full_day(f)), None
-        )
-    end = _body_end(lines, body_at, end)
-    glued = len(text[body.start : end]) > 2500 and text.count("\n", body.start, end) < 2
-    return Cut(title, _category(lines, title_at), published, body.start, end, glued)
+def _by_headings(lines: Sequence[Line]) -> Iterator[Way]:
+    for level in sorted({line.heading for line in lines} - {0}):
+        starts = tuple(at for at, line in enumerate(lines) if line.heading == level)
+        yield Way(starts, f"each article has a heading {'#' * level!r}")
 
 
-def _title_line(lines: Sequence[Line], first: int, field: re.Match[str] | None) -> int | None:
-    if field:
-        return next(at for at, line in enumerate(lines) if line.end >= field.end())
-    navigation = [at for at in range(first) if _is_navigation(lines[at])]
-    after = navigation[-1] + 1 if navigation else 0
-    titles = [at for at in range(after, first) if _is_title(lines[at])]
-    titles = titles or [at for at in range(first) if _is_title(lines[at])]
-    if not titles:
-        return (
-            0
-            if lines and len(lines[0].text) <= 400 and first > 0 and not _is_furniture(lines[0])
-            else None
-        )
-    titles = [at for at in titles if not _is_body(lines[at])] or titles
-    long_enough = [at for at in titles if len(lines[at].text.split()) >= 5]
-    return (long_enough or titles)[0]
+def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
+    """At lines that come again: days, labels, and any line whose words repeat."""
+    for name, anchors in _anchors(lines):
+        if not anchors:
+            continue
+        above = [_title_near(lines, at, range(at - 1, max(-1, at - 5), -1)) for at in anchors]
+        below = [_title_near(lines, at, range(at + 1, min(at + 6, len(lines)))) for at in anchors]
+        if sum(place is not None for place in above) * 5 >= 3 * len(anchors):
+            starts = [_head_start(lines, place) for place in above if place is not None]
+            yield Way(tuple(sorted(set(starts))), f"a title stands above {name}")
+        if sum(place is not None for place in below) * 5 >= 3 * len(anchors):
+            found = [at for at, place in zip(anchors, below, strict=True) if place is not None]
+            starts = [_head_start(lines, at) for at in found]
+            yield Way(tuple(sorted(set(starts))), f"a title stands below {name}")
+        own = [at for at in anchors if lines[at].day and title_score(lines, at, frozenset()) >= 1.5]
+        if len(own) * 5 >= 3 * len(anchors):
+            yield Way(tuple(own), f"{name} holds the title")
+        tails = [at + 1 for at in anchors if at + 1 < len(lines)]
+        yield Way((0, *tails), f"each article ends at {name}")
 
 
-def _is_body(line: Line) -> bool:
-    """Whether the line is nothing but the name of a body."""
-    return bool(_BODY_LINE.search(line.text)) or bool(load_gazetteers().bodies.named(line.text))
+def _anchors(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
+    """Lines that come again, most often first, each with a name and the places where it stands."""
+    short = [(at, line) for at, line in enumerate(lines) if line.is_short and not line.is_prose]
+    days = [(at, line.day) for at, line in short if line.day and line.day.rank < 90]
+    yield "a day", [at for at, _ in days]
+    yield "a labelled day", [at for at, day in days if day.rank < 20]
+    masks: dict[str, list[int]] = defaultdict(list)
+    for at, line in short:
+        masks[line.mask].append(at)
+        if line.label and line.label[1]:
+            masks[f"{line.label[0]}:"].append(at)
+    often = sorted((-len(found), mask) for mask, found in masks.items() if len(found) > 1)
+    for _, mask in often[:_MOST_MASKS]:
+        yield f"a line like {lines[masks[mask][0]].raw[:60]!r}", masks[mask]
 
 
-def _is_navigation(line: Line) -> bool:
-    return _is_furniture(line) or bool(_SHORT_BULLET.match(line.text))
-
-
-def _is_heading_matter(lines: Sequence[Line], at: int) -> bool:
-    """A day, a label with its value, or furniture between a title and its text."""
-    line = lines[at]
-    if _is_paragraph(line):
-        return False
-    label = _LABEL.match(line.text)
-    short = len(line.text) <= 110 and line.text[-1] not in ".!?"
-    value_of_label = at > 0 and _is_bare_label(lines[at - 1].text)
-    return bool(
-        _day_of(line) or _is_furniture(line) or (label and short) or (value_of_label and short)
-    )
-
-
-def _is_bare_label(text: str) -> bool:
-    label = _LABEL.match(text)
-    return label is not None and not label["rest"]
-
-
-def _body_end(lines: Sequence[Line], body_at: int, end: int) -> int:
-    """Before trailing navigation lines; what else closes a release is the closing's matter."""
-    last = len(lines) - 1
-    while last > body_at and _is_furniture(lines[last]):
-        last -= 1
-    return min(end, lines[last].end)
-
-
-def _category(lines: Sequence[Line], title_at: int) -> str | None:
-    for line in lines[max(0, title_at - 3) : title_at + 6]:
-        found = re.match(r"(?i)categor(?:y|ies)\s*:\s*(?P<name>.{2,60})$", line.text)
-        if found:
-            return found["name"].strip()
+def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
+    """The nearest line that looks like a title, before any running text in between."""
+    for place in places:
+        if lines[place].is_prose:
+            return None
+        if title_score(lines, place, frozenset()) >= 1.5 and not lines[place].day:
+            return place
     return None
 
 
+def _head_start(lines: Sequence[Line], at: int) -> int:
+    """The line where the head of an article begins whose title or day stands at this line."""
+    while at > 0:
+        above = lines[at - 1]
+        belongs = above.is_kicker or above.is_byline or above.label or above.day
+        if not belongs or above.is_opening or above.is_prose:
+            return at
+        at -= 1
+    return at
+
+
+def _by_long_lines(lines: Sequence[Line]) -> Way:
+    """Titles and bodies of one long line each, in turn."""
+    starts = [
+        at
+        for at, (title, body) in enumerate(pairwise(lines))
+        if len(body.raw) >= _GLUED_BODY
+        and not title.is_prose
+        and title_score(lines, at, frozenset()) >= 2
+    ]
+    others = len(lines) - 2 * len(starts)
+    return Way(tuple(starts) if others <= len(starts) else (), "titles and long lines take turns")
+
+
+# ---------------------------------------------------------------- publishers
 def page_publisher(text: str) -> str | None:
     """The body that the page says it comes from, or None."""
     if found := _FROM.search(text[:3000]):
         return " ".join(found["publisher"].split())
-    lines = _lines(text, 0, len(text))
-    first = next((at for at, line in enumerate(lines) if _is_paragraph(line)), len(lines))
-    for line in lines[:first]:
-        if found := _BODY_LINE.search(line.text):
+    lines = read_lines(text[:20_000])
+    head = [line for line in lines[: first_prose(lines)] if line.is_short]
+    for line in head:
+        if found := _BODY_LINE.search(line.raw):
             return found["publisher"].strip()
     bodies = load_gazetteers().bodies
-    known = [
-        line.text
-        for line in lines[:first]
-        if any(entry.is_public for entry in bodies.named(line.text))
-    ]
+    known = [line.raw for line in head if any(entry.is_public for entry in bodies.named(line.raw))]
     return known[-1] if known else None

@@ -59,7 +59,7 @@ def test_a_date_line_in_the_text_tells_the_day(dateline: str) -> None:
     text = f"{TREES}\n\n{dateline}{STORY}\n"
     cut = the_cut(text)
     assert cut.published == date(2025, 12, 3)
-    assert text[cut.start : cut.end] == f"{dateline}{STORY}"
+    assert text[cut.start : cut.text_end] == f"{dateline}{STORY}"
 
 
 def test_a_day_within_the_text_is_not_the_day_of_publication() -> None:
@@ -70,7 +70,7 @@ def test_a_day_within_the_text_is_not_the_day_of_publication() -> None:
 def test_site_navigation_below_the_text_is_off() -> None:
     text = f"{TREES}\n\n{STORY}\n\nIt costs nothing at all.\n\nShare this\nPrint\nHome | News | Media\n"
     cut = the_cut(text)
-    assert text[cut.start : cut.end] == f"{STORY}\n\nIt costs nothing at all."
+    assert text[cut.start : cut.text_end] == f"{STORY}\n\nIt costs nothing at all."
 
 
 def test_a_category_line_gives_the_category() -> None:
@@ -100,7 +100,7 @@ def test_rules_part_releases(rule: str) -> None:
     text = f"{rule}\n".join(releases)
     cuts = cuts_of(text)
     assert [cut.title for cut in cuts] == [TREES, PEARS, PATHS]
-    assert [text[cut.start : cut.end] for cut in cuts] == [STORY] * 3
+    assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 3
 
 
 def test_titles_with_their_days_part_releases() -> None:
@@ -115,7 +115,7 @@ def test_titles_with_their_days_part_releases() -> None:
         (PEARS, date(2025, 12, 1)),
         (PATHS, date(2025, 11, 28)),
     ]
-    assert [text[cut.start : cut.end] for cut in cuts] == [STORY] * 3
+    assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 3
 
 
 def test_title_fields_part_releases() -> None:
@@ -128,7 +128,7 @@ def test_title_fields_part_releases() -> None:
         (TREES, date(2025, 12, 3), "Nature"),
         (PEARS, date(2025, 12, 1), None),
     ]
-    assert [text[cut.start : cut.end] for cut in cuts] == [STORY] * 2
+    assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 2
 
 
 def test_a_rule_within_one_release_does_not_part_it() -> None:

@@ -1,0 +1,120 @@
+"""What stands around a release on its page: navigation, labels, bylines, closing lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+_DATA: Mapping[str, Sequence[str]] = tomllib.loads(
+    (files("extract.gazetteers") / "furniture.toml").read_text("utf-8")
+)
+
+
+def _any(part: str) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in _DATA[part])
+
+
+_LONGEST = 160
+"""No line of furniture that a phrase tells is longer; what is, is text."""
+_BULLET = r"(?:[•·|>»›*+◦▪-]\s*)?"
+_NAVIGATION = re.compile(rf"(?i){_BULLET}(?:{_any('navigation')})\s*[:.>»|]?")
+_KICKER = re.compile(rf"(?i)\W?(?:{_any('kicker')})\W?")
+_OPENING = re.compile(rf"(?i)(?:[•·|>»›▪▲↑-]\s*)?(?:{_any('opening')})")
+_BYLINE = re.compile(rf"(?i)(?:{_any('byline')})")
+_LABEL = re.compile(
+    rf"(?i)[*_]*(?P<label>{_any('label')})[*_]*\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
+)
+_STATED = re.compile(rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join(_DATA['changed'])})")
+_SPOKEN = re.compile(
+    r"(?i)(?:published|posted|released|issued|updated|last\s+updated|last\s+modified|date\s+modified|delivered|created|dated|embargo(?:ed)?)"
+    r"(?:\s+(?:on|by|date|at|until))?\s+(?=\S)"
+)
+_TITLE_LABEL = re.compile(
+    rf"(?i)[*_]*(?:{_any('title_label')})[*_]*\s*[:：][*_]*\s*(?P<title>\S.*)"
+)
+_CRUMB = re.compile(r"\s*(?:>|»|›|→|::|/|\||\\)\s+|\s+(?:>|»|›|→|::|/|\||\\)\s*")
+_CRUMB_START = re.compile(
+    r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
+)
+_URL = re.compile(r"(?i)<?(?:https?://|www\.)\S+>?")
+
+
+def is_navigation(text: str) -> bool:
+    """Whether the whole line is navigation, a banner or a button."""
+    if len(text) > _LONGEST:
+        return False
+    return _NAVIGATION.fullmatch(text) is not None or is_breadcrumb(text) or _is_menu(text)
+
+
+def is_breadcrumb(text: str) -> bool:
+    """`Home > News > Press Releases`, whatever the sign between the steps."""
+    if len(text) > _LONGEST or text.endswith((".", "!")) or not _CRUMB.search(text):
+        return False
+    steps = [step for step in _CRUMB.split(text) if step]
+    short = sum(len(step.split()) <= 5 for step in steps)
+    if _CRUMB_START.match(text) and len(steps) >= 2:
+        return True
+    return len(steps) >= 3 and short >= len(steps) - 1 and not re.search(r"\d{4}", text)
+
+
+def _is_menu(text: str) -> bool:
+    """Several short items of a menu in one line, parted by wide gaps or bars."""
+    items = [item for item in re.split(r"\s{2,}|\s*[|•·]\s*", text) if item]
+    if len(items) < 2:
+        return False
+    known = sum(_NAVIGATION.fullmatch(item) is not None for item in items)
+    return known * 2 >= len(items)
+
+
+def is_kicker(text: str) -> bool:
+    """Whether the line only says what kind of page this is: `PRESS RELEASE No. 12`."""
+    return len(text) <= _LONGEST and _KICKER.fullmatch(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line only says who speaks: `The Hon Jane Doe MP`, `Treasurer`."""
+    if len(text) > 100 or text.endswith((".", ":", ";", "?")):
+        return False
+    return _BYLINE.fullmatch(text) is not None
+
+
+def is_opening(text: str) -> bool:
+    """Whether the line opens what stands behind a release."""
+    return _OPENING.match(text[:_LONGEST]) is not None
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """The label and its value, empty where that stands on the next line; None without a label."""
+    if len(text) > 250 or not (found := _LABEL.fullmatch(text)):
+        return None
+    return found["label"].lower(), found["rest"] or ""
+
+
+def day_label(text: str) -> str | None:
+    """The word that says which day a line states: `published`, `last updated`; None without one."""
+    if label := label_of(text):
+        stated = _STATED.search(label[0])
+        return label[0] if stated or "time" in label[0] else None
+    spoken = _SPOKEN.match(text)
+    return spoken[0].lower().strip() if spoken else None
+
+
+def day_rank(label: str) -> int:
+    """How surely a label states the day of publication: 0 the surest, 90 one of a later change."""
+    if any(re.search(word, label) for word in _DATA["changed"]):
+        return 90
+    ranks = [at for at, word in enumerate(_DATA["published"]) if re.search(word, label)]
+    return min(ranks, default=50)
+
+
+def labelled_title(text: str) -> str | None:
+    """The title in a line `Title: …`, or None."""
+    found = _TITLE_LABEL.fullmatch(text) if len(text) <= 500 else None
+    return found["title"].strip() if found else None
+
+
+def is_address(text: str) -> bool:
+    """Whether the line is nothing but a web address."""
+    return _URL.fullmatch(text) is not None
