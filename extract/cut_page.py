@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.furniture import is_byline
+from extract.furniture import day_label, is_byline
 from extract.gazetteer import load_gazetteers
 from extract.page_days import PageDay, days_in, without_day
 from extract.page_lines import Line
@@ -242,7 +242,7 @@ def _is_head_label(line: Line, inside: bool) -> bool:
     if inside:
         return len(line.raw) <= 200
     assert line.label
-    return line.day is not None or not line.label[1] or line.label[0] in ("from", "source", "by")
+    return line.day is not None or line.label[0] == "from" or bool(day_label(line.raw))
 
 
 def _is_value(line: Line) -> bool:

@@ -60,12 +60,16 @@ def is_breadcrumb(text: str) -> bool:
 
 
 def _is_menu(text: str) -> bool:
-    """Several short items of a menu in one line, parted by wide gaps or bars."""
-    items = [item for item in re.split(r"\s{2,}|\s*[|•·]\s*", text) if item]
-    if len(items) < 2:
-        return False
+    """Several short items of a menu in one line, parted by wide gaps, bars, or nothing at all."""
+    items = [item for item in re.split(r"\s{2,}|\t|\s*[|•·]\s*", text) if item]
     known = sum(_NAVIGATION.fullmatch(item) is not None for item in items)
-    return known * 2 >= len(items)
+    if len(items) >= 2 and known * 2 >= len(items):
+        return True
+    if len(items) >= 4 and all(len(item.split()) <= 4 for item in items):
+        return not re.search(r"\d{4}", text)
+    words = re.findall(r"[\w’'-]+", text)
+    told = sum(_NAVIGATION.fullmatch(word) is not None for word in words)
+    return len(words) >= 4 and told * 5 >= 2 * len(words)
 
 
 def is_kicker(text: str) -> bool:
