@@ -87,7 +87,7 @@ class Causes:
         elif not fates & {"source", "reread"}:
             found |= self.parts - {"layout"}
         found |= {kind for fate, kind in _COMING_AND_GOING if fate in fates}
-        if self._may_link(row, fields) and (not found or (self.elsewhere and "same" in fates)):
+        if self.elsewhere and "same" in fates and self._may_link(row, fields):
             found.add("linking")
         return found
 

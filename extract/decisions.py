@@ -16,14 +16,19 @@ from models.record import digest
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """Every line of a decisions file, in order. Raises InputError naming the line at fault."""
+    """Every line of a decisions file, in order. Raises InputError naming the line at fault.
+
+    A last line that a crash left half written was never decided: it is passed over.
+    """
     try:
-        lines = path.read_bytes().splitlines()
+        data = path.read_bytes()
     except OSError as err:
         raise InputError(f"{path}: {err.strerror}; give a file of decisions") from err
     found = []
+    lines = data.splitlines()
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
+        is_torn = number == len(lines) and not data.endswith(b"\n") and not _is_json(line)
+        if not line.strip() or is_torn:
             continue
         try:
             found.append(Decision.model_validate(orjson.loads(line)))
@@ -32,6 +37,14 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
                 f"{path}, line {number}: {_fault(err)}; mend the line or take it out"
             ) from err
     return tuple(found)
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return True
 
 
 def _fault(err: orjson.JSONDecodeError | ValidationError) -> str:

@@ -1,10 +1,13 @@
 """Two runs -> what changed, field by field, why, and whether it is decided.
 
-    with open_diff("HEAD~1:outputs/latest", "outputs/latest") as diff:
+    with open_diff("HEAD~1:outputs/latest", "outputs/latest", decisions) as diff:
         for change in diff.changes():          # by kind and article, most consequential first
             change.what, change.fields, change.cause, change.state
         diff.article(change.article_id, "old")  # for the evidence: the article as either run has it
         diff.counts()                           # how many of each kind, without reading them all
+
+`extract.deciding` takes decisions on these changes; `diff.verdicts = Verdicts(decisions)` makes a
+diff that is open look at further ones.
 
 A diff is lazy and may be read as often as one likes; `changes()` gives the same changes each time,
 with the state that the decisions given to it say. Files are read once, in one pass, sorted by id;
@@ -14,7 +17,7 @@ what differs waits on disk, so memory does not grow with the runs.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +31,13 @@ from extract.compare.pairs import pair_records, relate_records
 from extract.compare.sides import Side, open_side
 from extract.compare.store import Row, Store
 from extract.outputs import KINDS
-from models.change import LEVELS, Change, FieldChange, Level, What
+from extract.states import Verdicts
+from models.change import LEVELS, Cause, Change, FieldChange, Level, What
+from models.decision import Decision
 from models.record import make_id
+
+_KEPT = 64
+"""Texts of articles that are held for decisions on what is read in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,10 @@ class Count:
 class Diff:
     """What differs between two runs. Made by `open_diff`."""
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Side, new: Side, decisions: Sequence[Decision] = ()) -> None:
         self.old, self.new = old, new
+        self.verdicts = Verdicts(decisions)
+        self._texts: dict[str, str | None] = {}
         self.store = Store()
         for kind in KINDS:
             self.store.add(differing_lines(old, new, kind))
@@ -92,7 +102,7 @@ class Diff:
 
     def _change(self, row: Row) -> Change:
         fields = self._fields(row)
-        return Change.model_construct(
+        change = Change.model_construct(
             id=make_id("change", row.kind, row.old_id, row.new_id, *map(_told, fields)),
             what=row.what,
             kind=row.kind,
@@ -107,6 +117,23 @@ class Diff:
             cause=self.causes.of(row, fields),
             state="open",
         )
+        return self.decided(change) if self.verdicts.standing else change
+
+    def decided(self, change: Change) -> Change:
+        """The change with the state that the decisions give it, and its cause where they made it."""
+        state = self.verdicts.state(change, self._text)
+        update: dict[str, object] = {"state": state}
+        if state == "decided" and self.verdicts.shaped(change):
+            update["cause"] = Cause(kind="decision")
+        return change.model_copy(update=update)
+
+    def _text(self, key: str) -> str | None:
+        if key not in self._texts:
+            article = self.article(key, "new")
+            self._texts[key] = article["text"] if article else None
+            while len(self._texts) > _KEPT:
+                self._texts.pop(next(iter(self._texts)))
+        return self._texts[key]
 
 
 def _told(field: FieldChange) -> str:
@@ -127,8 +154,12 @@ def _article_of(row: Row) -> str | None:
 
 
 @contextmanager
-def open_diff(old: str | Path, new: str | Path) -> Iterator[Diff]:
+def open_diff(
+    old: str | Path, new: str | Path, decisions: Sequence[Decision] = ()
+) -> Iterator[Diff]:
     """The diff of two runs: run folders, or `REVISION:path` of the git repository here.
+
+    Changes have the state that the decisions give them.
 
     Raises InputError where a side is no run, or a file of it is not sorted by id.
     """
@@ -137,7 +168,7 @@ def open_diff(old: str | Path, new: str | Path) -> Iterator[Diff]:
             open_side(str(old), Path(scratch) / "old"),
             open_side(str(new), Path(scratch) / "new"),
         )
-        diff = Diff(*sides)
+        diff = Diff(*sides, decisions)
         try:
             yield diff
         finally:

@@ -115,7 +115,7 @@ class _Desk:
         if one.new is None:
             if one.verdict == "accept":
                 self._report(REOPENED, one, "it was removed then and is there again")
-        elif not _agrees(record, one.new):
+        elif not agrees(record, one.new):
             self._report(REOPENED, one, "the record says something else now")
         elif one.verdict == "reject":
             self.gone.add(record["id"])
@@ -124,14 +124,14 @@ class _Desk:
                 self._set(one, record, name, value)
 
     def _field(self, one: Decision, record: JsonObject, name: str, old: Any, new: Any) -> None:
-        wanted = _wanted(one, name, old, new)
+        value = wanted(one, name, old, new)
         now = said(record.get(name))
-        if now == said(wanted):
+        if now == said(value):
             return
         if one.verdict == "accept" or now != said(new):
             self._report(REOPENED, one, f"{name} is another value now: {_short(record.get(name))}")
         else:
-            self._set(one, record, name, wanted)
+            self._set(one, record, name, value)
 
     def _set(self, one: Decision, record: JsonObject, name: str, value: Any) -> None:
         if name == "id" or said(record.get(name)) == said(value):
@@ -182,7 +182,7 @@ def _fields_of(one: Decision) -> Iterator[tuple[str, Any, Any]]:
             yield name, old, new
 
 
-def _wanted(one: Decision, name: str, old: Any, new: Any) -> Any:
+def wanted(one: Decision, name: str, old: Any, new: Any) -> Any:
     """What later runs shall say of the field."""
     if one.verdict == "accept":
         return new
@@ -193,7 +193,7 @@ def _wanted(one: Decision, name: str, old: Any, new: Any) -> Any:
     return old
 
 
-def _agrees(record: Mapping[str, Any], seen: object) -> bool:
+def agrees(record: Mapping[str, Any], seen: object) -> bool:
     """Whether the record says what the reviewer saw; where it was read is no part of that."""
     if not isinstance(seen, dict):
         return False
