@@ -49,6 +49,16 @@ def week_of(day: date) -> str:
     return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
 
+def fiscal_days(year: int, first_month: int, *, named_by_end: bool) -> tuple[date, date]:
+    """First and last day of a fiscal year that begins in the month.
+
+    It is called by the calendar year that it ends in or, if not `named_by_end`, begins in.
+    """
+    begins = year - (named_by_end and first_month > 1)
+    first = date(begins, first_month, 1)
+    return first, add_months(first, 12) - timedelta(days=1)
+
+
 def _last_of_month(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 

@@ -12,6 +12,9 @@ from extract.calendar import valid_day
 from extract.date_words import DASH, DAY, MONTH, TO, WEEKDAY, YEAR, day_of, month_of, weekday_of
 from models.mention import DateKind, ResolvedFrom
 
+_NEAR = 10
+"""Days within which a day is meant whatever the tense: `will present what it did on May 3`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -21,6 +24,7 @@ class Context:
     years: Counter[int]
     year: int | None
     day: date | None
+    country: str | None = None
 
     @property
     def anchor(self) -> date | None:
@@ -30,6 +34,11 @@ class Context:
     @property
     def now_year(self) -> int | None:
         return self.published.year if self.published else self.year
+
+    @property
+    def near(self) -> int:
+        """Days around the anchor within which the tense does not tell the year."""
+        return _NEAR if self.published else 45
 
     @property
     def source(self) -> ResolvedFrom:
@@ -45,23 +54,31 @@ class Reading:
     kind: DateKind = "date"
     timex: str | None = None
     weekday_clash: bool = False
+    span: tuple[int, int] | None = None
+    """Where it stands, if that is not the whole match."""
+    days: tuple[date, date] | None = None
+    """The days that it covers, if the value does not say."""
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|plans?|planned|scheduled|upcoming|aims?|expects?|expected|to be|set to|slated"
-    r"|due|intends?|starting|begins?|beginning|open until|deadline|hopes?|is to|are to"
-    r"|opens|closes|starts|ends|takes place)\b|\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s)?$"
+    r"\b(?:will|shall|plans?\s(?:to|for|on)|planned|scheduled|upcoming|aims?|expects?|expected|to be|set to|slated"
+    r"|due|intends?|starting|begins?|beginning|open until|deadline|hopes?|is to|are to|must|may|can"
+    r"|opens|closes|starts|ends|takes place|tomorrow|next week|this (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s)?$"
+    r"|\b(?:open|close|start|begin|end|run|apply|expire|depart|arrive)\s(?:on|in|from|at|until)\s(?:the\s)?(?:\w+,\s)?$"
 )
 _PAST = re.compile(
-    r"\b(?:since|\w+ed|was|were|had|has|have|held|took|began|met|said|signed|won|made|gave)\b"
+    r"\b(?:since|(?!planned|scheduled|expected|slated|need|speed|proceed|exceed|aimed|required|intended)\w+ed"
+    r"|was|were|had|has|have|held|took|began|met|said|won|made|gave|went|came|fell|rose|grew|struck"
+    r"|spoke|told|saw|sent|left|ran|led|built|bought|sold|paid|brought|became|broke|drew|hit)\b"
 )
 _TOLD_AUX = re.compile(r"\b(?:was|were|had|has|have|since|said|took|held)\b")
 _PASSIVE = re.compile(r"\bwill\sbe\s\w+(?:ed|n|t)\b[^.]*\band\s$")
 _CLAUSE_EDGE = re.compile(r"[.!?;:,][\"”’)]?\s|\n|\b(?:and|but|which|who|while)\s")
 
 
-def leans_future(text: str, start: int, end: int) -> bool:
-    """Whether the clause that the expression stands in looks ahead.
+def tense(text: str, start: int, end: int) -> int:
+    """Whether the clause that the expression stands in looks ahead (1), back (-1), or neither (0).
 
     The nearest verb before it decides; where its clause has none, the words behind it.
     """
@@ -74,51 +91,64 @@ def leans_future(text: str, start: int, end: int) -> bool:
         if future or past:
             ahead = max(future, default=-1) > max(past, default=-1)
             shared = not future and not _TOLD_AUX.search(clause) and _PASSIVE.search(before[:edge])
-            return ahead or bool(shared) or clause[max(future, default=0) :].startswith("will")
-    return bool(_FUTURE.search(text[end : end + 60].split(". ")[0]))
+            will = clause[max(future, default=0) :].startswith("will")
+            return 1 if ahead or shared or will else -1
+    behind = text[end : end + 60].split(". ")[0]
+    if _FUTURE.search(behind):
+        return 1
+    return -1 if _TOLD_AUX.search(behind) else 0
 
 
-def nearest_year(day: int, month: int, anchor: date, future: bool) -> int:
-    """The year that puts the day nearest to the anchor; the tense decides beyond four months."""
+def nearest_year(day: int, month: int, anchor: date, lean: int, near: int = _NEAR) -> int:
+    """The year that puts the day nearest to the anchor, on the side that the tense looks to.
+
+    Within `near` days of the anchor the tense does not count.
+    """
     options = [
         (abs((found - anchor).days), found)
         for year in (anchor.year - 1, anchor.year, anchor.year + 1)
         if (found := valid_day(year, month, min(day, 28)))
     ]
     gap, best = min(options)
-    if gap <= 45:
+    if gap <= near:
         return best.year
-    same_side = [pair for pair in options if (pair[1] > anchor) == future]
+    if lean == 0:
+        return min(found for other, found in options if other <= gap + 2 * _NEAR).year
+    same_side = [pair for pair in options if (pair[1] > anchor) == (lean > 0)]
     return min(same_side)[1].year
 
 
 def place_day(
-    month: int, day: int, weekday: int | None, context: Context, future: bool
+    month: int, day: int, weekday: int | None, context: Context, lean: int
 ) -> Reading | None:
     """A day without a year: by the publication date, else the day or the year of the text."""
     anchor = context.anchor
     if anchor is not None:
-        return _near_day(month, day, weekday, anchor, context, future)
+        return _near_day(month, day, weekday, anchor, context, lean)
     if context.year is None or valid_day(context.year, month, day) is None:
         return None
     return Reading(f"{context.year:04d}-{month:02d}-{day:02d}", "context")
 
 
 def _near_day(
-    month: int, day: int, weekday: int | None, anchor: date, context: Context, future: bool
+    month: int, day: int, weekday: int | None, anchor: date, context: Context, lean: int
 ) -> Reading | None:
-    year = nearest_year(day, month, anchor, future)
+    year = nearest_year(day, month, anchor, lean, context.near)
     found = valid_day(year, month, day)
     if found is None:
         return None
     if weekday is None or found.weekday() == weekday:
         by_weekday = weekday is not None and context.published is None
         return Reading(found.isoformat(), "weekday" if by_weekday else context.source)
-    for near in (year - 1, year + 1):
+    for near in (year - 1, year + 1) if abs((found - anchor).days) > _FAR else ():
         other = valid_day(near, month, day)
         if other and other.weekday() == weekday and abs((other - anchor).days) < 400:
             return Reading(other.isoformat(), "weekday")
     return Reading(found.isoformat(), context.source, weekday_clash=True)
+
+
+_FAR = 120
+"""Days from which a weekday rather tells another year than contradicts the date."""
 
 
 def full_day(year: int, month: int, day: int, weekday: int | None) -> Reading | None:
@@ -169,7 +199,9 @@ _AHEAD = re.compile(
 )
 
 
-def read_context(text: str, published: date | None, title: str = "") -> Context:
+def read_context(
+    text: str, published: date | None, title: str = "", country: str | None = None
+) -> Context:
     """What is known of the time of writing: the publication date, else what the text tells.
 
     In an undated text, weekdays that stand beside days fix the year, nearest to the one that
@@ -178,9 +210,9 @@ def read_context(text: str, published: date | None, title: str = "") -> Context:
     """
     years = Counter(int(found) for found in _ANY_YEAR.findall(text))
     if published:
-        return Context(published, years, published.year, None)
+        return Context(published, years, published.year, None, country)
     year = _written_in(text, title, years)
-    return Context(None, years, year, _day_told(text, year))
+    return Context(None, years, year, _day_told(text, year), country)
 
 
 def _written_in(text: str, title: str, years: Counter[int]) -> int | None:
@@ -231,7 +263,7 @@ def _hinted(text: str, title: str) -> int | None:
 
 def _is_ahead(text: str, start: int) -> bool:
     before = text[max(0, start - 30) : start]
-    return bool(_AHEAD.search(before)) or leans_future(text, start, start)
+    return bool(_AHEAD.search(before)) or tense(text, start, start) > 0
 
 
 def _years_told(text: str) -> Iterator[int]:

@@ -29,6 +29,7 @@ _BUDGET_BEHIND = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
 _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
 )
+_THROUGHOUT = re.compile(r"\b(?:over|for|during|within|in)\s(?:the\s)?$", re.IGNORECASE)
 _SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
 _REACH = 34  # characters before a date in which its preposition stands
@@ -103,7 +104,7 @@ class Deadlines:
 
     def _is_deadline(self, one: FoundDate, start: int) -> bool:
         before = self.text[max(start, one.start - _REACH) : one.start]
-        if _BEFORE_START.search(before):
+        if _BEFORE_START.search(before) and "/" not in (one.value or ""):
             return False
         if _BUDGET_BEHIND.match(self.text, one.end) or "/" in (one.value or ""):
             return True
@@ -114,7 +115,7 @@ class Deadlines:
     def _is_firm(self, one: FoundDate, start: int, has_cue: bool) -> bool:
         """Whether the date says by when something is done, not when it begins or is held."""
         before = self.text[max(start, one.start - _REACH) : one.start]
-        if _BEFORE_START.search(before):
+        if _BEFORE_START.search(before) and "/" not in (one.value or ""):
             return False
         if len(one.value or "") == 10 and not re.search(r"\bby\s(?:the\s)?$", before):
             return False
@@ -157,9 +158,7 @@ class Deadlines:
         """`over the next five years`, where the text has an interval of just that length."""
         for one in self.durations:
             years = re.fullmatch(r"P(\d+)Y", one.timex or "")
-            stated = re.match(
-                r"(?:over|for|during|within|in)\s", self.text[one.start : one.end], re.I
-            )
+            stated = _THROUGHOUT.search(self.text[max(0, one.start - 12) : one.start])
             if years and stated and start <= one.start < end:
                 for span in self.dates:
                     ends = re.fullmatch(r"(\d{4})/(\d{4})", span.value or "")

@@ -26,25 +26,64 @@ def alternatives(words: Iterable[str]) -> str:
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,18})(?:\.\d{1,12})?"
 """A number in digits; Indian grouping (1,00,000) included. Bounded, so that no input is slow."""
 
+_GAP = "[ \u00a0\u2009\u202f]"
+ANY_DIGITS = (
+    r"(?:\d{1,3}(?:['’]\d{3}){1,6}(?:\.\d{1,2})?"
+    rf"|\d{{1,3}}(?:{_GAP}\d{{3}}){{1,6}}(?!\d)(?:,\d{{1,2}}\b)?"
+    r"|\d{1,3}(?:\.\d{3}){2,6}(?!\.?\d)(?:,\d{1,2}\b)?"
+    r"|\d{1,6},\d{1,2}(?![\d,.]*\d)"
+    rf"|{DIGITS})"
+)
+"""A number in digits of any country: 1'500'000, 1 500 000, 1.500.000 and 2,5 besides `DIGITS`.
+
+Only for places where words beside it say that it is one number, as a currency does.
+"""
+
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-WORD_NUMBER = rf"(?i:(?>(?:{_TENS})(?:[-\s](?:{_UNITS})\b)?|{_TEENS}|{_UNITS}|zero))"
-"""A number in words below one hundred, never a part of one; a magnitude may follow."""
+WORD_NUMBER = (
+    rf"(?i:(?>(?:(?:{_UNITS}|an?)\shundred\s(?:and\s)?)?"
+    rf"(?:(?:{_TENS})(?:[-\s](?:{_UNITS})\b)?|{_TEENS}|{_UNITS}|zero)))"
+)
+"""A number in words below one thousand, never a part of one; a magnitude may follow.
+
+Whole hundreds are left to the magnitude `hundred`.
+"""
+
+
+_DECIMAL_COMMA = re.compile(r"(?P<whole>\d{1,6}|\d{1,3}(?:\.\d{3})+),(?P<part>\d{1,2})")
 
 
 def in_digits(text: str) -> Decimal:
-    """The value of a number in digits: `1,234.5` is 1234.5."""
-    return Decimal(text.replace(",", ""))
+    """The value of a number in digits: `1,234.5` is 1234.5, `1.234.000` and `1'234'000` a million."""
+    bare = re.sub(rf"['’]|{_GAP}", "", text)
+    if comma := _DECIMAL_COMMA.fullmatch(bare):
+        bare = comma["whole"].replace(".", "") + "." + comma["part"]
+    elif bare.count(".") > 1:
+        bare = bare.replace(".", "")
+    return Decimal(bare.replace(",", ""))
 
 
 def in_words(text: str) -> int:
-    """The value of a number in words below one hundred: `twenty-five` is 25."""
-    return sum(WORDS[part] for part in re.split(r"[-\s]", text.lower()))
+    """The value of a number in words below one thousand: `one hundred and twenty-five` is 125."""
+    hundreds, _, rest = text.lower().rpartition("hundred")
+    parts = [part for part in re.split(r"[-\s]", rest) if part not in ("", "and")]
+    return 100 * (WORDS.get(hundreds.strip(), 1) if hundreds else 0) + sum(
+        WORDS[part] for part in parts
+    )
+
+
+AND_A_PART = r"(?:\sand\s(?:a\s|one\s|one-)?(?:half|quarter)\b)"
+_AND_A_PART = re.compile(rf"{AND_A_PART}$", re.IGNORECASE)
 
 
 def parse_number(text: str) -> Decimal:
-    """The value of a number in digits or words."""
+    """The value of a number in digits or words: `two and a half` is 2.5."""
+    part = _AND_A_PART.search(text)
+    if part:
+        share = Decimal("0.5") if part[0].lower().endswith("half") else Decimal("0.25")
+        return parse_number(text[: part.start()]) + share
     return in_digits(text) if text[:1].isdigit() else Decimal(in_words(text))
 
 
@@ -52,6 +91,7 @@ _BEFORE = re.compile(
     rf"\b({alternatives(DATA['bounds_before'])})\s+(?:a\s+total\s+of\s+|worth\s+)?$",
     re.IGNORECASE,
 )
+_SIGN_BEFORE = re.compile(rf"({alternatives(DATA['bound_signs'])})\s?$")
 _AFTER = re.compile(rf"\s?({alternatives(DATA['bounds_after'])})(?![\w-])")
 _REACH = 44  # characters before a number in which a bound can begin
 
@@ -61,8 +101,16 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     window = text[max(0, start - _REACH) : start]
     found = _BEFORE.search(window)
     if found is None:
-        return None
+        return _sign_before(window, start)
     bound: Bound = DATA["bounds_before"][" ".join(found[1].lower().split())]
+    return bound, start - len(window) + found.start(1)
+
+
+def _sign_before(window: str, start: int) -> tuple[Bound, int] | None:
+    found = _SIGN_BEFORE.search(window)
+    if found is None or window[: found.start()][-1:].isalnum():
+        return None
+    bound: Bound = DATA["bound_signs"][found[1]]
     return bound, start - len(window) + found.start(1)
 
 

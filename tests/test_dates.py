@@ -123,6 +123,9 @@ def test_halves_and_quarters(text: str, value: str) -> None:
         ("2024-2027", "2024/2027"),
         ("(2024–2027)", "2024/2027"),
         ("2026~2030", "2026/2030"),
+        ("2024/25", "2024/2025"),
+        ("2025.3.17~3.28", "2025-03-17/2025-03-28"),
+        ("week 23 of 2025", "2025-06-02/2025-06-08"),
         ("2026-30", "2026/2030"),
         ("'26–'30", "2026/2030"),
         ("’26~’30", "2026/2030"),
@@ -188,6 +191,12 @@ def test_a_year_ends_where_the_next_words_begin(text: str, value: str) -> None:
         ("December 2 (Tue) to 3 (Wed)", "2025-12-02/2025-12-03"),
         ("2–3 December", "2025-12-02/2025-12-03"),
         ("from January 5 to 7", "2026-01-05/2026-01-07"),
+        ("between 3 and 5 December", "2025-12-03/2025-12-05"),
+        ("between December 3 and January 5", "2025-12-03/2026-01-05"),
+        ("from the 1st to the 3rd", "2025-12-01/2025-12-03"),
+        ("last quarter", "2025-35"),
+        ("this morning", "2025-12-03"),
+        ("Friday of last week", "2025-11-28"),
         ("December 30 to January 2", "2025-12-30/2026-01-02"),
         ("from September to November", "2025-09/2025-11"),
         ("the end of June", "2025-06"),
@@ -267,6 +276,51 @@ def test_the_tense_tells_past_from_future(text: str, value: str) -> None:
 
 def test_a_stated_year_does_not_lean_on_the_day_of_publication() -> None:
     assert values("June 5, 2019", date(2025, 12, 3)) == values("June 5, 2019", date(2031, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("on May 3, 5 and 7, 2025", ["2025-05-03", "2025-05-05", "2025-05-07"]),
+        ("on 2 and 3 December", ["2025-12-02", "2025-12-03"]),
+        ("on December 3 and January 5", ["2025-12-03", "2026-01-05"]),
+        ("December 3 and 12 countries", ["2025-12-03"]),
+    ],
+)
+def test_days_that_share_a_month_are_one_date_each(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "value"),
+    [
+        ("05/06/2025", "GB", "2025-06-05"),
+        ("05/06/2025", "US", "2025-05-06"),
+        ("03.04.2025", "DE", "2025-04-03"),
+        ("26-08-2024", "NL", "2024-08-26"),
+    ],
+)
+def test_digits_are_read_in_the_order_of_the_country(text: str, country: str, value: str) -> None:
+    assert [one.value for one in find_dates(text, PUBLISHED, country=country)] == [value]
+
+
+@pytest.mark.parametrize("country", [None, "KR", "CA"])
+def test_digits_whose_order_nothing_tells_stay_unread(country: str | None) -> None:
+    assert find_dates("on 05/06/2025", PUBLISHED, country=country) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "first", "last"),
+    [
+        ("KR", date(2026, 1, 1), date(2026, 12, 31)),
+        ("US", date(2025, 10, 1), date(2026, 9, 30)),
+        ("JP", date(2026, 4, 1), date(2027, 3, 31)),
+        ("AU", date(2025, 7, 1), date(2026, 6, 30)),
+    ],
+)
+def test_a_fiscal_year_has_the_days_of_its_country(country: str, first: date, last: date) -> None:
+    (found,) = find_dates("in FY2026", PUBLISHED, country=country)
+    assert (found.value, found.start_date, found.end_date) == ("2026", first, last)
 
 
 # ---------------------------------------------------------------- weekdays

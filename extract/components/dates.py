@@ -16,7 +16,7 @@ class DateTagger:
         self.spans_key = spans_key
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.context = read_context(doc.text, doc._.published, doc._.title or "")
+        doc._.context = read_context(doc.text, doc._.published, doc._.title or "", doc._.country)
         doc._.dates = find_dates(doc.text, doc._.published, context=doc._.context)
         spans = (
             doc.char_span(one.start, one.end, label=one.kind.upper(), alignment_mode="expand")

@@ -1,0 +1,34 @@
+"""What the finders read right of some nine hundred phrases; half of them nobody has read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.phrase_score import KINDS, score
+
+PHRASES = Path(__file__).parent / "phrases"
+FLOORS = {
+    ("read", "money"): 0.99,
+    ("read", "dates"): 0.99,
+    ("read", "quantities"): 0.98,
+    ("blind", "money"): 0.99,
+    ("blind", "dates"): 0.98,
+    ("blind", "quantities"): 0.97,
+}
+WRONG_AT_MOST = {"money": 1, "dates": 3, "quantities": 2}
+"""Values given for words that say something else, of either half."""
+
+
+@pytest.mark.parametrize(("half", "kind"), FLOORS)
+def test_the_share_of_phrases_read_exactly_right_keeps_its_floor(half: str, kind: str) -> None:
+    found = score(PHRASES / half, kind)
+    assert found.phrases > 150
+    assert found.share >= FLOORS[half, kind]
+
+
+@pytest.mark.parametrize("half", ["read", "blind"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_hardly_a_value_is_wrong(half: str, kind: str) -> None:
+    assert score(PHRASES / half, kind).wrong_values <= WRONG_AT_MOST[kind]
