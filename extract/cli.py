@@ -14,6 +14,7 @@ from extract.commands.commitments import commitments_command
 from extract.commands.delta import delta_command
 from extract.commands.diff import diff_command
 from extract.commands.evaluate import evaluate_command
+from extract.commands.report import report_command
 from extract.commands.run import run_command
 from extract.commands.schema import schema_command
 from extract.commands.show import show_command
@@ -49,6 +50,7 @@ app.command("show")(show_command)
 app.command("commitments")(commitments_command)
 app.command("evaluate")(evaluate_command)
 app.command("diff")(diff_command)
+app.command("report")(report_command)
 app.command("schema")(schema_command)
 app.command("delta")(delta_command)
 app.command("apply")(apply_command)

@@ -91,17 +91,24 @@ def to_lines(records: Iterable[Record]) -> bytes:
     return b"".join(to_json(record) + b"\n" for record in ordered)
 
 
-def check_out(folder: Path) -> None:
-    """Raise InputError where a run cannot be written to the folder, before any work is done."""
+def check_out(
+    folder: Path, *, what: str = "run", marker: str = MANIFEST, option: str = "--out"
+) -> None:
+    """Raise InputError where a run cannot be written to the folder, before any work is done.
+
+    So it is for other folders that are written whole: `marker` is the file that they all hold.
+    """
     if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder}: is a file; give a folder with --out")
+        raise InputError(f"{folder}: is a file; give a folder with {option}")
     if folder.resolve() in (Path.cwd(), *Path.cwd().parents):
-        raise InputError(f"{folder}: is where you stand; give a folder of the run's own with --out")
-    if folder.exists() and not _is_run_or_empty(folder):
-        raise InputError(f"{folder}: holds files but no run; give another --out")
+        raise InputError(
+            f"{folder}: is where you stand; give a folder of the {what}'s own with {option}"
+        )
+    if folder.exists() and not (folder / marker).exists() and any(folder.iterdir()):
+        raise InputError(f"{folder}: holds files but no {what}; give another {option}")
     above = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
     if not os.access(above, os.W_OK):
-        raise InputError(f"{folder}: {above} may not be written to; give another --out")
+        raise InputError(f"{folder}: {above} may not be written to; give another {option}")
 
 
 def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
@@ -122,9 +129,11 @@ def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
 
 
 @contextmanager
-def written_whole(folder: Path) -> Iterator[Path]:
+def written_whole(
+    folder: Path, *, what: str = "run", marker: str = MANIFEST, option: str = "--out"
+) -> Iterator[Path]:
     """A new folder beside the run folder, which takes its place when the block ends well."""
-    check_out(folder)
+    check_out(folder, what=what, marker=marker, option=option)
     folder = folder.resolve()
     partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -135,10 +144,6 @@ def written_whole(folder: Path) -> Iterator[Path]:
         _put_in_place(partial, folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-
-
-def _is_run_or_empty(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / MANIFEST).exists() or not any(folder.iterdir()))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,0 +1,97 @@
+"""What came in and went out: dumps and what was kept of them, fields that were filled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.outputs import Records
+from models.article import Article
+from models.run import DumpRead, Manifest, Quarantined
+
+FIELDS: tuple[tuple[str, Callable[[Article], bool]], ...] = (
+    ("title", lambda one: bool(one.title)),
+    ("date", lambda one: one.published is not None),
+    ("publisher", lambda one: one.publisher is not None),
+    ("category", lambda one: one.category is not None),
+    ("text", lambda one: not one.stub),
+)
+"""The fields whose filling tells whether a layout still fits its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class DumpRow:
+    """One dump: how its layout fits, and how much of it became article text."""
+
+    dump: DumpRead
+    kept_characters: int
+
+    @property
+    def kept(self) -> float:
+        return self.kept_characters / max(1, self.dump.characters)
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRow:
+    """One layout: the share of its articles that have each field."""
+
+    layout: str
+    articles: int
+    least_fit: float
+    filled: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsideGroup:
+    """What was set aside for one reason."""
+
+    code: str
+    stage: str
+    ones: tuple[Quarantined, ...]
+
+
+def dump_rows(manifest: Manifest, articles: Sequence[Article]) -> list[DumpRow]:
+    """Every dump of the run with the share of its characters that stand in an article."""
+    ranges: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article in articles:
+        for version in article.versions:
+            ranges[version.dump].append((version.start, version.end))
+    return [
+        DumpRow(dump, min(dump.characters, _length(ranges[dump.path]))) for dump in manifest.dumps
+    ]
+
+
+def _length(ranges: Sequence[tuple[int, int]]) -> int:
+    """How many places the ranges cover together."""
+    covered = reached = 0
+    for start, end in sorted(ranges):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
+
+
+def layout_rows(articles: Sequence[Article]) -> list[LayoutRow]:
+    """Every layout that cut an article, those with most articles first."""
+    by_layout: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        by_layout[article.split.layout].append(article)
+    rows = [
+        LayoutRow(
+            layout,
+            len(cut),
+            min(one.split.fit for one in cut),
+            tuple(sum(map(is_filled, cut)) / len(cut) for _, is_filled in FIELDS),
+        )
+        for layout, cut in by_layout.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.articles, row.layout))
+
+
+def aside_groups(records: Records) -> list[AsideGroup]:
+    """What was set aside, by reason, the most frequent first."""
+    groups: dict[tuple[str, str], list[Quarantined]] = defaultdict(list)
+    for one in records.quarantine:
+        groups[one.code, one.stage].append(one)
+    made = [AsideGroup(code, stage, tuple(ones)) for (code, stage), ones in groups.items()]
+    return sorted(made, key=lambda group: (-len(group.ones), group.code, group.stage))
