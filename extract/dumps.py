@@ -3,50 +3,53 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-from charset_normalizer import from_bytes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from extract.errors import InputError
-from models.record import make_id
+from extract.readers.archives import zip_members
+from extract.readers.encodings import decode
+from extract.readers.formats import HEAD, form_of, format_of, packing_of
+from extract.readers.jsonl import read_json_lines
+from extract.readers.packed import unpacked, unpacked_head
+from extract.readers.page import (
+    MEMBER,
+    PAGE_LIMIT,
+    Dump,
+    FileRead,
+    Report,
+    Unreadable,
+    set_aside,
+    sha256_of,
+    too_large,
+)
+from extract.readers.warc import read_warc
 from models.run import Quarantined
 
-Report = Callable[[Quarantined], None]
+__all__ = [
+    "STDIN",
+    "Dump",
+    "FileRead",
+    "Report",
+    "list_dumps",
+    "read_dump",
+    "read_dumps",
+    "set_aside",
+]
 
 NOT_DUMPS = frozenset(("readme", "license", "licence", "notice", "copying"))
 """File names (without suffix) that stand beside dumps and are none."""
 
+STDIN = Path("-")
+"""Stands for standard input; what it holds is called stdin."""
 
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """One raw file: where it is, its bytes' hash, and its decoded text.
-
-    `path` is relative to the corpus root with forward slashes. Offsets everywhere count code
-    points of `text`, in which every line ends in "\\n" and a byte order mark is gone.
-    """
-
-    path: str
-    sha256: str
-    size: int
-    encoding: str
-    text: str
-
-
-def set_aside(
-    stage: str, code: str, dump: str, reason: str, advice: str, where: str | None = None
-) -> Quarantined:
-    """A quarantine record; its id depends on the place and the code, not on the wording."""
-    return Quarantined(
-        id=make_id("quarantine", stage, code, dump, where),
-        stage=stage,
-        code=code,
-        dump=dump,
-        where=where,
-        reason=reason,
-        advice=advice,
-    )
+_DEEPEST = 3
+"""Archives within archives that are opened."""
 
 
 def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -59,10 +62,7 @@ def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
     found: dict[str, Path] = {}
     given = list(inputs)
     for root in given:
-        if not root.exists():
-            raise InputError(f"{root}: no such file or folder; give a dump or a folder of dumps")
-        pairs = [(root.name, root)] if root.is_file() else list(_under(root))
-        for name, file in pairs:
+        for name, file in _dumps_of(root):
             if name in found and found[name].resolve() != file.resolve():
                 raise InputError(
                     f"{file}: a second dump is called {name} ({found[name]}); "
@@ -77,97 +77,139 @@ def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
     return sorted(found.items())
 
 
+def _dumps_of(root: Path) -> list[tuple[str, Path]]:
+    if root == STDIN:
+        return [("stdin", STDIN)]
+    if not root.exists():
+        raise InputError(f"{root}: no such file or folder; give a dump or a folder of dumps")
+    return list(_under(root)) if root.is_dir() else [(root.name, root)]
+
+
 def _under(root: Path) -> Iterator[tuple[str, Path]]:
     for file in sorted(root.rglob("*")):
-        relative = file.relative_to(root)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        if not hidden and file.stem.lower() not in NOT_DUMPS and not file.is_dir():
-            yield relative.as_posix(), file
+        relative = file.relative_to(root).as_posix()
+        if not _stands_beside(relative) and not file.is_dir():
+            yield relative, file
 
 
-def read_dump(name: str, data: bytes) -> Dump | Quarantined:
-    """The dump, decoded; or why its bytes are no text."""
-    if not data.strip():
-        return set_aside("read", "empty", name, "the file is empty", "remove it or dump it again")
-    decoded = _decode(data)
-    if decoded is None:
-        return set_aside(
-            "read",
-            "not-text",
-            name,
-            "the bytes are no text in any encoding that is known",
-            "give the page as text; images, PDF files and archives are not read",
-        )
-    text, encoding = decoded
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return Dump(name, hashlib.sha256(data).hexdigest(), len(data), encoding, text)
-
-
-def _decode(data: bytes) -> tuple[str, str] | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _try(data, "utf-16")
-    if b"\x00" in data:
-        return None
-    if as_utf8 := _try(data, "utf-8"):
-        return as_utf8 if _is_text(as_utf8[0]) else None
-    if _is_korean(data):
-        return _try(data, "cp949")
-    best = from_bytes(data, cp_isolation=list(_LIKELY)).best()
-    if best is None:
-        return None
-    decoded = _try(data, best.encoding)
-    return decoded if decoded and _is_text(decoded[0]) else None
-
-
-_LIKELY = ("cp1252", "cp949", "shift_jis", "euc_jp", "gb18030", "big5")
-"""What pages of governments that publish in English are written in, where not in Unicode."""
-
-
-def _is_korean(data: bytes) -> bool:
-    """Whether the bytes are KS X 1001: mostly Hangul and signs, hardly any Hanja or Jamo.
-
-    A short English page with a few Korean signs has too little for statistics to go by.
-    """
-    decoded = _try(data, "euc_kr")
-    if decoded is None:
-        return False
-    foreign = [char for char in decoded[0] if ord(char) > 127]
-    strange = sum(1 for char in foreign if "㄰" <= char <= "㆏" or "一" <= char <= "鿿")
-    return strange * 10 <= len(foreign)
-
-
-def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError:
-        return None
-
-
-def _is_text(text: str) -> bool:
-    """Hardly any control characters: what a binary file is full of."""
-    sample = text[:100_000]
-    control = sum(1 for char in sample if ord(char) < 32 and char not in "\n\r\t\f\v")
-    return control <= len(sample) // 1000
+def _stands_beside(relative: str) -> bool:
+    """Whether a path is hidden, or a README or licence of the corpus."""
+    path = PurePosixPath(relative)
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return hidden or path.stem.lower() in NOT_DUMPS
 
 
 def read_dumps(files: Iterable[tuple[str, Path]], report: Report) -> Iterator[Dump]:
-    """Each readable dump in order; the others are reported."""
+    """Each readable page of each file in order; what cannot be read is reported.
+
+    Only one page is held at a time, however many an archive has.
+    """
     for name, path in files:
-        if not path.is_file():
-            report(
-                set_aside(
-                    "read", "not-a-file", name, "it is no regular file", "remove it from the corpus"
-                )
-            )
-            continue
         try:
-            data = path.read_bytes()
+            with _opened(path) as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+                file = FileRead(name, digest, stream.tell())
+                stream.seek(0)
+                yield from _counted(file, stream, report)
+        except Unreadable as why:
+            report(why.at(name))
         except OSError as err:
             reason = err.strerror or "it cannot be opened"
-            report(set_aside("read", "unreadable", name, reason, "check that it may be read"))
-            continue
-        dump = read_dump(name, data)
-        if isinstance(dump, Quarantined):
-            report(dump)
+            report(Unreadable("unreadable", reason, "check that it may be read").at(name))
+
+
+def _opened(path: Path) -> BinaryIO:
+    """The file, or standard input held in a file without a name; nothing that could block."""
+    if path == STDIN:
+        held = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes)
+        shutil.copyfileobj(sys.stdin.buffer, held, 1 << 20)
+        held.seek(0)
+        return held
+    if not path.is_file():
+        raise Unreadable("not-a-file", "it is no regular file", "remove it from the corpus")
+    return os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
+
+
+def _counted(file: FileRead, stream: BinaryIO, report: Report) -> Iterator[Dump]:
+    """The file's pages; a file without any page and without any complaint is reported, too."""
+    seen = 0
+
+    def counted(row: Quarantined) -> None:
+        nonlocal seen
+        seen += 1
+        report(row)
+
+    for page in _pages(file, file.path, stream, counted):
+        seen += 1
+        yield page
+    if not seen:
+        held = ", ".join(f"{count} × {what}" for what, count in sorted(file.skipped.items()))
+        report(
+            Unreadable(
+                "no-pages",
+                f"it holds no page of text or HTML ({held or 'nothing at all'})",
+                "check that it is the file you meant",
+            ).at(file.path)
+        )
+
+
+def _pages(
+    file: FileRead, name: str, stream: BinaryIO, report: Report, depth: int = 0
+) -> Iterator[Dump]:
+    try:
+        head, packing = stream.read(HEAD), None
+        if packing := packing_of(head):
+            stream.seek(0)
+            head = unpacked_head(stream, packing, HEAD)
+        if packing_of(head) or depth > _DEEPEST:
+            raise Unreadable("packed-in-packed", "it is packed over and over", "unpack it once")
+        form = format_of(head)
+        if depth == 0:
+            file.format, file.packing = form, packing
+        stream.seek(0)
+        if form == "warc":
+            yield from read_warc(file, name, stream, report)
+            return
+        plain = unpacked(stream, packing) if packing else stream
+        if form == "jsonl":
+            yield from read_json_lines(file, name, plain, report)
+        elif form == "zip":
+            yield from _zip_pages(file, name, plain, report, depth)
         else:
-            yield dump
+            yield _page(file, name, plain.read(PAGE_LIMIT + 1))
+    except Unreadable as why:
+        report(why.at(name))
+
+
+def _zip_pages(
+    file: FileRead, name: str, stream: BinaryIO, report: Report, depth: int
+) -> Iterator[Dump]:
+    if not stream.seekable():
+        raise Unreadable("packed-in-packed", "it is a packed zip archive", "unpack it once")
+    for member, held in zip_members(name, stream, report):
+        if _stands_beside(member):
+            file.skipped["hidden or README"] += 1
+        else:
+            yield from _pages(file, f"{name}{MEMBER}{member}", held, report, depth + 1)
+
+
+def _page(file: FileRead | None, name: str, data: bytes) -> Dump:
+    if not data.strip():
+        raise Unreadable("empty", "the file is empty", "remove it or dump it again")
+    if len(data) > PAGE_LIMIT:
+        raise too_large()
+    text, encoding = decode(data)
+    form = form_of(text)
+    if file and file.path == name:
+        file.format = form
+    return Dump(name, sha256_of(data), len(data), encoding, text, form, file=file)
+
+
+def read_dump(name: str, data: bytes) -> Dump | Quarantined:
+    """The one page of text or HTML that the bytes are; or why they are none."""
+    try:
+        if data.strip() and format_of(data[:HEAD]) != "page":
+            raise Unreadable("not-text", "it is an archive, no page", "give it as a file")
+        return _page(None, name, data)
+    except Unreadable as why:
+        return why.at(name)

@@ -16,32 +16,14 @@ from typing import Any, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from extract.errors import LayoutError
-from models.record import Part
-
-FITS = 0.6
-"""A layout that fits a dump less than this is not used for it."""
+from extract.html_layout import HtmlLayout
+from extract.site_layout import FITS, SiteLayout
 
 
-class Expect(Part):
-    """What a dump of this layout should give; a run outside is reported."""
+class Layout(SiteLayout):
+    """A layout of text: signs and all else are patterns, Python's regular expressions."""
 
-    articles: tuple[int, int] = Field(description="fewest and most articles of one dump")
-    fields: tuple[Literal["category", "published", "publisher"], ...] = Field(
-        description="fields that nearly every article fills"
-    )
-
-
-class Layout(Part):
-    """One layout of one site up to a day: patterns are Python regular expressions."""
-
-    name: str = Field(pattern="^[a-z0-9-]+$")
-    last_day: date | None = Field(
-        default=None, description="last day on which the site looked like this; empty for today's"
-    )
     form: Literal["text"]
-    signs: tuple[str, ...] = Field(
-        min_length=1, description="patterns that a page of this layout holds; the more, the better"
-    )
     article_start: str = Field(
         description="where an article starts: names the groups title and, if there, category and "
         "published; the body starts where the match ends"
@@ -54,12 +36,6 @@ class Layout(Part):
     publisher: tuple[str, ...] = Field(
         description="where the page names its publisher: group publisher; first match wins"
     )
-    expect: Expect
-
-    @property
-    def label(self) -> str:
-        """The name, with the last day of a layout that a redesign has ended."""
-        return f"{self.name}@{self.last_day}" if self.last_day else self.name
 
     @field_validator("signs", "furniture", "publisher")
     @classmethod
@@ -84,6 +60,9 @@ class Layout(Part):
         return self
 
 
+AnyLayout = Layout | HtmlLayout
+
+
 def _compile(pattern: str) -> None:
     try:
         re.compile(pattern)
@@ -99,7 +78,7 @@ class Fit:
     score: float
 
 
-def load_layout(path: Traversable | Path) -> tuple[Layout, ...]:
+def load_layout(path: Traversable | Path) -> tuple[AnyLayout, ...]:
     """The layouts of one file, oldest first, or which file and which key is wrong.
 
     Keys at the top hold for every `[[layouts]]` table, which adds to them or overrides them; a
@@ -110,11 +89,16 @@ def load_layout(path: Traversable | Path) -> tuple[Layout, ...]:
         revisions = shared.pop("layouts", [{}])
         if not isinstance(revisions, list) or not revisions:
             raise ValueError("layouts: write each one as a table [[layouts]]")
-        found = tuple(Layout.model_validate(shared | revision) for revision in revisions)
+        found = tuple(_validated(shared | revision) for revision in revisions)
         _check_last_days([layout.last_day for layout in found])
     except (ValueError, OSError) as err:
         raise LayoutError(f"{path}: {err}") from err
     return found
+
+
+def _validated(fields: dict[str, Any]) -> AnyLayout:
+    form = HtmlLayout if fields.get("form") == "html" else Layout
+    return form.model_validate(fields)
 
 
 def _check_last_days(days: Sequence[date | None]) -> None:
@@ -126,7 +110,7 @@ def _check_last_days(days: Sequence[date | None]) -> None:
         raise ValueError("last_day: the oldest [[layouts]] stands first")
 
 
-def load_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
+def load_layouts(folder: Path | None = None) -> tuple[AnyLayout, ...]:
     """Every layout that is shipped, and those of a folder, in order of name.
 
     A file of the folder whose layout has the name of a shipped one stands in its place.
@@ -137,10 +121,10 @@ def load_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
     return tuple(layout for name in sorted(chosen) for layout in chosen[name])
 
 
-def _load_folder(folder: Traversable | Path) -> dict[str, tuple[Layout, ...]]:
+def _load_folder(folder: Traversable | Path) -> dict[str, tuple[AnyLayout, ...]]:
     if not folder.is_dir():
         raise LayoutError(f"{folder}: no such folder; give one that holds layouts as TOML files")
-    found: dict[str, tuple[Layout, ...]] = {}
+    found: dict[str, tuple[AnyLayout, ...]] = {}
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.endswith(".toml"):
             layouts = load_layout(path)
@@ -160,8 +144,8 @@ def fit_of(layout: Layout, text: str) -> Fit:
     return Fit(layout, round(shown / len(layout.signs), 3))
 
 
-def best_fit(layouts: Sequence[Layout], text: str) -> Fit | None:
-    """The layout that fits best (of equals the one with more signs); None where none fits."""
-    fits = [fit_of(layout, text) for layout in layouts]
+def best_fit(layouts: Sequence[AnyLayout], text: str) -> Fit | None:
+    """The text layout that fits best (of equals the one with more signs), or None."""
+    fits = [fit_of(layout, text) for layout in layouts if isinstance(layout, Layout)]
     best = max(fits, key=lambda fit: (fit.score, len(fit.layout.signs)), default=None)
     return best if best and best.score >= FITS else None

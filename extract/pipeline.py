@@ -17,9 +17,10 @@ from extract.decisions import decisions_hash
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
 from extract.errors import InputError
 from extract.explain import Explained, explain_targets
+from extract.files_read import FilesRead
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.language import BATCH, DEFAULT_MODEL, Annotatable, load_language, model_hash
-from extract.layout import Layout, load_layouts
+from extract.layout import AnyLayout, load_layouts
 from extract.mentions import NOTHING, Mentions, find_mentions
 from extract.outputs import KINDS, Records, to_json
 from extract.own_code import code_digest
@@ -98,13 +99,14 @@ def run(
     layouts = load_layouts(own_layouts)
     clock = _Clock()
     aside: list[Quarantined] = []
-    dumps = list(_read([Path(one) for one in inputs], aside.append, progress))
-    if not dumps:
+    files = FilesRead()
+    dumps = _read([Path(one) for one in inputs], files, aside.append, progress)
+    articles = list(split_articles(dumps, layouts, aside.append))
+    if not files.pages:
         first, more = aside[0], len(aside) - 1
         others = f" (and {more} more that cannot be read)" if more else ""
         raise InputError(f"{first.dump}: {first.reason}; {first.advice}{others}")
-    clock.lap("read")
-    articles = list(split_articles(dumps, layouts, aside.append))
+    progress("read", files.pages, files.pages)
     progress("split", len(articles), len(articles))
     clock.lap("split")
     releases = group_versions(articles)
@@ -124,15 +126,24 @@ def run(
     progress("link", len(readings), len(readings))
     clock.lap("link")
     manifest = _manifest(
-        settings, nlp.meta, model_hash(nlp), dumps, articles, records, clock, layouts
+        settings,
+        nlp.meta,
+        model_hash(nlp),
+        files.rows(articles, records.quarantine),
+        records,
+        clock,
+        layouts,
     ).model_copy(update={"decisions_hash": decisions_hash(decisions)})
     return Run(records, manifest, tuple(explain_targets(readings)))
 
 
-def _read(inputs: Sequence[Path], report: Report, progress: Progress) -> Iterator[Dump]:
-    found = list_dumps(inputs)
-    for place, dump in enumerate(read_dumps(found, report), start=1):
-        progress("read", place, len(found))
+def _read(
+    inputs: Sequence[Path], files: FilesRead, report: Report, progress: Progress
+) -> Iterator[Dump]:
+    """Each page in turn; one is held at a time, so that an archive may be larger than memory."""
+    dumps = files.watch(read_dumps(list_dumps(inputs), report))
+    for place, dump in enumerate(dumps, start=1):
+        progress("read", place, None)
         yield dump
 
 
@@ -201,7 +212,8 @@ def _article(release: Release, publisher: Publisher | None, key: str) -> Article
         source=Source(
             dump=raw.dump,
             sha256=raw.sha256,
-            form="text",
+            url=raw.url,
+            form=raw.form,
             start=raw.start,
             end=raw.end,
             segments=raw.segments,
@@ -303,15 +315,11 @@ def _manifest(
     settings: Settings,
     meta: dict[str, object],
     weights: str,
-    dumps: Sequence[Dump],
-    articles: Sequence[RawArticle],
+    dumps: tuple[DumpRead, ...],
     records: Records,
     clock: _Clock,
-    layouts: Sequence[Layout],
+    layouts: Sequence[AnyLayout],
 ) -> Manifest:
-    per_dump = Counter(article.dump for article in articles)
-    first = {article.dump: article for article in reversed(articles)}
-    aside = Counter(one.dump for one in records.quarantine)
     return Manifest(
         version=version("communique"),
         model=settings.model,
@@ -321,20 +329,7 @@ def _manifest(
         code_hash=code_digest(),
         layouts_hash=hashlib.sha256(b"".join(to_json(layout) for layout in layouts)).hexdigest(),
         gazetteers_hash=load_gazetteers().digest,
-        dumps=tuple(
-            DumpRead(
-                path=dump.path,
-                sha256=dump.sha256,
-                bytes=dump.size,
-                encoding=dump.encoding,
-                layout=first[dump.path].layout if dump.path in first else None,
-                fit=first[dump.path].fit if dump.path in first else None,
-                articles=per_dump[dump.path],
-                characters=len(dump.text),
-                set_aside=aside[dump.path],
-            )
-            for dump in dumps
-        ),
+        dumps=dumps,
         counts={kind: len(records.of(kind)) for kind in KINDS},
         files={},
         timings=tuple(clock.timings),

@@ -22,7 +22,7 @@ from rich.text import Text
 from extract.pipeline import Progress as Report
 
 _UNITS = {
-    "read": "dumps",
+    "read": "pages",
     "split": "articles",
     "versions": "releases",
     "annotate": "articles",
@@ -71,7 +71,7 @@ def _plain(console: Console) -> Report:
     def report(stage: str, done: int, total: int | None) -> None:
         now = time.monotonic()
         finished = total is not None and done >= total
-        if finished or now - last.get(stage, now - _STEP) >= _STEP:
+        if finished or now - last.setdefault(stage, now) >= _STEP:
             last[stage] = now
             of = f" of {total}" if total is not None and total != done else ""
             console.print(f"{stage}: {done}{of} {_UNITS.get(stage, '')}".rstrip(), highlight=False)

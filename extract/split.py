@@ -11,10 +11,14 @@ from itertools import pairwise
 from extract.closing import Closing, find_closing, is_stub
 from extract.cut_page import Cut
 from extract.dumps import Dump, Report, set_aside
-from extract.layout import Layout, best_fit
+from extract.html_layout import HtmlLayout
+from extract.layout import AnyLayout, Layout, best_fit
+from extract.readers.page import Form
 from extract.repair import Traced, repair
+from extract.split_html import HTML, split_html
 from extract.split_plain import cut_plain, page_publisher
 from models.article import Contact, Segment
+from models.run import Quarantined
 
 PLAIN = "plain"
 """Name of what cuts a dump that no layout fits."""
@@ -40,18 +44,22 @@ class RawArticle:
     licence: str | None
     contacts: tuple[Contact, ...]
     notes: tuple[str, ...]
+    form: Form = "text"
+    url: str | None = None
 
 
 def split_articles(
-    dumps: Iterable[Dump], layouts: Sequence[Layout], report: Report
+    dumps: Iterable[Dump], layouts: Sequence[AnyLayout], report: Report
 ) -> Iterator[RawArticle]:
     """Every article of every dump, in the order of the dump."""
     for dump in dumps:
         yield from split_dump(dump, layouts, report)
 
 
-def split_dump(dump: Dump, layouts: Sequence[Layout], report: Report) -> list[RawArticle]:
+def split_dump(dump: Dump, layouts: Sequence[AnyLayout], report: Report) -> list[RawArticle]:
     """The articles of one dump. What a layout led to expect and did not come is reported."""
+    if dump.form == "html":
+        return _split_html(dump, layouts, report)
     fit = best_fit(layouts, dump.text)
     layout = fit.layout if fit else None
     cuts = list(_cut_by_layout(layout, dump.text) if layout else _cut_plain(dump, report))
@@ -68,16 +76,21 @@ def split_dump(dump: Dump, layouts: Sequence[Layout], report: Report) -> list[Ra
     publisher = _publisher(layout, dump.text)
     articles = [_article(dump, layout, fit.score if fit else 0.0, cut, publisher) for cut in cuts]
     for complaint in _unexpected(layout, articles) if layout else ():
-        report(
-            set_aside(
-                "split",
-                "layout-drift",
-                dump.path,
-                complaint,
-                "the site may have changed: compare the dump with its layout",
-                layout.name if layout else None,
-            )
-        )
+        report(_drift(dump, layout, complaint))
+    return articles
+
+
+def _split_html(dump: Dump, layouts: Sequence[AnyLayout], report: Report) -> list[RawArticle]:
+    """The articles of one HTML page; offsets count in the text that is extracted from it."""
+    own = [layout for layout in layouts if isinstance(layout, HtmlLayout)]
+    page = split_html(dump.text, own, dump.stated.url)
+    if page.why_none:
+        advice = "give the pages of the releases themselves, or write a layout for the site"
+        report(set_aside("split", "no-article", dump.path, page.why_none, advice))
+    dump = replace(dump, text=page.text, stated=replace(dump.stated, url=page.url))
+    articles = [_article(dump, page.layout, page.fit, cut, None) for cut in page.cuts]
+    for complaint in _unexpected(page.layout, articles) if page.layout else ():
+        report(_drift(dump, page.layout, complaint))
     return articles
 
 
@@ -144,17 +157,18 @@ def _publisher(layout: Layout | None, text: str) -> str | None:
 
 
 def _article(
-    dump: Dump, layout: Layout | None, fit: float, cut: Cut, publisher: str | None
+    dump: Dump, layout: AnyLayout | None, fit: float, cut: Cut, publisher: str | None
 ) -> RawArticle:
     start, closing, stub = _closing(dump.text, cut)
     end = closing.end
     repaired = repair(
-        _read(dump.text, start, end, cut), glued=layout.glued if layout else cut.glued
+        _read(dump.text, start, end, cut),
+        glued=layout.glued if isinstance(layout, Layout) else cut.glued,
     )
     return RawArticle(
         dump=dump.path,
         sha256=dump.sha256,
-        layout=layout.label if layout else PLAIN,
+        layout=layout.label if layout else (HTML if dump.form == "html" else PLAIN),
         fit=fit,
         title=" ".join(cut.title.split()),
         category=cut.category,
@@ -168,6 +182,8 @@ def _article(
         licence=closing.licence,
         contacts=closing.contacts,
         notes=closing.notes,
+        form=dump.form,
+        url=dump.stated.url,
     )
 
 
@@ -202,7 +218,18 @@ def _read(text: str, start: int, end: int, cut: Cut) -> Traced:
     return Traced.read(text, start, end).edited(edits)
 
 
-def _unexpected(layout: Layout, articles: Sequence[RawArticle]) -> Iterator[str]:
+def _drift(dump: Dump, layout: AnyLayout | None, complaint: str) -> Quarantined:
+    return set_aside(
+        "split",
+        "layout-drift",
+        dump.path,
+        complaint,
+        "the site may have changed: compare the dump with its layout",
+        layout.name if layout else None,
+    )
+
+
+def _unexpected(layout: AnyLayout, articles: Sequence[RawArticle]) -> Iterator[str]:
     fewest, most = layout.expect.articles
     if not fewest <= len(articles) <= most:
         yield f"{len(articles)} articles where the layout expects {fewest} to {most}"

@@ -26,8 +26,13 @@ class Contact(Part):
 class Source(Part):
     """Where the canonical text was read."""
 
-    dump: str = Field(description="path of the dump, relative to the corpus root")
-    sha256: str = Field(description="of the dump's bytes")
+    dump: str = Field(
+        description="path of the dump, relative to the corpus root; archive#member in an archive"
+    )
+    sha256: str = Field(description="of the page's bytes as dumped")
+    url: str | None = Field(
+        default=None, description="the page's address, where its archive or markup states it"
+    )
     form: Literal["text", "html"] = Field(
         description="text: offsets count in the decoded dump; html: in the page's extracted text"
     )

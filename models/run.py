@@ -38,14 +38,24 @@ class Check(Finding):
 
 
 class DumpRead(Part):
-    """One dump that the run was given."""
+    """One file that the run was given: one page, or an archive of them."""
 
     path: str
-    sha256: str
+    sha256: str = Field(description="of the file's bytes")
     bytes: int
-    encoding: str | None
-    layout: str | None
-    fit: float | None
+    format: str = Field(
+        default="text", description="told by content: text, html, jsonl, warc (WET, too) or zip"
+    )
+    packing: str | None = Field(default=None, description="gzip or zstd around it")
+    encoding: str | None = Field(description="of its pages; null where they differ")
+    encodings: dict[str, int] = Field(default={}, description="pages of each encoding")
+    pages: int = Field(default=1, description="pages that were read; 1 where it is no archive")
+    skipped: dict[str, int] = Field(
+        default={},
+        description="what an archive holds that is no page by its own account, such as images",
+    )
+    layout: str | None = Field(description="that cut all its articles; null where several did")
+    fit: float | None = Field(description="of that layout, the mean over its articles")
     articles: int
     characters: int
     set_aside: int

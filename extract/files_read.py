@@ -1,0 +1,83 @@
+"""Counts what each file that was given came to: one row of the manifest a file."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extract.readers.page import MEMBER, Dump, FileRead
+from extract.split import RawArticle
+from models.run import DumpRead, Quarantined
+
+
+@dataclass(slots=True)
+class _Count:
+    """The pages of one file, counted as they pass."""
+
+    file: FileRead
+    pages: int = 0
+    characters: int = 0
+    encodings: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class FilesRead:
+    """The files of a run; holds counts, never a page."""
+
+    counts: dict[str, _Count] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        """How many pages have passed."""
+        return sum(count.pages for count in self.counts.values())
+
+    def watch(self, dumps: Iterable[Dump]) -> Iterator[Dump]:
+        """The same pages, counted on their way."""
+        for dump in dumps:
+            file = dump.file or FileRead(dump.path, dump.sha256, dump.size)
+            count = self.counts.setdefault(file.path, _Count(file))
+            count.pages += 1
+            count.characters += len(dump.text)
+            count.encodings[dump.encoding] += 1
+            yield dump
+
+    def rows(
+        self, articles: Iterable[RawArticle], aside: Iterable[Quarantined]
+    ) -> tuple[DumpRead, ...]:
+        """One row a file, in order of path."""
+        cut: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for article in articles:
+            cut[self.file_of(article.dump)].append((article.layout, article.fit))
+        lost = Counter(self.file_of(one.dump) for one in aside)
+        return tuple(_row(self.counts[path], cut[path], lost[path]) for path in sorted(self.counts))
+
+    def file_of(self, page: str) -> str:
+        """The file that a page is in; a page of no archive is a file itself."""
+        at = len(page)
+        while at >= 0:
+            if page[:at] in self.counts:
+                return page[:at]
+            at = page.rfind(MEMBER, 0, at)
+        return page
+
+
+def _row(count: _Count, cut: list[tuple[str, float]], lost: int) -> DumpRead:
+    layouts = Counter(layout for layout, _ in cut)
+    encodings = dict(sorted(count.encodings.items()))
+    return DumpRead(
+        path=count.file.path,
+        sha256=count.file.sha256,
+        bytes=count.file.size,
+        format=count.file.format,
+        packing=count.file.packing,
+        encoding=next(iter(encodings)) if len(encodings) == 1 else None,
+        encodings=encodings,
+        pages=count.pages,
+        skipped=dict(sorted(count.file.skipped.items())),
+        layout=next(iter(layouts)) if len(layouts) == 1 else None,
+        fit=round(sum(fit for _, fit in cut) / len(cut), 3) if len(layouts) == 1 else None,
+        articles=len(cut),
+        characters=count.characters,
+        set_aside=lost,
+    )

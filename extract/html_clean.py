@@ -1,0 +1,81 @@
+"""Takes furniture out of elements of a page: by tag, by class, and by being nothing but links."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+
+from lxml.html import HtmlElement
+
+from extract.html_tree import line_of
+
+_DATA: Mapping[str, Sequence[str]] = tomllib.loads(
+    (files("extract.gazetteers") / "html_furniture.toml").read_text("utf-8")
+)
+_FURNITURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['furniture'])})(?![a-z0-9])")
+_ELEMENTS = frozenset(_DATA["elements"])
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog"))
+_TEASER = re.compile(str(_DATA["teaser"]))
+_MOST = 0.5
+"""An element that holds more of the text than this is no furniture, whatever it is called."""
+
+
+def furniture_in(element: HtmlElement) -> set[HtmlElement]:
+    """The elements within that are no part of a release's text."""
+    whole = max(1, len(line_of(element)))
+    found: set[HtmlElement] = set()
+    for one in element.iterdescendants():
+        if not isinstance(one.tag, str) or any(up in found for up in one.iterancestors()):
+            continue
+        if (_is_called_furniture(one) and len(line_of(one)) < _MOST * whole) or _is_links(one):
+            found.add(one)
+    return found
+
+
+def _is_called_furniture(element: HtmlElement) -> bool:
+    if element.tag in _ELEMENTS or element.get("role") in _ROLES:
+        return True
+    if element.tag in ("p", "h1", "h2", "article", "main", "body", "html", "a", "td", "tr"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_FURNITURE.search(names))
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """A list of three links and more that holds little else."""
+    if element.tag not in ("ul", "ol", "div", "p", "section") or len(element) == 0:
+        return False
+    links = list(element.iter("a"))
+    if len(links) < 3:
+        return False
+    linked = sum(len(line_of(link)) for link in links)
+    whole = len(line_of(element))
+    return linked >= 0.8 * whole and whole < 150 * len(links)
+
+
+def unlinked(element: HtmlElement) -> int:
+    """Characters of the element's text that are no links."""
+    linked = sum(len(line_of(link)) for link in element.iter("a"))
+    return max(0, len(line_of(element)) - linked)
+
+
+def is_teaser(element: HtmlElement) -> bool:
+    """Whether the element only tells of a text that stands elsewhere."""
+    return bool(_TEASER.search(line_of(element)))
+
+
+def without_phrases(lines: Sequence[str]) -> Iterator[str]:
+    """The lines but for those that are only there to be clicked."""
+    for line in lines:
+        if not _CLICK.match(line.strip()):
+            yield line
+
+
+_CLICK = re.compile(
+    r"(?i)^(?:share(?: (?:this|on|via|by)\b.{0,40})?|print(?: (?:this )?(?:page|article))?|e-?mail|tweet|facebook|twitter|x"
+    r"|linkedin|whats\s?app|telegram|copy link|back(?: to (?:top|list|news|the top|media releases|press releases).{0,20})?|top|previous|next"
+    r"|prev|home|menu|search|skip to.{0,30}|download(?: (?:pdf|the pdf|this))?|listen|subscribe.{0,40}|follow us.{0,40}|read more|see more"
+    r"|related (?:links?|news|articles?|content|stories)|cookies?.{0,60}|accept (?:all )?cookies?|list|go to list)\s*[:.>»]?$"
+)

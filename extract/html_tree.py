@@ -1,0 +1,146 @@
+"""HTML markup to a tree, and elements of a tree to lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "ul",
+    ]
+)
+_LINES = frozenset(("li", "tr", "br", "caption"))
+_CELLS = frozenset(("td", "th"))
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "object",
+        "embed",
+        "head",
+        "title",
+        "nav",
+        "audio",
+        "video",
+        "canvas",
+        "dialog",
+        "figure",
+        "map",
+    ]
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_GAPS = re.compile(r" *\n[ \n]*\n *")
+_BREAKS = re.compile(r" *\n *")
+
+
+class MarkupError(Exception):
+    """Why a page's markup cannot be read as a tree."""
+
+
+def parse_html(markup: str) -> HtmlElement:
+    """The page as a tree. Raises MarkupError where it is empty or nested beyond reason."""
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
+    )
+    try:
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as err:
+        raise MarkupError(f"the markup holds no page: {err}") from err
+    if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
+        raise MarkupError("its elements are nested more than 250 deep")
+    return tree
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether readers of the page do not see the element."""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+    )
+
+
+def text_of(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> str:
+    """What a reader sees of the element: one line a list item or row, blank lines between blocks."""
+    text = _SPACES.sub(" ", "".join(_pieces(element, frozenset(without), kept=False)))
+    return _BREAKS.sub("\n", _GAPS.sub("\n\n", text)).strip()
+
+
+def line_of(element: HtmlElement) -> str:
+    """The element's text in one line."""
+    return " ".join(text_of(element).replace(" | ", " ").split())
+
+
+def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool) -> Iterator[str]:
+    """The text nodes in order, with newlines where blocks begin and end.
+
+    `kept` says that newlines of the markup are newlines of the page.
+    """
+    kept = kept or element.tag == "pre"
+    yield "\n\n" if element.tag in _BLOCKS else "\n" if element.tag in _LINES else ""
+    yield _plain(element.text, kept=kept)
+    for child in element:
+        if child.tag not in _SILENT and child not in dropped and not is_hidden(child):
+            yield from _pieces(child, dropped, kept=kept)
+        yield _plain(child.tail, kept=kept)
+    if element.tag in _CELLS and element.getnext() is not None:
+        yield " | "
+    elif element.tag in _BLOCKS:
+        yield "\n\n"
+
+
+def _plain(text: str | None, *, kept: bool) -> str:
+    if not text:
+        return ""
+    return text if kept else text.replace("\n", " ").replace("\r", " ")

@@ -1,0 +1,86 @@
+"""Zip archives, one member at a time, in order of name; nothing is ever unpacked to a path."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from extract.readers.packed import ALWAYS, RATIO, bomb
+from extract.readers.page import PAGE_LIMIT, Report, Unreadable
+
+MOST_MEMBERS = 1_000_000
+
+
+def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[str, BinaryIO]]:
+    """Each member that can be read, as (its name in the archive, its bytes).
+
+    The bytes are good until the next member is asked for. Raises Unreadable where the archive
+    as a whole cannot be read; a member that cannot is reported.
+    """
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as err:
+        raise Unreadable(
+            "damaged", f"the zip archive cannot be read: {err}", "fetch it again"
+        ) from err
+    members = [info for info in archive.infolist() if not info.is_dir()]
+    if any(info.filename in ("[Content_Types].xml", "mimetype") for info in members):
+        raise Unreadable("not-text", "it is an Office document", "save it as text or HTML")
+    _refuse_bomb(members)
+    names = Counter(info.filename for info in members)
+    for info in sorted(members, key=lambda one: (one.filename, one.header_offset)):
+        try:
+            _refuse_member(info, names)
+            with _member(archive, info) as unpacked:
+                yield info.filename, unpacked
+        except Unreadable as why:
+            report(why.at(f"{name}#{info.filename}"))
+
+
+def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
+    whole = sum(info.file_size for info in members)
+    packed = sum(info.compress_size for info in members)
+    if len(members) > MOST_MEMBERS or whole > max(ALWAYS, RATIO * packed):
+        raise bomb(f"{len(members):,} members of {packed:,} bytes unpack to {whole:,}")
+
+
+def _refuse_member(info: zipfile.ZipInfo, names: Counter[str]) -> None:
+    path = PurePosixPath(info.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
+        raise Unreadable(
+            "leads-outside", "its path leads out of the archive", "pack it again without such paths"
+        )
+    if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+        raise Unreadable("not-a-file", "it is no regular file", "remove it from the archive")
+    if info.flag_bits & 1:
+        raise Unreadable("encrypted", "it is encrypted", "unpack it, and give what it holds")
+    if names[info.filename] > 1:
+        raise Unreadable(
+            "same-name",
+            "several members have this name",
+            "pack them again under names of their own",
+        )
+    if info.file_size > max(ALWAYS, RATIO * info.compress_size):
+        raise bomb(f"{info.compress_size:,} bytes unpack to {info.file_size:,}")
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    """The member's bytes: in memory where it can be one page, else in a file without a name."""
+    held = tempfile.SpooledTemporaryFile(max_size=PAGE_LIMIT)  # noqa: SIM115 (the caller closes)
+    try:
+        with archive.open(info) as member:
+            shutil.copyfileobj(member, held, 1 << 20)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.error) as err:
+        held.close()
+        raise Unreadable(
+            "damaged", f"the member cannot be unpacked: {err}", "fetch the archive again"
+        ) from err
+    held.seek(0)
+    return held  # type: ignore[return-value]

@@ -1,0 +1,115 @@
+"""Packed streams (gzip, zstd), unpacked a piece at a time and never far beyond their size."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from typing import BinaryIO, Protocol
+
+from fastwarc.stream_io import ZstdReader
+
+from extract.readers.page import Unreadable
+
+RATIO = 200
+"""Text packs to a fifth or a tenth, pages of one template to a hundredth."""
+ALWAYS = 64 << 20
+"""Bytes that may come out whatever the ratio."""
+
+
+class _Reads(Protocol):
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+class _Counted(io.RawIOBase):
+    """The packed stream, counting what is taken from it."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self.inner = inner
+        self.taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self.inner.read(size)
+        self.taken += len(data)
+        return data
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.inner.tell()
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self.inner.seek(offset, whence)
+
+
+class _Unpacked(io.RawIOBase):
+    """What the packed stream holds. Raises Unreadable where it breaks off or is a bomb."""
+
+    def __init__(self, packed: _Counted, reader: _Reads, packing: str) -> None:
+        self.packed = packed
+        self.reader = reader
+        self.packing = packing
+        self.given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        try:
+            data = self.reader.read(len(buffer))
+        except (OSError, EOFError, zlib.error) as err:
+            raise self._broken(str(err)) from err
+        self.given += len(data)
+        if self.given > max(ALWAYS, RATIO * self.packed.taken):
+            raise bomb(f"{self.packed.taken:,} bytes unpack to more than {self.given:,}")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _broken(self, why: str) -> Unreadable:
+        short = "ended before" in why or "incomplete" in why
+        how = "breaks off" if short else f"is damaged ({why})"
+        return Unreadable(
+            "truncated" if short else "damaged",
+            f"the {self.packing} stream {how} after {self.given:,} unpacked bytes",
+            "fetch it again; what came before is used where it is whole pages",
+        )
+
+
+def bomb(measure: str) -> Unreadable:
+    """The file would unpack to far more than text does."""
+    return Unreadable(
+        "unpacks-too-large",
+        f"{measure}: no text packs that well",
+        "unpack it yourself if you trust it, and give what it holds",
+    )
+
+
+def unpacked(stream: BinaryIO, packing: str) -> io.BufferedReader:
+    """The stream without its packing."""
+    return io.BufferedReader(_open(stream, packing), 256 << 10)
+
+
+def unpacked_head(stream: BinaryIO, packing: str, size: int) -> bytes:
+    """How the stream begins without its packing, up to where it is damaged.
+
+    Raises Unreadable where nothing of it can be read.
+    """
+    raw = _open(stream, packing)
+    head = b""
+    try:
+        while len(head) < size and (piece := raw.read(256)):
+            head += piece
+    except Unreadable:
+        if not head:
+            raise
+    return head
+
+
+def _open(stream: BinaryIO, packing: str) -> _Unpacked:
+    counted = _Counted(stream)
+    reader: _Reads = gzip.GzipFile(fileobj=counted) if packing == "gzip" else ZstdReader(counted)
+    return _Unpacked(counted, reader, packing)

@@ -1,0 +1,487 @@
+"""Readers: each format told by content, each page under a stable name, bad input set aside."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import WarcRecordType
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.dumps import STDIN, Dump, FileRead, list_dumps, read_dumps
+from extract.readers import packed, page
+from models.run import Quarantined
+from tests.packing import TEXT, TITLE, gz, html, json_lines, record, warc, zipped, zst
+
+WET = WarcRecordType.conversion
+
+
+def read(path: Path) -> tuple[list[Dump], list[Quarantined]]:
+    """The pages under the path, and what was set aside."""
+    aside: list[Quarantined] = []
+    pages = list(read_dumps(list_dumps([path]), aside.append))
+    return pages, aside
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A dump whose name says nothing of its format."""
+    return tmp_path / "dump"
+
+
+def read_bytes(file: Path, data: bytes) -> tuple[list[Dump], list[Quarantined]]:
+    file.write_bytes(data)
+    return read(file)
+
+
+def pages_of(file: Path, data: bytes) -> list[Dump]:
+    pages, aside = read_bytes(file, data)
+    assert aside == []
+    return pages
+
+
+def codes_of(file: Path, data: bytes) -> list[tuple[str, str]]:
+    """(dump, code) of all that was set aside; nothing was read."""
+    pages, aside = read_bytes(file, data)
+    assert pages == []
+    return [(one.dump, one.code) for one in aside]
+
+
+def the_file(dump: Dump) -> FileRead:
+    assert dump.file is not None
+    return dump.file
+
+
+# ---------------------------------------------------------------- formats, told by content
+@pytest.mark.parametrize(
+    ("data", "form", "packing", "names"),
+    [
+        (TEXT.encode(), "text", None, ["dump"]),
+        (TEXT.encode("utf-16"), "text", None, ["dump"]),
+        (gz(TEXT.encode()), "text", "gzip", ["dump"]),
+        (zst(TEXT.encode()), "text", "zstd", ["dump"]),
+        (gz(TEXT[:50].encode()) + gz(TEXT[50:].encode()), "text", "gzip", ["dump"]),
+        (zst(TEXT[:50].encode()) + zst(TEXT[50:].encode()), "text", "zstd", ["dump"]),
+        (
+            zipped({"b.txt": TEXT.encode(), "a/c": TEXT.encode()}),
+            "zip",
+            None,
+            ["dump#a/c", "dump#b.txt"],
+        ),
+        (json_lines({"text": TEXT}, {"text": TEXT}), "jsonl", None, ["dump#1", "dump#2"]),
+        (gz(json_lines({"text": TEXT})), "jsonl", "gzip", ["dump#1"]),
+        (zst(json_lines({"text": TEXT})), "jsonl", "zstd", ["dump#1"]),
+        (record(TEXT.encode(), kind=WET, media="text/plain"), "warc", None, ["dump#1"]),
+        (gz(record(TEXT.encode(), kind=WET, media="text/plain")), "warc", "gzip", ["dump#1"]),
+        (zst(record(TEXT.encode(), kind=WET, media="text/plain")), "warc", "zstd", ["dump#1"]),
+        (record(TEXT.encode(), media="text/plain"), "warc", None, ["dump#1"]),
+    ],
+)
+def test_the_content_tells_the_format(
+    file: Path, data: bytes, form: str, packing: str | None, names: list[str]
+) -> None:
+    pages = pages_of(file, data)
+    assert [one.path for one in pages] == names
+    assert {one.text for one in pages} == {TEXT}
+    assert {(the_file(one).format, the_file(one).packing) for one in pages} == {(form, packing)}
+    assert {the_file(one).sha256 for one in pages} == {hashlib.sha256(data).hexdigest()}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        html(),
+        b"\xef\xbb\xbf" + html(),
+        html().decode().encode("utf-16"),
+        b"  <!-- saved page -->\n" + html(),
+        b'<?xml version="1.0" encoding="utf-8"?>\n<html><body><p>Text</p></body></html>',
+        b"<div><h1>Title</h1><p>A fragment</p></div>",
+        b"Skip to content<div><h1>Title</h1><p>Text<p>Text</div><div><a href='x'>y</a></div>",
+    ],
+)
+def test_markup_is_html(file: Path, markup: bytes) -> None:
+    assert [one.form for one in pages_of(file, markup)] == ["html"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "<Reference> The Ministry’s plan\n\n" + TEXT,
+        TEXT + "Send mail to <press@oceans.example>, or use the tag <p>.",
+        "{name} was appointed\n\n" + TEXT,
+        "[Press release] " + TEXT,
+        "WARC/ is how such archives begin",
+    ],
+)
+def test_text_with_signs_of_markup_stays_text(file: Path, text: str) -> None:
+    assert [one.form for one in pages_of(file, text.encode())] == ["text"]
+
+
+def test_standard_input_is_a_dump(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gz(json_lines({"text": TEXT})))))
+    pages, aside = read(STDIN)
+    assert [(one.path, one.text) for one in pages] == [("stdin#1", TEXT)]
+    assert aside == []
+
+
+# ---------------------------------------------------------------- encodings
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read(file: Path, encoding: str) -> None:
+    pages = pages_of(file, TEXT.encode(encoding))
+    assert [(one.text, one.encoding) for one in pages] == [(TEXT, encoding)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("euc-kr", "cp949"),
+        ("ks_c_5601-1987", "cp949"),
+        ("iso-8859-1", "cp1252"),
+        ("no-such", "cp1252"),
+    ],
+)
+def test_a_page_is_read_as_it_declares(file: Path, declared: str, encoding: str) -> None:
+    text = "한국" if encoding == "cp949" else "“é”"
+    markup = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
+    assert [one.encoding for one in pages_of(file, markup.encode(encoding))] == [encoding]
+
+
+def test_a_wrong_declaration_does_not_spoil_utf8(file: Path) -> None:
+    markup = '<html><meta charset="iso-8859-1"><body><p>“é”</p></body></html>'
+    assert [one.encoding for one in pages_of(file, markup.encode())] == ["utf-8"]
+
+
+def test_two_encodings_in_one_file_are_set_aside(file: Path) -> None:
+    line = "The ministry’s “plan” costs €5 million.\n"
+    pages, aside = read_bytes(file, line.encode() * 3 + line.encode("cp1252"))
+    assert (pages, [one.code for one in aside]) == ([], ["mixed-encodings"])
+    assert "line 1 is UTF-8 and line 4 is not" in aside[0].reason
+
+
+def test_nul_bytes_are_named(file: Path) -> None:
+    _, aside = read_bytes(file, b"Title\n\nA text with a NUL \x00 byte in it")
+    assert [one.code for one in aside] == ["not-text"]
+    assert "the first at byte 25" in aside[0].reason
+
+
+# ---------------------------------------------------------------- JSON Lines
+@pytest.mark.parametrize(
+    ("row", "url", "title", "day"),
+    [
+        (
+            {"text": TEXT, "url": "https://a.example/1", "title": "A  title", "date": "2025-12-03"},
+            "https://a.example/1",
+            "A title",
+            "2025-12-03",
+        ),
+        ({"maintext": TEXT, "date_publish": "2025-12-03 09:00:00"}, None, None, "2025-12-03"),
+        ({"text": TEXT, "metadata": {"url": "u", "title": "t"}}, "u", "t", None),
+        ({"text": TEXT, "date": "2025-12-03T00:00:00Z", "file_path": "s3://x"}, None, None, None),
+        ({"text": TEXT, "date": 5, "title": None, "url": ""}, None, None, None),
+    ],
+)
+def test_the_fields_of_corpora_are_known(
+    file: Path, row: dict[str, object], url: str | None, title: str | None, day: str | None
+) -> None:
+    stated = [one.stated for one in pages_of(file, json_lines(row))]
+    assert stated == [page.Stated(url, title, day)]
+
+
+def test_a_line_may_hold_html(file: Path) -> None:
+    pages = pages_of(file, json_lines({"html": html().decode(), "url": "u"}))
+    assert [(one.form, one.text) for one in pages] == [("html", html().decode())]
+
+
+def test_a_bad_line_is_set_aside_and_the_rest_goes_on(file: Path) -> None:
+    good = json_lines({"text": TEXT})
+    bad = json_lines({"url": "u"}, [1], {"text": " "})
+    pages, aside = read_bytes(file, good + b'{"text": \n\n' + bad + good)
+    assert [one.path for one in pages] == ["dump#1", "dump#7"]
+    assert [(one.dump, one.code) for one in aside] == [
+        ("dump#2", "not-json"),
+        ("dump#4", "no-text"),
+        ("dump#5", "not-json"),
+        ("dump#6", "no-text"),
+    ]
+
+
+def test_a_line_of_more_than_a_page_is_skipped(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.readers.jsonl.PAGE_LIMIT", 1000)
+    long = json_lines({"text": "x" * 5000})
+    pages, aside = read_bytes(file, long + json_lines({"text": TEXT}) + long)
+    assert [one.path for one in pages] == ["dump#2"]
+    assert [(one.dump, one.code) for one in aside] == [
+        ("dump#1", "too-large"),
+        ("dump#3", "too-large"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b'[{"text": "a"}]', "json-list"),
+        (b'{\n  "text": "a",\n  "url": "u"\n}\n', "json-not-lines"),
+    ],
+)
+def test_json_that_is_no_lines_says_what_to_do(file: Path, data: bytes, code: str) -> None:
+    assert codes_of(file, data) == [("dump", code)]
+
+
+# ---------------------------------------------------------------- WARC
+def test_a_page_of_a_warc_has_its_address_and_hash(file: Path) -> None:
+    pages = pages_of(file, b"".join(warc(html("One"), html("Two"))))
+    assert [(one.path, one.stated.url) for one in pages] == [
+        ("dump#1", "https://www.oceans.example/1"),
+        ("dump#2", "https://www.oceans.example/2"),
+    ]
+    assert [one.sha256 for one in pages] == [
+        hashlib.sha256(html(title)).hexdigest() for title in ("One", "Two")
+    ]
+
+
+def test_what_is_no_page_by_its_own_account_is_counted(file: Path) -> None:
+    data = (
+        record(b"\x89PNG", media="image/png")
+        + record(b"gone", status="404 Not Found")
+        + record(b"GET / HTTP/1.1\r\n\r\n", kind=WarcRecordType.request, media="application/http")
+        + record(b"")
+        + record(html())
+    )
+    pages = pages_of(file, data)
+    assert [one.path for one in pages] == ["dump#5"]
+    assert the_file(pages[0]).skipped == {
+        "image/png": 1,
+        "HTTP status 404": 1,
+        "request record": 1,
+        "empty": 1,
+    }
+
+
+def test_packed_bodies_are_unpacked(file: Path) -> None:
+    data = record(gz(html()), encoding="gzip")
+    assert [one.text for one in pages_of(file, data)] == [html().decode()]
+
+
+def test_the_charset_of_the_message_counts(file: Path) -> None:
+    markup = "<html><body><p>“é” ©</p></body></html>"
+    data = record(markup.encode("cp1252"), media="text/html; charset=ISO-8859-1")
+    assert [(one.text, one.encoding) for one in pages_of(file, data)] == [(markup, "cp1252")]
+
+
+@pytest.mark.parametrize("pack", [bytes, gz, zst])
+@pytest.mark.parametrize("broken", ["magic", "length", "short", "bytes"])
+def test_a_corrupt_record_costs_itself_alone(file: Path, pack: type[bytes], broken: str) -> None:
+    records = warc(*(html(f"Page {number} " + "of many " * 40) for number in range(5)))
+    if broken == "magic":
+        records[2] = b"JUNK" + records[2][4:]
+    elif broken == "length":
+        records[2] = records[2].replace(b"Content-Length: ", b"Content-Length: 9", 1)
+    elif broken == "short":
+        records[2] = records[2][:-300]
+    parts = [pack(one) for one in records]
+    if broken == "bytes" and pack is not bytes:
+        middle = len(parts[2]) // 2
+        parts[2] = parts[2][:middle] + bytes(255 - one for one in parts[2][middle:])
+    elif broken == "bytes":
+        flawed = record(html("Flawed"), digest=True)
+        parts[2] = flawed.replace(b"Flawed", b"flawed", 1)
+    pages, aside = read_bytes(file, b"".join(parts))
+    titles = [one.stated.url for one in pages]
+    assert titles == [f"https://www.oceans.example/{number}" for number in (1, 2, 4, 5)]
+    assert [one.code for one in aside] == ["corrupt-record"]
+
+
+@pytest.mark.parametrize("pack", [bytes, gz, zst])
+def test_what_a_cut_warc_still_holds_is_read(file: Path, pack: type[bytes]) -> None:
+    parts = [pack(one) for one in warc(html("One"), html("Two"), html("Three"))]
+    pages, aside = read_bytes(file, b"".join(parts)[:-60])
+    assert len(pages) == 2
+    assert [one.code for one in aside] == ["corrupt-record"]
+
+
+def test_a_warc_of_images_holds_no_pages(file: Path) -> None:
+    pages, aside = read_bytes(file, record(b"\x89PNG", media="image/png"))
+    assert (pages, [one.code for one in aside]) == ([], ["no-pages"])
+    assert "1 × image/png" in aside[0].reason
+
+
+# ---------------------------------------------------------------- zip
+def test_a_zip_may_hold_other_archives(file: Path) -> None:
+    data = zipped(
+        {
+            "a.zip": zipped({"b.txt": TEXT.encode()}),
+            "c.jsonl.gz": gz(json_lines({"text": TEXT})),
+            "d.warc": b"".join(warc(TEXT.encode())),
+            "README.md": b"About",
+            "__MACOSX/x": b"junk",
+        }
+    )
+    pages = pages_of(file, data)
+    assert [one.path for one in pages] == ["dump#a.zip#b.txt", "dump#c.jsonl.gz#1", "dump#d.warc#1"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "a/../../out.txt", "/etc/out.txt", "..\\out.txt", "C:out.txt"]
+)
+def test_a_member_that_leads_outside_is_set_aside(file: Path, name: str) -> None:
+    pages, aside = read_bytes(file, zipped({name: TEXT.encode(), "good.txt": TEXT.encode()}))
+    assert [one.path for one in pages] == ["dump#good.txt"]
+    assert [one.code for one in aside] == ["leads-outside"]
+
+
+def test_members_of_one_name_are_set_aside(file: Path) -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        data = zipped([("a.txt", b"One"), ("a.txt", b"Two"), ("b.txt", TEXT.encode())])
+    pages, aside = read_bytes(file, data)
+    assert [one.path for one in pages] == ["dump#b.txt"]
+    assert [one.code for one in aside] == ["same-name", "same-name"]
+
+
+def test_a_damaged_member_costs_itself_alone(file: Path) -> None:
+    data = bytearray(zipped({"a.txt": TEXT.encode() * 20, "b.txt": TEXT.encode()}))
+    data[60:70] = b"\xff" * 10
+    pages, aside = read_bytes(file, bytes(data))
+    assert [one.path for one in pages] == ["dump#b.txt"]
+    assert [(one.dump, one.code) for one in aside] == [("dump#a.txt", "damaged")]
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04\x14\x00\x06\x00", zipped({"a.txt": TEXT.encode()})[:-30]]
+)
+def test_a_zip_that_breaks_off_is_set_aside(file: Path, data: bytes) -> None:
+    assert codes_of(file, data) == [("dump", "damaged")]
+
+
+def test_an_office_document_is_no_archive_of_pages(file: Path) -> None:
+    data = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
+    assert codes_of(file, data) == [("dump", "not-text")]
+
+
+# ---------------------------------------------------------------- bombs and broken streams
+@pytest.fixture
+def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds that a test reaches without filling a disk."""
+    for module in ("packed", "archives"):
+        monkeypatch.setattr(f"extract.readers.{module}.ALWAYS", 100_000)
+    monkeypatch.setattr("extract.dumps.PAGE_LIMIT", 10_000_000)
+
+
+@pytest.mark.parametrize("pack", [gz, zst, lambda data: zipped({"a.txt": data})])
+def test_what_unpacks_to_far_more_is_set_aside(
+    file: Path, small_bounds: None, pack: type[bytes]
+) -> None:
+    assert [code for _, code in codes_of(file, pack(b"a" * 1_000_000))] == ["unpacks-too-large"]
+
+
+def test_the_bounds_let_honest_text_through() -> None:
+    assert (packed.RATIO, packed.ALWAYS) == (200, 64 << 20)
+
+
+@pytest.mark.parametrize("pack", [gz, zst])
+def test_a_cut_stream_is_set_aside(file: Path, pack: type[bytes]) -> None:
+    noise = hashlib.sha512(b"seed").hexdigest()
+    data = pack(
+        "".join(hashlib.sha512(f"{n}{noise}".encode()).hexdigest() for n in range(200)).encode()
+    )
+    assert codes_of(file, data[:-20]) == [("dump", "truncated")]
+
+
+@pytest.mark.parametrize("pack", [gz, zst])
+def test_the_lines_before_a_cut_are_used(file: Path, pack: type[bytes]) -> None:
+    rows = [{"text": hashlib.sha512(str(n).encode()).hexdigest() * 8} for n in range(3000)]
+    pages, aside = read_bytes(file, pack(json_lines(*rows))[:-2000])
+    assert 0 < len(pages) < 3000
+    assert [(one.dump, one.code) for one in aside] == [("dump", "truncated")]
+    assert aside[0].where == f"after line {len(pages)}"
+
+
+def test_packed_over_and_over_is_set_aside(file: Path) -> None:
+    assert codes_of(file, gz(gz(TEXT.encode()))) == [("dump", "packed-in-packed")]
+
+
+def test_zips_in_zips_end(file: Path) -> None:
+    data = TEXT.encode()
+    for _ in range(6):
+        data = zipped({"a": data})
+    assert codes_of(file, data) == [("dump#a#a#a#a", "packed-in-packed")]
+
+
+def test_a_page_of_more_than_the_limit_is_set_aside(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.dumps.PAGE_LIMIT", 50)
+    assert codes_of(file, TEXT.encode()) == [("dump", "too-large")]
+
+
+# ---------------------------------------------------------------- what is no dump
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7\n", "a PDF file"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"\xff\xd8\xff\xe0", "a JPEG image"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"a.txt".ljust(257, b"\0") + b"ustar\x0000", "a tar archive"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "XML (<rss>)"),
+    ],
+)
+def test_other_formats_are_called_by_name(file: Path, data: bytes, reason: str) -> None:
+    pages, aside = read_bytes(file, data)
+    assert (pages, [one.code for one in aside]) == ([], ["not-text"])
+    assert reason in aside[0].reason
+
+
+def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "good.txt").write_text(TEXT)
+    pages, aside = read(tmp_path)
+    assert [one.path for one in pages] == ["good.txt"]
+    assert [(one.dump, one.code) for one in aside] == [("pipe", "not-a-file")]
+
+
+def test_a_pipe_given_by_name_is_set_aside(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert [one.code for one in read(tmp_path / "pipe")[1]] == ["not-a-file"]
+
+
+# ---------------------------------------------------------------- whatever the bytes
+SEEDS = (
+    TEXT.encode(),
+    html(),
+    gz(TEXT.encode()),
+    zst(html()),
+    zipped({"a.txt": TEXT.encode(), "b.html": html()}),
+    json_lines({"text": TEXT}, {"html": html().decode()}),
+    b"".join(warc(html(TITLE), html("Two"))),
+    gz(record(html())) + gz(record(html())),
+)
+
+
+@st.composite
+def broken_files(draw: st.DrawFn) -> bytes:
+    """A good file with some of its bytes changed, cut out or put in."""
+    data = bytearray(draw(st.sampled_from(SEEDS)))
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(data)))
+        data[at : at + draw(st.integers(0, 40))] = draw(st.binary(max_size=20))
+    return bytes(data)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.binary(max_size=300) | broken_files())
+def test_any_bytes_give_pages_or_a_reason(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "any"
+    pages, aside = read_bytes(file, data)
+    assert pages or aside
+    assert [one.path for one in pages] == sorted(
+        {one.path for one in pages}, key=[one.path for one in pages].index
+    )
+    assert all("\r" not in one.text for one in pages)

@@ -1,0 +1,188 @@
+"""HTML pages: one article, listings, headlines only; every quote stands in the extracted text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.dumps import Dump, read_dump
+from extract.layout import load_layouts
+from extract.split import RawArticle, split_dump
+from extract.split_html import HTML, HtmlPage, split_html
+from models.run import Quarantined
+from tests.packing import html
+
+LAYOUTS = load_layouts()
+SENTENCE = "The ministry said that the office opens to serve the people of the coast. "
+FURNITURE = '<div class="share-tools"><a href="#">Share</a> <a href="#">Print</a></div>'
+
+
+def item(number: int, body: str = SENTENCE * 5, tag: str = "article") -> str:
+    """One release as an element of a listing."""
+    return (
+        f'<{tag} class="post"><h2><a href="/{number}">Ministry opens office number {number}</a></h2>'
+        f'<p class="date">{number} December 2025</p><p>{body}</p><ul><li>First point</li>'
+        f"<li>Second point</li></ul>{FURNITURE}</{tag}>"
+    )
+
+
+def whole(main: str, head: str = "") -> str:
+    """A page with a head, navigation and a footer around the main part."""
+    return (
+        f"<!DOCTYPE html><html><head><title>News | Oceans</title>{head}</head><body>"
+        '<header><h1>Ministry of Oceans</h1></header><nav><ul><li><a href="a">Home</a></li>'
+        '<li><a href="b">News</a></li><li><a href="c">About</a></li></ul></nav>'
+        f"<main>{main}</main><footer><p>© 2020 Government. 1 January 2020</p></footer></body></html>"
+    )
+
+
+def the_texts(page: HtmlPage) -> list[str]:
+    return [page.text[cut.start : cut.end] for cut in page.cuts]
+
+
+# ---------------------------------------------------------------- one article
+def test_a_page_of_one_article_is_one_article() -> None:
+    page = split_html(html(body=SENTENCE * 8).decode(), [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        ("Ministry Opens Harbour Office", date(2025, 12, 3))
+    ]
+    assert the_texts(page) == [(SENTENCE * 8).strip()]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ('<meta property="article:published_time" content="2025-12-02T10:00:00+09:00">', 2),
+        ('<meta name="DC.date.issued" content="2025-12-04">', 4),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-12-05"}</script>',
+            5,
+        ),
+        (
+            '<script type="application/ld+json">{"@graph":[{"datePublished":"2025-12-06"}]}</script>',
+            6,
+        ),
+        ('<script type="application/ld+json">{broken</script>', 3),
+        ('<meta property="article:modified_time" content="2025-12-09">', 3),
+    ],
+)
+def test_the_day_that_a_page_states_in_its_head(head: str, day: int) -> None:
+    main = f"<h1>Minister opens the harbour office</h1><p>3 December 2025</p><p>{SENTENCE * 8}</p>"
+    page = split_html(whole(main, head), [])
+    assert [cut.published for cut in page.cuts] == [date(2025, 12, day)]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        '<p>Last updated: 9 December 2025</p><p class="d">Published: 3 December 2025</p>',
+        '<time datetime="2025-12-03">yesterday</time>',
+        "<div><span>Wednesday, 3 December 2025</span></div>",
+        "<p>Posted On: 03 DEC 2025 5:25PM by PIB Delhi</p>",
+    ],
+)
+def test_the_day_printed_near_the_title(printed: str) -> None:
+    main = f"<h1>Minister opens the harbour office</h1>{printed}<p>{SENTENCE * 8}</p>"
+    page = split_html(whole(main), [])
+    assert [cut.published for cut in page.cuts] == [date(2025, 12, 3)]
+    assert the_texts(page) == [(SENTENCE * 8).strip()]
+
+
+def test_the_address_may_state_the_day() -> None:
+    main = f"<h1>Minister opens the harbour office</h1><p>{SENTENCE * 8}</p>"
+    page = split_html(whole(main), [], "https://oceans.example/news/2025/12/03/harbour")
+    assert [cut.published for cut in page.cuts] == [date(2025, 12, 3)]
+
+
+def test_sections_of_one_article_are_no_listing() -> None:
+    sections = "".join(
+        f"<section><h2>Part {name} of the plan</h2><p>{SENTENCE * 5}</p></section>"
+        for name in ("one", "two", "three")
+    )
+    page = split_html(whole(f"<h1>Minister presents the plan of the coast</h1>{sections}"), [])
+    assert [cut.title for cut in page.cuts] == ["Minister presents the plan of the coast"]
+    assert "Part two of the plan" in page.text
+
+
+# ---------------------------------------------------------------- listings
+@pytest.mark.parametrize("tag", ["article", "div", "section", "li"])
+def test_each_article_of_a_listing_is_cut_and_cleaned(tag: str) -> None:
+    page = split_html(whole("".join(item(number, tag=tag) for number in (1, 2, 3))), [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Ministry opens office number {number}", date(2025, 12, number)) for number in (1, 2, 3)
+    ]
+    body = f"{(SENTENCE * 5).strip()}\n\nFirst point\nSecond point"
+    assert the_texts(page) == [body] * 3
+
+
+@pytest.mark.parametrize("between", ["", "<hr>"])
+def test_articles_without_an_element_of_their_own_are_cut_at_headings(between: str) -> None:
+    flat = between.join(
+        f"<h3>Ministry opens office number {number}</h3><p>{number} December 2025</p><p>{SENTENCE * 5}</p>"
+        for number in (1, 2, 3)
+    )
+    page = split_html(whole(f"<h2>News</h2><div>{flat}</div>"), [])
+    assert [cut.published for cut in page.cuts] == [date(2025, 12, n) for n in (1, 2, 3)]
+    assert the_texts(page) == [(SENTENCE * 5).strip()] * 3
+
+
+def test_teasers_beside_an_article_are_no_articles() -> None:
+    teasers = "".join(item(number, "Read more") for number in (1, 2, 3))
+    main = f"<h1>Minister opens the harbour office</h1><p>{SENTENCE * 12}</p>"
+    page = split_html(whole(f"{main}<div>{teasers}</div>"), [])
+    assert [cut.title for cut in page.cuts] == ["Minister opens the harbour office"]
+
+
+def test_a_list_of_headlines_holds_no_article() -> None:
+    teasers = "".join(item(number, "The office opens. Read more") for number in range(1, 8))
+    page = split_html(whole(f"<h2>Latest news</h2>{teasers}"), [])
+    assert page.cuts == ()
+    assert "lists headlines only" in page.why_none
+
+
+# ---------------------------------------------------------------- bad markup
+def test_markup_nested_without_end_is_set_aside() -> None:
+    page = split_html(f"<html><body>{'<div>' * 100_000}text", [])
+    assert (page.cuts, page.why_none) == ((), "its elements are nested more than 250 deep")
+
+
+@pytest.mark.parametrize(
+    "markup", ["<html>", "<html></html>", "<!DOCTYPE html>", "<p>", "<html><body>&#0;"]
+)
+def test_markup_without_text_is_set_aside(markup: str) -> None:
+    page = split_html(markup, [])
+    assert page.cuts == ()
+    assert page.why_none
+
+
+def test_markup_that_is_never_closed_is_read() -> None:
+    markup = f"<html><body><main><h1>Minister opens the harbour office<p>3 December 2025<p>{SENTENCE * 8}"
+    assert [cut.published for cut in split_html(markup, []).cuts] == [date(2025, 12, 3)]
+
+
+# ---------------------------------------------------------------- as articles
+def articles_of(markup: str) -> tuple[list[RawArticle], list[Quarantined]]:
+    aside: list[Quarantined] = []
+    dump = read_dump("page.html", markup.encode())
+    assert isinstance(dump, Dump)
+    return split_dump(dump, LAYOUTS, aside.append), aside
+
+
+def test_segments_hold_in_the_extracted_text() -> None:
+    markup = whole("".join(item(number) for number in (1, 2, 3)))
+    page = split_html(markup, [])
+    articles, aside = articles_of(markup)
+    assert aside == []
+    pairs = [
+        (one.text[at : at + length], page.text[origin : origin + length])
+        for one in articles
+        for at, origin, length in one.segments
+    ]
+    assert [mine for mine, _ in pairs] == [theirs for _, theirs in pairs]
+    assert [(one.form, one.layout) for one in articles] == [("html", HTML)] * 3
+
+
+def test_a_page_without_articles_says_why() -> None:
+    articles, aside = articles_of(whole("<p>Nothing here</p>"))
+    assert (articles, [one.code for one in aside]) == ([], ["no-article"])
