@@ -11,9 +11,11 @@ import typer
 from extract.commands.apply import apply_command
 from extract.commands.arguments import BAD_INPUT, OK, STOPPED
 from extract.commands.commitments import commitments_command
+from extract.commands.decisions import decisions_command
 from extract.commands.delta import delta_command
 from extract.commands.diff import diff_command
 from extract.commands.evaluate import evaluate_command
+from extract.commands.release import release_command
 from extract.commands.report import report_command
 from extract.commands.run import run_command
 from extract.commands.schema import schema_command
@@ -51,6 +53,8 @@ app.command("commitments")(commitments_command)
 app.command("evaluate")(evaluate_command)
 app.command("diff")(diff_command)
 app.command("report")(report_command)
+app.command("decisions")(decisions_command)
+app.command("release")(release_command)
 app.command("schema")(schema_command)
 app.command("delta")(delta_command)
 app.command("apply")(apply_command)

@@ -41,8 +41,9 @@ def obey_verdicts(
     """
     if not decisions:
         return records
-    desk = _Desk(records)
-    for one in standing(decisions):
+    held = standing(decisions)
+    desk = _Desk(records, frozenset((one.kind, one.record_id, one.field) for one in held))
+    for one in held:
         if one.verdict in ("same", "different"):
             if one not in unmatched:
                 desk.mark(one)
@@ -54,8 +55,9 @@ def obey_verdicts(
 class _Desk:
     """The records of a run while decisions are worked in."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, about: frozenset[tuple[str, str, str | None]]) -> None:
         self.records = records
+        self.about = about
         self.texts = {one.id: one.text for one in records.articles}
         self.found = {kind: _by_id(records.of(kind)) for kind in KINDS}
         self.told: dict[str, JsonObject] = {}
@@ -74,7 +76,8 @@ class _Desk:
             self._whole(one, record)
         else:
             for name, old, new in _fields_of(one):
-                self._field(one, record, name, old, new)
+                if one.field or (one.kind, one.record_id, name) not in self.about:
+                    self._field(one, record, name, old, new)
 
     def mark(self, one: Decision) -> None:
         """Mark the record that a decision on which records are one left."""

@@ -7,17 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import orjson
 import pytest
 
-from extract.cli import main
-from extract.outputs import KINDS, read_kind, read_run
+from extract.outputs import read_kind, read_run
 from extract.schemas import json_schemas
+from tests.conftest import Command, Outcome
 
 PAGE = """\
 Minister Announces Plan for Artificial Intelligence
@@ -28,33 +26,6 @@ December 3, that it will invest KRW 1.5 trillion in artificial intelligence by 2
 train 10,000 experts by 2028.
 """
 BINARY = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a command left: its exit code and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Outcome]
-
-
-@pytest.fixture
-def communique(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Calls the command as the shell would, in this process."""
-
-    def call(*arguments: object) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["communique", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        printed = capsys.readouterr()
-        code = stopped.value.code
-        return Outcome(code if isinstance(code, int) else 0, printed.out, printed.err)
-
-    return call
 
 
 @pytest.fixture
@@ -388,7 +359,7 @@ def test_schema_writes_one_file_for_each_file_of_a_run(communique: Command, tmp_
     outcome = communique("schema", "--out", tmp_path / "schema")
     written = sorted(path.name for path in (tmp_path / "schema").iterdir())
     assert outcome.code == 0
-    assert written == sorted(f"{name}.schema.json" for name in (*KINDS, "run"))
+    assert written == sorted(f"{name}.schema.json" for name, _ in json_schemas())
     assert len(outcome.out.splitlines()) == len(dict(json_schemas()))
 
 
@@ -484,39 +455,3 @@ def test_a_run_stopped_by_a_key_says_so(
     assert outcome.code == 130
     assert "stopped; nothing was written" in outcome.err
     assert not out.exists()
-
-
-# ---------------------------------------------------------------- diff
-def test_diff_exits_0_without_changes_and_1_with_them(
-    communique: Command, corpus_folder: Path, tmp_path: Path
-) -> None:
-    same = communique("diff", corpus_folder, corpus_folder)
-    assert (same.code, same.out, same.err) == (0, "nothing changed\n", "")
-    other = tmp_path / "other"
-    shutil.copytree(corpus_folder, other)
-    lines = (other / "targets.jsonl").read_bytes().splitlines(keepends=True)
-    record = orjson.loads(lines[0])
-    words = record["metric"]
-    record["metric"] = f"{words} at home"
-    (other / "targets.jsonl").write_bytes(b"".join([orjson.dumps(record) + b"\n", *lines[1:]]))
-    told = communique("diff", corpus_folder, other)
-    assert told.code == 1
-    assert "{+ at home+}" in told.out
-    assert record["id"] in told.out
-    assert communique("diff", corpus_folder, other, "--level", "claim").code == 0
-    printed = communique("diff", corpus_folder, other, "--json")
-    (change,) = map(orjson.loads, printed.out.splitlines())
-    assert (printed.code, change["record_id"]) == (1, record["id"])
-    assert [(one["name"], one["old"], one["new"]) for one in change["fields"]] == [
-        ("metric", words, f"{words} at home")
-    ]
-
-
-@pytest.mark.parametrize("side", ["nowhere", "HEAD~9999:outputs/latest"])
-def test_diff_says_what_is_no_run(communique: Command, corpus_folder: Path, side: str) -> None:
-    refused = communique("diff", side, corpus_folder)
-    assert refused.code == 2
-    assert refused.err.startswith(f"communique: {side}: no run")
-    refused = communique("diff", corpus_folder, corpus_folder, "--level", "high")
-    assert (refused.code, refused.out) == (2, "")
-    assert "take one of claim, link, name, text, evidence" in refused.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,12 +31,18 @@ def diff_command(
     new: Annotated[str, typer.Argument(metavar="NEW", help="a run folder, or REVISION:path")],
     as_json: Annotated[bool, typer.Option("--json", help="one change a line, as JSON")] = False,
     level: LevelOption = "evidence",
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", help="what reviewers decided: shows which changes are open"),
+    ] = None,
 ) -> None:
     """Show what changed between two runs and why; exit 1 when something did, like diff(1)."""
+    from extract.decisions import read_decisions
     from extract.diff import open_diff
 
     least = read_level(level)
-    with open_diff(old, new) as diff:
+    held = read_decisions(decisions) if decisions else ()
+    with open_diff(old, new, held) as diff:
         _print_lines(diff, least) if as_json else _print_tables(diff, least)
         changed = bool(diff.counts(least))
     raise typer.Exit(SET_ASIDE if changed else OK)
