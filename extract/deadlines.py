@@ -8,9 +8,11 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from extract.cues import is_ahead
 from extract.date_context import Context
 from extract.dates import FoundDate
-from extract.promises import Phrase, PhraseCutter, Sentence
+from extract.promises import Phrase, PhraseCutter
+from extract.sentences import Sentence
 
 _BEFORE_DEADLINE = re.compile(
     r"\b(?P<preposition>at|by|before|until|till|through|within|(?:no|not)\slater\sthan"
@@ -46,23 +48,37 @@ class Deadlines:
         self.dates: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "date"]
         self.durations: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "duration"]
 
-    def inside(self, start: int, end: int) -> str | None:
-        """The deadline stated in the range: its latest, else what a duration or a rise implies."""
+    def inside(self, start: int, end: int, *, leading: bool = False) -> str | None:
+        """The deadline stated in the range: its latest, else what a duration or a rise implies.
+
+        A day before the list (`announced on February 4 that …`) is no deadline of what it leads.
+        """
         found = [
             one
             for one in self.dates
-            if start <= one.start < end and self.is_ahead(one) and self._is_deadline(one, start)
+            if start <= one.start < end
+            and self.is_ahead(one)
+            and self._is_deadline(one, start)
+            and not (leading and len(one.value or "") == 10 and not self._is_by(one, start))
         ]
         if found:
             return end_of(max(found, key=lambda one: (one.end_date or date.min, one.start)))
         return self._of_duration(start, end) or self._of_rise(start, end)
 
     def behind(self, start: int, end: int) -> str | None:
-        """The first deadline in the range."""
+        """The first deadline in the range, with a year that is joined to it: `in 2024 and 2025`."""
         for one in self.dates:
             if start <= one.start < end and self.is_ahead(one) and self._is_deadline(one, start):
-                return end_of(one)
+                return end_of(self._joined(one, end))
         return None
+
+    def _joined(self, one: FoundDate, end: int) -> FoundDate:
+        following = next((d for d in self.dates if one.end <= d.start < end), None)
+        if following is None or not re.fullmatch(
+            r",?\s(?:and|to|or)\s", self.text[one.end : following.start]
+        ):
+            return one
+        return following
 
     def firm(self, start: int, end: int, *, has_cue: bool) -> str | None:
         """The last date in the range that says by when something is done."""
@@ -82,7 +98,7 @@ class Deadlines:
             return self.inside(sentence.start, colon)
         for phrase in phrases[:2]:
             if phrase.cue is not None:
-                return self.inside(sentence.start, self.doc[phrase.cue].idx)
+                return self.inside(sentence.start, self.doc[phrase.cue].idx, leading=True)
         return None
 
     def of_phrase(self, phrases: Sequence[Phrase], at: int) -> str | None:
@@ -95,12 +111,7 @@ class Deadlines:
 
     def is_ahead(self, one: FoundDate) -> bool:
         """Whether the date lies in the future of the text, as far as that is known."""
-        if one.end_date is None:
-            return False
-        anchor = self.context.anchor
-        if anchor is not None:
-            return one.end_date >= anchor
-        return self.context.year is None or one.end_date.year >= self.context.year
+        return is_ahead(one, self.context)
 
     def _is_deadline(self, one: FoundDate, start: int) -> bool:
         before = self.text[max(start, one.start - _REACH) : one.start]
@@ -117,7 +128,7 @@ class Deadlines:
         before = self.text[max(start, one.start - _REACH) : one.start]
         if _BEFORE_START.search(before) and "/" not in (one.value or ""):
             return False
-        if len(one.value or "") == 10 and not re.search(r"\bby\s(?:the\s)?$", before):
+        if len(one.value or "") == 10 and not self._is_by(one, start):
             return False
         words = self.text[one.start : one.end].lower()
         if words.startswith(("within", "year-end")):
@@ -126,6 +137,11 @@ class Deadlines:
         if found is None:
             return has_cue and words.startswith(("next year", "this year", "later this year"))
         return found["preposition"].lower() not in _NOT_FIRM
+
+    def _is_by(self, one: FoundDate, start: int) -> bool:
+        """Whether "by" or "before" stands before the date."""
+        before = self.text[max(start, one.start - _REACH) : one.start]
+        return bool(re.search(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", before, re.I))
 
     def _of_main(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """A participle's or an aside's: what the main phrase before it is to be done by."""

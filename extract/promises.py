@@ -8,20 +8,15 @@ and the items of a list that a promise opens.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from extract.numerals import alternatives
+from extract.cues import DATA, DIRECTIONS, Cues
+from extract.sentences import Sentence
 
-DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
-DIRECTIONS: Mapping[str, str] = {
-    word: name for name, words in DATA["directions"].items() for word in words.split()
-}
 _WORDS = {name: frozenset(words.split()) for name, words in DATA["words"].items()}
 
 Sort = Literal["start", "coordinated", "clause", "aside", "parenthesis", "resumed"]
@@ -44,18 +39,6 @@ class Phrase:
     """For a subject that an aside parts from its promise: the phrase of the promise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence or a line, in tokens and in characters."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-
-
-_CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
-_PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _PROMISE_LIST = re.compile(
     r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims"
     r"|pledges|commitments|support)\b[^.]{0,80}"
@@ -64,35 +47,9 @@ _PROMISE_LIST = re.compile(
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "EX")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
+_NAME_LENGTH = 9
+"""Tokens up to which a parenthesis without numbers and verbs is a name: `(MFDS, Minister Oh)`."""
 _LABELS = frozenset(("Project", "Task", "Goal", "First", "Second", "Third", "Firstly", "And"))
-
-
-def has_cue(text: str) -> bool:
-    """Whether the text holds a word that can make it a promise."""
-    return _CUE.search(text) is not None
-
-
-def sentences(doc: Doc) -> Iterator[Sentence]:
-    """The sentences of a text: a line break ends one, an abbreviation's full stop does not."""
-    first = 0
-    for token in doc:
-        at = token.i
-        if at + 1 == len(doc) or "\n" in token.text or _ends_sentence(doc, token):
-            yield Sentence(first, at, doc[first].idx, token.idx + len(token))
-            first = at + 1
-
-
-def _ends_sentence(doc: Doc, token: Token) -> bool:
-    closes = token.text in ("”", '"') and token.i and doc[token.i - 1].text in (".", "!", "?")
-    if token.text not in (".", "!", "?", '."', ".”", "…") and not closes:
-        return False
-    following = doc[token.i + 1]
-    if token.text == "." and following.text in ("”", '"', "’", ")"):
-        return False
-    if not (token.whitespace_ or following.is_space):
-        return False
-    begins = following.text[:1].isupper() or following.text[:1] in '“"‘(•-–0123456789['
-    return begins or following.is_space or following.is_punct
 
 
 class PhraseCutter:
@@ -101,17 +58,19 @@ class PhraseCutter:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
+        self.cues = Cues(doc)
 
     def cut(self, sentence: Sentence, *, inherited: bool) -> list[Phrase]:
         """The phrases of a sentence, in order; `inherited` says that it is an item of a list of
         promises."""
-        cues = self._cues(sentence)
+        cues = self.cues.find(sentence)
         outer = promised = inherited or self._is_headline(sentence, cues)
         phrases: list[Phrase] = []
         for begin, stop, sort in self._bounds(sentence, cues):
             cue = next((last for last in cues if begin <= last <= stop), None)
             aside = sort in ("aside", "parenthesis")
             state = cue is not None or self._carried(sort, begin, stop, promised, outer)
+            state = state and self.doc[begin].lower_ not in _WORDS["asking_words"]
             phrases.append(Phrase(begin, stop, state, self._verb(begin, stop, cue), cue, aside))
             if self._opens_list(stop):
                 outer = True
@@ -160,49 +119,36 @@ class PhraseCutter:
             before = at - 1
             while before >= 0 and phrases[before].aside:
                 before -= 1
-            if before < 0 or before == at - 1 or phrases[before].promised:
+            if before < 0:
                 continue
             subject = phrases[before]
-            if not self._is_finite(subject.first, subject.last):
+            if self._is_due(phrase) and subject.of is None:
+                subject.promised, subject.of = True, phrase
+                continue
+            parted = before < at - 1 and not subject.promised
+            if parted and not self._is_finite(subject.first, subject.last):
                 subject.promised, subject.verb, subject.of = True, phrase.verb, phrase
+
+    def _is_due(self, phrase: Phrase) -> bool:
+        """`…, to be completed by 2029`: what stands before it is what is to be completed."""
+        begin = self.doc[phrase.first]
+        return (
+            begin.lower_ == "to"
+            and self._tag(begin.i + 1) == "VB"
+            and (self.doc[begin.i + 1].lower_ == "be")
+        )
 
     def _has_subject(self, phrase: Phrase) -> bool:
         tokens = self.doc[phrase.first : (phrase.cue or phrase.first) + 1]
         return any(token.tag_ in _NOMINAL for token in tokens)
 
     def _is_finite(self, first: int, last: int) -> bool:
-        return any(token.tag_ in _FINITE for token in self.doc[first : last + 1])
-
-    # ------------------------------------------------------------ cues
-    def _cues(self, sentence: Sentence) -> dict[int, int]:
-        """Last token of each cue -> its first token, in order."""
-        found: dict[int, int] = {}
-        for match in _CUE.finditer(self.text, sentence.start, sentence.end):
-            span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
-            if span is not None and self._is_cue(span, match[0].lower()):
-                found[span.end - 1] = span.start
-        return found
-
-    def _is_cue(self, span: Span, words: str) -> bool:
-        before = self.text[max(0, span.start_char - 20) : span.start_char]
-        if _PAST_GOAL.search(before) or span.end >= len(self.doc):
-            return False
-        head, following = span[0], self.doc[span.end]
-        if words in ("will", "shall", "would"):
-            return bool(head.tag_ == "MD")
-        if words in ("is to", "are to"):
-            return following.tag_ in ("VB", "RB")
-        if words == "commits":
-            return any(token.lower_ == "to" for token in self.doc[span.end : span.end + 8])
-        if words in ("want", "wants", "targets", "targeting"):
-            verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
-            return verbal and self._counts_behind(span.end)
-        if words in ("in order to", "to be"):
-            return following.tag_ in ("VB", "VBN")
-        return True
-
-    def _counts_behind(self, at: int) -> bool:
-        return any(token.like_num or token.is_currency for token in self.doc[at : at + 8])
+        """Whether the tokens hold a finite verb that is not a relative clause's."""
+        return any(
+            token.tag_ in _FINITE
+            and not any(one.dep_ == "relcl" and one.i >= first for one in (token, *token.ancestors))
+            for token in self.doc[first : last + 1]
+        )
 
     def _is_headline(self, sentence: Sentence, cues: Mapping[int, int]) -> bool:
         """A line that is a promise without a subject: `Expand … by 15 times`, `Setting up of …`."""
@@ -268,10 +214,14 @@ class PhraseCutter:
 
     def _marks(self, sentence: Sentence) -> dict[int, Sort]:
         marks: dict[int, Sort] = {sentence.first: "start"}
-        depth = 0
+        depth, skipped = 0, -1
         for at in range(sentence.first, sentence.last + 1):
             text = self.doc[at].text
-            if text == "(":
+            if text == "(" and not depth and at <= (closed := self._name_end(at)):
+                skipped = closed
+            elif at <= skipped:
+                continue
+            elif text == "(":
                 depth += 1
                 marks[at] = "parenthesis"
             elif text == ")" and depth:
@@ -279,8 +229,32 @@ class PhraseCutter:
                 if at < sentence.last:
                     marks.setdefault(at + 1, "resumed")
             elif not depth and at > sentence.first and (sort := self._boundary(at)):
-                marks[at] = sort
+                marks[self._adverbial_start(at, sentence.first)] = sort
         return marks
+
+    def _name_end(self, at: int) -> int:
+        """The end of a parenthesis that holds a name or a label only, which parts nothing; else -1."""
+        for end in range(at + 1, min(at + _NAME_LENGTH, len(self.doc))):
+            token = self.doc[end]
+            if token.text == ")":
+                return end
+            label = end == at + 1 and self.doc[min(end + 1, len(self.doc) - 1)].text == ")"
+            counted = (token.like_num or token.is_currency) and not label
+            if counted or token.tag_ in _FINITE or token.text in ("(", ";", ":"):
+                return -1
+        return -1
+
+    def _adverbial_start(self, at: int, first: int) -> int:
+        """`and, in fiscal 2024, advise 200 …`: the time before a coordinated verb is the verb's."""
+        if at - 2 <= first or self.doc[at - 1].text != ",":
+            return at
+        begin = at - 2
+        while begin > max(first, at - 8) and self.doc[begin - 1].text != ",":
+            begin -= 1
+        words = range(self.doc[begin].idx, self.doc[at - 1].idx)
+        timed = any(one.start in words for one in self.doc._.dates)
+        timed = timed and self.doc[begin].tag_ == "IN" and self.doc[begin - 1].text == ","
+        return begin if timed and self.doc[begin - 2].lower_ == "and" else at
 
     def _boundary(self, at: int) -> Sort | None:
         """What begins at the token: a coordinated verb phrase, a relative clause, or nothing."""
@@ -290,13 +264,20 @@ class PhraseCutter:
         if token.lower_ == "to" and before.text == "," and self._tag(at + 1) == "VB":
             return "coordinated"
         linked = before.lower_ in ("and", "or", "then", "also")
+        if linked and token.lower_ == "to" and self._tag(at + 1) in ("VB", "VBG"):
+            return "coordinated"
+        if linked and self.doc[max(0, at - 2)].tag_ == "VB" and token.tag_ in ("VB", "NN", "VBP"):
+            return None
         if before.text not in (",", ";", ":", "—", "–") and not linked:
             return None
-        verb = token.tag_ in ("VB", "VBG") or self._is_listed_verb(at)
+        verb = token.tag_ in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
+        verb = verb or self._is_listed_verb(at)
         return "coordinated" if verb or before.text == ";" else None
 
     def _begins_aside(self, token: Token, before: Token) -> bool:
-        if token.tag_ in _RELATIVE and (before.text == "," or token.lower_ == "where"):
+        if token.tag_ in _RELATIVE and (
+            before.text == "," or token.lower_ in ("where", *_WORDS["asking_words"])
+        ):
             return True
         if token.lower_ in _WORDS["subordinators"] and token.tag_ in ("IN", "VBN"):
             return True
@@ -308,13 +289,15 @@ class PhraseCutter:
     def _is_listed_verb(self, at: int) -> bool:
         """Whether the tagger took a verb of a list for a noun: `…, foster 70,000 specialists`."""
         token = self.doc[at]
-        if token.tag_ not in ("VBP", "NN", "JJ") or token.lower_ not in DIRECTIONS:
+        unchanging = token.tag_ in ("VBN", "VBD") and token.lower_ in _WORDS["unchanging_verbs"]
+        mistaken = token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS
+        if not mistaken and not unchanging:
             return False
         following = self.doc[at + 1] if at + 1 < len(self.doc) else None
         return following is not None and (
             following.like_num
             or following.is_currency
-            or following.tag_ in ("DT", "PRP$", "JJ", "CD", "NNP")
+            or following.tag_ in ("DT", "PRP$", "JJ", "CD", "NNP", "RP")
         )
 
     def _clause_start(self, cue: int, first: int, marks: Mapping[int, Sort]) -> int | None:
@@ -332,9 +315,12 @@ class PhraseCutter:
                 return at
             if self.doc[at - 1].text == "," and at < cue and self._opens_subject(at):
                 begin = at
-                if self._is_finite(first, at - 1) or self.doc[at].tag_ == "CC":
+                if self._has_finite(first, at - 1) or self.doc[at].tag_ == "CC":
                     return at
-        return begin if begin is not None and self._is_finite(first, begin - 1) else None
+        return begin if begin is not None and self._has_finite(first, begin - 1) else None
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return any(token.tag_ in _FINITE for token in self.doc[first : last + 1])
 
     def _separates(self, at: int, first: int) -> bool:
         """Whether a new clause begins at the token for certain."""
@@ -357,4 +343,10 @@ class PhraseCutter:
             mistaken = token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS
             if mistaken and token.i <= after + 1:
                 return token
+            if token.lower_ == "be" and self._is_state(token.i + 1):
+                return token
         return None
+
+    def _is_state(self, at: int) -> bool:
+        """Whether a state to be reached stands at the token: `be in service`, `be complete`."""
+        return at < len(self.doc) and self.doc[at].lower_ in _WORDS["states"]

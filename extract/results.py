@@ -10,8 +10,8 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from extract.money import FoundMoney
-from extract.promises import Sentence, sentences
 from extract.quantities import FoundQuantity
+from extract.sentences import Sentence, sentences
 
 _GOAL = r"(?:targets?|goals?|commitments?|pledges?|objectives?|promises?)"
 _MEETING = r"(?:m[ei]e?t(?:ing)?|achiev\w+|reach\w+|surpass\w+|exceed\w+|fulfill?\w*|attain\w+|hit)"

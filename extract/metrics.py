@@ -1,0 +1,145 @@
+"""What a target measures, in the text's words, and which way it is to go."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from extract.cues import DIRECTIONS
+from extract.money import FoundMoney
+from extract.promises import Phrase
+from extract.quantities import FoundQuantity
+from extract.target_numbers import Amount
+
+_LEADING = re.compile(
+    r"^(?:(?:the|its|an?|their|our|of|in|for|on|to|up|by|with|at|total|additional|over|more than|about)\s)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:(?:^|\s)(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to|up"
+    r"|at least|only|nearly|some|a total|worth|budget|as much as|the|a|an|into|one|down|less than|below|between))+$"
+)
+_IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\b|^\d")
+_END = re.compile(
+    r"[,.;:―—(]|\s(?:by|in\s\d|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
+)
+_EMPTY = frozenset(
+    [
+        "it",
+        "itself",
+        "this",
+        "that",
+        "them",
+        "which",
+        "one",
+        "we",
+        "they",
+        "total",
+        "additionally",
+        "meanwhile",
+        "who",
+        "government",
+    ]
+)
+_MODAL = re.compile(
+    r"\s(?:will|is|are|to|be|shall|must|should|would|plans?|aims?|has|have|been|also|further)$"
+)
+_OPENER = re.compile(
+    r"^(?:(?:additionally|meanwhile|moreover|furthermore|in addition|to this end|to that end|also"
+    r"|by [^,]{3,30}|under [^,]{3,80}|through [^,]{3,80}|in \d{4}|for \d{4}|from \d{4}[^,]{0,20}),?\s)+",
+    re.IGNORECASE,
+)
+
+
+def is_rank(one: Amount) -> bool:
+    """Whether the number is a place in a ranking."""
+    return isinstance(one, FoundQuantity) and one.kind == "rank"
+
+
+def direction_of(verb: Token | None, one: Amount) -> str:
+    """increase, reduce, reach, maintain, create or complete, by the verb that governs the number."""
+    word = verb.lower_ if verb is not None else ""
+    ends = ("", "ing", "ed", "d", "s")
+    stems = [word.removesuffix(end) for end in ends] + [word.removesuffix("ing") + "e"]
+    stem = next((stem for stem in stems if stem in DIRECTIONS), None)
+    if stem is None or (isinstance(one, FoundMoney) and stem in ("support", "provide")):
+        return "reach"
+    return DIRECTIONS[stem]
+
+
+class Metrics:
+    """Says what the numbers of one annotated text measure."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+
+    def verb_before(self, phrase: Phrase, one: Amount) -> Token | None:
+        """The verb that the number belongs to: the nearest before it, else the phrase's."""
+        verbs = [
+            token
+            for token in self.doc[phrase.first : phrase.last + 1]
+            if token.tag_ in ("VB", "VBG") and token.idx < one.start
+        ]
+        nearest = verbs[-1] if verbs else None
+        return nearest if nearest is not None and nearest.lower_ in DIRECTIONS else phrase.verb
+
+    def of_number(self, phrase: Phrase, one: Amount, start: int, end: int) -> str:
+        """What is measured: what the verb acts on, what the number is of, or what is to change;
+        ranks are of what follows them."""
+        verb, begin = self.verb_before(phrase, one), start
+        if verb is not None and verb.idx < one.start:
+            begin = verb.idx + len(verb)
+        acted_on = _tidy(self.text[begin : one.start]) if begin > start else ""
+        behind = _END.split(self.text[one.end : end])[0]
+        of = _tidy(behind) if re.match(r"\s(?:of|in|for|on|to)\s", behind) else ""
+        subject = _tidy(self._subject(phrase, one))
+        if is_rank(one):
+            of, acted_on = _tidy(behind), of
+        choices = (
+            (of, acted_on, subject) if not acted_on or is_rank(one) else (acted_on, subject, of)
+        )
+        if acted_on and of and isinstance(one, FoundQuantity) and one.kind == "percent":
+            return f"{acted_on} in {of}"[:120] if behind.startswith(" in ") else acted_on
+        return next((words for words in choices if words), "") or self._nouns(start, end, one)
+
+    def _subject(self, phrase: Phrase, one: Amount) -> str:
+        """The words before the modal: `The total R&D budget for 2025` in `… will rise by 11.8%`."""
+        if phrase.cue is None or self.doc[phrase.cue].idx > one.start:
+            return ""
+        words = self.text[self.doc[phrase.first].idx : self.doc[phrase.cue].idx].strip()
+        while (shorter := _MODAL.sub("", words)) != words:
+            words = shorter
+        return _OPENER.sub("", words)
+
+    def _nouns(self, start: int, end: int, one: Amount) -> str:
+        """The noun phrase nearest before the number, else the one behind it, else the statement."""
+        chunks = [
+            chunk
+            for chunk in self.doc.noun_chunks
+            if start <= chunk.start_char and chunk.end_char <= end
+        ]
+        before = [_tidy(chunk.text) for chunk in chunks if chunk.end_char <= one.start]
+        behind = [_tidy(chunk.text) for chunk in chunks if chunk.start_char >= one.end]
+        named = [words for words in (*reversed(before), *behind) if words]
+        return named[0] if named else self.text[start:end][:100]
+
+    def of_milestone(self, verb: Token, start: int, end: int) -> str:
+        """What is to be done: the verb's object, else its subject."""
+        words = self.text[verb.idx + len(verb) : end].strip()
+        words = re.split(r"\s(?:by|in|before|within|until|through)\s|[,;:]", words)[0]
+        if not words or verb.lower_ == "be":
+            words = re.sub(
+                r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
+            )
+        return re.sub(r"^(?:the|an?|its|their|our)\s", "", words.strip())[:90] or verb.text
+
+
+def _tidy(words: str) -> str:
+    """A metric without articles before it and prepositions behind; empty where nothing is left."""
+    words = re.sub(r"\([^)]*\)?", " ", words)
+    words = " ".join(words.strip(' ,:;()“”"').split())
+    words = _TAIL.sub("", _LEADING.sub("", words)).strip(' ,:;“”"')
+    plain = len(words) < 100 and re.search(r"[A-Za-z]{3}", words) and not _IMPURE.search(words)
+    return words if plain and words.lower() not in _EMPTY else ""

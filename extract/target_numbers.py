@@ -1,0 +1,156 @@
+"""The numbers of a promised phrase: its sums and counts, with the nouns that they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from extract.cues import DATA
+from extract.money import FoundMoney
+from extract.quantities import FoundQuantity, find_bare_numbers
+
+Amount = FoundMoney | FoundQuantity
+
+_CONTAINERS = frozenset(DATA["words"]["containers"].split())
+_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
+_NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[a-z-]+\s){0,3}([a-z-]+s)\b")
+_PLURAL = re.compile(
+    r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b"
+)
+_CHANGE_TAIL = re.compile(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$")
+_OBJECTS = ("dobj", "nsubjpass", "nsubj")
+
+
+class TargetNumbers:
+    """Finds the numbers of one annotated text that can be targets."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.money: Sequence[FoundMoney] = doc._.money
+        self.quantities: Sequence[FoundQuantity] = doc._.quantities
+        self.bare = find_bare_numbers(doc.text)
+
+    def inside(self, start: int, end: int) -> list[Amount]:
+        """The numbers of a range in order; a sum that only restates another is left out."""
+        sums = [
+            one
+            for one in self.money
+            if start <= one.start and one.end <= end and one.converted_from is None
+        ]
+        counts = [
+            self._with_noun(one, start, end)
+            for one in self.quantities
+            if start <= one.start and one.end <= end and not covered(one, self.money)
+        ]
+        found: list[Amount] = [*sums, *counts, *self._bare_numbers(start, end)]
+        return sorted(found, key=lambda one: one.start)
+
+    def has_unread(self, start: int, end: int, offset: int) -> bool:
+        """Whether a number that is neither a date nor read stands in the range behind the offset."""
+        known = [*self.money, *self.quantities, *self.doc._.dates]
+        span = self.doc.char_span(max(start, offset), end, alignment_mode="contract")
+        return span is not None and any(
+            token.text[:1].isdigit()
+            and not any(one.start <= token.idx < one.end for one in known)
+            and re.search(r"\b(?:to|than|of|by)\s$", self.text[max(0, token.idx - 6) : token.idx])
+            for token in span
+        )
+
+    def unit_before(self, one: Amount, start: int) -> str:
+        """The counted noun where it stands before the numbers: `the number of X from 12 to 18`."""
+        before = self.text[start : one.start]
+        if counted := _NUMBER_OF.findall(before):
+            return str(counted[-1])
+        plurals = _PLURAL.findall(_CHANGE_TAIL.sub("", before))
+        return str(plurals[0]) if plurals else ""
+
+    # ------------------------------------------------------------ nouns
+    def _with_noun(self, one: FoundQuantity, start: int, end: int) -> FoundQuantity:
+        """The count with the noun that the tagger sees: not `ten additional overseas` alone."""
+        if one.kind != "count" or not one.noun or one.ucum:
+            return one
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None or not len(span) or _is_noun(span[-1]):
+            return one
+        last = span.end
+        while last < len(self.doc) and last < span.end + 4 and self.doc[last].idx < end:
+            if _is_noun(self.doc[last]):
+                while last + 1 < len(self.doc) and _is_noun(self.doc[last + 1]):
+                    last += 1
+                stop = self.doc[last].idx + len(self.doc[last])
+                added = self.text[one.end : stop].strip()
+                return replace(one, end=stop, unit=self.doc[last].text, noun=f"{one.noun} {added}")
+            if self.doc[last].tag_ not in ("JJ", "VBG", "VBN", "HYPH", "CC"):
+                break
+            last += 1
+        nouns = [token for token in span[1:] if _is_noun(token)]
+        if nouns:
+            return replace(one, unit=nouns[-1].text, noun=one.noun)
+        noun = self._noun_before(one, start)
+        return replace(one, unit=noun.split()[-1], noun=f"{one.noun} {noun}") if noun else one
+
+    def _bare_numbers(self, start: int, end: int) -> Iterator[FoundQuantity]:
+        """Numbers without a noun, with that of what they measure."""
+        for one in self.bare:
+            inside = start <= one.start and one.end <= end
+            if not inside or covered(one, self.money) or covered(one, self.quantities):
+                continue
+            if any(found.start <= one.start < found.end for found in self.doc._.dates):
+                continue
+            noun = self._noun_before(one, start)
+            if noun and not _TIME.search(noun):
+                yield replace(one, unit=noun.split()[-1], noun=noun)
+
+    def _noun_before(self, one: FoundQuantity, start: int) -> str:
+        """What the parse says the number measures, else what the last count or plural counts."""
+        if measured := self._measured(one):
+            return measured
+        counted = [
+            other
+            for other in self.quantities
+            if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start
+        ]
+        return (counted[-1].noun or counted[-1].unit) if counted else self.unit_before(one, start)
+
+    def _measured(self, one: FoundQuantity) -> str:
+        """The object of the verb that the number goes with: `bring its workforce to 11,400`."""
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None or span.root.dep_ not in ("pobj", "nummod", "npadvmod"):
+            return ""
+        for above in [*span.root.ancestors][:4]:
+            if above.tag_ in ("NN", "NNS") and above.dep_ != "pobj":
+                return self._counted(above)
+            if not above.tag_.startswith("VB"):
+                continue
+            acted_on = [
+                child
+                for dep in _OBJECTS
+                for child in above.children
+                if child.dep_ == dep and child.tag_.startswith("NN") and child.i < span.start
+            ]
+            return self._counted(acted_on[0]) if acted_on else ""
+        return ""
+
+    def _counted(self, noun: Token) -> str:
+        """The noun, or what it is a number of; empty where that is not said."""
+        if noun.lower_ not in _CONTAINERS:
+            return noun.text if noun.tag_ in ("NN", "NNS") else ""
+        for child in noun.children:
+            if child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and inner.tag_.startswith("NN"):
+                        return inner.text
+        return ""
+
+
+def covered(one: Amount, others: Sequence[Amount]) -> bool:
+    """Whether the number overlaps one of the others."""
+    return any(other.start < one.end and other.end > one.start for other in others)
+
+
+def _is_noun(token: Token) -> bool:
+    return bool(token.tag_.startswith("NN")) or token.text.isupper()
