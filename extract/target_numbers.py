@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from extract.cues import DATA
 from extract.money import FoundMoney
+from extract.numerals import DIGITS, MAGNITUDES, WORD_NUMBER, alternatives, parse_number
 from extract.quantities import FoundQuantity, find_bare_numbers
 
 Amount = FoundMoney | FoundQuantity
@@ -21,6 +22,11 @@ _PLURAL = re.compile(
     r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b"
 )
 _CHANGE_TAIL = re.compile(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$")
+_STANDING = re.compile(
+    rf"\b(?:now|currently|at\spresent|st(?:ood|ands)\sat)\s(?:about\s|around\s|only\s|some\s)?"
+    rf"(?P<num>{DIGITS}|{WORD_NUMBER})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?\b(?!\s?%|[-/.]\d)",
+    re.IGNORECASE,
+)
 _OBJECTS = ("dobj", "nsubjpass", "nsubj")
 
 
@@ -59,6 +65,14 @@ class TargetNumbers:
             and re.search(r"\b(?:to|than|of|by)\s$", self.text[max(0, token.idx - 6) : token.idx])
             for token in span
         )
+
+    def standing(self, start: int, end: int) -> Iterator[FoundQuantity]:
+        """Numbers without a noun that tell what is now: `which stood at 850`, `now seven`."""
+        for found in _STANDING.finditer(self.text, start, end):
+            value = parse_number(found["num"]) * MAGNITUDES.get((found["mag"] or "").lower(), 1)
+            one = FoundQuantity(found.start("num"), found.end(), "count", value, "")
+            if not covered(one, self.quantities) and not covered(one, self.money):
+                yield one
 
     def unit_before(self, one: Amount, start: int) -> str:
         """The counted noun where it stands before the numbers: `the number of X from 12 to 18`."""

@@ -174,6 +174,7 @@ class _Reader:
         ]
         inset = [n for n in numbers if any(a <= n.start <= b for a, b in asides)]
         told = [one for one in inset if self.baselines.stands(one)]
+        told += [one for a, b in asides for one in self.numbers.standing(a, b)]
         return [one for one in numbers if one not in inset], told
 
     def _read_number(self, promise: _Promise, one: Amount) -> bool:
