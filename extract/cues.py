@@ -37,11 +37,16 @@ def has_cue(text: str) -> bool:
 
 
 def is_ahead(one: FoundDate, context: Context) -> bool:
-    """Whether the date lies in the future of the text, as far as that is known."""
+    """Whether the date lies in the future of the text, as far as that is known.
+
+    The day itself and the week around it are no deadlines: `announced this week`.
+    """
     if one.end_date is None:
         return False
     if context.anchor is not None:
-        return one.end_date >= context.anchor
+        first = one.start_date or one.end_date
+        days = (one.end_date - first).days
+        return one.end_date > context.anchor and not (first <= context.anchor and days < 7)
     return context.year is None or one.end_date.year >= context.year
 
 

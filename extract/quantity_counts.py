@@ -19,7 +19,7 @@ from models.value import Bound
 
 _UNIT = re.compile(rf"(?:-|[\s\u00a0]?)(?P<unit>{alternatives(UNITS)})(?!\w)")
 _SHORTENED = re.compile(
-    r"\b(?:shorten|reduc|cut|extend|lengthen|lower)\w*\b[^.;]{0,90}\s(?:to|by)\s(?:about\s|around\s|some\s|up\sto\s)?$"
+    r"\b(?:shorten|reduc|cut|extend|lengthen|lower|drop|fall|bring|brought|rais)\w*\b[^.;]{0,90}\s(?:to|by)\s(?:about\s|around\s|some\s|up\sto\s|(?:less|fewer|more)\sthan\s|under\s|below\s)?$"
 )
 _NAMED_NUMBER = re.compile(
     r"(?:(?<=[a-z0-9,]\s)[A-Z][a-z]+|\b[A-Z]{2,}|\b(?:Article|Phase|Level|Grade|Type|Version|Stage|Section|Chapter|Annex|Tier|Category|Class|Room|Route|Unit|No\.))\s$"

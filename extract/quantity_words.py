@@ -147,6 +147,8 @@ def noun_phrase(text: str, pos: int) -> str | None:
         if not taken and raw.lower() in ("more", "additional", "new", "other", "further"):
             taken += 1
             continue
+        if raw == "or" and taken:
+            continue
         word = raw.strip(",.;:()“”\"’'")
         if not word or word.lower() in NO_NOUN or raw[0] in '(“"':
             return None

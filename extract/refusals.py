@@ -55,6 +55,9 @@ _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
 _CHANGED_TO = re.compile(
     r"\b(?:to|below|under)\s(?:(?:less|fewer|more)\sthan\s|about\s|around\s|under\s)?$"
 )
+_MEMBERS = re.compile(
+    r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|of)\s(?:at\sleast\s)?$"
+)
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
 _GOVERNMENT = re.compile(r"\b(?:government|ministry|we|it|jointly|department|agency)\b")
 
@@ -157,6 +160,8 @@ class Refusals:
             return None if deadline else "size-of-a-set"
         if _SET_SIZE.search(before):
             return "size-of-a-set"
+        if one.bound == "at_least" and one.value < 10 and _MEMBERS.search(before):
+            return "threshold"
         acts = verb is not None and verb.lower_ in DIRECTIONS
         if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
             return "present-fact"
