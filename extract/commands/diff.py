@@ -30,6 +30,10 @@ def diff_command(
     old: Annotated[str, typer.Argument(metavar="OLD", help="a run folder, or REVISION:path")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="a run folder, or REVISION:path")],
     as_json: Annotated[bool, typer.Option("--json", help="one change a line, as JSON")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="write one page that opens from disk"),
+    ] = None,
     level: LevelOption = "evidence",
     decisions: Annotated[
         Path | None,
@@ -41,9 +45,16 @@ def diff_command(
     from extract.diff import open_diff
 
     least = read_level(level)
+    if as_json and html:
+        raise InputError("--json and --html: take one of them")
     held = read_decisions(decisions) if decisions else ()
     with open_diff(old, new, held) as diff:
-        _print_lines(diff, least) if as_json else _print_tables(diff, least)
+        if html:
+            _write_page(diff, html, least)
+        elif as_json:
+            _print_lines(diff, least)
+        else:
+            _print_tables(diff, least)
         changed = bool(diff.counts(least))
     raise typer.Exit(SET_ASIDE if changed else OK)
 
@@ -54,6 +65,12 @@ def read_level(name: str) -> Level:
         if level == name:
             return level
     raise InputError(f"--level {name}: no such level; take one of {', '.join(LEVELS)}")
+
+
+def _write_page(diff: Diff, path: Path, least: Level) -> None:
+    from extract.report.changes import write_changes
+
+    print(f"{path}: {write_changes(diff, path, least)} changes")
 
 
 def _print_lines(diff: Diff, least: Level) -> None:

@@ -1,0 +1,258 @@
+"""A change as its page shows it: field by field, old beside new, with the evidence of both sides.
+
+These are the shapes of the JSON inside the page; `changes.js` reads them. Offsets are counted as a
+browser counts them, in UTF-16 units.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.compare.fields import evidence_in
+from extract.compare.render import cause_text, label_of, value_text
+from extract.compare.words import word_runs
+from extract.diff import Diff
+from models.change import Change, FieldChange
+
+Piece = tuple[int, str]
+"""1 where the other side has other words, else 0; and the words."""
+Place = tuple[int, int, int]
+"""From, to, and 1 where the other side does not rest on these words."""
+
+_ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
+_KINDS = {
+    "agency": "agencies",
+    "organization": "organizations",
+    "official": "officials",
+    "program": "programs",
+    "target": "targets",
+    "commitment": "commitments",
+    "article": "articles",
+}
+"""Which file holds the record of an id."""
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_LONG = 20_000
+"""Characters of one side of a field that a page shows."""
+_AROUND = 120
+"""Characters that stay the same and are shown beside those that changed."""
+_EDITS = 12
+"""Edits of the source that are shown as the cause of one change."""
+_SOURCES = 8
+"""Articles whose text is shown with one change."""
+_UNTOLD = ("evidence", "id", "article_id", "source", "versions", "start", "end", "sightings")
+"""Fields that are told by the marks in the article, or by nothing, where a record came or went."""
+
+
+@dataclass
+class Sources:
+    """What the changes of a page point at: articles, each once, and the names behind ids."""
+
+    diff: Diff
+    shown: list[dict[str, Any]] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def named(self, value: object) -> object:
+        """The value with every id in it followed by what it is called."""
+        if isinstance(value, list):
+            return [self.named(one) for one in value]
+        if isinstance(value, Mapping):
+            return {key: self.named(one) for key, one in value.items()}
+        if not isinstance(value, str) or not (kind := _KINDS.get(value.partition("-")[0])):
+            return value
+        if not _ID.fullmatch(value):
+            return value
+        if value not in self.names:
+            found = self.diff.new.record(kind, value) or self.diff.old.record(kind, value) or {}
+            name = found.get("name") or found.get("metric") or found.get("title")
+            self.names[value] = f"{name} ({value})" if name else value
+        return self.names[value]
+
+    def place(self, key: str) -> int | None:
+        """Where the article is in the list; None where neither run has it."""
+        if key not in self.places:
+            old, new = self.diff.article(key, "old"), self.diff.article(key, "new")
+            if old is None and new is None:
+                return None
+            names = {one["id"] for one in (old, new) if one}
+            self.places |= dict.fromkeys(names | {key}, len(self.shown))
+            self.shown.append(_article(old, new))
+        return self.places[key]
+
+    def publisher(self, key: str | None) -> str:
+        """Who published the article of a change."""
+        place = None if key is None else self.place(key)
+        told = None if place is None else self.shown[place]["publisher"]
+        return str(told or "no publisher")
+
+
+def _article(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> dict[str, Any]:
+    told = new or old or {}
+    before, after = (None if side is None else side.get("text", "") for side in (old, new))
+    return {
+        "id": told["id"],
+        "title": told.get("title") or "Without a title",
+        "published": told.get("published"),
+        "publisher": told.get("publisher"),
+        "new": after,
+        "old": before if before != after else None,
+    }
+
+
+def shown_change(change: Change, sources: Sources) -> dict[str, Any]:
+    """What the page says of one change."""
+    return {
+        "id": change.id,
+        "what": change.what,
+        "kind": change.kind,
+        "level": change.level,
+        "state": change.state,
+        "cause": change.cause.kind,
+        "why": _why(change, sources),
+        "edits": [(one.before[:_LONG], one.after[:_LONG]) for one in change.cause.edits[:_EDITS]],
+        "more_edits": max(0, len(change.cause.edits) - _EDITS),
+        "publisher": sources.publisher(change.article_id),
+        "label": (label := label_of(change))[:_LONG],
+        "record": change.record_id,
+        "was": change.old_id if change.old_id != change.record_id else None,
+        "related": change.related_id,
+        "article": None if change.article_id is None else sources.place(change.article_id),
+        "fields": [
+            _field(one, sources)
+            for one in change.fields
+            if is_told(change, one) and (change.what == "changed" or label != (one.new or one.old))
+        ],
+        "evidence": _evidence(change, sources),
+    }
+
+
+def _why(change: Change, sources: Sources) -> str:
+    """The cause in words, without the edits, which are shown beside it."""
+    cause = change.cause
+    if cause.kind == "mixed":
+        return cause_text(cause)
+    told = [str(sources.named(key)) for key in cause.articles[:_SOURCES]]
+    more = len(cause.articles) - len(told)
+    named = ", ".join([*told, f"{more:,} more"] if more else told)
+    kind = cause.kind.replace("_", " ")
+    return f"{kind}: {named}" if named else kind
+
+
+def is_told(change: Change, one: FieldChange) -> bool:
+    """Whether the field is shown: of a whole record only what it says, not where."""
+    hidden = ("evidence", "id") if change.what == "changed" else _UNTOLD
+    return one.name not in hidden
+
+
+def _field(one: FieldChange, sources: Sources) -> dict[str, Any]:
+    is_id = isinstance(one.old, str) and bool(_ID.fullmatch(one.old))
+    values = sources.named(one.old), sources.named(one.new)
+    old, new = _whole(*values) if is_id else field_sides(*values)
+    return {"name": one.name, "level": one.level, "old": _bounded(old), "new": _bounded(new)}
+
+
+def field_sides(old: object, new: object) -> tuple[list[Piece], list[Piece]]:
+    """Both values in pieces, with what the other side has otherwise marked."""
+    if isinstance(old, str) and isinstance(new, str) and " " in old and " " in new:
+        return _words(old, new)
+    if isinstance(old, list) and isinstance(new, list):
+        before, after = ([value_text(one) for one in side] for side in (old, new))
+        return _items(before, after), _items(after, before)
+    return _whole(old, new)
+
+
+def _whole(old: object, new: object) -> tuple[list[Piece], list[Piece]]:
+    """Both values as they are, each marked as a whole."""
+    before, after = ([] if side in (None, []) else [(1, value_text(side))] for side in (old, new))
+    return before, after
+
+
+def _items(ones: Sequence[str], others: Sequence[str]) -> list[Piece]:
+    return [
+        (int(one not in others), one + ("\n" if at < len(ones) - 1 else ""))
+        for at, one in enumerate(ones)
+    ]
+
+
+def _words(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+    runs = word_runs(old, new)
+    before: list[Piece] = []
+    after: list[Piece] = []
+    for at, run in enumerate(runs):
+        if run.same:
+            words = _near(new[run.new_start : run.new_end], at == 0, at == len(runs) - 1)
+            before.append((0, words))
+            after.append((0, words))
+            continue
+        before += [(1, old[run.old_start : run.old_end])] * (run.old_end > run.old_start)
+        after += [(1, new[run.new_start : run.new_end])] * (run.new_end > run.new_start)
+    return before, after
+
+
+def _near(words: str, is_first: bool, is_last: bool) -> str:
+    """Words that stay, shortened to what stands beside a change."""
+    head = "" if is_first else words[:_AROUND]
+    tail = "" if is_last else words[-_AROUND:]
+    return words if len(words) <= 2 * _AROUND + 3 else f"{head} … {tail}" if head else f"… {tail}"
+
+
+def _bounded(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces up to a length that a page bears; what is left out is counted."""
+    kept: list[Piece] = []
+    left = _LONG
+    for flag, words in pieces:
+        if left > 0:
+            kept.append((flag, words[:left]))
+        left -= len(words)
+    return [*kept, (0, f" … {-left:,} more characters")] if left < 0 else kept
+
+
+def _evidence(change: Change, sources: Sources) -> list[dict[str, Any]]:
+    """For each article the places of both sides, the article of the change first."""
+    sides = [_by_place(side or {}, sources) for side in (change.old, change.new)]
+    quotes = [{quote for found in side.values() for _, _, quote in found} for side in sides]
+    ordered = list(dict.fromkeys((*sides[1], *sides[0])))
+    own = None if change.article_id is None else sources.place(change.article_id)
+    ordered.sort(key=lambda place: place != own)
+    return [
+        {
+            "article": place,
+            "old": _places(sides[0].get(place, ()), quotes[1], sources.shown[place], "old"),
+            "new": _places(sides[1].get(place, ()), quotes[0], sources.shown[place], "new"),
+        }
+        for place in ordered[:_SOURCES]
+    ]
+
+
+def _by_place(record: Mapping[str, Any], sources: Sources) -> dict[int, list[tuple[int, int, str]]]:
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for one in evidence_in(record):
+        place = sources.place(one["article_id"])
+        if place is not None:
+            found.setdefault(place, []).append((one["start"], one["end"], one["quote"]))
+    return found
+
+
+def _places(
+    found: Iterable[tuple[int, int, str]],
+    others: set[str],
+    article: Mapping[str, Any],
+    side: str,
+) -> list[Place]:
+    text = article[side] if article[side] is not None else article["new"]
+    units = _Units(text or "")
+    return [(units(start), units(end), int(quote not in others)) for start, end, quote in found]
+
+
+class _Units:
+    """The place of a code point in a text, counted in UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self.wide = [found.start() for found in _WIDE.finditer(text)]
+
+    def __call__(self, offset: int) -> int:
+        return offset + bisect_left(self.wide, offset)
