@@ -329,6 +329,8 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
     line = lines[place]
     if line.is_furniture or line.day or line.is_opening or line.mask in repeated:
         return True
+    if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
+        return True
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
 
 

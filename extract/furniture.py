@@ -23,6 +23,10 @@ _NAVIGATION = re.compile(rf"(?i){_BULLET}(?:{_any('navigation')})\s*[:.>»|]?")
 _KICKER = re.compile(rf"(?i)\W?(?:{_any('kicker')})\W?")
 _OPENING = re.compile(rf"(?i)(?:[•·|>»›▪▲↑-]\s*)?(?:{_any('opening')})")
 _BYLINE = re.compile(rf"(?i)(?:{_any('byline')})")
+_SAYS_MORE = re.compile(
+    r"\b(?!with|from|media|press|news|joint|jointly|release|statement|state)[a-z]{4,}\b"
+)
+"""A word that a name of a person, a post or a body does not hold."""
 _LABEL = re.compile(
     rf"(?i)[*_]*(?P<label>{_any('label')})[*_]*\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
 )
@@ -81,7 +85,7 @@ def is_byline(text: str) -> bool:
     """Whether the line only says who speaks: `The Hon Jane Doe MP`, `Treasurer`."""
     if len(text) > 100 or text.endswith((".", ":", ";", "?")):
         return False
-    return _BYLINE.fullmatch(text) is not None
+    return _BYLINE.fullmatch(text) is not None and not _SAYS_MORE.search(text)
 
 
 def is_opening(text: str) -> bool:

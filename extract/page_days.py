@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateparser import parse as parse_any
@@ -33,6 +33,10 @@ _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
 )
 _SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s-\s|:\s|\s{2,})\s*")
+_PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
+_EDGES = re.compile(
+    rf"^[\s\-–—:,*_]+|[\s\-–—:,*_]+$|^(?:{WEEKDAY}|on|at)[,\s]+|[,\s]+(?:{WEEKDAY}|on|at)$"
+)
 _LONGEST = 120
 _HEAD = 200_000
 """Characters of a dump that tell how it writes days in figures."""
@@ -97,6 +101,9 @@ def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
     if len(bare) > _LONGEST or not re.search(r"\d", bare):
         return None
     label = day_label(bare)
+    for part in re.finditer(r"[^|•·]+", text) if re.search(r"[|•·]", text) else ():
+        if inner := page_day(part[0], month_first=month_first):
+            return replace(inner, start=inner.start + part.start(), end=inner.end + part.start())
     days = days_in(text, month_first=month_first)
     if not days:
         return _labelled_otherwise(bare, label)
@@ -133,13 +140,5 @@ def _states_only(text: str, start: int, end: int) -> bool:
 
 def without_day(text: str, day: PageDay) -> str:
     """What else a line with a day says: the title in `12.03.2024 – Title`."""
-    rest = _TIME.sub(" ", f"{text[: day.start]} | {text[day.end :]}")
-    return max(
-        (
-            part.strip()
-            for part in re.split(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|^[-–—:,]+|[-–—:,]+$", rest)
-            if part
-        ),
-        key=len,
-        default="",
-    ).strip(" -–—:,*_")
+    parts = _PARTS.split(f"{text[: day.start]} | {text[day.end :]}")
+    return max((_EDGES.sub("", part) for part in parts), key=len)

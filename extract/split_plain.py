@@ -187,6 +187,7 @@ def _ways(lines: Sequence[Line]) -> Iterator[Way]:
     yield from _by_headings(lines)
     yield from _by_anchors(lines)
     yield _by_long_lines(lines)
+    yield from _by_gaps(lines)
 
 
 def _by_fields(lines: Sequence[Line]) -> Way:
@@ -317,6 +318,13 @@ def _by_long_lines(lines: Sequence[Line]) -> Way:
     ]
     others = len(lines) - 2 * len(starts)
     return Way(tuple(starts) if others <= len(starts) else (), "titles and long lines take turns")
+
+
+def _by_gaps(lines: Sequence[Line]) -> Iterator[Way]:
+    """At wider gaps than those between paragraphs."""
+    for least in sorted({line.gap for line in lines if line.gap >= 2}, reverse=True)[:6]:
+        starts = tuple(at for at, line in enumerate(lines) if line.gap >= least)
+        yield Way(starts, f"{least} empty lines part the articles")
 
 
 # ---------------------------------------------------------------- publishers
