@@ -166,10 +166,13 @@ def cut_page(
     if at is None:
         return None
     title = lines[at]
+    on = _title_goes_on(lines, at)
     first = first_prose(lines, at + 1)
     last, end_reason = find_end(lines, at, first, repeated)
     head = _head_matter(lines, at, min(first, last + 1), repeated)
     published, used = _published(lines, at, first, last)
+    if on:
+        head.add(at + 1)
     kept = [place for place in range(at + 1, last + 1) if place not in head]
     body = kept[0] if kept else None
     start = lines[body].start if body is not None else title.end
@@ -177,7 +180,7 @@ def cut_page(
     start_reason = f"below the title, {_why_title(lines, at)}"
     text_end = max(start, lines[last].end if last > at else title.end)
     return Cut(
-        title=_title_text(title),
+        title=" ".join([_title_text(title), *(line.text for line in lines[at + 1 : at + 1 + on])]),
         category=_category(lines, at, first, head),
         published=published,
         start=start,
@@ -189,6 +192,20 @@ def cut_page(
         start_reason=start_reason,
         end_reason=end_reason,
     )
+
+
+_DANGLING = re.compile(r"(?i)(?:,|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as))$")
+
+
+def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line below goes on with the title: a wrapped one, or one in capitals."""
+    if at + 2 >= len(lines):
+        return False
+    line, below = lines[at], lines[at + 1]
+    if below.gap or below.is_furniture or below.day or below.label or below.is_prose:
+        return False
+    in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
+    return in_capitals or (_DANGLING.search(line.text) is not None and below.words <= 12)
 
 
 def _title_text(line: Line) -> str:
@@ -282,6 +299,8 @@ def _published(
             found.append((day.rank + (3 if day.rank < 20 else 15), place, day))
     if first < len(lines) and (stated := _dateline(lines[first])):
         found.append((25.0, first, stated))
+    sure = [one for one in found if one[2].rank < 90]
+    found = sure or [one for one in found if one[1] <= first]
     if not found:
         return None, set()
     _, place, day = min(found, key=lambda one: one[:2])
@@ -290,9 +309,15 @@ def _published(
 
 
 def _dateline(line: Line) -> PageDay | None:
-    match = _DATELINE.match(line.raw[:160])
-    days = days_in(match["day"], month_first=line.month_first) if match else []
-    return PageDay(days[0][0], 0, 0, 25) if days else None
+    day = dateline_day(line.raw[:160], month_first=line.month_first)
+    return PageDay(day, 0, 0, 25) if day else None
+
+
+def dateline_day(opening: str, *, month_first: bool = False) -> date | None:
+    """The day in the dateline that a text opens with: `SEOUL, 3 December 2025 – …`."""
+    match = _DATELINE.match(opening)
+    days = days_in(match["day"], month_first=month_first) if match else []
+    return days[0][0] if days else None
 
 
 def find_end(

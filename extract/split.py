@@ -9,10 +9,11 @@ from datetime import date
 from itertools import pairwise
 
 from extract.closing import Closing, find_closing, is_stub
-from extract.cut_page import Cut
+from extract.cut_page import Cut, dateline_day
 from extract.dumps import Dump, Report, set_aside
 from extract.html_layout import HtmlLayout
 from extract.layout import AnyLayout, Layout, best_fit
+from extract.page_days import page_day
 from extract.readers.page import Form
 from extract.repair import Traced, repair
 from extract.split_html import HTML, split_html
@@ -114,20 +115,31 @@ def _cut_plain(dump: Dump, report: Report) -> Iterator[Cut]:
 
 def _cut_by_layout(layout: Layout, text: str) -> Iterator[Cut]:
     starts = list(re.finditer(layout.article_start, text))
-    ends = [found.start() for found in starts[1:]] + [len(text)]
-    for found, end in zip(starts, ends, strict=True):
+    days = [_day_above(text, found.start()) for found in starts]
+    begins = [
+        found.start() - (day[1] if day else 0) for found, day in zip(starts, days, strict=True)
+    ]
+    for found, day, end in zip(starts, days, [*begins[1:], len(text)], strict=True):
         groups = found.groupdict()
         published = groups.get("published")
         if published is None and layout.published:
             stated = re.search(layout.published, text[found.end() : end])
             published = stated["published"] if stated else None
+        body = text[found.end() : end]
         yield Cut(
             title=groups["title"].strip(),
             category=(groups.get("category") or "").strip() or None,
-            published=_day(published),
+            published=_day(published) or (day[0] if day else dateline_day(body.lstrip()[:160])),
             start=found.end(),
             end=_without_furniture(layout, text, found.end(), end),
         )
+
+
+def _day_above(text: str, start: int) -> tuple[date, int] | None:
+    """The day in the line above a place, and how far above it that line begins."""
+    above = text[max(0, start - 200) : start].rstrip("\n").rpartition("\n")[2]
+    day = page_day(above)
+    return (day.day, start - text.rindex(above, 0, start)) if day and day.rank < 90 else None
 
 
 def _day(words: str | None) -> date | None:

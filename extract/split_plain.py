@@ -22,6 +22,11 @@ __all__ = ["Cut", "cut_plain", "page_publisher"]
 _MOST_MASKS = 16
 """So many repeating lines are tried as signs; the next ones repeat less often."""
 _GLUED_BODY = 300
+_LITTLE = 300
+"""Characters above the first and below the last article that may be furniture in sentences."""
+_NUMBER = re.compile(
+    r"(?:no\.?\s*|#)?\(?\[?(?P<number>\d{1,4})(?:[.):\]]+|\s[-–—])\s+", re.IGNORECASE
+)
 _FROM = re.compile(
     r"(?m)^(?:From|FROM|Issued by|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
 )
@@ -47,6 +52,8 @@ class _Run:
     cut: Cut | None
     prose: int
     body: int
+    others: int
+    """Lines below the title that are neither text nor furniture."""
     extra: int
 
 
@@ -56,12 +63,50 @@ def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
     if not lines:
         return
     way, runs = best_way(text, lines)
+    articles = [run for run in runs if _is_article(run, runs)]
+    numbered = _are_numbered([run.cut.title for run in articles if run.cut])
     for run in runs:
-        if run.cut is not None and (run.body or len(runs) == 1):
+        edge = (
+            numbered and run.prose < _LITTLE and not _NUMBER.match(run.cut.title if run.cut else "")
+        )
+        if run.cut is not None and run in articles and not edge:
             reason = f"{way.reason}; {run.cut.start_reason}" if way.reason else run.cut.start_reason
-            yield replace(run.cut, start_reason=reason)
-        elif run.prose:
+            title = _NUMBER.sub("", run.cut.title) if numbered else run.cut.title
+            yield replace(run.cut, title=title, start_reason=reason)
+        elif run.prose >= (1 if len(runs) == 1 else _LITTLE):
             yield lines[run.first].start, lines[run.end - 1].end
+
+
+def _is_article(run: _Run, runs: Sequence[_Run]) -> bool:
+    """Whether the run is an article: with text of its own, or with a day where others have text."""
+    if run.cut is None or len(runs) == 1:
+        return run.cut is not None
+    others = [other for other in runs if other is not run and other.cut and other.body]
+    dated = sum(other.cut is not None and other.cut.published is not None for other in others)
+    at_edge = run is runs[0] or run is runs[-1]
+    if (
+        at_edge
+        and run.cut.published is None
+        and run.prose < _LITTLE
+        and dated >= max(2, len(others) - 1)
+    ):
+        return False
+    return bool(run.body) or (_is_titled_stub(run) and len(others) * 2 > len(runs))
+
+
+def _is_titled_stub(run: _Run) -> bool:
+    dated = run.cut is not None and run.cut.published is not None
+    return dated and not run.prose and run.others <= 1
+
+
+def _are_numbered(titles: Sequence[str]) -> bool:
+    """Whether the titles count up: then their numbers are the listing's and not theirs."""
+    found = [_NUMBER.match(title) for title in titles]
+    numbers = [int(match["number"]) for match in found if match]
+    if len(numbers) < 2 or len(numbers) * 5 < len(titles) * 4:
+        return False
+    steps = {other - one for one, other in pairwise(numbers)}
+    return steps <= {1} or steps <= {-1}
 
 
 def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
@@ -127,14 +172,18 @@ def _cut_run(
     cut = cut_page(part, end, repeated, title)
     prose = sum(len(line.raw) for line in part if line.is_prose)
     if cut is None:
-        return _Run(*span, None, prose, 0, 0)
+        return _Run(*span, None, prose, 0, 0, 0)
     body = sum(
         len(line.raw)
         for line in part
         if line.is_prose and cut.start <= line.start < (cut.text_end or cut.end)
     )
     inner = [line for line in part if line.start >= cut.start]
-    return _Run(*span, cut, prose, body, _further_articles(inner))
+    others = sum(
+        not (line.is_furniture or line.is_opening or line.day or line.label or line.is_prose)
+        for line in inner
+    )
+    return _Run(*span, cut, prose, body, others, _further_articles(inner))
 
 
 def _further_articles(lines: Sequence[Line]) -> int:
@@ -170,7 +219,8 @@ def _score(runs: Sequence[_Run]) -> float:
     for run in runs:
         total -= 1.0 * run.extra
         if run not in whole or run.cut is None:
-            total -= 1.0 if run.prose >= 60 else 0.05
+            stub = 0.3 if _is_titled_stub(run) and run.first and whole else -0.05
+            total += -1.0 if run.prose >= 60 else stub
             continue
         total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1)
         if run.cut.published is not None:
@@ -235,8 +285,12 @@ def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
         prose = first_prose(part)
         titled = any(title_score(part, at, frozenset()) >= 1.5 for at in range(prose))
         if prose == len(part):
+            if waiting and titled:
+                starts.append(waiting)
             waiting = above + 1 if titled else waiting
             continue
+        if waiting and titled:
+            starts.append(waiting)
         if titled or waiting is not None:
             starts.append(above + 1 if titled or waiting is None else waiting)
         waiting = None
