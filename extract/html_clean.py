@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from lxml.html import HtmlElement
@@ -64,18 +64,3 @@ def unlinked(element: HtmlElement) -> int:
 def is_teaser(element: HtmlElement) -> bool:
     """Whether the element only tells of a text that stands elsewhere."""
     return bool(_TEASER.search(line_of(element)))
-
-
-def without_phrases(lines: Sequence[str]) -> Iterator[str]:
-    """The lines but for those that are only there to be clicked."""
-    for line in lines:
-        if not _CLICK.match(line.strip()):
-            yield line
-
-
-_CLICK = re.compile(
-    r"(?i)^(?:share(?: (?:this|on|via|by)\b.{0,40})?|print(?: (?:this )?(?:page|article))?|e-?mail|tweet|facebook|twitter|x"
-    r"|linkedin|whats\s?app|telegram|copy link|back(?: to (?:top|list|news|the top|media releases|press releases).{0,20})?|top|previous|next"
-    r"|prev|home|menu|search|skip to.{0,30}|download(?: (?:pdf|the pdf|this))?|listen|subscribe.{0,40}|follow us.{0,40}|read more|see more"
-    r"|related (?:links?|news|articles?|content|stories)|cookies?.{0,60}|accept (?:all )?cookies?|list|go to list)\s*[:.>»]?$"
-)

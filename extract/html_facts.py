@@ -10,6 +10,8 @@ import orjson
 from lxml.html import HtmlElement
 
 from extract.dates import find_dates
+from extract.furniture import is_kicker, is_navigation
+from extract.gazetteer import load_gazetteers
 from extract.html_tree import is_hidden, line_of
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
@@ -84,10 +86,11 @@ def page_site(tree: HtmlElement) -> str | None:
     return None
 
 
-def page_title(tree: HtmlElement) -> str | None:
-    """The title of the release that the page holds.
+def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
+    """The title of the release that the page holds, and whether that is sure.
 
     A heading that the page's title fields hold, too, is surest: it is written as readers see it.
+    What only the `title` element says may be the name of the site.
     """
     fields = metas(tree)
     stated = [fields[name] for name in _TITLE_METAS if name in fields]
@@ -97,14 +100,23 @@ def page_title(tree: HtmlElement) -> str | None:
     whole = next((line_of_title(one) for one in tree.iter("title")), "")
     known = {_plain(part) for one in (*stated, whole) for part in (one, *_PARTS.split(one))}
     sites = {_plain(one) for one in (page_site(tree) or "",)} | {""}
-    headings = [one for one in visible(tree, ("h1", "h2")) if _plain(line_of(one)) not in sites]
+    headings = [
+        one
+        for one in visible(tree, ("h1", "h2"))
+        if _plain(line_of(one)) not in sites and not _names_no_release(line_of(one))
+    ]
     exact = [one for one in headings if _plain(line_of(one)) in known]
     held = [one for one in headings if _is_held(_plain(line_of(one)), known)]
     first = [one for one in headings if one.tag == "h1" and not _is_banner(one)]
     for found in (exact, held, first):
         if found:
-            return line_of(max(found, key=lambda one: one.tag == "h1"))
-    return _without_site(stated[0] if stated else whole) or None
+            return line_of(max(found, key=lambda one: one.tag == "h1")), True
+    return _without_site(stated[0] if stated else whole) or None, bool(stated)
+
+
+def _names_no_release(line: str) -> bool:
+    """Whether a heading names a section of the site, a kind of page or a body."""
+    return is_navigation(line) or is_kicker(line) or bool(load_gazetteers().bodies.named(line))
 
 
 def line_of_title(element: HtmlElement) -> str:

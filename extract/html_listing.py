@@ -1,53 +1,54 @@
-"""Finds the repeating element of a listing page: one article each, or only headlines."""
+"""Finds the elements of a page that repeat and may hold one article each."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml.html import Element, HtmlElement
 
 from extract.html_clean import is_teaser, unlinked
-from extract.html_facts import element_day
 from extract.html_tree import is_hidden, line_of
 
+_ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockquote")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MARKS = ("h1", "h2", "h3", "h4", "h5", "dt", "hr")
 _FULL = 250
 """Characters of text that a release has and a teaser has not."""
 _SHARE = 0.4
 """Of the page's text that the articles of a listing hold."""
+_MOST_GROUPS = 12
+
+Items = tuple[HtmlElement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The repeating elements; `full` says that each holds a whole article."""
+def full_groups(tree: HtmlElement) -> list[Items]:
+    """Groups of elements alike that are as long as articles and hold much of the page's text.
 
-    items: tuple[HtmlElement, ...]
-    full: bool
-
-
-def find_listing(tree: HtmlElement) -> Listing | None:
-    """The page's listing, or None where it is no listing.
-
-    Sections of one article repeat, too: a listing's items have days of their own, or are
-    `article` elements, or their headings link to them.
+    Those that hold most come first, of equals the larger group.
     """
     whole = max(1, unlinked(tree))
-    best: Listing | None = None
-    weight = 0
-    for group in (*_siblings(tree), *_runs(tree)):
-        items = tuple(item for item in group if heading_of(item) is not None)
-        if len(items) < 2 or not _stand_alone(items):
-            continue
-        size = sum(unlinked(item) for item in items)
-        full = [item for item in items if unlinked(item) >= _FULL and not is_teaser(item)]
-        if len(full) >= 2 and len(full) * 2 > len(items):
-            if size >= _SHARE * whole and size > weight:
-                best, weight = Listing(items, True), size
-        elif weight == 0 and len(items) >= 3 and best is None:
-            best = Listing(items, False)
+    found: list[tuple[int, int, Items]] = []
+    for group in _groups(tree):
+        sizes = [unlinked(item) for item in group]
+        full = [item for item, size in zip(group, sizes, strict=True) if size >= _FULL]
+        full = [item for item in full if not is_teaser(item)]
+        if len(full) >= 2 and len(full) * 2 > len(group) and sum(sizes) >= _SHARE * whole:
+            found.append((round(10 * sum(sizes) / whole), len(full), tuple(full)))
+    found.sort(key=lambda one: one[:2], reverse=True)
+    return [items for _, _, items in found[:_MOST_GROUPS]]
+
+
+def headlines(tree: HtmlElement) -> Items:
+    """The largest group of elements that each have a linked heading and little text."""
+    best: Items = ()
+    for group in _groups(tree):
+        short = [item for item in group if unlinked(item) < _FULL or is_teaser(item)]
+        linked = [item for item in short if has_linked_heading(item)]
+        if len(linked) >= 3 and len(linked) * 2 > len(group) and len(linked) > len(best):
+            best = tuple(linked)
     return best
 
 
@@ -57,26 +58,41 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
         if len(line_of(heading)) >= 8 and not is_hidden(heading):
             return heading
     for one in item.iter("a", "p", "div", "span", "dt", "strong", "td"):
-        named = f"{one.get('class') or ''}".lower()
-        if any(word in named for word in ("title", "headline", "heading", "subject")):
+        named = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
+        if re.search(r"title|headline|heading|subject", named):
             line = line_of(one)
             if 8 <= len(line) <= 300:
                 return one
     return None
 
 
-def _siblings(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
-    """Children of one parent that look alike."""
-    for parent in tree.iter():
-        if len(parent) < 2 or not isinstance(parent.tag, str):
-            continue
-        alike: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
-        for child in parent:
-            if child.tag in ("article", "section", "div", "li", "tr", "dd", "td", "table"):
-                alike[child.tag, _look(child)].append(child)
-        for group in alike.values():
-            if len(group) >= 2:
-                yield group
+def has_linked_heading(item: HtmlElement) -> bool:
+    """Whether the item's heading leads to a page of its own."""
+    heading = heading_of(item)
+    if heading is None:
+        return False
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(link.get("href") is not None for link in links)
+
+
+def _groups(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    yield from _alike(tree)
+    yield from _runs(tree)
+
+
+def _alike(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """Elements at one depth that look alike and whose parents do."""
+    alike: dict[tuple[int, str, str, str, str], list[HtmlElement]] = defaultdict(list)
+    depths: dict[HtmlElement, int] = {}
+    for element in tree.iter():
+        parent = element.getparent()
+        depths[element] = depth = depths.get(parent, 0) + 1
+        if element.tag in _ITEMS and parent is not None:
+            key = depth, element.tag, _look(element), parent.tag, _look(parent)
+            alike[key].append(element)
+    for group in alike.values():
+        if len(group) >= 2:
+            yield group
 
 
 def _look(element: HtmlElement) -> str:
@@ -88,9 +104,9 @@ def _look(element: HtmlElement) -> str:
 def _runs(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     """What follows each heading or rule, where articles have no element of their own."""
     for parent in tree.iter():
-        if not isinstance(parent.tag, str):
+        if not isinstance(parent.tag, str) or len(parent) < 3:
             continue
-        for tag in ("h1", "h2", "h3", "h4", "hr"):
+        for tag in _MARKS:
             marks = [child for child in parent if child.tag == tag]
             if len(marks) >= 2 or (tag == "hr" and marks):
                 yield list(_between(parent, marks))
@@ -110,29 +126,9 @@ def _between(parent: HtmlElement, marks: Sequence[HtmlElement]) -> Iterator[Html
                 yield run
             run = Element("div")
             if rule:
+                run.text = child.tail
                 continue
         if run is not None:
             run.append(deepcopy(child))
     if run is not None and len(run):
         yield run
-
-
-def _stand_alone(items: Sequence[HtmlElement]) -> bool:
-    """Whether most items are things of their own, not sections of one text."""
-    own = [
-        item
-        for item in items
-        if item.tag == "article"
-        or "Article" in (item.get("itemtype") or "")
-        or element_day(item) is not None
-        or _linked_heading(item)
-    ]
-    return len(own) * 2 > len(items)
-
-
-def _linked_heading(item: HtmlElement) -> bool:
-    heading = heading_of(item)
-    if heading is None:
-        return False
-    links = [*heading.iter("a"), *(up for up in heading.iterancestors("a"))]
-    return any(link.get("href") is not None for link in links)

@@ -1,0 +1,201 @@
+"""One article out of an element of a page: its text in lines, cut as text dumps are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from datetime import date
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from extract.cut_page import Cut, cut_page, first_prose
+from extract.html_clean import furniture_in
+from extract.html_facts import day_in, element_day, metas, page_day, page_site, page_title, visible
+from extract.html_listing import has_linked_heading, heading_of
+from extract.html_tree import line_of, text_of
+from extract.page_lines import Line, read_lines
+
+_LOST = 0.9
+"""Trafilatura's text is taken where it holds so much of the page's running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlArticle:
+    """The text of one article on its page, title and furniture included, and the cut in it."""
+
+    text: str
+    cut: Cut
+
+
+# ---------------------------------------------------------------- one of several
+def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[HtmlArticle]:
+    """The articles that the items are; none where most items are sections of one text."""
+    texts = [text_of(item, furniture_in(item)) for item in items]
+    lines = [read_lines(text) for text in texts]
+    repeated = _repeated(lines)
+    found: list[HtmlArticle] = []
+    alone = 0
+    for item, text, part in zip(items, texts, lines, strict=True):
+        heading = heading_of(item)
+        at = _line_of_title(part, line_of(heading)) if heading is not None else None
+        cut = cut_page(part, len(text), repeated, at)
+        if cut is None or first_prose(part) >= len(part):
+            continue
+        published = _time_in(item) or cut.published or element_day(item)
+        alone += _stands_alone(item, published)
+        cut = replace(
+            cut,
+            published=published,
+            category=cut.category or _category(item),
+            publisher=page_site(tree),
+        )
+        found.append(HtmlArticle(text, cut))
+    return found if len(found) >= 2 and alone * 2 > len(found) else []
+
+
+def _repeated(parts: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """What lines of more than half of the articles say, figures aside."""
+    held: Counter[str] = Counter()
+    for lines in parts:
+        held.update({line.mask for line in lines if line.is_short})
+    return frozenset(mask for mask, count in held.items() if count >= 2 and count * 2 > len(parts))
+
+
+def _stands_alone(item: HtmlElement, published: date | None) -> bool:
+    """Whether the item is an article by its markup, or has a day or a page of its own."""
+    marked = item.tag == "article" or "Article" in (item.get("itemtype") or "")
+    return marked or published is not None or has_linked_heading(item)
+
+
+def _time_in(element: HtmlElement) -> date | None:
+    return element_day(element) if any(True for _ in element.iter("time")) else None
+
+
+def _category(element: HtmlElement) -> str | None:
+    for one in element.iter("span", "a", "p", "div", "li", "strong"):
+        if re.search(r"(?i)(?<![a-z])categor(?:y|ies)(?![a-z])", one.get("class") or ""):
+            line = line_of(one)
+            if 2 <= len(line) <= 60:
+                return re.sub(r"(?i)^categor(?:y|ies)\s*:\s*", "", line)
+    return None
+
+
+# ---------------------------------------------------------------- the only one
+def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
+    """The page's one article, or None where no title has a run of text below."""
+    stated, sure = page_title(tree)
+    body = _body(tree, url)
+    cut = None
+    if not sure:
+        text, lines = body, read_lines(body)
+        cut = cut_page(lines, len(text), frozenset(), _title_at(lines, stated))
+    if cut is None and stated:
+        text = f"{stated}\n\n{body}"
+        lines = read_lines(text)
+        cut = cut_page(lines, len(text), frozenset(), _title_at(lines, stated) or 0)
+    if cut is None or first_prose(lines) >= len(lines):
+        return None
+    published = page_day(tree) or _time_near(tree, cut.title) or cut.published
+    return HtmlArticle(
+        text,
+        replace(
+            cut,
+            published=published or _day_near(tree, cut.title) or _day_of_url(url),
+            category=metas(tree).get("article:section") or cut.category or _category(tree),
+            publisher=page_site(tree),
+        ),
+    )
+
+
+def _body(tree: HtmlElement, url: str | None) -> str:
+    """Trafilatura's text of the page; where it lost text, that of the page's main element."""
+    region = _region(tree)
+    whole = text_of(region, furniture_in(region))
+    found = _extracted(tree, url)
+    return whole if not found or _prose_lost(whole, found) else found
+
+
+def _extracted(tree: HtmlElement, url: str | None) -> str | None:
+    """Trafilatura's text of the page; None where tables make the page, which it takes apart."""
+    text = trafilatura.extract(
+        deepcopy(tree), url=url, output_format="txt", include_comments=False, with_metadata=False
+    )
+    if not text or any(line.startswith("|") and len(line) > 300 for line in text.split("\n")):
+        return None
+    rows = [line for line in text.split("\n") if not re.fullmatch(r"\|[-|: ]+\|?", line)]
+    return "\n".join(row.strip("| ").replace(r"\|", "|") for row in rows)
+
+
+def _prose_lost(region: str, text: str) -> bool:
+    """Whether the text lacks running text of the page."""
+    prose = [line.raw for line in read_lines(region) if line.is_prose]
+    bare = _letters(text)
+    kept = sum(len(line) for line in prose if _letters(line) in bare)
+    return kept < _LOST * sum(map(len, prose))
+
+
+def _region(tree: HtmlElement) -> HtmlElement:
+    """The smallest element that holds most of the page's running text."""
+    region = tree
+    while True:
+        whole = _prose_in(region)
+        inner = next((child for child in region if _prose_in(child) >= 0.9 * whole > 0), None)
+        if inner is None or inner.tag in ("p", "pre") or len(inner) == 0:
+            return region
+        region = inner
+
+
+def _prose_in(element: HtmlElement) -> int:
+    if not isinstance(element.tag, str):
+        return 0
+    lines = text_of(element).split("\n")
+    return sum(len(line) for line in lines if len(line) >= 80)
+
+
+def _title_at(lines: Sequence[Line], stated: str | None) -> int | None:
+    """The last line above the text that is the title that the page states."""
+    if stated is None:
+        return None
+    first = first_prose(lines, 1)
+    same = [at for at in range(min(first + 1, len(lines))) if _is_title(lines[at], stated)]
+    return same[-1] if same else None
+
+
+def _line_of_title(lines: Sequence[Line], title: str) -> int | None:
+    return next((at for at, line in enumerate(lines) if _is_title(line, title)), None)
+
+
+def _is_title(line: Line, title: str) -> bool:
+    return line.is_short and _letters(line.raw) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _time_near(tree: HtmlElement, title: str) -> date | None:
+    heading = next((one for one in visible(tree) if line_of(one) == title), None)
+    for above in heading.iterancestors() if heading is not None else ():
+        if any(True for _ in above.iter("time")) and (day := element_day(above)):
+            return day
+    return None
+
+
+def _day_near(tree: HtmlElement, title: str) -> date | None:
+    """The day printed nearest the title: in what holds it, then in what holds that."""
+    heading = next((one for one in visible(tree) if line_of(one) == title), None)
+    if heading is None:
+        return element_day(tree)
+    for above in heading.iterancestors():
+        if day := element_day(above):
+            return day
+    return None
+
+
+def _day_of_url(url: str | None) -> date | None:
+    found = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)", url or "")
+    return day_in("-".join(f"{int(part):02}" for part in found.groups())) if found else None
