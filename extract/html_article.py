@@ -13,6 +13,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from extract.cut_page import Cut, cut_page, first_prose
+from extract.furniture import is_opening
 from extract.html_clean import furniture_in
 from extract.html_facts import day_in, element_day, metas, page_day, page_site, page_title, visible
 from extract.html_listing import has_linked_heading, heading_of
@@ -88,27 +89,40 @@ def _category(element: HtmlElement) -> str | None:
 def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
     """The page's one article, or None where no title has a run of text below."""
     stated, sure = page_title(tree)
-    body = _body(tree, url)
-    cut = None
-    if not sure:
-        text, lines = body, read_lines(body)
-        cut = cut_page(lines, len(text), frozenset(), _title_at(lines, stated))
-    if cut is None and stated:
-        text = f"{stated}\n\n{body}"
-        lines = read_lines(text)
-        cut = cut_page(lines, len(text), frozenset(), _title_at(lines, stated) or 0)
-    if cut is None or first_prose(lines) >= len(lines):
+    found = None if sure else _under_printed_title(tree, stated)
+    if found is None and stated:
+        text = f"{stated}\n\n{_body(tree, url)}"
+        found = _cut(text, stated, otherwise=0)
+    if found is None:
         return None
+    text, cut = found.text, found.cut
     published = page_day(tree) or _time_near(tree, cut.title) or cut.published
     return HtmlArticle(
         text,
         replace(
             cut,
-            published=published or _day_near(tree, cut.title) or _day_of_url(url),
+            published=published or _day_of_url(url) or _day_near(tree, cut.title),
             category=metas(tree).get("article:section") or cut.category or _category(tree),
             publisher=page_site(tree),
         ),
     )
+
+
+def _under_printed_title(tree: HtmlElement, stated: str | None) -> HtmlArticle | None:
+    """The article under a line shaped like a title, in the main element or else in the page."""
+    region = _region(tree)
+    for element in dict.fromkeys((region, tree)):
+        if found := _cut(text_of(element, furniture_in(element)), stated, otherwise=None):
+            return found
+    return None
+
+
+def _cut(text: str, stated: str | None, *, otherwise: int | None) -> HtmlArticle | None:
+    """The article under the stated title, or else under the line at an index or the likeliest."""
+    lines = read_lines(text)
+    at = _title_at(lines, stated)
+    cut = cut_page(lines, len(text), frozenset(), otherwise if at is None else at)
+    return HtmlArticle(text, cut) if cut and first_prose(lines) < len(lines) else None
 
 
 def _body(tree: HtmlElement, url: str | None) -> str:
@@ -153,7 +167,7 @@ def _prose_in(element: HtmlElement) -> int:
     if not isinstance(element.tag, str):
         return 0
     lines = text_of(element).split("\n")
-    return sum(len(line) for line in lines if len(line) >= 80)
+    return sum(len(line) for line in lines if len(line) >= 80 and not is_opening(line))
 
 
 def _title_at(lines: Sequence[Line], stated: str | None) -> int | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import orjson
 from lxml.html import HtmlElement
 
 from extract.dates import find_dates
-from extract.furniture import is_kicker, is_navigation
+from extract.furniture import is_kicker, is_navigation, is_opening
 from extract.gazetteer import load_gazetteers
-from extract.html_tree import is_hidden, line_of
+from extract.html_clean import furniture_in
+from extract.html_tree import is_hidden, line_of, text_of
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
 _SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
@@ -111,7 +112,30 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
     for found in (exact, held, first):
         if found:
             return line_of(max(found, key=lambda one: one.tag == "h1")), True
+    if printed := _printed((*stated, whole), sites, text_of(tree, furniture_in(tree))):
+        return printed, True
     return _without_site(stated[0] if stated else whole) or None, bool(stated)
+
+
+def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
+    """The last line above the text that a title field says, alone or beside the site's name."""
+    said = {_plain(run) for title in titles for run in _runs_of(title)} - sites
+    last = None
+    for line in text.split("\n"):
+        if last and len(line) > 200:
+            break
+        if _plain(line) in said and not _names_no_release(line.strip()):
+            last = line.strip()
+    return last
+
+
+def _runs_of(title: str) -> Iterator[str]:
+    """Every run of parts of a title, as it stands there."""
+    edges = [0, *(edge for found in _PARTS.finditer(title) for edge in found.span()), len(title)]
+    for first in range(0, len(edges), 2):
+        for last in range(first + 1, len(edges), 2):
+            if run := title[edges[first] : edges[last]].strip():
+                yield run
 
 
 def _names_no_release(line: str) -> bool:
@@ -177,8 +201,9 @@ def element_day(element: HtmlElement, *, longest: int = 90) -> date | None:
         "p", "div", "span", "dd", "td", "li", "strong", "em", "b", "small", "h5", "h6"
     ):
         line = line_of(one)
-        if 6 <= len(line) <= longest and not _CHANGED.search(line) and (day := _dated(line)):
-            return day
+        if 6 <= len(line) <= longest and not _CHANGED.search(line) and not is_opening(line):
+            if day := _dated(line):
+                return day
     return None
 
 
@@ -195,7 +220,7 @@ def _dated(line: str) -> date | None:
             and found.resolved_from == "explicit"
             and len(found.value or "") == 10
         ):
-            own = (found.end - found.start) * 2 >= len(line)
+            own = (found.end - found.start) * 5 >= 2 * len(line)
             label = re.match(r"(?i)\W*(?:publi\w+|posted|released?|issued|date\w*|on)\b", line)
             if own or label:
                 return found.start_date
