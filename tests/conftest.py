@@ -64,8 +64,19 @@ def gold(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def gold_folder(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The run of the dumps that gold annotates, as a run folder."""
-    result = run(sorted(gold.glob("*.txt")))
-    folder = tmp_path_factory.mktemp("runs") / "gold"
+    return run_folder(gold, tmp_path_factory.mktemp("runs") / "gold")
+
+
+@pytest.fixture(scope="session")
+def heldout_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run of the dumps that nobody reads, as a run folder."""
+    dumps = root / "tests" / "gold" / "heldout"
+    return run_folder(dumps, tmp_path_factory.mktemp("runs") / "heldout")
+
+
+def run_folder(dumps: Path, folder: Path) -> Path:
+    """The folder of a run of all dumps of a gold folder."""
+    result = run(sorted(dumps.glob("*.txt")))
     write_run(folder, result.records, result.manifest)
     return folder
 
