@@ -25,10 +25,9 @@ from typing import Any, Literal
 
 from extract.causes import Causes
 from extract.compare.articles import Articles
-from extract.compare.fields import RANK, evidence_in, field_changes, level_of_whole
-from extract.compare.join import differing_lines
+from extract.compare.fields import RANK, evidence_in, field_changes, level_of_change, level_of_whole
 from extract.compare.pairs import pair_records, relate_records
-from extract.compare.sides import Side, open_side
+from extract.compare.sides import Side, differing_lines, open_side
 from extract.compare.store import Row, Store
 from extract.outputs import KINDS
 from extract.states import Verdicts
@@ -91,22 +90,20 @@ class Diff:
     def _rank(self) -> None:
         """Give every row its place in the order; drop those that differ in nothing they say."""
         for row in self.store.rows("1"):
-            fields = self._fields(row)
-            if not fields:
+            level = level_of_change(row.kind, row.old, row.new, self.store.renamed)
+            if level is None:
                 self.store.drop(row.n)
-                continue
-            self.store.put(row, RANK[_level(row, fields)], _article_of(row))
-
-    def _fields(self, row: Row) -> tuple[FieldChange, ...]:
-        return field_changes(row.kind, row.old, row.new, self.store.renamed)
+            else:
+                self.store.put(row, RANK[level], _article_of(row))
 
     def _change(self, row: Row) -> Change:
-        fields = self._fields(row)
+        fields = field_changes(row.kind, row.old, row.new, self.store.renamed)
+        level = fields[0].level if row.what == "changed" else level_of_whole(row.kind)
         change = Change.model_construct(
             id=make_id("change", row.kind, row.old_id, row.new_id, *map(_told, fields)),
             what=row.what,
             kind=row.kind,
-            level=_level(row, fields),
+            level=level,
             record_id=row.key,
             old_id=row.old_id,
             related_id=row.related,
@@ -138,10 +135,6 @@ class Diff:
 
 def _told(field: FieldChange) -> str:
     return f"{field.name}\t{field.old!r}\t{field.new!r}"
-
-
-def _level(row: Row, fields: tuple[FieldChange, ...]) -> Level:
-    return fields[0].level if row.what == "changed" else level_of_whole(row.kind)
 
 
 def _article_of(row: Row) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from extract.decided_values import agrees, wanted
 from extract.decisions import standing
 from extract.said import said
-from extract.verdicts import agrees, wanted
 from models.change import Change, FieldChange, State
 from models.decision import Decision
 

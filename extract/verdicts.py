@@ -8,12 +8,13 @@ thing, or the words are gone, the decision is reopened: it changes nothing and i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import orjson
 
+from extract.decided_values import agrees, fields_of, wanted
 from extract.decisions import standing
 from extract.dumps import set_aside
 from extract.outputs import KINDS, MODELS, Records, to_json
@@ -75,7 +76,7 @@ class _Desk:
         elif one.field is None and (one.old is None) != (one.new is None):
             self._whole(one, record)
         else:
-            for name, old, new in _fields_of(one):
+            for name, old, new in fields_of(one):
                 if one.field or (one.kind, one.record_id, name) not in self.about:
                     self._field(one, record, name, old, new)
 
@@ -171,37 +172,6 @@ class _Desk:
             f"{one.record_id}:{one.field or ''}",
         )
         self.reports.append(row)
-
-
-def _fields_of(one: Decision) -> Iterator[tuple[str, Any, Any]]:
-    """(field, value before, value after) of everything that the verdict is about."""
-    if one.field is not None:
-        yield one.field, one.old, one.new
-        return
-    sides = [side if isinstance(side, dict) else {} for side in (one.old, one.new, one.value)]
-    for name in dict.fromkeys(name for side in sides for name in side):
-        old, new = (side.get(name) for side in sides[:2])
-        if name != "id" and (said(old) != said(new) or name in sides[2]):
-            yield name, old, new
-
-
-def wanted(one: Decision, name: str, old: Any, new: Any) -> Any:
-    """What later runs shall say of the field."""
-    if one.verdict == "accept":
-        return new
-    if one.field is not None:
-        return old if one.value is None and one.verdict == "reject" else one.value
-    if one.verdict == "correct" and isinstance(one.value, dict):
-        return one.value.get(name, new)
-    return old
-
-
-def agrees(record: Mapping[str, Any], seen: object) -> bool:
-    """Whether the record says what the reviewer saw; where it was read is no part of that."""
-    if not isinstance(seen, dict):
-        return False
-    names = seen.keys() - {"id", "decided", "start", "end"}
-    return all(said(record.get(name)) == said(seen[name]) for name in names)
 
 
 def _short(value: Any) -> str:

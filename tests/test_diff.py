@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.compare.join import differing_lines
-from extract.compare.sides import Side
+from extract.compare.sides import Side, differing_lines
 from extract.compare.words import Shift, word_runs
 from extract.diff import open_diff
 from extract.errors import InputError
@@ -274,7 +274,7 @@ def test_a_file_that_is_not_sorted_stops_with_its_line(tmp_path: Path) -> None:
     other = runs.write(tmp_path / "other", one)
     lines = (run / "articles.jsonl").read_bytes().splitlines(keepends=True)
     (run / "articles.jsonl").write_bytes(b"".join(reversed(lines)))
-    with pytest.raises(InputError, match=r"articles\.jsonl, line 2: .* comes after"):
+    with pytest.raises(InputError, match=r"articles\.jsonl, line 2: .* is out of order"):
         open_diff(run, other).__enter__()
 
 
@@ -348,3 +348,25 @@ def test_a_place_is_where_its_words_are_now() -> None:
     shift = Shift("Seoul: it will train 500 experts.", "Busan, Nov. 3: it will train 80 experts.")
     assert shift(10, 20) == (18, 28)
     assert shift(21, 24) == (29, 31)
+
+
+def _peak_of_a_diff(folder: Path, records: int) -> int:
+    """Bytes that Python holds at most while two runs are compared in which every tenth differs."""
+    for side in ("old", "new"):
+        run = runs.write(folder / str(records) / side, runs.article(TEXT))
+        with (run / "dates.jsonl").open("wb") as file:
+            for number in range(records):
+                value = side if number % 10 == 0 else "same"
+                date = {"id": f"date-{number:016x}", "text": value, "evidence": []}
+                file.write(orjson.dumps(date) + b"\n")
+    tracemalloc.start()
+    with open_diff(folder / str(records) / "old", folder / str(records) / "new") as diff:
+        assert sum(1 for _ in diff.changes()) == records // 10
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_memory_does_not_grow_with_the_runs(tmp_path: Path) -> None:
+    few, many = _peak_of_a_diff(tmp_path, 10_000), _peak_of_a_diff(tmp_path, 30_000)
+    assert many < 1.3 * few

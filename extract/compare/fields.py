@@ -48,19 +48,32 @@ def field_changes(
     is the same thing under another one: pointing at it by that id is no change of what is said.
     """
     found = [
-        FieldChange.model_construct(
-            name=name, level=_level(kind, name, before, after, renamed), old=before, new=after
-        )
-        for name, before, after in _differing(old or {}, new or {})
+        FieldChange.model_construct(name=name, level=level, old=before, new=after)
+        for name, level, before, after in _differing(kind, old or {}, new or {}, renamed)
     ]
     return tuple(sorted(found, key=lambda one: RANK[one.level]))
 
 
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+def level_of_change(
+    kind: str,
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any] | None,
+    renamed: Callable[[str], str] = str,
+) -> Level | None:
+    """The level of the most consequential field that differs; None where none does."""
+    levels = {level for _, level, _, _ in _differing(kind, old or {}, new or {}, renamed)}
+    if levels and (old is None or new is None):
+        return level_of_whole(kind)
+    return min(levels, key=RANK.__getitem__, default=None)
+
+
+def _differing(
+    kind: str, old: Mapping[str, Any], new: Mapping[str, Any], renamed: Callable[[str], str]
+) -> Iterator[tuple[str, Level, Any, Any]]:
     for name in dict.fromkeys((*new, *old)):
         before, after = old.get(name), new.get(name)
         if before != after and not (_is_empty(before) and _is_empty(after)):
-            yield name, before, after
+            yield name, _level(kind, name, before, after, renamed), before, after
 
 
 def _level(

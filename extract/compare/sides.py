@@ -13,8 +13,10 @@ import orjson
 
 from extract.errors import InputError
 from extract.outputs import KINDS, MANIFEST
+from extract.run_lines import merge_by_id, read_lines
 
-_ID = b'{"id":"'
+Differing = tuple[str, str | None, str | None, bytes | None, bytes | None]
+"""(kind, old id, new id, old line, new line); None for the side that has no such record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,18 @@ class Side:
             raise InputError(f"{self.name}: {MANIFEST} is no manifest; run it again")
         return data
 
-    def lines(self, kind: str) -> Iterator[bytes]:
-        """The lines of one file, each with its line end; none where the run has no such file."""
-        path = self.folder / f"{kind}.jsonl"
-        if not path.exists():
-            return
-        with path.open("rb", buffering=1 << 20) as file:
-            yield from file
+    def lines(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """(id, line) of one file, in the order of ids; none where the run has no such file.
 
-    def where(self, kind: str, number: int) -> str:
-        """How a message calls a line."""
-        return f"{self.name}, {kind}.jsonl, line {number}"
+        Raises InputError naming side, file and line where ids do not rise.
+        """
+        name = f"{kind}.jsonl"
+        if not (self.folder / name).exists():
+            return
+        try:
+            yield from read_lines(self.folder, name, None)
+        except InputError as err:
+            raise InputError(str(err).replace(str(self.folder), self.name, 1)) from err
 
     def record(self, kind: str, key: str) -> dict[str, Any] | None:
         """The record with that id, found by halving the sorted file; None where there is none."""
@@ -55,36 +58,31 @@ class Side:
         if not path.exists() or path.stat().st_size == 0:
             return None
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            line = _find(data, key)
-        return None if line is None else orjson.loads(line)
+            return _find(data, key)
 
 
-def _find(data: mmap.mmap, key: str) -> bytes | None:
+def _find(data: mmap.mmap, key: str) -> dict[str, Any] | None:
     low, high = 0, len(data)
     while low < high:
-        start = data.rfind(b"\n", 0, (low + high) // 2) + 1
-        start = max(start, low)
+        start = max(low, data.rfind(b"\n", 0, (low + high) // 2) + 1)
         end = data.find(b"\n", start)
         end = len(data) if end < 0 else end
-        line = data[start:end]
-        found = id_of(line)
-        if found == key:
-            return line
-        if found < key:
+        record = orjson.loads(data[start:end])
+        if record["id"] == key:
+            return dict(record)
+        if record["id"] < key:
             low = end + 1
         else:
             high = start
     return None
 
 
-def id_of(line: bytes) -> str:
-    """The id of a record's line, without reading the rest of it where it stands first."""
-    if line.startswith(_ID):
-        end = line.find(b'"', len(_ID))
-        if b"\\" not in line[len(_ID) : end]:
-            return line[len(_ID) : end].decode()
-    record = orjson.loads(line)
-    return str(record["id"])
+def differing_lines(old: Side, new: Side, kind: str) -> Iterator[Differing]:
+    """Each record that is not the same bytes on both sides, in the order of ids."""
+    for key, before, after in merge_by_id(old.lines(kind), new.lines(kind)):
+        if before != after:
+            ids = (None if before is None else key), (None if after is None else key)
+            yield kind, *ids, before, after
 
 
 def open_side(name: str, scratch: Path) -> Side:

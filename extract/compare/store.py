@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from extract.compare.join import Differing
+from extract.compare.sides import Differing
 from extract.errors import InputError
 from models.change import What
 
@@ -83,15 +83,14 @@ class Store:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
             self.database.execute(f"PRAGMA {pragma}")
         self.database.executescript(_SCHEMA)
+        self.database.execute("BEGIN")
 
     def close(self) -> None:
         self.database.close()
 
     def change(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row of values, at one go."""
-        self.database.execute("BEGIN")
         self.database.executemany(statement, values)
-        self.database.execute("COMMIT")
 
     def add(self, rows: Iterable[Differing]) -> None:
         """Take in what differs."""
