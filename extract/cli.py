@@ -9,18 +9,19 @@ from typing import Annotated
 import typer
 
 from extract.commands.apply import apply_command
-from extract.commands.arguments import BAD_INPUT, OK, STOPPED
+from extract.commands.arguments import BAD_INPUT, DATABASE_TROUBLE, OK, STOPPED
 from extract.commands.commitments import commitments_command
 from extract.commands.decisions import decisions_command
 from extract.commands.delta import delta_command
 from extract.commands.diff import diff_command
 from extract.commands.evaluate import evaluate_command
+from extract.commands.load import load_command
 from extract.commands.release import release_command
 from extract.commands.report import report_command
 from extract.commands.run import run_command
 from extract.commands.schema import schema_command
 from extract.commands.show import show_command
-from extract.errors import ExtractError
+from extract.errors import DatabaseError, ExtractError
 
 app = typer.Typer(
     help="Government press releases in, records with evidence out.",
@@ -58,12 +59,16 @@ app.command("release")(release_command)
 app.command("schema")(schema_command)
 app.command("delta")(delta_command)
 app.command("apply")(apply_command)
+app.command("load")(load_command)
 
 
 def main() -> None:
     """The command `communique`: one clear line and exit code 2 for input that cannot be used."""
     try:
         app()
+    except DatabaseError as err:
+        print(f"communique: {err}", file=sys.stderr)
+        sys.exit(DATABASE_TROUBLE)
     except (ExtractError, OSError) as err:
         print(f"communique: {err}", file=sys.stderr)
         sys.exit(BAD_INPUT)

@@ -17,3 +17,7 @@ class LayoutError(ExtractError):
 
 class GazetteerError(ExtractError):
     """A gazetteer file that cannot be used."""
+
+
+class DatabaseError(ExtractError):
+    """A database that cannot be reached, opened, locked or written; exit code 3."""

@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 from extract.cli import main
 from extract.outputs import write_run
 from extract.pipeline import Run, run
+from tests.postgresql_server import Server, running_server
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -149,3 +150,10 @@ def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         )
         yield context
         context.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgresql_programs: Path) -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own, stopped at their end."""
+    with running_server(postgresql_programs) as server:
+        yield server

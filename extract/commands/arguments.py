@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-OK, SET_ASIDE, BAD_INPUT, STOPPED = 0, 1, 2, 130
-"""Exit codes: all well; below what was asked for; input that cannot be used; stopped by a key."""
+OK, SET_ASIDE, BAD_INPUT, DATABASE_TROUBLE, STOPPED = 0, 1, 2, 3, 130
+"""Exit codes: all well; below what was asked for; input that cannot be used;
+a database that cannot; stopped by a key."""
 
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="a run folder")]
 
