@@ -125,6 +125,15 @@ def _cut(text: str, stated: str | None, *, otherwise: int | None) -> HtmlArticle
     return HtmlArticle(text, cut) if cut and first_prose(lines) < len(lines) else None
 
 
+def under_title(title: str, body: str) -> HtmlArticle:
+    """The article of a title and a body that are known; what closes the body is cut off."""
+    text = f"{title}\n\n{body}"
+    if found := _cut(text, title, otherwise=0):
+        return replace(found, cut=replace(found.cut, title=title))
+    start = len(title) + 2
+    return HtmlArticle(text, Cut(title, None, None, start, len(text)))
+
+
 def _body(tree: HtmlElement, url: str | None) -> str:
     """Trafilatura's text of the page; where it lost text, that of the page's main element."""
     region = _region(tree)

@@ -114,18 +114,28 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
             return line_of(max(found, key=lambda one: one.tag == "h1")), True
     if printed := _printed((*stated, whole), sites, text_of(tree, furniture_in(tree))):
         return printed, True
-    return _without_site(stated[0] if stated else whole) or None, bool(stated)
+    named = _without_site(stated[0] if stated else whole)
+    if not named or _names_no_release(named):
+        return None, False
+    return named, bool(stated)
 
 
 def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
-    """The last line above the text that a title field says, alone or beside the site's name."""
+    """The last line above the text that a title field says, alone or beside the site's name.
+
+    A title may be printed in two lines.
+    """
     said = {_plain(run) for title in titles for run in _runs_of(title)} - sites
     last = None
-    for line in text.split("\n"):
+    above = ""
+    for line in filter(None, map(str.strip, text.split("\n"))):
         if last and len(line) > 200:
             break
-        if _plain(line) in said and not _names_no_release(line.strip()):
-            last = line.strip()
+        for one in (f"{above} {line}", line):
+            if _plain(one) in said and not _names_no_release(one):
+                last = one
+                break
+        above = line
     return last
 
 

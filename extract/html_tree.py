@@ -50,6 +50,7 @@ _BLOCKS = frozenset(
     ]
 )
 _LINES = frozenset(("li", "tr", "br", "caption"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(
     [
@@ -128,7 +129,10 @@ def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool
     `kept` says that newlines of the markup are newlines of the page.
     """
     kept = kept or element.tag == "pre"
-    yield "\n\n" if element.tag in _BLOCKS else "\n" if element.tag in _LINES else ""
+    if element.tag == "br" and element.getparent().tag in _HEADINGS:
+        yield " "
+    else:
+        yield "\n\n" if element.tag in _BLOCKS else "\n" if element.tag in _LINES else ""
     yield _plain(element.text, kept=kept)
     for child in element:
         if child.tag not in _SILENT and child not in dropped and not is_hidden(child):

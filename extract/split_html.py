@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from lxml.html import HtmlElement
 
 from extract.cut_page import Cut
-from extract.html_article import HtmlArticle, listed_articles, single_article
-from extract.html_clean import unlinked
-from extract.html_facts import day_in, page_url
+from extract.html_article import HtmlArticle, listed_articles, single_article, under_title
+from extract.html_clean import furniture_in, unlinked
+from extract.html_facts import day_in, page_day, page_url
 from extract.html_layout import HtmlLayout, best_html_fit, select, value_of
 from extract.html_listing import full_groups, headlines
 from extract.html_tree import MarkupError, line_of, parse_html, text_of
@@ -108,44 +109,50 @@ def _moved(cut: Cut, by: int) -> Cut:
 
 # ---------------------------------------------------------------- by layout
 def _by_layout(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlArticle]:
-    publisher = layout.published_by or _words(_first(layout.publisher, tree))
+    publisher = layout.published_by or _words(next(_found(layout.publisher, tree), None))
     for element in select(tree, layout.article):
-        title = _first(layout.title, element, tree)
+        title = next(_found(layout.title, element, tree), None)
         if title is None:
             continue
-        published = _first(layout.published, element, tree)
-        category = _first(layout.category, element, tree)
-        cut = {one for selector in layout.furniture for one in select(element, selector)}
-        bodies = [one for selector in layout.body for one in select(element, selector)]
-        if not layout.body:
-            bodies = [element]
-            cut |= {one for one in (title, published, category) if one is not None}
-        text = "\n\n".join(text for one in _outermost(bodies) if (text := text_of(one, cut)))
-        start = len(value_of(title)) + 2
-        yield HtmlArticle(
-            f"{value_of(title)}\n\n{text}",
-            Cut(
-                value_of(title),
-                _words(category),
-                day_in(value_of(published)) if published is not None else None,
-                start,
-                start + len(text),
-                publisher=publisher,
-                start_reason=f"the layout's {layout.article} has its title here",
-            ),
+        published = next(_days(layout.published, element, tree), None)
+        category = next(_found(layout.category, element, tree), None)
+        fields = (title, category, published[0] if published else None)
+        text = _body(layout, element, {one for one in fields if one is not None})
+        article = under_title(value_of(title), text)
+        cut = replace(
+            article.cut,
+            published=published[1] if published else page_day(tree),
+            category=_words(category),
+            publisher=publisher,
+            start_reason=f"the layout has its title in {layout.article}",
         )
+        yield replace(article, cut=cut)
 
 
-def _first(
-    selectors: Sequence[str], element: HtmlElement, page: HtmlElement | None = None
-) -> HtmlElement | None:
-    """The first element with words that a selector finds, in the article before the page."""
-    for place in (element, page):
-        for selector in selectors if place is not None else ():
-            for found in select(place, selector):
-                if value_of(found):
-                    return found
-    return None
+def _body(layout: HtmlLayout, element: HtmlElement, fields: set[HtmlElement]) -> str:
+    """The text of the body elements; where none is found, all but fields and furniture."""
+    cut = {one for selector in layout.furniture for one in select(element, selector)}
+    bodies = [one for selector in layout.body for one in select(element, selector)]
+    if not bodies:
+        bodies = [element]
+        cut |= fields | furniture_in(element)
+    return "\n\n".join(text for one in _outermost(bodies) if (text := text_of(one, cut)))
+
+
+def _days(
+    selectors: Sequence[str], element: HtmlElement, page: HtmlElement
+) -> Iterator[tuple[HtmlElement, date]]:
+    """The elements that state a full day, with it."""
+    for found in _found(selectors, element, page):
+        if day := day_in(value_of(found)):
+            yield found, day
+
+
+def _found(selectors: Sequence[str], *places: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements with words that the selectors find, in the article before the page."""
+    for place in places:
+        for selector in selectors:
+            yield from (one for one in select(place, selector) if value_of(one))
 
 
 def _words(element: HtmlElement | None) -> str | None:
