@@ -15,12 +15,14 @@ from extract.commands.decisions import decisions_command
 from extract.commands.delta import delta_command
 from extract.commands.diff import diff_command
 from extract.commands.evaluate import evaluate_command
+from extract.commands.layout import app as layout_app
 from extract.commands.load import load_command
 from extract.commands.release import release_command
 from extract.commands.report import report_command
 from extract.commands.run import run_command
 from extract.commands.schema import schema_command
 from extract.commands.show import show_command
+from extract.commands.split import split_command
 from extract.errors import DatabaseError, ExtractError
 
 app = typer.Typer(
@@ -50,6 +52,8 @@ def options(
 
 app.command("run")(run_command)
 app.command("show")(show_command)
+app.command("split")(split_command)
+app.add_typer(layout_app, name="layout")
 app.command("commitments")(commitments_command)
 app.command("evaluate")(evaluate_command)
 app.command("diff")(diff_command)

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from pydantic import Field, field_validator
 
-from extract.html_tree import line_of
+from extract.html_tree import MarkupError, line_of, parse_html
 from extract.site_layout import FITS, SiteLayout
 
 
@@ -82,6 +82,15 @@ def value_of(element: HtmlElement) -> str:
     """What the element says: a meta its content, a time its datetime, any other its text."""
     stated = element.get("content") if element.tag == "meta" else element.get("datetime")
     return " ".join((stated or "").split()) or line_of(element)
+
+
+def html_signs(layout: HtmlLayout, markup: str) -> float:
+    """The share of the layout's signs that a page shows; none where it is no HTML."""
+    try:
+        tree = parse_html(markup)
+    except MarkupError:
+        return 0.0
+    return sum(bool(select(tree, sign)) for sign in layout.signs) / len(layout.signs)
 
 
 def html_fit(layout: HtmlLayout, tree: HtmlElement) -> HtmlFit:

@@ -31,10 +31,21 @@ class Layout(SiteLayout):
     published: str | None = Field(
         default=None, description="where the body says when it was published: group published"
     )
+    end: str | None = Field(
+        default=None, description="where the text of an article ends, if before the next one"
+    )
     furniture: tuple[str, ...] = Field(description="cut out of every body")
     glued: bool = Field(description="whether paragraphs were joined without a space")
+    clean: bool = Field(
+        default=False,
+        description="whether share links, labels and closing lines are cut out of every body, too, "
+        "as on a page without a layout",
+    )
     publisher: tuple[str, ...] = Field(
         description="where the page names its publisher: group publisher; first match wins"
+    )
+    published_by: str | None = Field(
+        default=None, description="name of the body that every page of the layout is of"
     )
 
     @field_validator("signs", "furniture", "publisher")
@@ -44,7 +55,7 @@ class Layout(SiteLayout):
             _compile(pattern)
         return patterns
 
-    @field_validator("article_start", "published")
+    @field_validator("article_start", "published", "end")
     @classmethod
     def _compile_one(cls, pattern: str | None) -> str | None:
         if pattern is not None:
@@ -61,6 +72,8 @@ class Layout(SiteLayout):
 
 
 AnyLayout = Layout | HtmlLayout
+HALF_KNOWN = 0.75
+"""So many of its signs, and no article, say that a site has changed."""
 
 
 def _compile(pattern: str) -> None:
@@ -136,16 +149,32 @@ def _load_folder(folder: Traversable | Path) -> dict[str, tuple[AnyLayout, ...]]
     return found
 
 
+def signs_shown(layout: Layout, text: str) -> float:
+    """The share of the layout's signs that the page shows."""
+    return sum(re.search(sign, text) is not None for sign in layout.signs) / len(layout.signs)
+
+
 def fit_of(layout: Layout, text: str) -> Fit:
     """The share of the layout's signs that the page shows, none without an article."""
     if re.search(layout.article_start, text) is None:
         return Fit(layout, 0.0)
-    shown = sum(re.search(sign, text) is not None for sign in layout.signs)
-    return Fit(layout, round(shown / len(layout.signs), 3))
+    return Fit(layout, round(signs_shown(layout, text), 3))
 
 
 def best_fit(layouts: Sequence[AnyLayout], text: str) -> Fit | None:
     """The text layout that fits best (of equals the one with more signs), or None."""
     fits = [fit_of(layout, text) for layout in layouts if isinstance(layout, Layout)]
-    best = max(fits, key=lambda fit: (fit.score, len(fit.layout.signs)), default=None)
+    best = max(
+        fits,
+        key=lambda fit: (fit.score, len(fit.layout.signs), fit.layout.last_day is None),
+        default=None,
+    )
     return best if best and best.score >= FITS else None
+
+
+def half_known(layouts: Sequence[AnyLayout], text: str) -> Layout | None:
+    """A layout whose signs the page shows, though no article starts where the layout says."""
+    own = [layout for layout in layouts if isinstance(layout, Layout) and len(layout.signs) >= 3]
+    shown = [(signs_shown(layout, text), layout.name, layout) for layout in own]
+    best = max(shown, key=lambda one: one[:2], default=None)
+    return best[2] if best and best[0] >= HALF_KNOWN else None

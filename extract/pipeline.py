@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extract.checks import find_checks
 from extract.decisions import decisions_hash
+from extract.drift import drift_since
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
 from extract.errors import InputError
 from extract.explain import Explained, explain_targets
@@ -107,6 +108,7 @@ def run(
         others = f" (and {more} more that cannot be read)" if more else ""
         raise InputError(f"{first.dump}: {first.reason}; {first.advice}{others}")
     progress("read", files.pages, files.pages)
+    aside.extend(drift_since(previous.articles if previous else (), articles))
     progress("split", len(articles), len(articles))
     clock.lap("split")
     releases = group_versions(articles)
@@ -208,7 +210,12 @@ def _article(release: Release, publisher: Publisher | None, key: str) -> Article
         licence=raw.licence,
         contacts=raw.contacts,
         notes=raw.notes,
-        split=Split(layout=raw.layout, fit=raw.fit),
+        split=Split(
+            layout=raw.layout,
+            fit=raw.fit,
+            start_reason=raw.start_reason,
+            end_reason=raw.end_reason,
+        ),
         source=Source(
             dump=raw.dump,
             sha256=raw.sha256,

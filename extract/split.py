@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from extract.closing import Closing, find_closing, is_stub
-from extract.cut_page import Cut, dateline_day
+from extract.cut_layout import cut_by_layout
+from extract.cut_page import Cut
+from extract.drift import drift, unexpected
 from extract.dumps import Dump, Report, set_aside
+from extract.fit import LayoutFit, measure_fit
 from extract.html_layout import HtmlLayout
-from extract.layout import AnyLayout, Layout, best_fit
-from extract.page_days import page_day
+from extract.layout import AnyLayout, Layout, best_fit, half_known
 from extract.readers.page import Form
 from extract.repair import Traced, repair
 from extract.split_html import HTML, split_html
@@ -23,6 +24,8 @@ from models.run import Quarantined
 
 PLAIN = "plain"
 """Name of what cuts a dump that no layout fits."""
+WORTHLESS = 0.4
+"""A layout that fits less once it has cut is not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class RawArticle:
     licence: str | None
     contacts: tuple[Contact, ...]
     notes: tuple[str, ...]
+    start_reason: str = ""
+    end_reason: str = ""
     form: Form = "text"
     url: str | None = None
 
@@ -57,120 +62,104 @@ def split_articles(
         yield from split_dump(dump, layouts, report)
 
 
+@dataclass(frozen=True, slots=True)
+class CutDump:
+    """One dump with its cuts: what cut it, how many of its signs show, what was left over."""
+
+    dump: Dump
+    layout: AnyLayout | None
+    signs: float
+    cuts: tuple[Cut, ...]
+    left: tuple[tuple[int, int], ...] = ()
+    why_none: str = "no line in it looks like the title of a release with text below"
+    changed: Layout | None = None
+    """A layout that knows the site and does not fit any more."""
+
+
+def cut_dump(dump: Dump, layouts: Sequence[AnyLayout]) -> CutDump:
+    """Where the articles of a dump stand, and why there."""
+    if dump.form == "html":
+        own = [layout for layout in layouts if isinstance(layout, HtmlLayout)]
+        page = split_html(dump.text, own, dump.stated.url)
+        dump = replace(dump, text=page.text, stated=replace(dump.stated, url=page.url))
+        signs = page.fit if page.layout else 1.0
+        return CutDump(dump, page.layout, signs, page.cuts, why_none=page.why_none)
+    fit = best_fit(layouts, dump.text)
+    if fit and (cuts := cut_by_layout(fit.layout, dump.text)):
+        return CutDump(dump, fit.layout, fit.score, tuple(cuts))
+    found = list(cut_plain(dump.text))
+    return CutDump(
+        dump,
+        None,
+        1.0,
+        tuple(one for one in found if isinstance(one, Cut)),
+        tuple(one for one in found if not isinstance(one, Cut)),
+        changed=half_known(layouts, dump.text),
+    )
+
+
 def split_dump(dump: Dump, layouts: Sequence[AnyLayout], report: Report) -> list[RawArticle]:
     """The articles of one dump. What a layout led to expect and did not come is reported."""
-    if dump.form == "html":
-        return _split_html(dump, layouts, report)
-    fit = best_fit(layouts, dump.text)
-    layout = fit.layout if fit else None
-    cuts = list(_cut_by_layout(layout, dump.text) if layout else _cut_plain(dump, report))
-    if not cuts:
-        report(
-            set_aside(
-                "split",
-                "no-article",
-                dump.path,
-                "no line in it looks like the title of a release with text below",
-                "check that the dump holds a press release, or write a layout for its site",
-            )
+    return cut_and_read(dump, layouts, report)[1]
+
+
+def cut_and_read(
+    dump: Dump, layouts: Sequence[AnyLayout], report: Report
+) -> tuple[CutDump, list[RawArticle]]:
+    """One dump with its cuts, and its articles; a layout that gives nothing of use is left out."""
+    cut = cut_dump(dump, layouts)
+    articles, fit = read_cuts(cut)
+    if cut.layout and isinstance(cut.layout, Layout) and fit.score < WORTHLESS:
+        complaint = f"{fit.score:.2f}, so that the dump was cut without the layout"
+        report(drift(dump.path, cut.layout.label, "fit", complaint))
+        cut = cut_dump(dump, ())
+        articles, fit = read_cuts(cut)
+    for row in _complaints(cut, fit):
+        report(row)
+    return cut, articles
+
+
+def read_cuts(cut: CutDump) -> tuple[list[RawArticle], LayoutFit]:
+    """The articles of a dump that is cut, and how well what cut it fits."""
+    publisher = _publisher(cut)
+    articles = [_article(cut, one, publisher) for one in cut.cuts]
+    fit = measure_fit(cut.layout, cut.signs, articles)
+    return [replace(one, fit=fit.score) for one in articles], fit
+
+
+def _complaints(cut: CutDump, fit: LayoutFit) -> Iterator[Quarantined]:
+    dump = cut.dump.path
+    if not cut.cuts:
+        advice = "check that the dump holds a press release, or write a layout for its site"
+        yield set_aside("split", "no-article", dump, cut.why_none, advice)
+    for start, end in cut.left:
+        yield set_aside(
+            "split",
+            "no-title",
+            dump,
+            "text without a line that looks like the title of a release",
+            "check whether it is one; a layout for the site says where its titles are",
+            f"characters {start} to {end}",
         )
-    publisher = _publisher(layout, dump.text)
-    articles = [_article(dump, layout, fit.score if fit else 0.0, cut, publisher) for cut in cuts]
-    for complaint in _unexpected(layout, articles) if layout else ():
-        report(_drift(dump, layout, complaint))
-    return articles
+    if cut.changed:
+        complaint = "the page shows its signs, but no article starts where it says"
+        yield drift(dump, cut.changed.label, "article_start", complaint)
+    if cut.layout and cut.cuts:
+        yield from unexpected(dump, cut.layout, fit)
 
 
-def _split_html(dump: Dump, layouts: Sequence[AnyLayout], report: Report) -> list[RawArticle]:
-    """The articles of one HTML page; offsets count in the text that is extracted from it."""
-    own = [layout for layout in layouts if isinstance(layout, HtmlLayout)]
-    page = split_html(dump.text, own, dump.stated.url)
-    if page.why_none:
-        advice = "give the pages of the releases themselves, or write a layout for the site"
-        report(set_aside("split", "no-article", dump.path, page.why_none, advice))
-    dump = replace(dump, text=page.text, stated=replace(dump.stated, url=page.url))
-    articles = [_article(dump, page.layout, page.fit, cut, None) for cut in page.cuts]
-    for complaint in _unexpected(page.layout, articles) if page.layout else ():
-        report(_drift(dump, page.layout, complaint))
-    return articles
-
-
-def _cut_plain(dump: Dump, report: Report) -> Iterator[Cut]:
-    for found in cut_plain(dump.text):
-        if isinstance(found, Cut):
-            yield found
-            continue
-        start, end = found
-        report(
-            set_aside(
-                "split",
-                "no-title",
-                dump.path,
-                "text without a line that looks like the title of a release",
-                "check whether it is one; a layout for the site says where its titles are",
-                f"characters {start} to {end}",
-            )
-        )
-
-
-def _cut_by_layout(layout: Layout, text: str) -> Iterator[Cut]:
-    starts = list(re.finditer(layout.article_start, text))
-    days = [_day_above(text, found.start()) for found in starts]
-    begins = [
-        found.start() - (day[1] if day else 0) for found, day in zip(starts, days, strict=True)
-    ]
-    for found, day, end in zip(starts, days, [*begins[1:], len(text)], strict=True):
-        groups = found.groupdict()
-        published = groups.get("published")
-        if published is None and layout.published:
-            stated = re.search(layout.published, text[found.end() : end])
-            published = stated["published"] if stated else None
-        body = text[found.end() : end]
-        yield Cut(
-            title=groups["title"].strip(),
-            category=(groups.get("category") or "").strip() or None,
-            published=_day(published) or (day[0] if day else dateline_day(body.lstrip()[:160])),
-            start=found.end(),
-            end=_without_furniture(layout, text, found.end(), end),
-        )
-
-
-def _day_above(text: str, start: int) -> tuple[date, int] | None:
-    """The day in the line above a place, and how far above it that line begins."""
-    above = text[max(0, start - 200) : start].rstrip("\n").rpartition("\n")[2]
-    day = page_day(above)
-    return (day.day, start - text.rindex(above, 0, start)) if day and day.rank < 90 else None
-
-
-def _day(words: str | None) -> date | None:
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError:
+def _publisher(cut: CutDump) -> str | None:
+    if cut.dump.form == "html":
         return None
-
-
-def _without_furniture(layout: Layout, text: str, start: int, end: int) -> int:
-    """The end of the body once furniture at its end is off."""
-    shrunk = True
-    while shrunk:
-        shrunk = False
-        for pattern in layout.furniture:
-            found = re.search(pattern, text[start:end])
-            if found and start + found.end() == end and found[0]:
-                end, shrunk = start + found.start(), True
-    return end
-
-
-def _publisher(layout: Layout | None, text: str) -> str | None:
+    layout = cut.layout if isinstance(cut.layout, Layout) else None
     for pattern in layout.publisher if layout else ():
-        if found := re.search(pattern, text):
+        if found := re.search(pattern, cut.dump.text):
             return " ".join(found["publisher"].split())
-    return None if layout else page_publisher(text)
+    return None if layout else page_publisher(cut.dump.text)
 
 
-def _article(
-    dump: Dump, layout: AnyLayout | None, fit: float, cut: Cut, publisher: str | None
-) -> RawArticle:
+def _article(whole: CutDump, cut: Cut, publisher: str | None) -> RawArticle:
+    dump, layout = whole.dump, whole.layout
     start, closing, stub = _closing(dump.text, cut)
     end = closing.end
     repaired = repair(
@@ -181,7 +170,7 @@ def _article(
         dump=dump.path,
         sha256=dump.sha256,
         layout=layout.label if layout else (HTML if dump.form == "html" else PLAIN),
-        fit=fit,
+        fit=0.0,
         title=" ".join(cut.title.split()),
         category=cut.category,
         published=cut.published,
@@ -194,9 +183,19 @@ def _article(
         licence=closing.licence,
         contacts=closing.contacts,
         notes=closing.notes,
+        start_reason=cut.start_reason,
+        end_reason=_end_reason(dump.text, cut, end),
         form=dump.form,
         url=dump.stated.url,
     )
+
+
+def _end_reason(text: str, cut: Cut, end: int) -> str:
+    """Why the text ends here: closing lines come first, then what the cut says."""
+    latest = cut.end if cut.text_end is None else cut.text_end
+    below = text[end:latest].strip().partition("\n")[0]
+    shown = below if len(below) <= 50 else f"{below[:47]}…"
+    return f"{shown!r} closes the release" if below else cut.end_reason
 
 
 def _closing(text: str, cut: Cut) -> tuple[int, Closing, bool]:
@@ -228,27 +227,3 @@ def _read(text: str, start: int, end: int, cut: Cut) -> Traced:
         if a < end and b > start
     )
     return Traced.read(text, start, end).edited(edits)
-
-
-def _drift(dump: Dump, layout: AnyLayout | None, complaint: str) -> Quarantined:
-    return set_aside(
-        "split",
-        "layout-drift",
-        dump.path,
-        complaint,
-        "the site may have changed: compare the dump with its layout",
-        layout.name if layout else None,
-    )
-
-
-def _unexpected(layout: AnyLayout, articles: Sequence[RawArticle]) -> Iterator[str]:
-    fewest, most = layout.expect.articles
-    if not fewest <= len(articles) <= most:
-        yield f"{len(articles)} articles where the layout expects {fewest} to {most}"
-    for field in layout.expect.fields:
-        empty = sum(getattr(article, field) is None for article in articles)
-        if articles and empty * 5 > len(articles):
-            yield f"{empty} of {len(articles)} articles have no {field}"
-    for first, second in pairwise(articles):
-        if first.end > second.start:
-            yield f"two articles overlap at {second.start}"

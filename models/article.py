@@ -71,8 +71,15 @@ class Revision(Part):
 class Split(Part):
     """Which layout cut the article from its dump, and how well that layout fits the dump."""
 
-    layout: str
-    fit: float = Field(ge=0, le=1)
+    layout: str = Field(description="its name; plain or html where no layout fitted")
+    fit: float = Field(
+        ge=0,
+        le=1,
+        description="the share of the layout's signs on the page, times the mean share of articles "
+        "that fill each field it expects",
+    )
+    start_reason: str = Field(default="", description="why the article starts where it does")
+    end_reason: str = Field(default="", description="why it ends where it does")
 
 
 class Article(Finding):

@@ -115,7 +115,9 @@ def test_bullets_and_the_date_tail_are_no_text() -> None:
 def test_a_field_that_stops_filling_is_reported_as_drift() -> None:
     articles, reported = split(CATEGORY_LISTING.replace(" date2025-12-01", ""))
     assert [one.published for one in articles] == [date(2025, 12, 3), None]
-    assert [(one.code, one.where) for one in reported] == [("layout-drift", "category-listing")]
+    assert [(one.code, one.where) for one in reported] == [
+        ("layout-drift", "category-listing, published")
+    ]
     assert "1 of 2 articles have no published" in reported[0].reason
 
 
@@ -179,7 +181,9 @@ def test_a_news_page_without_a_publisher_is_reported_as_drift() -> None:
     bare = NEWS_PAGE.replace("Ministry of Parks and Trees", "ministry")
     articles, reported = split(bare)
     assert [one.publisher for one in articles] == [None]
-    assert [(one.code, one.where) for one in reported] == [("layout-drift", "news-notice-page")]
+    assert [(one.code, one.where) for one in reported] == [
+        ("layout-drift", "news-notice-page, publisher")
+    ]
 
 
 # ---------------------------------------------------------------- every layout
@@ -204,7 +208,7 @@ def test_articles_of_one_dump_do_not_overlap(text: str) -> None:
 
 def test_a_dump_that_no_layout_fits_is_cut_as_a_plain_page() -> None:
     (article,), reported = split(PLAIN_PAGE)
-    assert (article.layout, article.fit) == (PLAIN, 0.0)
+    assert (article.layout, article.fit) == (PLAIN, 1.0)
     assert (article.title, article.published) == (
         "Korea Plants a Million Trees",
         date(2025, 12, 3),

@@ -10,6 +10,8 @@ import typer
 OK, SET_ASIDE, BAD_INPUT, DATABASE_TROUBLE, STOPPED = 0, 1, 2, 3, 130
 """Exit codes: all well; below what was asked for; input that cannot be used;
 a database that cannot; stopped by a key."""
+WIDE = 160
+"""Columns of a table that goes to a file or a pipe."""
 
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="a run folder")]
 

@@ -46,6 +46,7 @@ def run_command(
 ) -> None:
     """Extract records from dumps and write a run folder."""
     from extract.decisions import read_decisions
+    from extract.drift import CODE as DRIFT
     from extract.explain import explanation_lines
     from extract.language import DEFAULT_MODEL
     from extract.outputs import check_out, read_run, write_run
@@ -89,4 +90,7 @@ def run_command(
         errors.print(
             f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow"
         )
+    for one in aside:
+        if one.code == DRIFT:
+            errors.print(f"DRIFT in {one.dump}: {one.reason} ({one.where})", style="bold red")
     raise typer.Exit(SET_ASIDE if strict and aside else OK)
