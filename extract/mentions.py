@@ -13,7 +13,7 @@ from extract.components.officials import FoundOfficial
 from extract.components.programs import FoundProgram
 from extract.components.targets import FoundTarget, TurnedDown
 from extract.dates import FoundDate
-from extract.language import BATCH, Annotatable, annotate
+from extract.language import Annotatable, annotate
 from extract.money import FoundMoney, UnreadableMoney
 from extract.quantities import FoundQuantity
 from extract.results import FoundResult
@@ -55,9 +55,7 @@ def mentions_of(doc: Doc) -> Mentions:
     )
 
 
-def find_mentions(
-    nlp: Language, articles: Iterable[Annotatable], *, batch_size: int = BATCH
-) -> Iterator[Mentions]:
+def find_mentions(nlp: Language, articles: Iterable[Annotatable]) -> Iterator[Mentions]:
     """The mentions of each article, in order."""
-    for doc in annotate(nlp, articles, batch_size=batch_size):
+    for doc in annotate(nlp, articles):
         yield mentions_of(doc)

@@ -119,9 +119,7 @@ def run(
     clock.lap("load")
     memory = Memory(previous or Records(), tuple(decisions))
     readings = _readings(releases, articles, gazetteers, memory)
-    _annotate(
-        readings, lambda todo: find_mentions(nlp, todo, batch_size=settings.batch_size), progress
-    )
+    _annotate(readings, lambda todo: find_mentions(nlp, todo), progress)
     clock.lap("annotate")
     records = link(readings, gazetteers, aside, memory)
     records = obey_verdicts(records, decisions, memory.unmatched)

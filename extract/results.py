@@ -41,15 +41,18 @@ def find_results(doc: Doc) -> list[FoundResult]:
     """The numbers of every sentence that says a goal was met, in order."""
     money: Sequence[FoundMoney] = doc._.money
     quantities: Sequence[FoundQuantity] = doc._.quantities
+    text = doc.text  # put together anew each time it is asked for
+    if not _MET.search(text):
+        return []
     found: list[FoundResult] = []
     for sentence in sentences(doc):
-        if not says_met(doc.text, sentence):
+        if not says_met(text, sentence):
             continue
         start, end = sentence.start, sentence.end
-        while start < end and doc.text[start].isspace():
+        while start < end and text[start].isspace():
             start += 1
-        end = start + len(doc.text[start:end].rstrip())
-        words = doc.text[start:end]
+        end = start + len(text[start:end].rstrip())
+        words = text[start:end]
         found += [
             FoundResult(start, end, words, "amount", one.amount, one.currency)
             for one in money
