@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urldefrag
 
 import pytest
@@ -14,9 +16,14 @@ from extract.cli import app
 from extract.errors import InputError
 from extract.outputs import Records, read_manifest, write_run
 from extract.pipeline import Run
+from extract.report.intake import DRIFT, dump_rows
+from extract.report.marks import NOUNS, SIGNS
+from extract.report.overview import BOUNDS, MOVES, STAGES
 from extract.report.write import STYLE, write_report
 from models.article import Article
 from models.run import Check, Quarantined
+from models.target import Movement
+from models.value import Bound
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -50,11 +57,18 @@ def hostile_records(records: Records) -> Records:
     bad = " ".join(HOSTILE)
     first, *others = records.articles
     text = f"{first.text}\n{bad} {'W' * 10_000}"
-    article = first.model_copy(update={"title": bad, "text": text, "publisher": HOSTILE[0]})
+    source = first.source.model_copy(update={"url": "javascript:alert(5)"})
+    article = first.model_copy(
+        update={"title": bad, "text": text, "publisher": HOSTILE[0], "source": source}
+    )
     officials = [
         one.model_copy(update={"name": "N" * 10_000 + HOSTILE[0]}) for one in records.officials
     ]
     programs = [one.model_copy(update={"name": f"{bad} {one.name}"}) for one in records.programs]
+    drift = Quarantined(
+        id="quarantine-0000000000000002", stage="split", code=DRIFT, dump=HOSTILE[1],
+        where=None, reason=HOSTILE[2], advice=HOSTILE[3],
+    )  # fmt: skip
     aside = Quarantined(
         id="quarantine-0000000000000001", stage="read", code=HOSTILE[0], dump=HOSTILE[1],
         where=None, reason=HOSTILE[2], advice=HOSTILE[3],
@@ -63,18 +77,13 @@ def hostile_records(records: Records) -> Records:
         id="check-0000000000000001", code="weekday", article_id=first.id, message=bad,
         evidence=(records.dates[0].evidence[0].model_copy(update={"article_id": first.id}),),
     )  # fmt: skip
-    return Records(
+    return replace(
+        records,
         articles=(article, *others),
         officials=tuple(officials),
-        agencies=records.agencies,
-        organizations=records.organizations,
         programs=tuple(programs),
-        targets=records.targets,
-        commitments=records.commitments,
-        money=records.money,
-        dates=records.dates,
         checks=(check,),
-        quarantine=(aside,),
+        quarantine=(aside, drift),
     )
 
 
@@ -107,6 +116,7 @@ def test_every_link_leads_to_a_place_that_is_there(report: Path, hostile: Path) 
             (path, *urldefrag(link))
             for path, tree in trees.items()
             for link in tree.xpath("//@href")
+            if not link.startswith("https://")
         ]
         targets = [((path.parent / to).resolve() if to else path, at) for path, to, at in links]
         assert len(links) > 1000
@@ -150,6 +160,53 @@ def test_evidence_without_its_article_is_said(corpus_run: Run, tmp_path: Path) -
     with pytest.raises(InputError, match="no article of it; run it again"):
         write_report(tmp_path / "run", tmp_path / "pages")
     assert not (tmp_path / "pages").exists()
+
+
+def test_alarms_of_drift_are_told_beside_the_layouts(hostile: Path) -> None:
+    tree = html.parse(hostile / "index.html")
+    (aside,), (drift,) = (tree.xpath(f"//section[@id='{name}']") for name in ("aside", "drift"))
+    assert "1 input could not be used" in aside.text_content()
+    assert "1 layout alarm" in drift.text_content()
+
+
+def test_what_a_reviewer_decided_is_told(corpus_run: Run, tmp_path: Path) -> None:
+    records = corpus_run.records
+    first, *others = records.programs
+    made = first.model_copy(update={"decided": ("name",)})
+    write_run(tmp_path / "run", replace(records, programs=(made, *others)), corpus_run.manifest)
+    write_report(tmp_path / "run", tmp_path / "pages")
+    assert "1 record says what a reviewer decided" in (tmp_path / "pages/index.html").read_text()
+    place = tmp_path / "pages" / "articles" / f"{first.evidence[0].article_id}.html"
+    (row,) = html.parse(place).xpath(f"//li[@id='r-{first.id}']")
+    assert "decided: name" in row.text_content()
+
+
+def test_an_archive_keeps_what_its_pages_keep(corpus_run: Run) -> None:
+    manifest = corpus_run.manifest
+    whole = [row.kept_characters for row in dump_rows(manifest, corpus_run.records.articles)]
+    archive = manifest.dumps[0].model_copy(
+        update={"path": "all.zip", "characters": sum(one.characters for one in manifest.dumps)}
+    )
+    inside = [
+        one.model_copy(
+            update={
+                "versions": tuple(
+                    version.model_copy(update={"dump": f"all.zip#{version.dump}"})
+                    for version in one.versions
+                )
+            }
+        )
+        for one in corpus_run.records.articles
+    ]
+    (row,) = dump_rows(manifest.model_copy(update={"dumps": (archive,)}), inside)
+    assert row.kept_characters == sum(whole)
+
+
+def test_every_stage_of_what_is_set_aside_has_its_words() -> None:
+    assert set(STAGES) == set(get_args(Quarantined.model_fields["stage"].annotation))
+    assert set(MOVES) == set(get_args(Movement))
+    assert set(BOUNDS) == set(get_args(Bound))
+    assert set(SIGNS) == set(NOUNS)
 
 
 def test_an_empty_run_has_a_report(corpus_run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from typer.testing import CliRunner
 
 from extract.cli import app
@@ -23,7 +23,8 @@ from extract.report.changes import (
     safe_json,
     write_changes,
 )
-from extract.report.shown_change import Sources, field_sides, shown_change
+from extract.report.shown_change import Sources, shown_change
+from extract.report.sides import bounded, field_sides
 from models.article import Article
 from models.record import Record
 from tests import runs
@@ -104,8 +105,29 @@ def test_both_sides_of_a_short_field_are_whole(old: str, new: str) -> None:
         ("by 2030", "by 2031", [(0, "by "), (1, "2030")], [(0, "by "), (1, "2031")]),
         (200, 20, [(1, "200")], [(1, "20")]),
         (None, ["a", "b"], [], [(1, "a; b")]),
-        (["a", "b"], ["b"], [(1, "a\n"), (0, "b")], [(0, "b")]),
-        (None, False, [], [(1, "False")]),
+        (["a", "b"], ["b"], [(1, "a"), (0, "\n"), (0, "b")], [(0, "b")]),
+        (None, False, [], [(1, "no")]),
+        (
+            [{"title": "Vice Minister", "agency_id": None, "evidence": []}],
+            [{"title": "Minister", "agency_id": None, "evidence": []}],
+            [(0, "title: "), (1, "Vice "), (0, "Minister")],
+            [(0, "title: "), (0, "Minister")],
+        ),
+        (
+            [],
+            [
+                {
+                    "currency": "EUR",
+                    "amount": 5000,
+                    "amount_max": 7000,
+                    "bound": "range",
+                    "period": "2030",
+                }
+            ],
+            [],
+            [(1, "EUR 5,000–7,000 for 2030")],
+        ),
+        ({"value": 1200, "unit": "x"}, None, [(1, "value: 1,200\nunit: x")], []),
     ],
 )
 def test_what_the_other_side_has_otherwise_is_marked(
@@ -119,6 +141,13 @@ def test_a_long_text_is_shortened_to_what_changed() -> None:
     before, _ = field_sides(f"{same}old {same}", f"{same}new {same}")
     assert [flag for flag, _ in before] == [0, 1, 0]
     assert sum(len(words) for _, words in before) < 400
+
+
+def test_a_side_that_no_page_bears_says_what_is_left_out() -> None:
+    assert bounded([(1, "a" * 15_000), (0, "b" * 15_000), (1, "c")])[1:] == [
+        (0, "b" * 5_000),
+        (0, " … 10,001 more characters"),
+    ]
 
 
 def test_offsets_count_as_a_browser_counts(few: Path) -> None:
@@ -222,7 +251,7 @@ def test_filters_and_search_narrow_the_list_together(few: Path, browser: Browser
     page.fill("#search", "no such words")
     assert rows(page) == []
     page.click("text=Clear all filters")
-    page.wait_for_function("document.querySelectorAll('#list .row').length === 3")
+    expect(page.locator("#list .row")).to_have_count(3)
     page.close()
 
 
@@ -252,12 +281,9 @@ def test_ten_thousand_changes_cost_no_more_elements_than_fifty(
     count = "document.querySelectorAll('*').length"
     start = page.evaluate(count)
     assert start < 600
-    for share in (0.25, 0.5, 1):
+    for share, place in ((0.25, 2_501), (0.5, 5_001), (1, MANY)):
         page.evaluate(f"list.scrollTop = list.scrollHeight * {share}")
-        page.wait_for_function(
-            "[...document.querySelectorAll('.row')].some(row =>"
-            " row.getBoundingClientRect().top >= list.getBoundingClientRect().top)"
-        )
+        expect(page.locator(f'.row[aria-posinset="{place}"]')).to_be_visible()
         assert page.evaluate(count) < 600
     page.focus("#list")
     page.keyboard.press("End")

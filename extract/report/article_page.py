@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.report.coverage import PIECES
 from extract.report.covered import Covered
@@ -14,8 +14,14 @@ Places = dict[str, list[tuple[int, Mark]]]
 """The numbered marks of each record, in the order of the text."""
 
 
-def article_page(one: Covered, before: Covered | None, after: Covered | None) -> bytes:
-    """The page of one article, between its neighbours."""
+def article_page(
+    one: Covered,
+    before: Covered | None,
+    after: Covered | None,
+    decided: Mapping[str, Sequence[str]],
+) -> bytes:
+    """The page of one article, between its neighbours; `decided` are the fields of each record
+    that say what a reviewer decided."""
     numbers = {mark: number for number, mark in enumerate(one.marks, start=1)}
     grouped = _by_kind(one.marks)
     return page(
@@ -40,6 +46,7 @@ def article_page(one: Covered, before: Covered | None, after: Covered | None) ->
         signs=SIGNS,
         nouns=NOUNS,
         beside=(before, after),
+        decided=decided,
     )
 
 

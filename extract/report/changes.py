@@ -32,6 +32,7 @@ _PARTS: Mapping[str, str] = {
     "layouts_hash": "layouts",
     "model_hash": "model",
     "settings_hash": "settings",
+    "decisions_hash": "decisions",
 }
 _LEVELS: Mapping[str, str] = {
     "claim": "what a record says",

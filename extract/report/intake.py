@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +10,8 @@ from extract.outputs import Records
 from models.article import Article
 from models.run import DumpRead, Manifest, Quarantined
 
+DRIFT = "layout-drift"
+"""The code of an alarm that a layout no longer fits; it stands among what was set aside."""
 FIELDS: tuple[tuple[str, Callable[[Article], bool]], ...] = (
     ("title", lambda one: bool(one.title)),
     ("date", lambda one: one.published is not None),
@@ -57,9 +59,17 @@ def dump_rows(manifest: Manifest, articles: Sequence[Article]) -> list[DumpRow]:
     for article in articles:
         for version in article.versions:
             ranges[version.dump].append((version.start, version.end))
-    return [
-        DumpRow(dump, min(dump.characters, _length(ranges[dump.path]))) for dump in manifest.dumps
-    ]
+    paths = {dump.path for dump in manifest.dumps}
+    kept: Counter[str] = Counter()
+    for page, places in ranges.items():
+        kept[_dump_of(page, paths)] += _length(places)
+    return [DumpRow(dump, min(dump.characters, kept[dump.path])) for dump in manifest.dumps]
+
+
+def _dump_of(page: str, paths: set[str]) -> str:
+    """The dump that a page is of: itself, or the archive before one of its `#`."""
+    ends = [len(page), *(at for at, char in enumerate(page) if char == "#")]
+    return next((page[:end] for end in ends if page[:end] in paths), page)
 
 
 def _length(ranges: Sequence[tuple[int, int]]) -> int:
@@ -88,10 +98,16 @@ def layout_rows(articles: Sequence[Article]) -> list[LayoutRow]:
     return sorted(rows, key=lambda row: (-row.articles, row.layout))
 
 
+def drifts(records: Records) -> tuple[Quarantined, ...]:
+    """Every alarm that a layout fits worse than it should, or than before."""
+    return tuple(one for one in records.quarantine if one.code == DRIFT)
+
+
 def aside_groups(records: Records) -> list[AsideGroup]:
-    """What was set aside, by reason, the most frequent first."""
+    """What was set aside, by reason, the most frequent first; alarms of drift are no part of it."""
     groups: dict[tuple[str, str], list[Quarantined]] = defaultdict(list)
     for one in records.quarantine:
-        groups[one.code, one.stage].append(one)
+        if one.code != DRIFT:
+            groups[one.code, one.stage].append(one)
     made = [AsideGroup(code, stage, tuple(ones)) for (code, stage), ones in groups.items()]
     return sorted(made, key=lambda group: (-len(group.ones), group.code, group.stage))

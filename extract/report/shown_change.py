@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from extract.compare.fields import evidence_in
-from extract.compare.render import cause_text, label_of, value_text
-from extract.compare.words import word_runs
+from extract.compare.render import cause_text, label_of
 from extract.diff import Diff
+from extract.report.sides import LONG, bounded, field_sides, whole_sides
 from models.change import Change, FieldChange
 
-Piece = tuple[int, str]
-"""1 where the other side has other words, else 0; and the words."""
 Place = tuple[int, int, int]
 """From, to, and 1 where the other side does not rest on these words."""
 
@@ -35,10 +33,6 @@ _KINDS = {
 }
 """Which file holds the record of an id."""
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
-_LONG = 20_000
-"""Characters of one side of a field that a page shows."""
-_AROUND = 120
-"""Characters that stay the same and are shown beside those that changed."""
 _EDITS = 12
 """Edits of the source that are shown as the cause of one change."""
 _SOURCES = 8
@@ -113,10 +107,10 @@ def shown_change(change: Change, sources: Sources) -> dict[str, Any]:
         "state": change.state,
         "cause": change.cause.kind,
         "why": _why(change, sources),
-        "edits": [(one.before[:_LONG], one.after[:_LONG]) for one in change.cause.edits[:_EDITS]],
+        "edits": [(one.before[:LONG], one.after[:LONG]) for one in change.cause.edits[:_EDITS]],
         "more_edits": max(0, len(change.cause.edits) - _EDITS),
         "publisher": sources.publisher(change.article_id),
-        "label": (label := label_of(change))[:_LONG],
+        "label": (label := label_of(change))[:LONG],
         "record": change.record_id,
         "was": change.old_id if change.old_id != change.record_id else None,
         "related": change.related_id,
@@ -151,64 +145,8 @@ def is_told(change: Change, one: FieldChange) -> bool:
 def _field(one: FieldChange, sources: Sources) -> dict[str, Any]:
     is_id = isinstance(one.old, str) and bool(_ID.fullmatch(one.old))
     values = sources.named(one.old), sources.named(one.new)
-    old, new = _whole(*values) if is_id else field_sides(*values)
-    return {"name": one.name, "level": one.level, "old": _bounded(old), "new": _bounded(new)}
-
-
-def field_sides(old: object, new: object) -> tuple[list[Piece], list[Piece]]:
-    """Both values in pieces, with what the other side has otherwise marked."""
-    if isinstance(old, str) and isinstance(new, str) and " " in old and " " in new:
-        return _words(old, new)
-    if isinstance(old, list) and isinstance(new, list):
-        before, after = ([value_text(one) for one in side] for side in (old, new))
-        return _items(before, after), _items(after, before)
-    return _whole(old, new)
-
-
-def _whole(old: object, new: object) -> tuple[list[Piece], list[Piece]]:
-    """Both values as they are, each marked as a whole."""
-    before, after = ([] if side in (None, []) else [(1, value_text(side))] for side in (old, new))
-    return before, after
-
-
-def _items(ones: Sequence[str], others: Sequence[str]) -> list[Piece]:
-    return [
-        (int(one not in others), one + ("\n" if at < len(ones) - 1 else ""))
-        for at, one in enumerate(ones)
-    ]
-
-
-def _words(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
-    runs = word_runs(old, new)
-    before: list[Piece] = []
-    after: list[Piece] = []
-    for at, run in enumerate(runs):
-        if run.same:
-            words = _near(new[run.new_start : run.new_end], at == 0, at == len(runs) - 1)
-            before.append((0, words))
-            after.append((0, words))
-            continue
-        before += [(1, old[run.old_start : run.old_end])] * (run.old_end > run.old_start)
-        after += [(1, new[run.new_start : run.new_end])] * (run.new_end > run.new_start)
-    return before, after
-
-
-def _near(words: str, is_first: bool, is_last: bool) -> str:
-    """Words that stay, shortened to what stands beside a change."""
-    head = "" if is_first else words[:_AROUND]
-    tail = "" if is_last else words[-_AROUND:]
-    return words if len(words) <= 2 * _AROUND + 3 else f"{head} … {tail}" if head else f"… {tail}"
-
-
-def _bounded(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces up to a length that a page bears; what is left out is counted."""
-    kept: list[Piece] = []
-    left = _LONG
-    for flag, words in pieces:
-        if left > 0:
-            kept.append((flag, words[:left]))
-        left -= len(words)
-    return [*kept, (0, f" … {-left:,} more characters")] if left < 0 else kept
+    old, new = whole_sides(*values) if is_id else field_sides(*values)
+    return {"name": one.name, "level": one.level, "old": bounded(old), "new": bounded(new)}
 
 
 def _evidence(change: Change, sources: Sources) -> list[dict[str, Any]]:

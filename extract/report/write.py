@@ -12,6 +12,7 @@ from extract.report.covered import Covered, covered_articles
 from extract.report.marks import marks_by_article
 from extract.report.overview import overview
 from extract.report.pages import asset, page
+from models.record import Finding
 from models.run import Manifest
 
 STYLE = "communique-report.css"
@@ -45,9 +46,10 @@ def report_files(manifest: Manifest, records: Records) -> Iterator[tuple[str, by
     covered = covered_articles(records)
     yield "index.html", overview(manifest, records, covered)
     yield from _lists(covered)
+    decided = {one.id: one.decided for one in records.all() if isinstance(one, Finding)}
     beside: list[Covered | None] = [None, *covered, None]
     for one, before, after in zip(covered, beside, beside[2:], strict=False):
-        yield f"articles/{one.file}", article_page(one, before, after)
+        yield f"articles/{one.file}", article_page(one, before, after, decided)
 
 
 def _lists(covered: Sequence[Covered]) -> Iterator[tuple[str, bytes]]:
