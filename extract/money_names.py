@@ -22,7 +22,14 @@ from extract.money_words import (
     UnreadableMoney,
     magnitude_of,
 )
-from extract.numerals import ANY_DIGITS, alternatives, parse_number
+from extract.numerals import (
+    ANY_DIGITS,
+    MAGNITUDES,
+    SHORT_MAGNITUDES,
+    WORDS,
+    alternatives,
+    parse_number,
+)
 
 _SUFFIXES: dict[str, str] = DATA["suffixes"]
 _NOT_BEHIND: dict[str, str] = DATA["not_behind"]
@@ -52,9 +59,27 @@ _WINDOW = 90
 def named_sums(text: str, country: str | None) -> Iterator[Item]:
     """Every sum, and every unreadable one, before a currency's name, sign or code."""
     for name in _NAME.finditer(text):
-        before = text[max(0, name.start() - 3) : name.start()].rstrip("- \u00a0\n")[-1:]
-        if before.isalnum():
+        if _ends_a_number(text, name.start()):
             yield from _before_name(text, name, country)
+
+
+_LAST_WORD = re.compile(r"([^\W_]+)[.,'’]?[-\s]?$")
+_OF_NUMBERS = frozenset(
+    word.lower()
+    for phrase in (*MAGNITUDES, *SHORT_MAGNITUDES, *WORDS, "half", "quarter")
+    for word in phrase.split()
+)
+
+
+def _ends_a_number(text: str, end: int) -> bool:
+    """Whether the word before `end` can be the last of a number: the cheap question first."""
+    found = _LAST_WORD.search(text, max(0, end - 16), end)
+    if found is None:
+        return False
+    word = found[1]
+    return (
+        word[0].isdecimal() or word.lower() in _OF_NUMBERS or word[-8:].lower().endswith("illion")
+    )
 
 
 def _before_name(text: str, name: re.Match[str], country: str | None) -> Iterator[Item]:

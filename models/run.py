@@ -31,7 +31,9 @@ class Check(Finding):
 
     kind_name: ClassVar[str] = "check"
 
-    code: Literal["weekday", "change", "total", "two-holders"]
+    code: Literal["weekday", "change", "total", "conversion", "thousandfold", "two-holders"] = (
+        Field(description="what contradicts what")
+    )
     article_id: str
     message: str
     evidence: tuple[Evidence, ...] = Field(min_length=1)

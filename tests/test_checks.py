@@ -187,3 +187,67 @@ def test_quotes_of_checks_stand_in_the_text() -> None:
 )
 def test_round_sums_are_as_exact_as_they_are_stated(text: str) -> None:
     assert [check.code for check in checks_of(reading(text))] == ["change"]
+
+
+# ---------------------------------------------------------------- totals, conversions, slips
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A total of KRW 12 billion, comprising KRW 4 billion for roads and KRW 5 billion for ports.",
+        "The total is KRW 90 billion: KRW 40 billion for roads, KRW 30 billion for rail and "
+        "KRW 10 billion for ports.",
+    ],
+)
+def test_parts_that_miss_their_total_are_reported(text: str) -> None:
+    (check,) = checks_of(reading(text))
+    assert check.code == "total"
+    assert len(check.evidence) >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A total of KRW 9 billion, comprising KRW 4 billion for roads and KRW 5 billion for ports.",
+        "A total of KRW 9.1 billion, comprising KRW 4.04 billion for roads and KRW 5.02 billion more.",
+        "The budget is KRW 10 billion, including KRW 4 billion for roads and KRW 5 billion for ports.",
+        "It spent KRW 10 billion. It plans KRW 4 billion for roads and KRW 5 billion for ports.",
+    ],
+)
+def test_parts_that_make_their_total_or_need_not_are_no_contradiction(text: str) -> None:
+    assert checks_of(reading(text)) == []
+
+
+def test_a_conversion_at_a_rate_that_never_was_is_reported() -> None:
+    (check,) = checks_of(reading("They invest 33 trillion won ($23.25 million) in batteries."))
+    assert check.code == "conversion"
+    assert [one.quote for one in check.evidence] == ["33 trillion won", "$23.25 million"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They invest 33 trillion won ($23.25 billion) in batteries.",
+        "It costs €200 million (about $230 million).",
+        "It costs $5 million (XDR 400 million).",
+    ],
+)
+def test_a_conversion_at_a_likely_or_unknown_rate_is_not(text: str) -> None:
+    assert checks_of(reading(text)) == []
+
+
+def test_one_figure_a_thousandfold_apart_is_reported() -> None:
+    text = "The fund holds KRW 1.53 trillion. Of the fund’s KRW 1.53 billion, half is lent."
+    (check,) = checks_of(reading(text))
+    assert check.code == "thousandfold"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund holds KRW 1.5 trillion and KRW 1.5 billion is lent.",
+        "The fund holds KRW 1.53 trillion; KRW 1.53 trillion was lent.",
+        "The fund holds KRW 1.53 trillion; $1.53 billion was lent.",
+    ],
+)
+def test_round_figures_and_other_currencies_are_no_slip(text: str) -> None:
+    assert checks_of(reading(text)) == []
