@@ -58,9 +58,12 @@ _WINDOW = 90
 
 def named_sums(text: str, country: str | None) -> Iterator[Item]:
     """Every sum, and every unreadable one, before a currency's name, sign or code."""
+    floor = 0
     for name in _NAME.finditer(text):
-        if _ends_a_number(text, name.start()):
-            yield from _before_name(text, name, country)
+        if name.start() > floor and _ends_a_number(text, name.start()):
+            yield from _before_name(text, name, country, floor)
+        if not name["code"] or name["code"] in CODES:
+            floor = name.end()
 
 
 _LAST_WORD = re.compile(r"([^\W_]+)[.,'’]?[-\s]?$")
@@ -82,10 +85,10 @@ def _ends_a_number(text: str, end: int) -> bool:
     )
 
 
-def _before_name(text: str, name: re.Match[str], country: str | None) -> Iterator[Item]:
+def _before_name(text: str, name: re.Match[str], country: str | None, floor: int) -> Iterator[Item]:
     if name["code"] and name["code"] not in CODES:
         return
-    offset = max(0, name.start() - _WINDOW)
+    offset = max(floor, name.start() - _WINDOW)
     found = _BEFORE_NAME.search(text[offset : name.start()])
     if found is None:
         yield from _unreadable(text, name, offset)
