@@ -17,8 +17,11 @@ FLOORS = {
     ("blind", "dates"): 0.98,
     ("blind", "quantities"): 0.97,
 }
-WRONG_AT_MOST = {"money": 1, "dates": 3, "quantities": 2}
-"""Values given for words that say something else, of either half."""
+WRONG_AT_MOST = {"money": 1, "dates": 3, "quantities": 3}
+"""Values given for words that say something else, of either half.
+
+Two of the quantities are times that change (`fall to 12 minutes`), which targets need as such.
+"""
 
 
 @pytest.mark.parametrize(("half", "kind"), FLOORS)
