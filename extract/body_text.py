@@ -77,11 +77,11 @@ class BodyText:
         return alive[0] if len({entry.country for entry in alive}) == 1 else None
 
     def country_named(self, lead: str) -> str | None:
-        lead = lead.strip()
-        for code, entry in self.gazetteers.countries.items():
-            for name in (*entry.names, *entry.demonyms):
-                if lead.endswith((name, name + "’s", name + "'s")):
-                    return code
+        words = _OWN_END.sub("", lead.strip()).split()
+        for size in (4, 3, 2, 1):
+            code = self.gazetteers.country_codes.get(" ".join(words[-size:]))
+            if code is not None:
+                return code
         return None
 
     def stop(self, at: int) -> bool:
@@ -124,7 +124,7 @@ class BodyText:
 
     def acronym_behind(self, end: int) -> str | None:
         found = _ACRONYM_BEHIND.match(self.text, end)
-        return found["acronym"] if found else None
+        return found["acronym"] if found and not self.is_country(found["acronym"]) else None
 
     def defines_acronym(self, end: int) -> bool:
         return self.acronym_behind(end) is not None
@@ -159,11 +159,10 @@ class BodyText:
         )
 
     def is_country(self, name: str) -> bool:
-        return any(
-            name in (*entry.names, *entry.demonyms) for entry in self.gazetteers.countries.values()
-        )
+        return name in self.gazetteers.country_codes
 
 
+_OWN_END = re.compile(r"[’']s$")
 _ACRONYM_BEHIND = re.compile(
     r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?![^)]{0,3}\d)"
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from extract.name_words import CALENDAR, CONNECTORS, OPENERS, ORDINALS
 from extract.words import Words
+
+_GLUED = re.compile(r"\d+[A-Z][a-z]+$")
+"""A day or a number glued to the next word: `2The`."""
 
 Stop = Callable[[int], bool]
 """Whether the word at an index cannot be part of the name."""
@@ -45,7 +49,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
             continue
         if not before.is_capital or stop(first - 1) or is_calendar(words, first - 1):
             break
-        if opens_a_sentence_only(words, first - 1):
+        if opens_a_sentence_only(words, first - 1) or _GLUED.match(before.text):
             break
         first -= 1
     return first

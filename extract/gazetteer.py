@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,12 +41,22 @@ class BodyEntry(Part):
     def is_public(self) -> bool:
         return not self.id.startswith("org-")
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What a ministry is for, item by item, in small letters: `trade`, `industry`."""
+        found = _FIELDS.search(self.name)
+        parts = re.split(r", and |, | and | & ", found[1]) if found else []
+        return tuple(part.casefold() for part in parts)
+
     def lived_on(self, day: date | None) -> bool:
         """Whether the body existed on the day; true where that is not known."""
         if day is None:
             return True
         iso = day.isoformat()
         return (self.from_ or "") <= iso and iso[: len(self.to or "")] <= (self.to or iso)
+
+
+_FIELDS = re.compile(r"\b(?:Ministry|Department|Office)\s(?:of|for)\s(?:the\s)?(.+)$")
 
 
 class PostEntry(Part):
@@ -145,10 +156,18 @@ class Registry:
             for former in entry.succeeds:
                 self.successors[former].append(entry.id)
         self.trie: Trie[Form] = Trie(forms)
+        self._ministries: dict[str, list[BodyEntry]] = defaultdict(list)
+        for entry in entries:
+            if entry.kind == "ministry" and entry.country:
+                self._ministries[entry.country].append(entry)
 
     def named(self, name: str) -> list[BodyEntry]:
         """Every body that bears the name, spelled in whatever way."""
         return self.by_name.get(name_key(name), [])
+
+    def ministries_of(self, country: str | None) -> list[BodyEntry]:
+        """Every ministry that the country has or had."""
+        return self._ministries.get(country or "", [])
 
     def public_named(self, words: Words) -> dict[int, list[BodyEntry]]:
         """Where the words name a body of a national government in full: index -> its entries.
@@ -185,6 +204,10 @@ class Gazetteers:
     honorifics: Trie[str]
     countries: Mapping[str, CountryEntry]
     country_words: frozenset[str]
+    country_codes: Mapping[str, str]
+    """Name of a country or its people -> its code."""
+    body_words: frozenset[str]
+    """Words of the names of public bodies and of posts, which are hardly ever personal names."""
     digest: str
 
 
@@ -220,8 +243,24 @@ def load_gazetteers() -> Gazetteers:
             for word in name.split()
             if word[0].isupper()
         ),
+        country_codes={
+            name: entry.code
+            for entry in countries.values()
+            for name in (*entry.names, *entry.demonyms)
+        },
+        body_words=_body_words(bodies, posts, heads),
         digest=gazetteers_digest(),
     )
+
+
+def _body_words(
+    bodies: Sequence[BodyEntry], posts: Sequence[PostEntry], heads: Sequence[HeadEntry]
+) -> frozenset[str]:
+    public = (name for one in bodies if one.is_public for name in (one.name, *one.aliases))
+    titles = (name for one in posts for name in (one.title, *one.variants))
+    texts = (*public, *titles, *(one.head for one in heads))
+    given = frozenset(_lines("given_names.txt")) | frozenset(_lines("surnames.txt"))
+    return frozenset(word for text in texts for word in text.split() if len(word) > 2) - given
 
 
 def gazetteers_digest() -> str:

@@ -8,7 +8,7 @@ from collections.abc import Container
 from extract.body_text import Entities
 from extract.extents import is_calendar, opens_a_sentence_only
 from extract.gazetteer import Gazetteers
-from extract.name_words import PARTICLES
+from extract.name_words import PARTICLES, SENTENCE_WORDS
 from extract.words import Words
 
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
@@ -31,6 +31,9 @@ class PersonNames:
         self.gazetteers = gazetteers
         self.words = words
         self.text = words.text
+        self.places_said = [
+            (start, end) for start, end, label in entities if label in ("GPE", "LOC", "FAC")
+        ]
         self.people_said = [(start, end) for start, end, label in entities if label == "PERSON"]
         self.body_start = body_start
         self.title_words = title_words
@@ -70,7 +73,7 @@ class PersonNames:
             return False
         if is_calendar(self.words, index) and not self._is_name_here(index):
             return False
-        if opens_a_sentence_only(self.words, index) and word not in self.gazetteers.surnames:
+        if self._opens_only(index, first) and word not in self.gazetteers.surnames:
             return False
         if (
             first
@@ -94,6 +97,12 @@ class PersonNames:
             return self._is_said(index)
         return not (first and self.is_honorific(index))
 
+    def _opens_only(self, index: int, first: bool) -> bool:
+        """Whether the capital is the sentence's; inside a name only articles and links are."""
+        if first or self.words.opens_sentence(index):
+            return opens_a_sentence_only(self.words, index)
+        return self.words[index].text in SENTENCE_WORDS
+
     def _is_name_here(self, index: int) -> bool:
         """Whether a month's or day's word is a name: `Jun Young-hyun`, `Theresa May`."""
         behind = self.words[index + 1].text if index + 1 < len(self.words) else ""
@@ -107,6 +116,10 @@ class PersonNames:
         return word not in self.gazetteers.given_names and bool(
             self.gazetteers.honorifics.longest_at(self.words, index)
         )
+
+    def honoured(self, first: int) -> bool:
+        """Whether an honorific stands right before the name: `Ms Serene Foo`."""
+        return first > 0 and self.words.gap(first - 1) == " " and self.is_honorific(first - 1)
 
     def _is_said(self, index: int) -> bool:
         word = self.words[index]
@@ -131,6 +144,20 @@ class PersonNames:
         if any(a < end and b > start for a, b in self.people_said):
             score += 2 if len(texts) >= 2 else 1
         return score if 1 <= len(texts) <= 5 else 0
+
+    def unknown(self, first: int, last: int) -> bool:
+        """Whether the words can be a name that no list has: two to four, none a word of bodies."""
+        if not 1 <= last - first <= 3 or self.end(first) < last:
+            return False
+        start, end = self.words.span(first, last)
+        if any(a < end and b > start for a, b in self.places_said):
+            return False
+        return all(
+            word.text not in self.gazetteers.body_words
+            and word.text not in self.gazetteers.country_words
+            and ((word.text[0].isupper() and not word.text.isupper()) or word.text in PARTICLES)
+            for word in self.words[first : last + 1]
+        )
 
     def skip_honorific(self, at: int) -> int:
         while at < len(self.words):
@@ -160,7 +187,11 @@ class PersonNames:
             first = index
             index -= 1
         while first < last and (
-            self.is_honorific(first) or self.score(first, last) < self.score(first + 1, last)
+            self.is_honorific(first)
+            or (
+                self.score(first, last) < self.score(first + 1, last)
+                and (last - first > 2 or self.words[first].text in self.gazetteers.body_words)
+            )
         ):
             first += 1
         return first

@@ -3,47 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
 
 from extract.components.bodies import FoundBody
 from extract.extents import complement_end, joined_left, left_extent
-from extract.gazetteer import Gazetteers, PostEntry
-from extract.name_words import TITLE_MODIFIERS
-from extract.person_names import PersonNames
-from extract.words import Words
+from extract.gazetteer import PostEntry
+from extract.ministries import MINISTERIAL, Ministries
+from extract.name_words import CONNECTORS, POSTNOMINALS, SURNAME_TITLES, TITLE_MODIFIERS
+from extract.people_text import OWNS, PeopleText
+from extract.small_titles import SmallTitles
+from extract.title import Title
 
-
-@dataclass(slots=True)
-class Title:
-    """A post as it stands in a text, in words; `end` is the last word of its complement."""
-
-    first: int
-    last: int
-    """Last word of the title itself."""
-    end: int
-    """Last word of its complement, if any."""
-    entry: PostEntry
-    text: str
-    organization: str | None = None
-    field: str | None = None
-    country: str | None = None
-    """The country named right before it: `U.S. Secretary of Energy`."""
-    unit: bool = False
-    """Whether the field is a unit of the body: `of the Trade Policy Bureau of the Ministry of …`."""
-    used: bool = False
-
-
-MINISTERIAL = re.compile(r"\b(?:Minister|Secretary of State|Secretary)$")
-OWNS = ("’s", "'s", "’", "'")
-_MINISTRY_HEADS = (
-    "Ministry of",
-    "Department of",
-    "Ministry for",
-    "Department for",
-    "Federal Ministry for",
-    "Federal Ministry of",
+_NO_FIELD = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "will",
+        "has",
+        "have",
+        "had",
+        "was",
+        "is",
+        "were",
+        "who",
+        "which",
+        "that",
+        "added",
+    ]
 )
+"""Small words that no field of a post has."""
 _FIELD_POSTS = frozenset(
     ("Director", "Director General", "Head", "Chief", "Secretary", "Commissioner")
 )
@@ -53,28 +42,21 @@ _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
 
 
 class Titles:
-    """Finds titles in one text. `title_words` holds the index of every word that is part of one."""
+    """Finds titles in one text."""
 
-    def __init__(
-        self,
-        gazetteers: Gazetteers,
-        words: Words,
-        names: PersonNames,
-        body_at: dict[int, tuple[int, FoundBody]],
-        body_start: dict[int, tuple[int, FoundBody]],
-        title_words: set[int],
-        country: str | None,
-        published: date | None,
-    ) -> None:
-        self.gazetteers = gazetteers
-        self.words = words
-        self.text = words.text
-        self.names = names
-        self.body_at = body_at
-        self.body_start = body_start
-        self.title_words = title_words
-        self.country = country
-        self.published = published
+    def __init__(self, seen: PeopleText) -> None:
+        self.seen = seen
+        self.gazetteers = seen.gazetteers
+        self.words = seen.words
+        self.text = seen.text
+        self.names = seen.names
+        self.body_at = seen.body_at
+        self.body_start = seen.body_start
+        self.title_words = seen.title_words
+        self.country = seen.country
+        self.published = seen.published
+        self.small = SmallTitles(seen)
+        self.ministries = Ministries(seen.gazetteers.bodies, seen.country, seen.published)
         self.titles: list[Title] = []
 
     def find(self) -> list[Title]:
@@ -86,41 +68,83 @@ class Titles:
                 at += 1
                 continue
             last, entry = found
-            first = self._with_modifiers(at)
-            title = Title(first, last, last, entry, self.words.slice(first, last))
-            title.country = self._country_before(first)
+            title = self._title(at, last, entry)
             self.titles.append(title)
-            self.title_words.update(range(first, last + 1))
-            at = last + 1
+            self.title_words.update(range(title.first, title.last + 1))
+            at = title.last + 1
         for title in self.titles:
             self._read_complement(title)
+        self._serve_another()
         return self.titles
 
-    def _title_at(self, at: int) -> tuple[int, PostEntry] | None:
-        """A title in capitals, or in small letters behind a name: `…, chief executive of …`."""
-        if self.words[at].is_capital:
-            found = self.gazetteers.post_trie.longest_at(self.words, at)
-            return (found[0], found[1][0]) if found else None
-        if at == 0 or self.words.gap(at - 1) not in (", ", " ") or not self._small_title_place(at):
+    def _title(self, at: int, last: int, entry: PostEntry) -> Title:
+        first = self._with_modifiers(at)
+        last = self._responsible(last)
+        closing = self._qualifier_end(last)
+        title = Title(first, closing or last, closing or last, entry, self.words.slice(first, last))
+        if closing is not None:
+            title.qualifier = self.text[self.words[last].end : self.words[closing].end + 1]
+        before = self.seen.country_ending(first - 1) if first else None
+        if before is not None and (
+            self.words.gap(first - 1) == " " or self.seen.is_owner(first - 1)
+        ):
+            title.country_first, title.country = before
+        return title
+
+    def _responsible(self, last: int) -> int:
+        """Behind `responsible` in `Minister responsible for Seniors`."""
+        ahead = [self.words[at].text for at in range(last + 1, min(last + 3, len(self.words)))]
+        return last + 1 if [one.lower() for one in ahead] == ["responsible", "for"] else last
+
+    def _qualifier_end(self, last: int) -> int | None:
+        """The last word of `(Media)` in `Assistant Chief Executive (Media) of IMDA`."""
+        if self.words.gap(last) != " (":
             return None
-        for last in range(min(at + 2, len(self.words) - 1), at - 1, -1):
-            small = self.words.slice(at, last)
-            entry = self.gazetteers.posts.get(small.title().replace("Ceo", "CEO"))
-            if entry is not None and small.islower():
-                return last, entry
+        for end in range(last + 1, min(last + 6, len(self.words))):
+            if not (self.words[end].is_capital or self.words[end].text in ("and", "of", "&")):
+                return None
+            gap = self.words.gap(end)
+            if gap.startswith(")"):
+                plain = last + 1 not in self.body_start and self.words[last + 1].text.istitle()
+                person = self.names.score(last + 1, end) >= 2
+                return end if plain and not person and gap in (") ", "), ") else None
         return None
 
-    def _small_title_place(self, at: int) -> bool:
-        """Whether a title in small letters can begin here: behind `Name, ` or `Name, the `."""
-        before = at - 1
-        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
-        if self.words[before].text in ("The", "the") and following == "of":
-            return True
-        if self.words.gap(before) == " ":
-            if self.words[before].text not in ("the", "its", "a", "an"):
-                return False
-            before -= 1
-        return before >= 0 and self.words.gap(before) == ", " and self.words[before].is_capital
+    def _serve_another(self) -> None:
+        """`Parliamentary Secretary to the Minister of X`: one post, not two."""
+        for title, other in pairwise(list(self.titles)):
+            between = self.text[self.words[title.last].end : self.words[other.first].start]
+            if between in (" to the ", " to "):
+                title.end = other.end
+                title.serves = self.text[self.words[title.last].end : self.words[other.end].end]
+                self.titles.remove(other)
+
+    def _title_at(self, at: int) -> tuple[int, PostEntry] | None:
+        """A title in capitals, or one in small letters where such a title can stand."""
+        if self.words[at].is_capital:
+            found = self.gazetteers.post_trie.longest_at(self.words, at)
+            if found and (self._is_honorific(at, found[0]) or self._is_in_name(at, found[0])):
+                return None
+            return (found[0], found[1][0]) if found else None
+        return self.small.at(at)
+
+    def _is_honorific(self, at: int, last: int) -> bool:
+        """Whether the words only honour the name: `Senator the Hon Tim Ayres`."""
+        return (
+            last == at
+            and at + 2 < len(self.words)
+            and self.words[at + 1].text in ("the", "The")
+            and self.words[at + 2].text.rstrip(".") in ("Hon", "Honourable", "Honorable")
+        )
+
+    def _is_in_name(self, at: int, last: int) -> bool:
+        """`Madeleine King`, `Jutta Paulus MEP`: a surname, or what stands behind a name."""
+        if at == 0 or last > at or self.words.gap(at - 1) != " ":
+            return False
+        word, before = self.words[at].text, self.words[at - 1]
+        if word in POSTNOMINALS:
+            return before.is_capital and not before.text.isupper()
+        return word in SURNAME_TITLES and before.text in self.gazetteers.given_names
 
     def _inside_body(self, at: int, last: int) -> bool:
         """Whether the words are part of a body's name: `Office of the President`."""
@@ -133,45 +157,87 @@ class Titles:
         return inside[0] < at or body_last > last
 
     def _with_modifiers(self, at: int) -> int:
-        while (
-            at > 0
-            and self.words.gap(at - 1) in (" ", "-")
-            and self.words[at - 1].text in TITLE_MODIFIERS
-        ):
+        if self.words[at].text.islower():
+            return self.small.before(at) + 1
+        while at > 0 and self.words.gap(at - 1) in (" ", "-") and self._is_modifier(at - 1):
             if at - 1 in self.title_words:
                 break
             at -= 1
         return at
 
+    def _is_modifier(self, at: int) -> bool:
+        """`Acting`, `Vice`, and what says when the post was held: `former`."""
+        word = self.words[at].text
+        return word in TITLE_MODIFIERS or word in ("former", "acting", "outgoing", "incoming")
+
     def _read_complement(self, title: Title) -> None:
         """`of X`, `for X`, `at X` behind the title: its body, or the field it is for."""
         at = title.last + 1
-        if self.words.gap(title.last) != " " or at + 1 >= len(self.words):
+        if self.words.gap(title.last).lstrip(")") != " " or at + 1 >= len(self.words):
             return
         link = self.words[at].text
         if link not in _BODY_LINKS or link == "in":
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
         begin = self._past_description(self._past_country(begin))
-        if begin >= len(self.words) or not self.words[begin].is_capital:
+        if begin >= len(self.words):
+            return
+        if not self.words[begin].is_capital:
+            self._small_field(title, begin)
             return
         if MINISTERIAL.search(title.text) and self._ministry_named(title, begin):
+            self._field_behind(title)
             return
         if begin in self.body_start:
-            last, body = self.body_start[begin]
-            above = self._body_above(last)
-            if above is not None and self._is_unit_head(last):
-                title.field = self.text[self.words[title.last].end + 1 : self.words[last].end]
-                title.unit = True
-                last, body = above
-            title.organization, title.end = body.name, last
+            self._body_named(title, begin)
             return
         reach = complement_end(self.words, at, self.begins_other)
         if reach is None:
             return
-        reach = self._without_person(begin, reach)
+        reach = self._without_person(title, begin, reach)
         if reach >= begin:
             self._field_or_body(title, link, begin, reach)
+
+    def _body_named(self, title: Title, begin: int) -> None:
+        """The body that begins at the word, or the unit of the body named behind it."""
+        last, body = self.body_start[begin]
+        above = self._body_above(last)
+        if above is not None and self._is_unit_head(last):
+            title.field = self.text[self.words[title.last].end + 1 : self.words[last].end]
+            title.unit = True
+            last, body = above
+        title.organization, title.end = body.name, last
+
+    def _field_behind(self, title: Title) -> None:
+        """`Under Secretary of Commerce for Standards and Technology`."""
+        at = title.end + 1
+        if at >= len(self.words) or self.words[at].text != "for" or self.words.gap(at - 1) != " ":
+            return
+        reach = complement_end(self.words, at, self.begins_other)
+        if reach is not None and (reach := self._without_person(title, at + 1, reach)) > at:
+            title.field, title.end = self.words.slice(at, reach), reach
+
+    def _small_field(self, title: Title, begin: int) -> None:
+        """`head of flood policy at the Environment Agency`: a field in small letters."""
+        for at in range(begin, min(begin + 7, len(self.words))):
+            word = self.words[at].text
+            if at > begin and word in _BODY_LINKS and self._is_body_behind(at):
+                title.field = self.words.slice(title.last + 1, at - 1)
+                title.end = at - 1
+                return
+            ends = self.words.gap(at)[:1] in (",", ".", ";", ")", "\n") or at + 1 == len(self.words)
+            if word in _NO_FIELD or (word[0].isupper() and not word.isupper()):
+                return
+            if ends:
+                title.field = self.words.slice(title.last + 1, at)
+                title.end = at
+                return
+            if self.words.gap(at) not in (" ", "-"):
+                return
+
+    def _is_body_behind(self, at: int) -> bool:
+        following = at + 1 + (self.words[at + 1].text == "the") if at + 1 < len(self.words) else at
+        return following in self.body_start
 
     def _body_above(self, last: int) -> tuple[int, FoundBody] | None:
         """The body of `of the Ministry of …` behind a unit that ends at word `last`."""
@@ -202,23 +268,17 @@ class Titles:
 
     def _ministry_named(self, title: Title, begin: int) -> bool:
         """`Minister of Trade, Industry and Energy`: the longest field that has a ministry."""
-        last = begin
-        while (
-            last + 1 < len(self.words)
-            and last - begin < 11
-            and self.words.gap(last) in (" ", ", ")
-            and (
-                self.words[last + 1].is_capital
-                or self.words[last + 1].text in ("and", "&", "the", "of", "for")
-            )
-        ):
-            last += 1
-        for end in range(last, begin - 1, -1):
+        for end in range(self._field_end(begin), begin - 1, -1):
             if not self.words[end].is_capital:
                 continue
             reach, country = self._country_behind(end)
             field = self.words.slice(begin, end)
-            body = self.ministry_of(title.text, field, country or title.country)
+            whole = reach > end or not self._field_goes_on(end)
+            if not whole and self._joins_a_field(end):
+                continue
+            body = self.ministries.of(
+                title.text, field, country or title.country, anywhere=whole and title.is_minister
+            )
             if body is None and country is not None and "Minister" in title.text:
                 head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
                 body = f"{head} {self.words[title.last + 1].text} {field}"
@@ -227,27 +287,52 @@ class Titles:
                 return True
         return False
 
+    def _field_end(self, begin: int) -> int:
+        """The last word that the field of a minister can reach to."""
+        last = begin
+        while last + 1 < len(self.words) and last - begin < 11:
+            following = self.words[last + 1]
+            if self.words.gap(last) not in (" ", ", ") or not (
+                following.is_capital or following.text in ("and", "&", "the", "of", "for")
+            ):
+                break
+            if (
+                self.words.gap(last) == ", "
+                and following.is_capital
+                and (self.names.score(last + 1, self.names.end(last + 1)) >= 2)
+            ):
+                break
+            if self.begins_other(last + 1):
+                break
+            last += 1
+        return last
+
+    def _joins_a_field(self, end: int) -> bool:
+        """Whether "and" joins a further field: `Power and New & Renewable Energy`."""
+        at = end + 2
+        if at >= len(self.words) or self.words[end + 1].text not in ("and", "&"):
+            return False
+        if not self.words[at].is_capital or at in self.body_start or self.begins_other(at):
+            return False
+        return self.names.score(at, self.names.end(at)) < 2
+
+    def _field_goes_on(self, end: int) -> bool:
+        """Whether the words behind could belong to the field, too: `Digital` of `Digital Trade`."""
+        if end + 1 >= len(self.words) or self.words.gap(end) != " ":
+            return False
+        following = self.words[end + 1]
+        if following.text in ("and", "&"):
+            return True
+        return following.is_capital and self.names.score(end + 1, self.names.end(end + 1)) < 2
+
     def _country_behind(self, end: int) -> tuple[int, str | None]:
         """(last word, country) of `of Ethiopia`, `of the Netherlands` behind word `end`."""
         at = end + 1
         if at + 1 >= len(self.words) or self.words[at].text != "of" or self.words.gap(end) != " ":
             return end, None
         at += 1 + (self.words[at + 1].text == "the")
-        for code, entry in self.gazetteers.countries.items():
-            for name in entry.names:
-                size = len(name.split())
-                if at + size <= len(self.words) and self.words.slice(at, at + size - 1) == name:
-                    return at + size - 1, code
-        return end, None
-
-    def _country_before(self, first: int) -> str | None:
-        if first == 0 or self.words.gap(first - 1) != " ":
-            return None
-        word = self.words[first - 1].text
-        for code, entry in self.gazetteers.countries.items():
-            if word in (*entry.names, *entry.demonyms):
-                return code
-        return None
+        found = self.seen.country_starting(at)
+        return found if found is not None else (end, None)
 
     def begins_other(self, at: int) -> bool:
         if at in self.title_words or self.gazetteers.honorifics.longest_at(self.words, at):
@@ -260,7 +345,7 @@ class Titles:
             and self.names.score(at, self.names.end(at)) >= 2
         )
 
-    def _without_person(self, begin: int, reach: int) -> int:
+    def _without_person(self, title: Title, begin: int, reach: int) -> int:
         """Cut `Industrial Policy Park Dong-il` before the person."""
         for index in range(begin, reach + 1):
             end = min(reach, self.names.end(index))
@@ -269,12 +354,42 @@ class Titles:
                 and end > index
                 and self.names.score(index, end) >= 2
                 and self.words.gap(index - 1) in (" ", ", ")
+                and not self._is_field_word(index)
             ):
-                cut = index - 1
-                while cut >= begin and not self.words[cut].is_capital:
-                    cut -= 1
-                return cut
+                return self._last_capital(begin, index - 1)
+        if self._needs_a_name(title, reach):
+            for size in (2, 3):
+                index = reach - size + 1
+                if index > begin and self.names.unknown(index, reach):
+                    return self._last_capital(begin, index - 1)
         return reach
+
+    def _last_capital(self, begin: int, cut: int) -> int:
+        while cut >= begin and not self.words[cut].is_capital:
+            cut -= 1
+        return cut
+
+    def _is_field_word(self, at: int) -> bool:
+        """`AI`, `Trade`: no first word of a name."""
+        word = self.words[at].text
+        return (
+            len(word) > 1 and word.isupper() and word.capitalize() not in self.gazetteers.surnames
+        ) or word in self.gazetteers.body_words
+
+    def _needs_a_name(self, title: Title, reach: int) -> bool:
+        """Whether the title stands where only a name can follow: no article, name or comma before.
+
+        `Minister for Digital Government Feryal Clark announced`.
+        """
+        first = title.country_first if title.country_first is not None else title.first
+        before = self.words[first - 1].text if first else ""
+        gap = self.words.gap(first - 1) if first else ""
+        opens = first == 0 or self.words.opens_sentence(first)
+        led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
+        if not (opens or led) or self.words.gap(reach) not in (" ", ", ", " ("):
+            return False
+        following = self.words[reach + 1].text if reach + 1 < len(self.words) else ""
+        return following.islower() and following not in CONNECTORS
 
     def _field_or_body(self, title: Title, link: str, begin: int, reach: int) -> None:
         words = self.words.slice(begin, reach)
@@ -294,31 +409,15 @@ class Titles:
         head = self.gazetteers.body_heads.longest_at(self.words, reach)
         return head is None or head[1][0].kind == "unit" or head[1][0].weak
 
-    def ministry_of(self, title: str, field_words: str, country: str | None = None) -> str | None:
-        """The ministry that a minister's title implies: `Minister of National Defense`."""
-        if not MINISTERIAL.search(title):
-            return None
-        for head in _MINISTRY_HEADS:
-            entries = [
-                entry
-                for article in ("", "the ")
-                for entry in self.gazetteers.bodies.named(f"{head} {article}{field_words}")
-            ]
-            entries = [one for one in entries if one.lived_on(self.published)] or entries
-            for wanted in (country, self.country) if country is None else (country,):
-                own = [entry for entry in entries if wanted and entry.country == wanted]
-                if own:
-                    return own[-1].name
-            if country is None and len({entry.country for entry in entries}) == 1:
-                return entries[0].name
-        return None
-
     def widened(self, title: Title) -> str:
         """`Rail Minister`, `Local Transport Minister`: with the field before the post."""
-        if not MINISTERIAL.search(title.text) or title.end != title.last:
+        if not MINISTERIAL.search(title.text) or title.end != title.last or title.serves:
             return title.text
         if self._listed_field(title) is not None:
             return str(self.words[title.last].text)
+        begin = self._list_first(title)
+        if begin is not None and self._is_clause_start(begin):
+            return self.words.slice(begin, title.last)
         first = left_extent(
             self.words,
             title.first,
@@ -331,26 +430,52 @@ class Titles:
         )
         return self.words.slice(first, title.last) if first < title.first else title.text
 
+    def _is_clause_start(self, at: int) -> bool:
+        """Whether a verb stands before the list, so that nothing else can own its first item."""
+        if at == 0 or self.words.opens_sentence(at):
+            return True
+        before = self.words[at - 1].text
+        return before.islower() and before not in CONNECTORS and self.words.gap(at - 1) == " "
+
+    def _list_first(self, title: Title) -> int | None:
+        words = title.text.split()
+        first = title.first + (len(words) > 1 and words[0] in TITLE_MODIFIERS)
+        first = left_extent(self.words, first, self._is_taken)
+        return joined_left(self.words, first, self._is_taken)
+
     def field_ministry(self, title: Title) -> str | None:
         """`Trade, Industry and Energy Minister`, `Transport Secretary`: the words before the post."""
         if not MINISTERIAL.search(title.text):
             return None
         if (listed := self._listed_field(title)) is not None:
             return listed
-        first = left_extent(self.words, title.first, self._is_taken)
-        words = [word.text for word in self.words[first : title.last]]
-        while words and (words[0] in TITLE_MODIFIERS or words[0] == "Dep."):
+        if title.field:
+            plain = re.sub(r"^(?:of|for) (?:the )?", "", title.field)
+            return self.ministries.by_field(plain, title.country, near=False)
+        words = [word.text for word in self.words[self._field_first(title) : title.last]]
+        while words and (words[0] in TITLE_MODIFIERS or words[0] in ("Dep.", "former")):
             words = words[1:]
-        return self.ministry_of("Minister", " ".join(words)) if words else None
+        if not words:
+            return None
+        field_words = " ".join(words)
+        return self.ministries.of(
+            "Minister", field_words, title.country, anywhere=False
+        ) or self.ministries.by_field(field_words, title.country, near=True)
+
+    def _field_first(self, title: Title) -> int:
+        return left_extent(
+            self.words,
+            title.first,
+            lambda at: self._is_taken(at) or self.words[at].text in self.gazetteers.country_words,
+        )
 
     def _is_taken(self, at: int) -> bool:
         return at in self.title_words or at in self.body_at
 
     def _listed_field(self, title: Title) -> str | None:
         """The ministry of a field that is a list: `Trade, Industry and Energy Minister`."""
-        words = title.text.split()
-        first = title.first + (len(words) > 1 and words[0] in TITLE_MODIFIERS)
-        begin = joined_left(self.words, first, self._is_taken)
+        begin = self._list_first(title)
         if begin is None:
             return None
-        return self.ministry_of("Minister", self.words.slice(begin, title.last - 1))
+        field = self.words.slice(begin, title.last - 1)
+        return self.ministries.of("Minister", field, title.country, anywhere=False)

@@ -1,0 +1,87 @@
+"""Which ministry a minister's title implies: `Minister of National Defense`, `Trade Minister`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from extract.gazetteer import BodyEntry, Registry
+
+MINISTERIAL = re.compile(r"\b(?:Minister|Minister of State|Secretary of State|Secretary)$")
+_MINISTRY_HEADS = (
+    "Ministry of",
+    "Department of",
+    "Ministry for",
+    "Department for",
+    "Federal Ministry for",
+    "Federal Ministry of",
+)
+
+
+class Ministries:
+    """Looks up ministries as of a day, first those of one country."""
+
+    def __init__(self, registry: Registry, country: str | None, published: date | None) -> None:
+        self.registry = registry
+        self.country = country
+        self.published = published
+
+    def of(
+        self,
+        title: str,
+        field_words: str,
+        country: str | None = None,
+        *,
+        anywhere: bool = True,
+    ) -> str | None:
+        """The ministry that a minister's title implies: `Minister of National Defense`.
+
+        Where no country is named and the own one has none, that of the only country that has one,
+        if it may be `anywhere`.
+        """
+        if not MINISTERIAL.search(title):
+            return None
+        for head in _MINISTRY_HEADS:
+            if head.startswith("Federal") and not title.startswith("Federal"):
+                anywhere = False
+            entries = [
+                entry
+                for article in ("", "the ")
+                for entry in self.registry.named(f"{head} {article}{field_words}")
+            ]
+            entries = [one for one in entries if one.lived_on(self.published)] or entries
+            for wanted in (country, self.country) if country is None else (country,):
+                own = [entry for entry in entries if wanted and entry.country == wanted]
+                if own:
+                    return max(own, key=lambda one: (one.from_ or "", one.id)).name
+            if anywhere and country is None and len({one.country for one in entries}) == 1:
+                return entries[0].name
+        return None
+
+    def by_field(self, field_words: str, country: str | None, *, near: bool) -> str | None:
+        """The only ministry of the country that has the field in its name.
+
+        `near` also takes a field that is a part of one: `Defense` of `National Defense`.
+        """
+        if not field_words:
+            return None
+        alive = [
+            one
+            for one in self.registry.ministries_of(country or self.country)
+            if one.lived_on(self.published)
+        ]
+        wanted = field_words.casefold()
+        tests: list[Callable[[str], bool]] = [lambda part: part == wanted]
+        if near:
+            tests += [
+                lambda part: part.startswith(wanted + " "),
+                lambda part: wanted in part.split(),
+            ]
+        for test in tests:
+            fitting: list[BodyEntry] = [one for one in alive if any(map(test, one.fields))]
+            if len(fitting) == 1:
+                return fitting[0].name
+            if fitting:
+                return None
+        return None

@@ -1,0 +1,48 @@
+"""A title of a post as it stands in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.gazetteer import PostEntry
+
+
+@dataclass(slots=True)
+class Title:
+    """A post as it stands in a text, in words; `end` is the last word of its complement."""
+
+    first: int
+    last: int
+    """Last word of the title itself."""
+    end: int
+    """Last word of its complement, if any."""
+    entry: PostEntry
+    text: str
+    organization: str | None = None
+    field: str | None = None
+    country: str | None = None
+    """The country named right before it: `U.S. Secretary of Energy`."""
+    country_first: int | None = None
+    """First word of that country's name."""
+    qualifier: str = ""
+    """What stands in parentheses right behind it: ` (Media)`."""
+    serves: str = ""
+    """The post that it serves: ` to the Minister of Trade`."""
+    unit: bool = False
+    """Whether the field is a unit of the body: `of the Trade Policy Bureau of the Ministry of …`."""
+    used: bool = False
+
+    @property
+    def is_minister(self) -> bool:
+        """Whether a minister holds it, or a secretary of state, and not who serves one."""
+        return bool(_MINISTER.search(self.text)) and not _SECOND_RANK.search(self.text)
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether several people share it: `Co-chairs`."""
+        return self.text.endswith("s") and self.text.lower() != self.entry.title.lower()
+
+
+_MINISTER = re.compile(r"\b(?:Minister|Secretary)\b")
+_SECOND_RANK = re.compile(r"\b(?:Under|Deputy|Assistant|Permanent|Joint|Parliamentary)\b")
