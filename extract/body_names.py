@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.body_text import BodyText, Mention
 from extract.extents import complement_end, joined_left, left_extent, opens_a_sentence_only
 from extract.gazetteer import BodyEntry, Form, HeadEntry
-from extract.name_words import REGIONS
+from extract.name_words import CONNECTORS, REGIONS
 from extract.words import Words
 
 
@@ -23,7 +23,7 @@ class BodyNames:
     def find(self) -> list[Mention]:
         """The names, in order, none overlapping; of two that overlap the longer."""
         ranked = sorted(
-            [*self._registry_mentions(), *self._grammar_mentions()],
+            [*self._registry_mentions(), *self._grammar_mentions(), *self._abbreviated()],
             key=lambda one: (one.start, -one.end, one.entry is None),
         )
         kept: list[Mention] = []
@@ -47,9 +47,15 @@ class BodyNames:
                 continue
             start, end = self.words.span(at, last)
             known = names[0].entry
+            if not known.is_public and self.seen.in_menu(start):
+                continue
             if self._is_fund(known) or (
                 known.kind == "local_government" and not self._acts(start, end)
             ):
+                continue
+            if last == at and not known.is_public and (wider := self._wider(at)) is not None:
+                start, end = self.words.span(at, wider)
+                yield Mention(at, wider, start, end, public=False, kind=known.kind)
                 continue
             if not known.is_public and (branch := self._branch(last)) is not None:
                 start, end = self.words.span(at, branch)
@@ -67,6 +73,20 @@ class BodyNames:
         if re.search(r"\b(?:Government|Council|Office|Authority|Assembly|Hall)\b", name):
             return True
         return bool(_ACTS_AFTER.match(after))
+
+    def _wider(self, at: int) -> int | None:
+        """Last word of a longer name that begins with one that is known: `Lotte Rental`."""
+        if at + 1 >= len(self.words) or self.words.gap(at) != " ":
+            return None
+        if not self.words[at + 1].is_capital or self.seen.is_titled(at + 1):
+            return None
+        whole = self.seen.labelled(*self.words.span(at, at + 1))
+        item = (
+            at > 0
+            and self.words[at - 1].text == "and"
+            and self.words.gap(at + 1).startswith((".", ",", ";"))
+        )
+        return at + 1 if whole == "ORG" or item else None
 
     def _branch(self, last: int) -> int | None:
         """Last word of a company's branch: `Amkor Korea`, `Rolls-Royce Singapore`."""
@@ -104,6 +124,46 @@ class BodyNames:
                 continue
             if mention := self._by_head(at, last, head):
                 yield mention
+
+    def _abbreviated(self) -> Iterator[Mention]:
+        """`Office for Product Safety and Standards (OPSS)`: a name whose initials are the acronym."""
+        for found in _IN_PARENTHESES.finditer(self.text):
+            last = self.words.at_or_after(found.start()) - 1
+            if last < 0 or self.words[last].end != found.start():
+                continue
+            first = self._initials_start(found["acronym"], last)
+            heads = [at for at in range(first or last, last + 1) if self._is_sure_head(at)]
+            if first is None or not heads or self.seen.left_stop(first):
+                continue
+            head = self.seen.heads_at[heads[-1]][1]
+            program = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+            if head.kind == "unit" or (program and heads[-1] != last and heads[0] != first):
+                continue
+            start, end = self.words.span(first, last)
+            known = self.seen.registry.named(self.text[start:end])
+            entry = self.seen.choose([Form(one, False) for one in known], "") if known else None
+            yield Mention(first, last, start, end, entry, head)
+
+    def _is_sure_head(self, at: int) -> bool:
+        return at in self.seen.heads_at and not self.seen.heads_at[at][1].weak
+
+    def _initials_start(self, acronym: str, last: int) -> int | None:
+        """First word of the name that ends at `last` and whose capitals are the acronym."""
+        letters = list(acronym)
+        at = last
+        while at >= 0 and letters:
+            word = self.words[at].text
+            if self.words[at].is_capital:
+                if word[0].upper() != letters.pop():
+                    return None
+                if not letters:
+                    return at
+            elif word not in CONNECTORS:
+                return None
+            if at and self.words.gap(at - 1) not in (" ", ", "):
+                return None
+            at -= 1
+        return None
 
     def _by_head(self, at: int, last: int, head: HeadEntry) -> Mention | None:
         words = self.words
@@ -147,11 +207,16 @@ class BodyNames:
     def _weak_counts(self, head: HeadEntry, first: int, last: int, start: int, end: int) -> bool:
         """Whether a name with a weak head is a body: abbreviated, or long and said to be one."""
         if head.kind in ("company", "university", "other"):
-            return self.seen.company_around(start, end)
+            return self.seen.company_around(start, end) or (
+                head.kind == "company"
+                and last > first
+                and self.seen.labelled(start, end) == "ORG"
+                and self.words[first - 1].text not in ("for", "of", "to", "on")
+            )
         if self.seen.defines_acronym(end) and head.kind != "institute":
             return True
         if head.kind == "institute":
-            return False
+            return last - first >= 2 and self.seen.is_agent(start, end)
         return last - first >= 2 and self.seen.model_says_org(start, end)
 
     def _cut_complement(self, begin: int, reach: int, head_at: int) -> int:
@@ -176,16 +241,27 @@ class BodyNames:
         acronym = self.seen.acronym_behind(end)
         if acronym and abbreviates(acronym, self.words, first, last):
             return True
+        if any(
+            at in self.seen.heads_at and self._closes_item(at, last) for at in range(first, last)
+        ):
+            return False
         before = self.words[first - 1].text.lower() if first else ""
         return before == "the" and not any(
             self.seen.registry_at.get(at) for at in range(first, last)
         )
+
+    def _closes_item(self, at: int, last: int) -> bool:
+        """Whether a head at the word ends an item of its own: `Forest Service and X University`."""
+        end, head = self.seen.heads_at[at]
+        following = self.words[end + 1].text if end + 1 <= last else ""
+        return not head.weak and head.position != "first" and following in ("and", "&")
 
 
 def _length(one: Mention) -> int:
     return one.end - one.start
 
 
+_IN_PARENTHESES = re.compile(r"\s\((?P<acronym>[A-Z]{3,10})[);,]")
 _ACTS_AFTER = re.compile(
     r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
 )

@@ -48,6 +48,7 @@ class BodyText:
         self.country = country
         self.published = published
         self.entities = entities
+        self.labels = {(start, end): label for start, end, label in entities}
         self.orgs = [(start, end) for start, end, label in entities if label == "ORG"]
         self.people = [(start, end) for start, end, label in entities if label == "PERSON"]
         self.registry_at: dict[int, tuple[int, list[Form]]] = {}
@@ -133,6 +134,23 @@ class BodyText:
         covered = sum(min(end, b) - max(start, a) for a, b in self.orgs if a < end and b > start)
         return covered * 2 > end - start
 
+    def labelled(self, start: int, end: int) -> str | None:
+        """What the model calls just these words, if anything."""
+        return self.labels.get((start, end))
+
+    def is_agent(self, start: int, end: int) -> bool:
+        """Whether the name does something in the text: `carried out by the X Center`."""
+        return bool(
+            _AGENT_BEFORE.search(self.text[max(0, start - 40) : start])
+            or _AGENT_AFTER.match(self.text, end)
+        )
+
+    def in_menu(self, at: int) -> bool:
+        """Whether the line is a row of links: `Facebook | X | LinkedIn`."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return self.text[start : end if end >= 0 else len(self.text)].count(" | ") > 1
+
     def in_heading(self, at: int) -> bool:
         """Whether the word stands in a line in which nearly every word has a capital."""
         start = self.text.rfind("\n", 0, self.words[at].start) + 1
@@ -165,6 +183,14 @@ class BodyText:
 _OWN_END = re.compile(r"[’']s$")
 _ACRONYM_BEHIND = re.compile(
     r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?![^)]{0,3}\d)"
+)
+_AGENT_BEFORE = re.compile(
+    r"\b(?:(?:carried\sout|run|operated|managed|led|conducted|developed|published|provided|administered|hosted"
+    r"|organi[sz]ed|implemented|supervised|overseen|prepared|supported|designated|certified|tested)\s(?:jointly\s)?by"
+    r"|according\sto|in\s(?:cooperation|partnership|collaboration)\swith)\s(?:the\s)?$"
+)
+_AGENT_AFTER = re.compile(
+    r"(?:\s\([^)]{2,40}\))?,?\s(?:said|announced|signed|conducts|conducted|provides|operates|runs|manages|found|estimates)\b"
 )
 COMPANY_AFTER = re.compile(
     r"(?:[’']s\s(?:new\s|\w+\s)?(?:plant|factory|facility|headquarters|site|products|investment|technology|CEO|decision|chief|shares|subsidiary)\b|\s\(?(?:CEO|COO|CFO|Co\.|Corp|Inc|Ltd)\b|,\s(?:a|an|the)\s(?:[\w-]+\s){0,4}(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|bank|university)\b|\s(?:will\sinvest|plans\sto\s(?:build|invest)|announced\splans|is\sthe\sworld|has\ssigned|have\ssigned|signed|will\sbuild|supplies|makes|produces|says\sthat))"

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extract.body_text import COMPANY_AFTER, COMPANY_BEFORE, BodyText, Mention
-from extract.extents import left_extent
-from extract.name_words import ABBREVIATIONS
+from extract.extents import left_extent, opens_a_sentence_only
+from extract.name_words import ABBREVIATIONS, CALENDAR, REGIONS
 
 _LABELS = frozenset(
     ("ORG", "PERSON", "GPE", "PRODUCT", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LOC")
@@ -19,17 +19,25 @@ _LABELS = frozenset(
 class CompanyNames:
     """Finds companies in one text."""
 
-    def __init__(self, seen: BodyText, taken: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        seen: BodyText,
+        taken: Sequence[tuple[int, int]],
+        organizations: Sequence[tuple[int, int]],
+    ) -> None:
         self.seen = seen
         self.words = seen.words
         self.text = seen.text
         self.taken = list(taken)
+        self.organizations = set(organizations)
         self.found: list[Mention] = []
 
     def find(self) -> list[Mention]:
         """Every place of every company found, none over a place that is taken."""
         self._listed()
         self._cued()
+        self._beside_partners()
+        self._beside_known()
         self._by_the_model()
         return self.found
 
@@ -47,6 +55,14 @@ class CompanyNames:
             for first, last in list(self._list_items(at))[:3]:
                 if self._company_name(first, last):
                     self._add(first, last)
+        for found in _APPOSED.finditer(self.text):
+            first, last = next(self._list_items(self.words.at_or_after(found.end())), (0, -1))
+            if (
+                first <= last
+                and self.words.gap(last).startswith(",")
+                and (self._company_name(first, last))
+            ):
+                self._add(first, last)
         for found in _COMPANY_SAID.finditer(self.text):
             last = self.words.at_or_after(found.start()) - 1
             if last < 0 or self.words[last].end != found.start() or not self._name_like(last):
@@ -54,6 +70,57 @@ class CompanyNames:
             first = left_extent(self.words, last, self.seen.left_stop)
             if self._company_name(first, last):
                 self._add(first, last)
+
+    def _beside_partners(self) -> None:
+        """`in cooperation with Baedal Minjok, Yogiyo and Coupang Eats`, where the model agrees."""
+        for found in _PARTNERS.finditer(self.text):
+            items = list(self._list_items(self.words.at_or_after(found.end())))
+            if len(items) < 2 or not all(self._can_be_one(*item) for item in items):
+                continue
+            if any(self.seen.model_says_org(*self.words.span(*item)) for item in items):
+                for item in items:
+                    self._add(*item)
+
+    def _beside_known(self) -> None:
+        """`Netflix, Viu and Mediacorp`: what stands in one list with organizations is one, too."""
+        at = 0
+        while at < len(self.words):
+            items = list(self._list_items(at)) if self._name_like(at) else []
+            if len(items) > 1:
+                known = [item for item in items if self._is_organization(*item)]
+                unknown = [item for item in items if not self._is_taken(*item)]
+                if known and len(known) * 2 >= len(unknown):
+                    for item in unknown:
+                        if self._can_be_one(*item, alone=len(known) == 1):
+                            self._add(*item)
+            at = items[-1][1] + 1 if items else at + 1
+
+    def _is_organization(self, first: int, last: int) -> bool:
+        start, end = self.words.span(first, last)
+        return (start, end) in self.organizations
+
+    def _can_be_one(self, first: int, last: int, *, alone: bool = False) -> bool:
+        """Whether a capitalised item of a list can be an organization's name."""
+        if self._is_taken(first, last):
+            return True
+        words = [word.text for word in self.words[first : last + 1]]
+        place = self.seen.labelled(*self.words.span(first, last))
+        heads = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+        bare_head = self.seen.heads_at.get(first)
+        branch = words[-1] in REGIONS or (last in self.seen.heads_at and last > first)
+        return not (
+            last - first > 3
+            or (bare_head is not None and bare_head[0] == last)
+            or (heads and not heads[1][0].weak)
+            or (self.seen.person_like(first, last) and not branch)
+            or any(
+                word in self.seen.gazetteers.country_words or word in CALENDAR for word in words[:1]
+            )
+            or any(word in ABBREVIATIONS for word in words)
+            or opens_a_sentence_only(self.words, first)
+            or place in ("LAW", "EVENT", "DATE", "NORP", "LANGUAGE", "PERSON")
+            or (place in ("GPE", "LOC") and (alone or last > first) and not branch)
+        )
 
     def _company_name(self, first: int, last: int) -> bool:
         """Two words and more, or one that no everyday word looks like: `ChargeUK`."""
@@ -65,7 +132,11 @@ class CompanyNames:
         head = self.seen.gazetteers.program_heads.longest_at(self.words, last)
         if (head and not head[1][0].weak) or self.seen.person_like(first, last):
             return False
-        return last > first or any(char.isupper() or char.isdigit() for char in names[0][1:])
+        return (
+            last > first
+            or any(char.isupper() or char.isdigit() for char in names[0][1:])
+            or self.seen.labelled(*self.words.span(first, last)) == "ORG"
+        )
 
     def _list_items(self, at: int) -> Iterator[tuple[int, int]]:
         words = self.words
@@ -104,6 +175,7 @@ class CompanyNames:
             if [word.text for word in self.words[at : at + size]] == wanted:
                 start, end = self.words.span(at, at + size - 1)
                 self.taken.append((start, end))
+                self.organizations.add((start, end))
                 self.found.append(
                     Mention(at, at + size - 1, start, end, public=False, kind="company")
                 )
@@ -163,15 +235,33 @@ class CompanyNames:
         return says and "PERSON" not in labels[:1]
 
 
-_LIST_LEAD = re.compile(
-    r"\b(?:[Cc]ompanies|[Ff]irms|businesses|enterprises|corporations|startups|conglomerates|makers|manufacturers|[Oo]perators|[Cc]arriers|[Pp]roducers|suppliers|groups|banks|retailers|chipmakers|automakers|platforms)\b"
-    r"(?:\s(?:in|from|of|based\sin)\s[\w\s]{2,30})?,?\s(?:including|such\sas|like|namely|notably)\s(?:the\s)?"
+_NOUN = (
+    r"(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Bb]usinesses|[Ee]nterprises|[Cc]orporations?|[Ss]tart-?ups?"
+    r"|[Cc]onglomerates?|(?:[Cc]hip|[Aa]uto|[Cc]ar|[Ss]teel|[Dd]rug|[Pp]lane)?[Mm]akers?|[Mm]anufacturers?"
+    r"|[Oo]perators?|[Cc]arriers?|[Pp]roducers?|[Ss]uppliers?|[Bb]anks?|[Ii]nsurers?|[Aa]irlines?|[Rr]etailers?"
+    r"|[Ss]hipbuilders?|[Dd]evelopers?|[Cc]ontractors?|[Uu]tilit(?:y|ies)|[Bb]roadcasters?|[Pp]latforms?"
+    r"|[Gg]iants?|[Ss]ubsidiar(?:y|ies)|[Cc]onsortium|[Pp]rovider|[Ll]essor|[Tt]elco)"
 )
+"""A common noun for an organization whose name can follow."""
+_LIST_LEAD = re.compile(
+    rf"\b{_NOUN}\b(?:\s(?:in|from|of|based\sin)\s[\w\s]{{2,30}})?,?"
+    r"\s(?:including|such\sas|like|namely|notably|among\sthem|(?:led|represented|headed)\sby)\s(?:the\s)?"
+)
+_PARTNERS = re.compile(
+    r"\b(?:in\s(?:cooperation|co-operation|partnership|collaboration)|jointly|together|teamed\sup|partnered"
+    r"|agreements?|contracts?|memorand(?:um|a)\sof\s(?:understanding|cooperation)|MOUs?)\s(?:with|by|between)"
+    r"\s(?:the\s)?(?=[A-Z0-9])"
+)
+"""What stands before a list of partners."""
 _COMPANY_CUE = re.compile(
     r"\b(?:contract\swith|consortium\s(?:of|led\sby)|trade\s(?:body|group)|campaign\sgroup|industry\s(?:body|group)|[Ss]ource:"
     r"|subsidiary\sof|parent\scompany(?:,|\sof)?|its\sorigins\sto|joint\sventure\s(?:of|between|with)|(?:acquisition|acquired)\s(?:of|by)"
-    r"|(?:company|firm|startup|start-up|chipmaker|automaker|carmaker|shipbuilder|steelmaker|retailer|operator|developer|manufacturer|contractor|supplier))\s(?:the\s)?(?=[A-Z0-9])"
+    rf"|{_NOUN})\s(?:the\s)?(?=[A-Z0-9])"
 )
+_APPOSED = re.compile(
+    rf"\b(?:an?|the|its|another|second|third|fellow|local|domestic)\s(?:[\w-]+\s){{0,4}}{_NOUN},\s(?=[A-Z0-9])"
+)
+"""`A second operator, Straits Mobile, …`."""
 _COMPANY_NOUN = r"(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate)"
 _COMPANY_SAID = re.compile(
     rf"(?:,\s(?:an?|the|(?:[A-Z][\w]+|its|the\scountry|the\sworld)[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.name_words import CALENDAR, CONNECTORS, OPENERS, ORDINALS
+from extract.name_words import CALENDAR, CONNECTORS, NUMBERS, OPENERS, ORDINALS, ROLES
 from extract.words import Words
 
 _GLUED = re.compile(r"\d+[A-Z][a-z]+$")
@@ -20,8 +20,11 @@ def opens_a_sentence_only(words: Words, at: int) -> bool:
     word = words[at].text
     if word in ORDINALS:
         return words.opens_sentence(at)
+    if word in NUMBERS:
+        return words.opens_sentence(at) or words[at - 1].text == "the"
     return word in OPENERS or (
-        words.opens_sentence(at) and word.endswith(("ing", "ly")) and len(word) > 4
+        words.opens_sentence(at)
+        and (word in ROLES or (word.endswith(("ing", "ly")) and len(word) > 4))
     )
 
 

@@ -14,6 +14,8 @@ _LISTS: dict[str, frozenset[str]] = {
 
 OPENERS = _LISTS["openers"]
 ORDINALS = _LISTS["ordinals"]
+NUMBERS = _LISTS["numbers"]
+ROLES = _LISTS["roles"]
 CALENDAR = _LISTS["calendar"]
 CONNECTORS = _LISTS["connectors"]
 ABBREVIATIONS = _LISTS["abbreviations"]

@@ -81,7 +81,13 @@ class _Reader:
         self._define_acronyms()
         self._registry_acronyms()
         taken = [(one.start, one.end) for group in self.groups.values() for one in group.mentions]
-        self._group(CompanyNames(self.seen, taken).find())
+        organizations = [
+            (one.start, one.end)
+            for group in self.groups.values()
+            if not self._nature(group, group.mentions[0])[0]
+            for one in group.mentions
+        ]
+        self._group(CompanyNames(self.seen, taken, organizations).find())
         found = (self._found(group) for group in self.groups.values())
         return sorted(found, key=lambda body: body.spans[0])
 
