@@ -58,7 +58,7 @@ def language() -> Pipeline:
 
 def mentions_of(case: Case) -> Mentions:
     one = Annotatable(case.text, "", case.published, case.publisher, case.country)
-    (found,) = find_mentions(language(), [one], batch_size=1)
+    (found,) = find_mentions(language(), [one])
     return found
 
 
