@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -132,7 +133,7 @@ def _started(user: str | None, programs: Path, folder: Path) -> Iterator[Server]
             _wait(server, folder / "log")
             yield server
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # without waiting for clients
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:

@@ -14,7 +14,7 @@ import orjson
 import pytest
 
 from extract.outputs import read_kind, read_run
-from extract.schemas import json_schemas
+from extract.schemas import published
 from tests.conftest import Command, Outcome
 
 PAGE = """\
@@ -359,8 +359,8 @@ def test_schema_writes_one_file_for_each_file_of_a_run(communique: Command, tmp_
     outcome = communique("schema", "--out", tmp_path / "schema")
     written = sorted(path.name for path in (tmp_path / "schema").iterdir())
     assert outcome.code == 0
-    assert written == sorted(f"{name}.schema.json" for name, _ in json_schemas())
-    assert len(outcome.out.splitlines()) == len(dict(json_schemas()))
+    assert written == sorted(name for name, _ in published())
+    assert len(outcome.out.splitlines()) == len(dict(published()))
 
 
 def test_version_is_that_of_the_package(communique: Command) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from benchmarks.made_runs import Line, made_records, write_made
 from extract.delta import write_delta
 from extract.errors import InputError
 from extract.load.databases import load, opened, replay
+from extract.load.datasette import settings
 from extract.load.loading import Loaded
 from extract.load.read import current_records
 from extract.load.schema import DATABASE_VERSION, VERSION_TABLE, schema_for
@@ -379,3 +381,54 @@ def rows_of(url: DatabaseUrl, view: str) -> list[list[str]]:
         [re.sub(r"^(\d+)\.0+$|^(\d+\.\d*[1-9])0+$", r"\1\2", str(value)) for value in row]
         for row in rows
     )
+
+
+# ------------------------------------------------------------------ Datasette
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, corpus_folder: Path) -> Path:
+    load(parse_url(str(tmp_path / "c.sqlite")), corpus_folder)
+    return tmp_path / "c.sqlite"
+
+
+def test_full_text_search_finds_articles_and_follows_a_load(
+    tmp_path: Path, records: Records, made: Callable[[Records, str], Path]
+) -> None:
+    url = parse_url(str(tmp_path / "c.sqlite"))
+    sql = "SELECT id FROM programs WHERE rowid IN (SELECT rowid FROM programs_fts WHERE programs_fts MATCH 'zebras')"
+    load(url, made(records, "one"))
+    assert ask(url, sql) == []
+    one("programs", records)["name"] = "A Zebra Fund"
+    load(url, made(records, "two"))
+    assert ask(url, sql) == [(one("programs", records)["id"],)]
+
+
+def test_metadata_names_only_tables_and_columns_that_are_there(sqlite_database: Path) -> None:
+    lines = (sqlite_database.parent / "metadata.yaml").read_bytes().split(b"\n", 1)
+    said = orjson.loads(lines[1])["databases"]["c"]
+    with opened(parse_url(str(sqlite_database)), reading=True) as store:
+        columns = store.columns()
+        for query in said["queries"].values():
+            store.query(query["sql"].replace(":day", "'2025-12-03'").replace(":year", "'2025'"))
+    named = {
+        (table, column)
+        for table, entry in said["tables"].items()
+        for column in [
+            *entry.get("columns", ()),
+            *entry.get("facets", ()),
+            entry.get("label_column"),
+        ]
+        if column
+    }
+    assert len(named) > 100
+    assert {(table, column) for table, column in named if column not in columns[table]} == set()
+    assert columns.keys() >= {f"{kind}_fts" for kind in settings()["search"]}
+
+
+def test_metadata_of_somebody_else_is_left_alone(
+    tmp_path: Path, records: Records, made: Callable[[Records, str], Path]
+) -> None:
+    (tmp_path / "metadata.yaml").write_text("title: mine\n")
+    assert not load(parse_url(str(tmp_path / "c.sqlite")), made(records, "one")).metadata
+    assert (tmp_path / "metadata.yaml").read_text() == "title: mine\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -43,4 +44,9 @@ def load_command(
         print(
             f"{url.shown}: {loaded.run_id}: {loaded.added} added, {loaded.changed} changed, "
             f"{loaded.vanished} vanished"
+        )
+    if not loaded.metadata:
+        print(
+            f"warning: {url.shown}: the metadata.yaml beside it is not the program's own; left alone",
+            file=sys.stderr,
         )

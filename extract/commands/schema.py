@@ -1,4 +1,4 @@
-"""`communique schema`: the JSON Schema of every file of a run."""
+"""`communique schema`: the JSON Schema of every file, and the tables of every database."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ def schema_command(
         "docs/schema"
     ),
 ) -> None:
-    """Write the JSON Schema of every file of a run."""
-    from extract.schemas import json_schemas, schema_bytes
+    """Write the JSON Schema of every file of a run, and the tables of every database as SQL."""
+    from extract.schemas import published
 
     if out.exists() and not out.is_dir():
         raise InputError(f"{out}: is a file; give a folder with --out")
     out.mkdir(parents=True, exist_ok=True)
-    for name, schema in json_schemas():
-        path = out / f"{name}.schema.json"
-        path.write_bytes(schema_bytes(schema))
-        print(path)
+    for name, content in published():
+        (out / name).write_bytes(content)
+        print(out / name)

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from extract.delta import opened_delta
+from extract.load.datasette import prepare_search, write_metadata
 from extract.load.loading import Loaded, load_delta, load_run
 from extract.load.store import Store
 from extract.load.target import DatabaseUrl
@@ -50,6 +51,10 @@ def replay(url: DatabaseUrl, path: Path) -> Loaded:
 
 
 def _settle(url: DatabaseUrl, store: Store, loaded: Loaded) -> None:
-    """Make the load last."""
+    """Make the load last; a SQLite database is made ready for Datasette."""
     if not loaded.unchanged:
+        if url.database == "sqlite":
+            prepare_search(store, loaded.kinds)
         store.commit()
+    if url.database == "sqlite" and url.path is not None:
+        loaded.metadata = write_metadata(url.path)

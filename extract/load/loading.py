@@ -47,6 +47,8 @@ class Loaded:
     vanished: int = 0
     kinds: set[str] = field(default_factory=set)
     """The kinds of records in which something changed."""
+    metadata: bool = True
+    """False where a file for Datasette was not written, because one of somebody else's is there."""
 
 
 def load_run(store: Store, shown: str, run: Path, manifest: Manifest, *, migrate: bool) -> Loaded:

@@ -64,7 +64,13 @@ class Shape:
             yield from child.all()
 
 
-SHARED = {"evidence", "former_ids"}
+SHARED_LISTS = {
+    "former_ids": ("former_id", "Ids that a record had before, and where the same thing is now."),
+    "decided": ("field", "Fields of a record that say what a reviewer decided."),
+}
+"""Lists that records of every kind have: the name of an item, and what the table holds."""
+
+SHARED = {"evidence", *SHARED_LISTS}
 """Tables that hold rows of records of every kind."""
 
 RENAMED = {
@@ -179,10 +185,10 @@ class _Walk:
             columns, _ = self._fields(Evidence, (), "", (), ())
             comment = _summary(Evidence)
             return Shape("evidence", comment, keys, tuple(columns), path, many, _label(within))
-        if key == "former_ids":
-            column = Column("former_id", "text", False, None, ())
-            comment = "Ids that a record had before, and where the same thing is now."
-            return Shape("former_ids", comment, keys, (column,), path, many, "")
+        if key in SHARED_LISTS:
+            name, comment = SHARED_LISTS[key]
+            column = Column(name, "text", False, info.description, ())
+            return Shape(key, comment, keys, (column,), path, many, "")
         ordinals = (*keys, *([f"{singular(within[-1])}_ordinal"] if within else []))
         if get_origin(hint) is dict:
             return self._mapping(key, hint, info, path, ordinals)

@@ -7,19 +7,18 @@ SELECT
   r.kind,
   e.part,
   e.record_id,
-  COALESCE(o.name, b.name, p.name, t.statement, c.metric, m.text, d.text) AS record,
+  COALESCE(o.name, y.name, z.name, p.name, t.statement, c.metric, m.text, d.text) AS record,
   e.quote
 FROM evidence AS e
 JOIN articles AS a ON a.id = e.article_id
 JOIN records AS r ON r.id = e.record_id
 LEFT JOIN officials AS o ON o.id = e.record_id
-LEFT JOIN bodies AS b ON b.id = e.record_id
+LEFT JOIN agencies AS y ON y.id = e.record_id
+LEFT JOIN organizations AS z ON z.id = e.record_id
 LEFT JOIN programs AS p ON p.id = e.record_id
 LEFT JOIN targets AS t ON t.id = e.record_id
 LEFT JOIN commitments AS c ON c.id = e.record_id
 LEFT JOIN money AS m ON m.id = e.record_id
 LEFT JOIN dates AS d ON d.id = e.record_id
-WHERE a.last_run IS NULL
-  AND o.last_run IS NULL AND p.last_run IS NULL AND t.last_run IS NULL
-  AND c.last_run IS NULL AND m.last_run IS NULL AND d.last_run IS NULL
-  AND (b.id IS NOT NULL OR r.kind NOT IN ('agencies', 'organizations'))
+WHERE COALESCE(a.last_run, o.last_run, y.last_run, z.last_run, p.last_run, t.last_run,
+  c.last_run, m.last_run, d.last_run) IS NULL
