@@ -17,9 +17,11 @@ from extract.furniture import is_opening
 from extract.html_clean import furniture_in
 from extract.html_facts import day_in, element_day, metas, page_day, page_site, page_title, visible
 from extract.html_listing import has_linked_heading, heading_of
-from extract.html_tree import line_of, text_of
+from extract.html_tree import element_count, line_of, text_of
 from extract.page_lines import Line, read_lines
 
+_MANY = 15_000
+"""Elements of a page from which on trafilatura takes minutes."""
 _LOST = 0.9
 """Trafilatura's text is taken where it holds so much of the page's running text."""
 
@@ -143,7 +145,9 @@ def _body(tree: HtmlElement, url: str | None) -> str:
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> str | None:
-    """Trafilatura's text of the page; None where tables make the page, which it takes apart."""
+    """Trafilatura's text of the page; None for huge pages and where tables make the page."""
+    if element_count(tree) > _MANY:
+        return None
     text = trafilatura.extract(
         deepcopy(tree), url=url, output_format="txt", include_comments=False, with_metadata=False
     )
@@ -197,7 +201,7 @@ def _is_title(line: Line, title: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _time_near(tree: HtmlElement, title: str) -> date | None:

@@ -42,11 +42,11 @@ def full_groups(tree: HtmlElement) -> list[Items]:
 
 
 def headlines(tree: HtmlElement) -> Items:
-    """The largest group of elements that each have a linked heading and little text."""
+    """The largest group of elements that each have a linked headline and little text."""
     best: Items = ()
     for group in _groups(tree):
         short = [item for item in group if unlinked(item) < _FULL or is_teaser(item)]
-        linked = [item for item in short if has_linked_heading(item)]
+        linked = [item for item in short if has_linked_heading(item) or _is_link(item)]
         if len(linked) >= 3 and len(linked) * 2 > len(group) and len(linked) > len(best):
             best = tuple(linked)
     return best
@@ -73,6 +73,12 @@ def has_linked_heading(item: HtmlElement) -> bool:
         return False
     links = [*heading.iter("a"), *heading.iterancestors("a")]
     return any(link.get("href") is not None for link in links)
+
+
+def _is_link(item: HtmlElement) -> bool:
+    """Whether the item is a headline without a heading: a link of some words and little else."""
+    link = next((one for one in item.iter("a") if one.get("href")), None)
+    return link is not None and len(line_of(link).split()) >= 4 and unlinked(item) < 120
 
 
 def _groups(tree: HtmlElement) -> Iterator[list[HtmlElement]]:

@@ -83,8 +83,16 @@ _GAPS = re.compile(r" *\n[ \n]*\n *")
 _BREAKS = re.compile(r" *\n *")
 
 
+MOST_ELEMENTS = 60_000
+"""A page of more is no page of releases, and takes minutes."""
+
+
 class MarkupError(Exception):
-    """Why a page's markup cannot be read as a tree."""
+    """Why a page's markup cannot be read as a tree, under a short code."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 def parse_html(markup: str) -> HtmlElement:
@@ -95,10 +103,30 @@ def parse_html(markup: str) -> HtmlElement:
     try:
         tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as err:
-        raise MarkupError(f"the markup holds no page: {err}") from err
+        raise MarkupError("no-page", f"the markup holds no page: {err}") from err
     if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
-        raise MarkupError("its elements are nested more than 250 deep")
+        raise MarkupError("nested-too-deep", "its elements are nested more than 250 deep")
+    _drop_programs(tree)
+    count = element_count(tree)
+    if count > MOST_ELEMENTS:
+        raise MarkupError("too-large", f"it has {count:,} elements, more than {MOST_ELEMENTS:,}")
     return tree
+
+
+def element_count(tree: HtmlElement) -> int:
+    """How many elements the tree has."""
+    return sum(1 for _ in tree.iter())
+
+
+def _drop_programs(tree: HtmlElement) -> None:
+    """Takes out scripts, styles and drawings, often most of a page; keeps JSON-LD."""
+    scripts = 0
+    for element in list(tree.iter("script", "style", "svg")):
+        kind = (element.get("type") or "").strip().lower()
+        scripts += element.tag == "script"
+        if kind != "application/ld+json":
+            element.drop_tree()
+    tree.set("data-scripts", str(scripts))
 
 
 def is_hidden(element: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from extract.closing import Closing, find_closing, is_stub
 from extract.cut_layout import cut_by_layout
 from extract.cut_page import Cut
+from extract.cut_stated import cut_stated, with_stated_day
 from extract.drift import drift, unexpected
 from extract.dumps import Dump, Report, set_aside
 from extract.fit import LayoutFit, measure_fit
@@ -72,6 +73,7 @@ class CutDump:
     cuts: tuple[Cut, ...]
     left: tuple[tuple[int, int], ...] = ()
     why_none: str = "no line in it looks like the title of a release with text below"
+    code: str = "no-article"
     changed: Layout | None = None
     """A layout that knows the site and does not fit any more."""
 
@@ -83,16 +85,19 @@ def cut_dump(dump: Dump, layouts: Sequence[AnyLayout]) -> CutDump:
         page = split_html(dump.text, own, dump.stated.url)
         dump = replace(dump, text=page.text, stated=replace(dump.stated, url=page.url))
         signs = page.fit if page.layout else 1.0
-        return CutDump(dump, page.layout, signs, page.cuts, why_none=page.why_none)
+        cuts = with_stated_day(page.cuts, dump.stated)
+        return CutDump(dump, page.layout, signs, cuts, why_none=page.why_none, code=page.code)
     fit = best_fit(layouts, dump.text)
-    if fit and (cuts := cut_by_layout(fit.layout, dump.text)):
-        return CutDump(dump, fit.layout, fit.score, tuple(cuts))
+    if fit and (found := cut_by_layout(fit.layout, dump.text)):
+        return CutDump(dump, fit.layout, fit.score, with_stated_day(found, dump.stated))
+    if stated := cut_stated(dump.text, dump.stated):
+        return CutDump(dump, None, 1.0, (stated,))
     found = list(cut_plain(dump.text))
     return CutDump(
         dump,
         None,
         1.0,
-        tuple(one for one in found if isinstance(one, Cut)),
+        with_stated_day([one for one in found if isinstance(one, Cut)], dump.stated),
         tuple(one for one in found if not isinstance(one, Cut)),
         changed=half_known(layouts, dump.text),
     )
@@ -131,7 +136,7 @@ def _complaints(cut: CutDump, fit: LayoutFit) -> Iterator[Quarantined]:
     dump = cut.dump.path
     if not cut.cuts:
         advice = "check that the dump holds a press release, or write a layout for its site"
-        yield set_aside("split", "no-article", dump, cut.why_none, advice)
+        yield set_aside("split", cut.code, dump, cut.why_none, advice)
     for start, end in cut.left:
         yield set_aside(
             "split",

@@ -34,6 +34,7 @@ class HtmlPage:
     fit: float = 0.0
     url: str | None = None
     why_none: str = ""
+    code: str = "no-article"
 
 
 def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = None) -> HtmlPage:
@@ -41,7 +42,7 @@ def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = Non
     try:
         tree = parse_html(markup)
     except MarkupError as err:
-        return HtmlPage("", (), why_none=str(err))
+        return HtmlPage("", (), why_none=str(err), code=err.code)
     url = url or page_url(tree)
     if fit := best_html_fit(layouts, tree):
         found = list(_by_layout(fit.layout, tree))
@@ -54,7 +55,8 @@ def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = Non
     teasers = headlines(tree)
     if single and _is_longer(single, teasers):
         return _page([single], url)
-    return HtmlPage("", (), url=url, why_none=_why_none(tree, bool(teasers)))
+    code = "headlines-only" if teasers else "no-article"
+    return HtmlPage("", (), url=url, why_none=_why_none(tree, bool(teasers)), code=code)
 
 
 def _listed(tree: HtmlElement) -> list[HtmlArticle]:
@@ -79,7 +81,7 @@ def _why_none(tree: HtmlElement, listed: bool) -> str:
     links = sum(1 for _ in tree.iter("a"))
     if listed:
         return f"it lists headlines only ({links} links); the articles stand on pages of their own"
-    if len(line_of(tree)) < 200 and any(True for _ in tree.iter("script")):
+    if len(line_of(tree)) < 200 and tree.get("data-scripts") != "0":
         return "it has no text without its scripts"
     return "no title with a run of text below stands in it"
 
