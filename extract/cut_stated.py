@@ -31,8 +31,8 @@ def cut_stated(text: str, stated: Stated) -> Cut | None:
 
 
 def with_stated_day(cuts: Sequence[Cut], stated: Stated) -> tuple[Cut, ...]:
-    """The cuts of a page; a single one has the stated day where its text has none."""
-    if len(cuts) != 1 or stated.published is None or cuts[0].published is not None:
+    """The cuts of a page; a single one has the day that its archive states."""
+    if len(cuts) != 1 or stated.published is None:
         return tuple(cuts)
     return (replace(cuts[0], published=date.fromisoformat(stated.published)),)
 

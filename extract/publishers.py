@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.gazetteer import BodyEntry, CountryEntry, Gazetteers, Registry
 from extract.split import PLAIN, RawArticle
+from extract.split_html import HTML
 from extract.words import Words
 
 
@@ -25,14 +26,14 @@ def find_publishers(
 ) -> dict[tuple[str, int], Publisher | None]:
     """The publisher of each article, by (dump, start).
 
-    A dump is one site's: where its pages do not state a publisher, the public body that most of
-    its articles name is taken, and stands for all of them.
+    A dump is one site's, and so are the pages of one host: where they do not state a publisher,
+    the public body that most of their articles name is taken, and stands for all of them.
     """
-    by_dump: dict[str, list[RawArticle]] = defaultdict(list)
+    by_site: dict[str, list[RawArticle]] = defaultdict(list)
     for article in articles:
-        by_dump[article.dump].append(article)
+        by_site[article.site].append(article)
     found: dict[tuple[str, int], Publisher | None] = {}
-    for group in by_dump.values():
+    for group in by_site.values():
         named = _most_named(group, gazetteers)
         country = named.country if named else None
         for article in group:
@@ -98,7 +99,7 @@ def _stated(
     if name is None:
         return None
     entries = registry.named(name)
-    if not entries and article.layout == PLAIN:
+    if not entries and article.layout in (PLAIN, HTML):
         return None
     alive = [entry for entry in entries if entry.lived_on(article.published)] or entries
     own = [entry for entry in alive if entry.country == country] or alive

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from extract.closing import Closing, find_closing, is_stub
 from extract.cut_layout import cut_by_layout
@@ -27,6 +28,10 @@ PLAIN = "plain"
 """Name of what cuts a dump that no layout fits."""
 WORTHLESS = 0.4
 """A layout that fits less once it has cut is not used."""
+
+
+LONGEST = 500_000
+"""Characters of a text that the model still takes in bounded memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,11 @@ class RawArticle:
     end_reason: str = ""
     form: Form = "text"
     url: str | None = None
+
+    @property
+    def site(self) -> str:
+        """The host that published the article's page; the dump where that is not known."""
+        return urlsplit(self.url or "").hostname or self.dump
 
 
 def split_articles(
@@ -88,8 +98,8 @@ def cut_dump(dump: Dump, layouts: Sequence[AnyLayout]) -> CutDump:
         cuts = with_stated_day(page.cuts, dump.stated)
         return CutDump(dump, page.layout, signs, cuts, why_none=page.why_none, code=page.code)
     fit = best_fit(layouts, dump.text)
-    if fit and (found := cut_by_layout(fit.layout, dump.text)):
-        return CutDump(dump, fit.layout, fit.score, with_stated_day(found, dump.stated))
+    if fit and (laid_out := cut_by_layout(fit.layout, dump.text)):
+        return CutDump(dump, fit.layout, fit.score, with_stated_day(laid_out, dump.stated))
     if stated := cut_stated(dump.text, dump.stated):
         return CutDump(dump, None, 1.0, (stated,))
     found = list(cut_plain(dump.text))
@@ -121,7 +131,10 @@ def cut_and_read(
         articles, fit = read_cuts(cut)
     for row in _complaints(cut, fit):
         report(row)
-    return cut, articles
+    for one in articles:
+        if len(one.text) > LONGEST:
+            report(_too_long(one))
+    return cut, [one for one in articles if len(one.text) <= LONGEST]
 
 
 def read_cuts(cut: CutDump) -> tuple[list[RawArticle], LayoutFit]:
@@ -130,6 +143,17 @@ def read_cuts(cut: CutDump) -> tuple[list[RawArticle], LayoutFit]:
     articles = [_article(cut, one, publisher) for one in cut.cuts]
     fit = measure_fit(cut.layout, cut.signs, articles)
     return [replace(one, fit=fit.score) for one in articles], fit
+
+
+def _too_long(article: RawArticle) -> Quarantined:
+    return set_aside(
+        "split",
+        "article-too-long",
+        article.dump,
+        f"{article.title[:60]!r} would have {len(article.text):,} characters, which no release has",
+        "check where its articles begin; a layout for the site says so",
+        f"characters {article.start} to {article.end}",
+    )
 
 
 def _complaints(cut: CutDump, fit: LayoutFit) -> Iterator[Quarantined]:

@@ -33,7 +33,6 @@ def articles_of(path: Path) -> list[dict[str, object]]:
             "category": one.category,
             "publisher": one.publisher,
             "layout": one.layout,
-            "fit": one.fit,
             "text": one.text.split("\n"),
         }
         for one in articles

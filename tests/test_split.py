@@ -229,3 +229,13 @@ def test_articles_come_in_the_order_of_the_dumps() -> None:
     articles = list(split_articles(dumps, LAYOUTS, reported.append))
     assert [one.dump for one in articles] == ["b.txt", "b.txt", "a.txt"]
     assert {one.dump: one.sha256 for one in articles} == {one.path: one.sha256 for one in dumps}
+
+
+def test_a_text_of_half_a_million_characters_is_no_article() -> None:
+    sentence = "The ministry said on Monday that the plan will be carried out by 2030. "
+    text = f"Minister Opens the New Research Center\n\n3 December 2025\n\n{sentence * 8000}\n"
+    aside: list[Quarantined] = []
+    dump = read_dump("long.txt", text.encode())
+    assert isinstance(dump, Dump)
+    assert split_dump(dump, LAYOUTS, aside.append) == []
+    assert [one.code for one in aside] == ["article-too-long"]
