@@ -8,6 +8,7 @@ from typing import get_args
 from urllib.parse import urldefrag
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import BrowserContext, Page
 from typer.testing import CliRunner
@@ -98,6 +99,13 @@ def opened(browser: BrowserContext, path: Path, width: int = 1280) -> tuple[Page
     page.on("pageerror", lambda error: seen.append(f"error {error}"))
     page.goto(path.as_uri())
     return page, seen
+
+
+def barriers(page: Page, scheme: str) -> list[str]:
+    """What keeps readers out of a page, by the rules of axe: one line each kind."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def test_every_article_has_its_page(report: Path, corpus_run: Run) -> None:
@@ -233,6 +241,18 @@ def test_every_page_opens_from_disk_and_asks_for_nothing_but_its_style(
         assert seen == [path.as_uri(), (report / STYLE).as_uri()]
         size = page.evaluate("getComputedStyle(document.body).marginTop")
         assert size == "0px", "the style sheet must apply under the page's own policy"
+        page.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_nothing_keeps_readers_out(
+    report: Path, browser: BrowserContext, scheme: str, width: int
+) -> None:
+    pages = sorted((report / "articles").iterdir(), key=lambda one: one.stat().st_size)
+    for path in (report / "index.html", report / "articles.html", pages[len(pages) // 2]):
+        page, _ = opened(browser, path, width)
+        assert barriers(page, scheme) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.close()
 
 

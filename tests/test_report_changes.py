@@ -28,7 +28,7 @@ from extract.report.sides import bounded, field_sides
 from models.article import Article
 from models.record import Record
 from tests import runs
-from tests.test_report import HOSTILE, opened
+from tests.test_report import HOSTILE, barriers, opened
 
 TEXT = "😀 The ministry will foster 200 companies by 2030. Minister Kim spoke on Monday."
 MANY = 10_000
@@ -252,6 +252,15 @@ def test_filters_and_search_narrow_the_list_together(few: Path, browser: Browser
     assert rows(page) == []
     page.click("text=Clear all filters")
     expect(page.locator("#list .row")).to_have_count(3)
+    page.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_nothing_keeps_readers_out(
+    few: Path, browser: BrowserContext, scheme: str, width: int
+) -> None:
+    page, _ = opened(browser, few, width)
+    assert barriers(page, scheme) == []
     page.close()
 
 
