@@ -467,7 +467,7 @@ def _decade(match: re.Match[str], context: Context) -> Result:
 @rule(
     "fiscal",
     r"(?:FYs?|[Ff]iscal\s(?:[Yy]ears?\s)?|[Ff]inancial\s[Yy]ears?\s)\s?(?P<y>(?:19|20)\d\d|['’]?\d\d(?!\d))"
-    r"(?:(?P<to>[-–/])(?P<y2>(?:20)?\d\d))?(?!\d|,\d|\.\d)",
+    r"(?:(?P<to>[-–/]|\s(?:to|through)\s(?:FY\s?)?)(?P<y2>(?:20)?\d\d))?(?!\d|,\d|\.\d)",
 )
 def _fiscal_year(match: re.Match[str], context: Context) -> Result:
     """The plain year as value; the days are those of the country's fiscal year."""

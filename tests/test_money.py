@@ -452,3 +452,28 @@ def test_sums_stand_in_order_and_do_not_overlap(pieces: list[tuple[str, str]]) -
     found = find_money(text, PUBLISHED)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It will spend KRW 3 billion on ports in 2026 and 2027.", "2026/2027"),
+        ("It has earmarked KRW 3 billion for the five-year period ending in 2024.", "2020/2024"),
+        ("KRW 3 billion is planned over the five years to FY2025.", "2021/2025"),
+        ("The KRW 3 billion fund will support films from 2026 to 2029.", "2026/2029"),
+        ("The law set aside KRW 3 billion in fiscal years 2022 through 2026.", "2022/2026"),
+        ("A budget of KRW 3 billion, an 83% increase from 2024, will go to institutes.", "2025"),
+        ("It will allocate KRW 3 billion, or 44% of its 2025 R&D budget, to this.", "2025"),
+        ("[2026 Budget]\n\nSmart Farm Exports: KRW 3 billion (new)", "2026"),
+        ("Exports will be raised to KRW 3 billion by 2027.", None),
+    ],
+)
+def test_a_period_told_in_other_words(text: str, period: str | None) -> None:
+    assert the_sum(text).period == period
+
+
+def test_a_year_with_a_colon_is_the_period_of_the_sum_behind_it() -> None:
+    found = find_money(
+        "The budget for FY2021 includes 1.86 billion yen (FY2020: 1.24 billion yen)."
+    )
+    assert [one.period for one in found] == ["2021", "2020"]
