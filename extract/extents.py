@@ -22,6 +22,8 @@ def opens_a_sentence_only(words: Words, at: int) -> bool:
         return words.opens_sentence(at)
     if word in NUMBERS:
         return words.opens_sentence(at) or words[at - 1].text == "the"
+    if word.endswith("ing"):
+        return words.opens_sentence(at) and len(word) > 4
     return word in OPENERS or (
         words.opens_sentence(at)
         and (word in ROLES or (word.endswith(("ing", "ly")) and len(word) > 4))

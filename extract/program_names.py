@@ -4,58 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from extract.budget_lines import ProgramName, budget_lines
 from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
 from extract.extents import complement_end, joined_left, left_extent, opens_a_sentence_only
 from extract.gazetteer import Gazetteers, ProgramHead
+from extract.headless_names import APPOSITION, HeadlessNames, kind_of
 from extract.money import FoundMoney
 from extract.name_words import ENDING_TITLES, ORDINARY
 from extract.words import Words
 
-
-@dataclass(slots=True)
-class ProgramName:
-    """One place where a text names a program."""
-
-    start: int
-    end: int
-    name: str
-    kind: str
-    sure: bool = True
-    budget_line: bool = False
-    aliases: list[str] = field(default_factory=list)
-
-
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’\n]{3,110}?)[”\"’'](?![a-z])")
 _LOWER_HEAD = re.compile(
-    r"(?:\s\([A-Z][\w&-]{1,12}\))?\s(?P<mid>(?:[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies))\b"
+    r"(?:\s\([A-Z][\w&-]{1,12}\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies))\b"
 )
-_HEAD_KINDS = {
-    "program": "program",
-    "scheme": "program",
-    "procedure": "program",
-    "system": "program",
-    "subsid": "program",
-    "project": "project",
-    "initiative": "initiative",
-    "campaign": "initiative",
-    "strateg": "strategy",
-    "roadmap": "roadmap",
-    "plan": "plan",
-    "fund": "fund",
-    "agreement": "agreement",
-    "treaty": "agreement",
-    "partnership": "alliance",
-    "certification": "standard",
-    "standard": "standard",
-    "award": "award",
-    "prize": "award",
-    "law": "law",
-    "act": "law",
-    "bill": "law",
-}
 _STRONG_LOWER = (
     "program",
     "project",
@@ -76,25 +39,36 @@ ACRONYM = re.compile(
     r"\s?\(\s?[“\"']?(?:the\s)?[“\"']?(?P<acronym>[A-Z][\w&.+-]{0,3}[A-Z0-9][\w&.+-]{0,9}s?|[A-Z]{2,10}s?)[”\"']?(?=[;,)\s])"
 )
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
-_BUDGET_LINE = re.compile(
-    r"(?m)^[ ]*(?:\(?\d{1,2}[.)]\s?|[-•·▪◦*]\s?)?(?P<name>[A-Z“\"][^\n:]{2,170}?)\s?(?::\s?|(?<=\))\s)(?=(?:[A-Z]{3}\s?|[$€£¥₩]|US\$|Rs\.?\s?)\d|\d[\d,.]*\s(?:trillion|billion|million)\swon)(?P<rest>[^\n]{3,140})$"
-)
-_BUDGET_REST = re.compile(
-    r"(?:\s|→|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|\(|\)|\+?\d+(?:\.\d+)?%|increase|up|budget|won)*$"
-)
-_TRAILING = re.compile(r"\s\((?P<inside>[^()]{3,90})\)$")
 _CUE_NAMED = re.compile(
     r"\b(?:named|called|titled|entitled|dubbed|known as|branded|termed|under the name|so-called)\s(?:the\s)?$"
 )
 _WEAK_CUE = re.compile(
-    r"\b(?:launch\w*|establish\w*|creat\w*|introduc\w*|implement\w*|unveil\w*|announc\w*|reveal\w*|set(?:ting)?\sup|found\w*|operat\w*|adopt\w*|sign\w*|enact\w*|pass\w*|expand\w*|build\w*|open\w*|under|through|via|designat\w*|award\w*|win\w*|won|receiv\w*|joined?)\s(?:of\s)?(?:the\s|a\s|an\s|its\s|new\s|so-called\s){0,3}[“\"‘']?$",
+    r"\b(?:launch\w*|establish\w*|creat\w*|introduc\w*|implement\w*|unveil\w*|announc\w*|reveal\w*|set(?:ting)?\sup|found\w*|operat\w*|adopt\w*|sign\w*|enact\w*|pass\w*|expand\w*|build\w*|open\w*|under|through|via|designat\w*|award\w*|win\w*|won|receiv\w*|joined?|draft\w*|run|runs|hold|holds|held|offer\w*|shared?)\s(?:of\s)?(?:the\s|a\s|an\s|its\s|new\s|so-called\s){0,3}[“\"‘']?$",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(
-    r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award)\b"
+_GOES_ON = re.compile(
+    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|,\sa(?:n)?\s|\s(?:aims|seeks|provides|covers|consists)\s"
+    r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced)\b)"
 )
+_FACILITY_BEFORE = re.compile(
+    r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
+    r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
+    r"|\binvest\w*\s[^.;]{3,60}\sin\s(?:the\s|a\s|an\s)(?:new\s)?$"
+)
+_COMPANY_ENDING = re.compile(r"(?:Ltd|Inc|Co|Corp|Corporation|Limited|Company|GmbH|LLC|plc)\.?$")
+_POST_BEFORE = re.compile(
+    r"\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s[\w\s,&-]{0,40}$"
+)
+_LAUNCHING = re.compile(
+    r"\b(?:launch(?:es|ed|ing)?|roll(?:s|ed|ing)?\sout|kick(?:s|ed|ing)?\soff|unveil(?:s|ed|ing)?|introduc(?:es|ed|ing)"
+    r"|under)\s(?:the\s|its\s|a\s|new\s)*[“\"‘']$"
+)
+_NO_UNDERTAKING = re.compile(
+    r"\b(?:themed?|titled?|slogan|report|paper|book|speech|exhibition|film|song|article|motto|keynote|lecture|session)\b[^.]{0,12}$"
+)
+_VERBS = ("project", "plan", "fund", "program", "award", "act", "bill", "system")
+"""Heads that are verbs behind a plural: `Economists project growth`."""
 _VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
-_HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s[A-Z])")
 
 
 class ProgramNames:
@@ -117,16 +91,17 @@ class ProgramNames:
             key=lambda one: one[:2],
         )
         self.person_spans = sorted(span for person in officials for span in person.spans)
+        named = [(a, b) for a, b, _ in self.body_spans] + self.person_spans
+        self.headless = HeadlessNames(gazetteers, words, money, named, self.head_of, self._stop)
 
     def find(self) -> list[ProgramName]:
         """The names, in order, none overlapping; a budget line before all, else the longest."""
         names = [
-            *self._budget_lines(),
+            *budget_lines(self.text, self.money),
             *self._quoted(),
             *self._by_head(),
             *self._by_lower_head(),
-            *self._by_apposition(),
-            *self._hyphened(),
+            *self.headless.find(),
         ]
         ranked = sorted(names, key=lambda n: (not n.budget_line, n.start, n.start - n.end))
         kept: list[ProgramName] = []
@@ -137,29 +112,6 @@ class ProgramNames:
             elif one.end - one.start > rival.end - rival.start and not rival.budget_line:
                 kept[kept.index(rival)] = one
         return sorted(kept, key=lambda one: one.start)
-
-    def _budget_lines(self) -> Iterator[ProgramName]:
-        for found in _BUDGET_LINE.finditer(self.text):
-            rest = found["rest"]
-            for one in reversed(self.money):
-                if found.start("rest") <= one.start < found.end("rest"):
-                    begin = one.start - found.start("rest")
-                    rest = rest[:begin] + rest[one.end - found.start("rest") :]
-            if not _BUDGET_REST.fullmatch(rest):
-                continue
-            name, start = found["name"].strip(' “”"'), found.start("name")
-            aliases = []
-            inside = _TRAILING.search(name)
-            if inside and (
-                inside["inside"].startswith(("Joint", "including", "in "))
-                or len(inside["inside"].split()) > 3
-            ):
-                aliases.append(name)
-                name = name[: inside.start()]
-            if len(name.split()) <= 14:
-                yield ProgramName(
-                    start, start + len(name), name, "budget_line", True, True, aliases
-                )
 
     def _quoted(self) -> Iterator[ProgramName]:
         for found in _QUOTED.finditer(self.text):
@@ -178,7 +130,7 @@ class ProgramNames:
                 continue
             if after and (capital or after["head"].startswith(("procedure", "initiative"))):
                 yield ProgramName(
-                    found.start("name"), found.end("name"), name, _kind_of(after["head"])
+                    found.start("name"), found.end("name"), name, kind_of(after["head"])
                 )
             elif (
                 head
@@ -188,10 +140,19 @@ class ProgramNames:
                 yield ProgramName(found.start("name"), found.end("name"), name, head.kind)
             elif self._lower_head_inside(name) and not capital:
                 yield ProgramName(
-                    found.start("name"), found.end("name"), name, _kind_of(name.split()[-1])
+                    found.start("name"), found.end("name"), name, kind_of(name.split()[-1])
                 )
-            elif capital and _CUE_NAMED.search(before) and len(name.split()) > 1:
+            elif capital and len(name.split()) > 1 and self._is_called(found, before):
                 yield ProgramName(found.start("name"), found.end("name"), name, "other")
+
+    def _is_called(self, found: re.Match[str], before: str) -> bool:
+        """Whether words around a quoted name say that it is an undertaking's."""
+        if _CUE_NAMED.search(before):
+            return True
+        if _NO_UNDERTAKING.search(before):
+            return False
+        behind = APPOSITION.match(self.text, found.end())
+        return behind is not None or _LAUNCHING.search(before) is not None
 
     def _lower_head_inside(self, name: str) -> bool:
         return (
@@ -268,7 +229,12 @@ class ProgramNames:
             return None
         if head.kind == "event" or self._is_body(start, stop, head):
             return None
+        if _POST_BEFORE.search(self.text[max(0, start - 70) : start]):
+            return None
         name = self.text[start:stop]
+        if head.kind == "award" and " to " in name:
+            name = name.split(" to ")[0]
+            stop = start + len(name)
         aliases = []
         if year:
             aliases.append(f"{year['year']} {name}")
@@ -338,17 +304,14 @@ class ProgramNames:
         acronym = ACRONYM.match(self.text, stop)
         enough = end - first >= 1
         cue = bool(_WEAK_CUE.search(before))
+        goes_on = bool(_GOES_ON.match(self.text, stop)) and end - first >= 2
         if head.kind == "facility":
-            return enough and (
-                bool(acronym)
-                or bool(
-                    re.search(
-                        r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat)\w*\s(?:of\s)?(?:the\s|a\s|an\s|its\s)?(?:new\s|national\s)?[“\"]?$",
-                        before,
-                    )
-                )
-            )
+            built = bool(_FACILITY_BEFORE.search(self.text[max(0, start - 100) : start]))
+            planned = goes_on and " be " in self.text[stop : stop + 24]
+            return enough and (bool(acronym) or built or planned)
         if acronym and enough:
+            return True
+        if goes_on and before.lower().endswith(("the ", "a ", "an ")):
             return True
         return cue and end - first >= 2
 
@@ -367,6 +330,10 @@ class ProgramNames:
             first = self._link_left(first)
             texts = [word.text for word in self.words[first : at + 1]]
             start, stop = self.words.span(first, at)
+            if _COMPANY_ENDING.search(texts[-1]) or (
+                len(texts) == 1 and texts[0].endswith("s") and found["head"] in _VERBS
+            ):
+                continue
             if self._body_covers(start, stop) or all(
                 text in ORDINARY or text in self.gazetteers.country_words for text in texts
             ):
@@ -397,7 +364,7 @@ class ProgramNames:
                 start,
                 stop,
                 self.text[start:stop],
-                _kind_of(found["head"]),
+                kind_of(found["head"]),
                 False,
                 False,
                 [self.text[start : found.end()]],
@@ -425,30 +392,6 @@ class ProgramNames:
     def _body_covers(self, start: int, stop: int) -> bool:
         return any(a <= start and b >= stop for a, b, _ in self.body_spans)
 
-    def _hyphened(self) -> Iterator[ProgramName]:
-        """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
-        for found in _HYPHENED.finditer(self.text):
-            head = self.head_of(found["head"])
-            if head and not head.weak and head.kind not in ("event", "other", "facility"):
-                yield ProgramName(found.start(), found.end(), found["name"], head.kind, False)
-
-    def _by_apposition(self) -> Iterator[ProgramName]:
-        """`Horizon Europe, the world's largest … program`."""
-        for found in _APPOSITION.finditer(self.text):
-            at = self.words.at_or_after(found.start()) - 1
-            if at < 1 or not self.words[at].is_capital or self.words[at].end != found.start():
-                continue
-            first = left_extent(self.words, at, self._stop)
-            start, stop = self.words.span(first, at)
-            if (
-                at > first
-                and not self._body_covers(start, stop)
-                and not any(a < stop and b > start for a, b in self.person_spans)
-            ):
-                yield ProgramName(
-                    start, stop, self.text[start:stop], _kind_of(found["head"]), False
-                )
-
 
 def _is_name_word(word: str) -> bool:
     """A capitalised word, or one such as `5-Poles`."""
@@ -470,10 +413,4 @@ def _program_like(head: ProgramHead) -> bool:
         "award",
         "declaration",
         "standard",
-    )
-
-
-def _kind_of(head: str) -> str:
-    return next(
-        (kind for stem, kind in _HEAD_KINDS.items() if head.lower().startswith(stem)), "other"
     )

@@ -46,6 +46,9 @@ class Program(Finding):
     aliases: tuple[str, ...]
     kind: ProgramKind
     status: ProgramStatus | None = Field(description="null where no cue word tells")
+    status_evidence: Evidence | None = Field(
+        default=None, description="the cue word that tells the status; null where none does"
+    )
     lead_ids: tuple[str, ...] = Field(description="agencies or organizations that run it")
     partner_ids: tuple[str, ...]
     period: EdtfDate | None = Field(description="years in its name or stated beside it")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.budget_lines import ProgramName
 from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.money import FoundMoney
 from extract.name_words import SHORT_FORMS
-from extract.program_names import ACRONYM, ProgramName, ProgramNames
+from extract.program_budgets import Funded, ProgramBudgets, Sentences, find_status
+from extract.program_names import ACRONYM, ProgramNames
 from extract.words import Words, name_key
 
 
@@ -27,6 +28,8 @@ class FoundProgram:
     aliases: tuple[str, ...]
     kind: str
     status: str | None
+    status_span: tuple[int, int] | None
+    """The cue word that tells the status."""
     period: str | None
     leads: tuple[str, ...]
     partners: tuple[str, ...]
@@ -62,32 +65,8 @@ class ProgramFinder:
 
 
 _YEARS = re.compile(r",?\s\(?(?P<from>(?:19|20)\d\d)\s?[-–~]\s?(?P<to>(?:19|20)\d\d)\)?")
-_STATUS = (
-    ("completed", re.compile(r"\b(?:completed|concluded|finished|ended|wrapped up)\b")),
-    (
-        "under_way",
-        re.compile(
-            r"\b(?:under way|underway|is being|are being|has been (?:running|implemented|in place)|ongoing|currently|manages?|delivers?|operates?|runs)\b"
-        ),
-    ),
-    (
-        "launched",
-        re.compile(
-            r"\b(?:launched|launching|launch of|kicked off|established|introduced|took effect|came into force|enacted|enactment|signed|opened|began|started)\b"
-        ),
-    ),
-    (
-        "announced",
-        re.compile(
-            r"\b(?:announced|announcing|unveiled|revealed|released|presented|proposed|published|approved|finalized)\b"
-        ),
-    ),
-    (
-        "planned",
-        re.compile(
-            r"\b(?:will|plans? to|planned|to be|aims? to|intends?|is set to|are set to|scheduled|would)\b"
-        ),
-    ),
+_PERIOD = re.compile(
+    r"\b(?:from|between|over|for|during|in)\s(?:the\s)?(?:period\s)?(?:from\s)?(?P<from>20\d\d)\s?(?:to|and|[-–~])\s?(?P<to>20\d\d)\b"
 )
 _LEAD_VERB = re.compile(
     r"\b(?:announce|launch|unveil|reveal|establish|introduc|operat|implement|run|lead|led|manag|release|develop|publish|propose|sign|adopt|create|host|promot|provid|support|deliver|advanc)\w*\b"
@@ -95,20 +74,6 @@ _LEAD_VERB = re.compile(
 _BY = re.compile(
     r"\b(?:by|led by|run by|managed by|administered by|delivered by|of|under)\s(?:the\s)?$"
 )
-_BUDGET_CUE = re.compile(
-    r"(?:worth|with\sa\s(?:total\s)?(?:budget|outlay|investment|funding)\sof|budget\sof|at\sa\scost\sof|costing|totall?ing|valued\sat|outlay\sof|funding\sof|investment\sof|backed\sby|formed\swith|capitali[sz]ed\sat|prize\sof|for\sthe|in\sfunding\sfor\sthe|to\sthe|of|:)\s(?:a\stotal\s(?:outlay\s)?of\s)?$"
-)
-_SUM_OF = re.compile(
-    r"\s(?:in\s(?:funding|support|budget)\s)?(?:(?:for|to|through|under|via|into)\s(?:the\s)?(?:[\w-]+\s){0,5})?[“\"‘']?"
-    r"|\s(?:[a-z-]+\s){0,3}[“\"‘']?"
-)
-_OTHER_MATTER = re.compile(r"[;:]\s|\band\s(?:will|foster|designate)")
-_FUNDED = re.compile(
-    r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|set\saside|spen[dt]\w*|contribut\w+|worth|costs?|costing"
-    r"|put\sinto|provid\w+|support\w*|financ\w+|(?:million|billion|trillion)\s(?:program|project|fund|scheme|plan))",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•])|\n+")
 _SUBTITLE = re.compile(r"(?:\s\([^)]*\))?:\s(?:A\s|The\s)?[“\"]?")
 
 
@@ -125,26 +90,23 @@ class _Reader:
     ) -> None:
         self.text = words.text
         self.money = money
+        self.sentences = Sentences(self.text)
         self.names = ProgramNames(gazetteers, words, bodies, officials, money)
         self.body_spans = self.names.body_spans
-        self.sentences = self._sentence_bounds()
-        self.all_spans: list[tuple[int, int]] = []
 
     def read(self) -> list[FoundProgram]:
         programs = self._merge(self.names.find())
         self._short_forms(programs)
-        self.all_spans = [span for program in programs for span in program.spans]
-        return [self._found(program) for program in programs]
-
-    def _sentence_bounds(self) -> list[tuple[int, int]]:
-        edges = [0, *[found.end() for found in _SENTENCE.finditer(self.text)], len(self.text)]
-        return [(a, b) for a, b in pairwise(edges) if a < b]
-
-    def _sentence(self, offset: int) -> tuple[int, int]:
-        for start, end in self.sentences:
-            if start <= offset < end:
-                return start, end
-        return 0, len(self.text)
+        budgets = ProgramBudgets(
+            self.text,
+            self.money,
+            self.sentences,
+            [
+                Funded(one.name, one.kind, sorted(set(one.spans)), one.budget_line)
+                for one in programs
+            ],
+        ).find()
+        return [self._found(one, sums) for one, sums in zip(programs, budgets, strict=True)]
 
     def _merge(self, names: Sequence[ProgramName]) -> list[_Program]:
         programs: list[_Program] = []
@@ -260,33 +222,37 @@ class _Reader:
             if found["head"] not in program.aliases:
                 program.aliases.append(found["head"])
 
-    def _found(self, program: _Program) -> FoundProgram:
+    def _found(self, program: _Program, budgets: Sequence[int]) -> FoundProgram:
         spans = tuple(sorted(set(program.spans)))
         years = next((y for _, end in spans if (y := _YEARS.match(self.text, end))), None)
         leads, partners = self._leads(spans)
+        status = find_status(self.text, self.sentences, spans[0])
         return FoundProgram(
             name=program.name,
             aliases=tuple(program.aliases),
             kind=program.kind,
-            status=self._status(spans),
-            period=f"{years['from']}/{years['to']}" if years else None,
+            status=status[0] if status else None,
+            status_span=status[1] if status else None,
+            period=f"{years['from']}/{years['to']}" if years else self._period(spans),
             leads=leads,
             partners=partners,
-            budgets=tuple(self._budgets(program, spans)),
+            budgets=tuple(budgets),
             spans=spans,
         )
 
-    def _status(self, spans: Sequence[tuple[int, int]]) -> str | None:
-        start, end = spans[0]
-        a, b = self._sentence(start)
-        near = self.text[max(a, start - 90) : min(b, end + 60)]
-        return next((status for status, cue in _STATUS if cue.search(near)), None)
+    def _period(self, spans: Sequence[tuple[int, int]]) -> str | None:
+        """The years that stand close behind the name, in its sentence: `… from 2026 to 2030`."""
+        for _, end in spans[:3]:
+            stop = self.sentences.around(end - 1)[1]
+            if found := _PERIOD.search(self.text, end, min(stop, end + 60)):
+                return f"{found['from']}/{found['to']}"
+        return None
 
     def _leads(self, spans: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         leads: list[str] = []
         partners: list[str] = []
         for start, end in spans[:4]:
-            a, b = self._sentence(start)
+            a, b = self.sentences.around(start)
             before = [(s, e, body) for s, e, body in self.body_spans if a <= s and e <= start]
             after = [(s, e, body) for s, e, body in self.body_spans if end <= s < min(b, end + 90)]
             for _s, e, body in before[-1:]:
@@ -305,49 +271,6 @@ class _Reader:
                 break
         return tuple(dict.fromkeys(leads)), tuple(
             dict.fromkeys(p for p in partners if p not in leads)
-        )
-
-    def _budgets(self, program: _Program, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
-        given: set[int] = set()
-        for start, end in spans:
-            a, b = self._line(start) if program.budget_line else self._sentence(start)
-            for at, one in enumerate(self.money):
-                if a <= one.start < b and (
-                    self._on_line(program, end, one)
-                    or self._is_budget(program, start, end, one, (a, b))
-                ):
-                    given.add(at)
-        yield from sorted(given)
-
-    def _line(self, offset: int) -> tuple[int, int]:
-        end = self.text.find("\n", offset)
-        return self.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.text)
-
-    def _on_line(self, program: _Program, end: int, one: FoundMoney) -> bool:
-        return program.budget_line and one.start >= end
-
-    def _is_budget(
-        self, program: _Program, start: int, end: int, one: FoundMoney, bounds: tuple[int, int]
-    ) -> bool:
-        """Whether the sum is said to be the program's: right beside its name, or in a sentence
-        about money that names no other program."""
-        if one.per is not None:
-            return False
-        if one.end <= start:
-            between = self.text[one.end : start]
-            return len(between) < 60 and bool(_SUM_OF.fullmatch(between))
-        near = self.text[max(end, one.start - 44) : one.start]
-        between = self.text[end : one.start]
-        if _BUDGET_CUE.search(near) and len(between) < 130 and not _OTHER_MATTER.search(between):
-            return True
-        sentence = self.text[bounds[0] : bounds[1]]
-        return bool(_FUNDED.search(sentence)) and self._alone(program, bounds)
-
-    def _alone(self, program: _Program, bounds: tuple[int, int]) -> bool:
-        """Whether no other program is named in the sentence."""
-        mine = set(program.spans)
-        return not any(
-            span not in mine and bounds[0] <= span[0] < bounds[1] for span in self.all_spans
         )
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from extract.components.programs import FoundProgram
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.words import name_key
+from models.evidence import Evidence
 from models.program import Budget, Program
 from models.record import make_id
 
 Rows = list[tuple[Reading, FoundProgram]]
-_STATUS_ORDER = ("planned", "announced", "launched", "under_way", "completed")
 
 
 def resolve_programs(readings: Sequence[Reading]) -> list[Program]:
@@ -48,12 +48,14 @@ def _record(key: tuple[str, str], rows: Rows) -> Program:
     aliases = {form for _, found in rows for form in (found.name, *found.aliases)} - {name}
     kinds = Counter(found.kind for _, found in rows)
     leads = _bodies(rows, "leads")
+    status, cue = _status(rows)
     return Program(
         id=make_id("program", *key),
         name=name,
         aliases=tuple(sorted(aliases)),
         kind=_most(kinds),
-        status=_status(rows),
+        status=status,
+        status_evidence=cue,
         lead_ids=leads,
         partner_ids=tuple(one for one in _bodies(rows, "partners") if one not in leads),
         period=next((found.period for _, found in rows if found.period), None),
@@ -69,11 +71,13 @@ def _most(votes: Counter[str]) -> Any:
     return min(votes, key=lambda one: (-votes[one], one))
 
 
-def _status(rows: Rows) -> Any:
-    """The farthest status that the latest dated article gives."""
+def _status(rows: Rows) -> tuple[Any, Evidence | None]:
+    """The status that the latest dated article gives, and its cue."""
     dated = sorted(rows, key=lambda row: (row[0].article.published or "", row[0].article.id))
-    known = [found.status for _, found in dated if found.status]
-    return known[-1] if known else None
+    for reading, found in reversed(dated):
+        if found.status and found.status_span:
+            return found.status, reading.evidence(*found.status_span)
+    return None, None
 
 
 def _bodies(rows: Rows, side: str) -> tuple[str, ...]:
