@@ -128,6 +128,8 @@ class Cues:
         if words in ("want", "wants", "targets", "targeting"):
             verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
             return verbal and self._counts_behind(span.end)
+        if words == "so that":
+            return any(span.end_char <= one.start < span.end_char + 120 for one in self.ahead)
         if words in ("in order to", "to be"):
             return following.tag_ in ("VB", "VBN")
         return True

@@ -32,6 +32,7 @@ _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
 )
 _THROUGHOUT = re.compile(r"\b(?:over|for|during|within|in)\s(?:the\s)?$", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date)|then)\b")
 _SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
 _REACH = 34  # characters before a date in which its preposition stands
@@ -104,10 +105,19 @@ class Deadlines:
     def of_phrase(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """The deadline of a phrase: its own, else one that its sentence shares with it."""
         return (
-            self.inside(*self.cutter.span(phrases[at]))
+            self._same_as_before(phrases, at)
+            or self.inside(*self.cutter.span(phrases[at]))
             or self._of_main(phrases, at)
             or self._shared(phrases, at)
         )
+
+    def _same_as_before(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """`by the same year`, `by then`: the deadline of the phrase before."""
+        start, end = self.cutter.span(phrases[at])
+        if not _SAME.search(self.text, start, end):
+            return None
+        told = [self.inside(*self.cutter.span(one)) for one in phrases[:at] if one.promised]
+        return next((one for one in reversed(told) if one), None)
 
     def is_ahead(self, one: FoundDate) -> bool:
         """Whether the date lies in the future of the text, as far as that is known."""
@@ -147,6 +157,8 @@ class Deadlines:
         """A participle's or an aside's: what the main phrase before it is to be done by."""
         phrase = phrases[at]
         begins = self.doc[phrase.first]
+        if begins.lower_ in ("while", "whereas"):
+            return None
         while begins.text in (",", "(", "and", "or") and begins.i < phrase.last:
             begins = self.doc[begins.i + 1]
         if phrase.aside or begins.tag_ == "VBG":
@@ -163,6 +175,12 @@ class Deadlines:
         following = phrases[at + 1] if at + 1 < len(phrases) else None
         if following is None or following.aside or following.cue is not None:
             return None
+        if self.doc[following.first].tag_ == "VBG" and phrase.cue is not None:
+            total = re.match(
+                r"(?:bringing|taking)\s(?:the|its|their)\s",
+                self.text[self.doc[following.first].idx :],
+            )
+            return self.inside(*self.cutter.span(following)) if total else None
         goes_on = at + 2 < len(phrases) and not phrases[at + 2].aside
         went_before = at > 0 and phrases[at - 1].promised and not phrases[at - 1].aside
         if not following.promised or goes_on or (went_before and phrase.cue is None):

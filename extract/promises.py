@@ -42,7 +42,7 @@ class Phrase:
 _PROMISE_LIST = re.compile(
     r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims"
     r"|pledges|commitments|support)\b[^.]{0,80}"
-    r"\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:$"
+    r"\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:?$"
 )
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "EX")
@@ -70,7 +70,8 @@ class PhraseCutter:
             cue = next((last for last in cues if begin <= last <= stop), None)
             aside = sort in ("aside", "parenthesis")
             state = cue is not None or self._carried(sort, begin, stop, promised, outer)
-            state = state and self.doc[begin].lower_ not in _WORDS["asking_words"]
+            asks = aside and self.doc[begin].lower_ in _WORDS["asking_words"]
+            state = state and not asks
             phrases.append(Phrase(begin, stop, state, self._verb(begin, stop, cue), cue, aside))
             if self._opens_list(stop):
                 outer = True
@@ -106,9 +107,10 @@ class PhraseCutter:
 
     def _opens_list(self, at: int) -> bool:
         """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""
-        if self.doc[at].text != ":":
+        labelled = at + 1 < len(self.doc) and self._is_label(at + 1)
+        if self.doc[at].text != ":" and not labelled:
             return False
-        end = self.doc[at].idx + 1
+        end = self.doc[at].idx + len(self.doc[at])
         return bool(_PROMISE_LIST.search(self.text[max(0, end - 120) : end]))
 
     def _promise_subjects(self, phrases: Sequence[Phrase]) -> None:
@@ -219,6 +221,8 @@ class PhraseCutter:
             text = self.doc[at].text
             if text == "(" and not depth and at <= (closed := self._name_end(at)):
                 skipped = closed
+                if self._is_label(at) and at > sentence.first and closed < sentence.last:
+                    marks[at] = "coordinated"
             elif at <= skipped:
                 continue
             elif text == "(":
@@ -243,6 +247,11 @@ class PhraseCutter:
             if counted or token.tag_ in _FINITE or token.text in ("(", ";", ":"):
                 return -1
         return -1
+
+    def _is_label(self, at: int) -> bool:
+        """Whether `(1)` or `(a)` stands at the token."""
+        inside = self.doc[at : at + 3].text
+        return re.fullmatch(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)", inside) is not None
 
     def _adverbial_start(self, at: int, first: int) -> int:
         """`and, in fiscal 2024, advise 200 …`: the time before a coordinated verb is the verb's."""
@@ -271,13 +280,20 @@ class PhraseCutter:
         if before.text not in (",", ";", ":", "—", "–") and not linked:
             return None
         verb = token.tag_ in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
+        if verb and before.text == "," and self._is_noun_list(at):
+            return None
         verb = verb or self._is_listed_verb(at)
         return "coordinated" if verb or before.text == ";" else None
 
+    def _is_noun_list(self, at: int) -> bool:
+        """`sawyers, burn bosses and mill operators`: a noun that the tagger takes for a verb."""
+        token = self.doc[at]
+        known = token.lower_ in DIRECTIONS or token.tag_ == "VBG"
+        return not known and self._tag(at + 1) == "NNS" and self._tag(at - 2) == "NNS"
+
     def _begins_aside(self, token: Token, before: Token) -> bool:
-        if token.tag_ in _RELATIVE and (
-            before.text == "," or token.lower_ in ("where", *_WORDS["asking_words"])
-        ):
+        asking = token.lower_ in _WORDS["asking_words"] and before.lower_ not in ("is", "was")
+        if token.tag_ in _RELATIVE and (before.text == "," or token.lower_ == "where" or asking):
             return True
         if token.lower_ in _WORDS["subordinators"] and token.tag_ in ("IN", "VBN"):
             return True
@@ -298,6 +314,7 @@ class PhraseCutter:
             following.like_num
             or following.is_currency
             or following.tag_ in ("DT", "PRP$", "JJ", "CD", "NNP", "RP")
+            or (unchanging and following.lower_ == "aside")
         )
 
     def _clause_start(self, cue: int, first: int, marks: Mapping[int, Sort]) -> int | None:

@@ -144,10 +144,10 @@ def noun_phrase(text: str, pos: int) -> str | None:
     taken = 0
     for found in _WORD.finditer(tail):
         raw = found[0]
-        if not taken and raw.lower() in ("more", "additional", "new", "other", "further"):
+        if not taken and raw.lower() in ("more", "additional", "new", "other", "further", "such"):
             taken += 1
             continue
-        if raw == "or" and taken:
+        if raw in ("or", "and") and taken:
             continue
         word = raw.strip(",.;:()“”\"’'")
         if not word or word.lower() in NO_NOUN or raw[0] in '(“"':

@@ -24,7 +24,7 @@ _NOW = re.compile(
 )
 _COSTING = re.compile(r"\b(?:costing|worth|valued\sat|that\scost|priced\sat)\s(?:\w+\s){0,2}$")
 _TERMS = re.compile(
-    r"\b(?:priced\s(?:at|between)|(?:loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?)"
+    r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?)"
     r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
     r"\s(?:\w+\s){0,3}$"
 )
@@ -58,6 +58,7 @@ _CHANGED_TO = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|of)\s(?:at\sleast\s)?$"
 )
+_NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*)+")
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
 _GOVERNMENT = re.compile(r"\b(?:government|ministry|we|it|jointly|department|agency)\b")
 
@@ -108,7 +109,7 @@ class Refusals:
         public = [span for span in self.public if begin <= span[0] < cue]
         if not companies or (public and public[-1] > companies[-1]):
             return False
-        between = self.text[companies[-1][1] : cue]
+        between = self.text[companies[-1][1] : cue + 16]
         return len(between) < 60 and not _GOVERNMENT.search(between)
 
     def of_number(
@@ -156,6 +157,10 @@ class Refusals:
         begin = begin if begin < one.start else start
         if _SCOPE.search(before) and self._has_value_before(one, begin):
             return "scope"
+        if before.endswith("per "):
+            return "scope"
+        if _SCOPE.search(before) and _NAMED_SET.fullmatch(one.noun):
+            return "size-of-a-set"
         if _WHOLE_SET.search(before):
             return None if deadline else "size-of-a-set"
         if _SET_SIZE.search(before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +18,18 @@ Amount = FoundMoney | FoundQuantity
 
 _CONTAINERS = frozenset(DATA["words"]["containers"].split())
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
-_NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[a-z-]+\s){0,3}([a-z-]+s)\b")
+_NUMBER_OF = re.compile(
+    r"\bnumber\sof\s(?:(?!its\b|their\b)[a-z-]+\s){0,3}(?!its\b|was\b|has\b|is\b)([a-z-]+s)\b"
+)
+_RATE = re.compile(
+    rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+)\b"
+)
+_BARE = re.compile(
+    rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under)\s"
+    rf"(?P<num>{DIGITS})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
+    r"(?=[,;.)]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
+    r"|each|a\syear|per\syear|and)\b|$)"
+)
 _PLURAL = re.compile(
     r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b"
 )
@@ -27,6 +39,13 @@ _STANDING = re.compile(
     rf"(?P<num>{DIGITS}|{WORD_NUMBER})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?\b(?!\s?%|[-/.]\d)",
     re.IGNORECASE,
 )
+_PARTS = {
+    "third": Decimal(100) / 3,
+    "thirds": Decimal(100) / 3,
+    "quarters": Decimal(25),
+    "fifths": Decimal(20),
+    "tenths": Decimal(10),
+}
 _OBJECTS = ("dobj", "nsubjpass", "nsubj")
 
 
@@ -38,7 +57,32 @@ class TargetNumbers:
         self.text = doc.text
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
-        self.bare = find_bare_numbers(doc.text)
+        self.bare = self._bare()
+
+    def _bare(self) -> list[FoundQuantity]:
+        """Numbers without a noun beside them, in order."""
+        found = find_bare_numbers(self.text)
+        for one in _BARE.finditer(self.text):
+            value = parse_number(one["num"]) * MAGNITUDES.get((one["mag"] or "").lower(), 1)
+            bare = FoundQuantity(one.start("num"), one.end(), "count", value, "")
+            year = re.fullmatch(r"(?:19|20)\d\d", one[0].split()[-1])
+            if not year and not covered(bare, found):
+                found.append(bare)
+        return sorted(found, key=lambda one: one.start)
+
+    def _rates(self, start: int, end: int) -> list[FoundQuantity]:
+        """`0.29 per 10,000 workers`: a rate, whose unit is all that stands behind its number."""
+        return [
+            FoundQuantity(
+                one.start(),
+                one.end(),
+                "count",
+                parse_number(one["num"]),
+                one["unit"],
+                noun=one["unit"],
+            )
+            for one in _RATE.finditer(self.text, start, end)
+        ]
 
     def inside(self, start: int, end: int) -> list[Amount]:
         """The numbers of a range in order; a sum that only restates another is left out."""
@@ -47,12 +91,17 @@ class TargetNumbers:
             for one in self.money
             if start <= one.start and one.end <= end and one.converted_from is None
         ]
+        rates = self._rates(start, end)
         counts = [
             self._with_noun(one, start, end)
             for one in self.quantities
-            if start <= one.start and one.end <= end and not covered(one, self.money)
+            if start <= one.start
+            and one.end <= end
+            and not covered(one, self.money)
+            and not covered(one, rates)
         ]
-        found: list[Amount] = [*sums, *counts, *self._bare_numbers(start, end)]
+        bare = [one for one in self._bare_numbers(start, end) if not covered(one, rates)]
+        found: list[Amount] = [*sums, *counts, *rates, *bare]
         return sorted(found, key=lambda one: one.start)
 
     def has_unread(self, start: int, end: int, offset: int) -> bool:
@@ -62,7 +111,7 @@ class TargetNumbers:
         return span is not None and any(
             token.text[:1].isdigit()
             and not any(one.start <= token.idx < one.end for one in known)
-            and re.search(r"\b(?:to|than|of|by)\s$", self.text[max(0, token.idx - 6) : token.idx])
+            and re.search(r"\b(?:to|than)\s$", self.text[max(0, token.idx - 6) : token.idx])
             for token in span
         )
 
@@ -85,6 +134,9 @@ class TargetNumbers:
     # ------------------------------------------------------------ nouns
     def _with_noun(self, one: FoundQuantity, start: int, end: int) -> FoundQuantity:
         """The count with the noun that the tagger sees: not `ten additional overseas` alone."""
+        if one.kind == "count" and one.unit in _PARTS:
+            share = (one.value * _PARTS[one.unit]).quantize(Decimal("0.1"))
+            return replace(one, kind="percent", value=share, unit="%", noun="")
         if one.kind != "count" or not one.noun or one.ucum:
             return one
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
@@ -117,10 +169,13 @@ class TargetNumbers:
                 continue
             noun = self._noun_before(one, start)
             if noun and not _TIME.search(noun):
-                yield replace(one, unit=noun.split()[-1], noun=noun)
+                unit = noun if noun.startswith("per ") else noun.split()[-1]
+                yield replace(one, unit=unit, noun=noun)
 
     def _noun_before(self, one: FoundQuantity, start: int) -> str:
         """What the parse says the number measures, else what the last count or plural counts."""
+        if rates := self._rates(start, one.start):
+            return rates[-1].unit
         if measured := self._measured(one):
             return measured
         counted = [
@@ -157,8 +212,15 @@ class TargetNumbers:
             if child.lower_ == "of":
                 for inner in child.children:
                     if inner.dep_ == "pobj" and inner.tag_.startswith("NN"):
-                        return inner.text
+                        return self._last_noun(inner)
         return ""
+
+    def _last_noun(self, noun: Token) -> str:
+        """The last of the nouns that stand together: `Academy alumni`."""
+        at = noun.i
+        while at + 1 < len(self.doc) and self.doc[at + 1].tag_ in ("NN", "NNS"):
+            at += 1
+        return self.doc[at].text
 
 
 def covered(one: Amount, others: Sequence[Amount]) -> bool:

@@ -115,8 +115,9 @@ class _Reader:
         self.tells_result = says_met(self.text, sentence)
         phrases = self.cutter.cut(sentence, inherited=inherited)
         leading = self.deadlines.leading(sentence, phrases)
+        own = any(phrase.cue is not None for phrase in phrases)
         for at in range(len(phrases)):
-            self._read_phrase(phrases, at, leading or list_deadline)
+            self._read_phrase(phrases, at, leading or (None if own else list_deadline))
         if words.rstrip().endswith(":"):
             return any(phrase.promised for phrase in phrases), leading
         goes_on = inherited and all(phrase.cue is None for phrase in phrases)
@@ -191,7 +192,8 @@ class _Reader:
         following = next((n.start for n in promise.numbers if n.start > one.start), promise.end)
         own = self.deadlines.behind(one.end, following) or promise.deadline
         if own is None and isinstance(one, FoundMoney) and one.period:
-            return one.period.split("/")[-1]
+            last = one.period.split("/")[-1]
+            return last if last >= str(self.deadlines.context.now_year or "") else None
         return own
 
     def _restates(self, numbers: Sequence[Amount], start: int) -> bool:
@@ -251,7 +253,9 @@ class _Reader:
         if self.numbers.has_unread(promise.start, promise.end, verb.idx):
             return
         has_cue = promise.phrase.cue is not None
-        deadline = self.deadlines.firm(promise.start, promise.end, has_cue=has_cue)
+        deadline = self.deadlines.firm(
+            promise.start, promise.end, has_cue=has_cue or not promise.phrase.aside
+        )
         if deadline is None:
             return
         self.targets.append(
