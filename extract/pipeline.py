@@ -25,7 +25,7 @@ from extract.layout import AnyLayout, load_layouts
 from extract.mentions import NOTHING, Mentions, find_mentions
 from extract.outputs import KINDS, Records, to_json
 from extract.own_code import code_digest
-from extract.publishers import Publisher, find_publishers
+from extract.publishers import Publisher, find_publishers, known_publisher
 from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.mentions import resolve_dates, resolve_money
@@ -111,7 +111,7 @@ def run(
     aside.extend(drift_since(previous.articles if previous else (), articles))
     progress("split", len(articles), len(articles))
     clock.lap("split")
-    releases = group_versions(articles)
+    releases = group_versions(articles, previous.articles if previous else ())
     progress("versions", len(releases), len(releases))
     clock.lap("versions")
     gazetteers = load_gazetteers()
@@ -158,7 +158,9 @@ def _readings(
     rows = []
     for release in releases:
         raw = release.canonical
-        rows.append((release, publishers[raw.dump, raw.start]))
+        place = raw.dump, raw.start
+        stated = publishers[place] if place in publishers else known_publisher(raw, gazetteers)
+        rows.append((release, stated))
     ids = _article_ids(rows, {one.id: one.text for one in memory.previous.articles})
     readings = [
         Reading(
@@ -189,7 +191,7 @@ def _article_ids(
         if shared[key] > 1 and earlier.get(plain) != release.canonical.text:
             text = hashlib.sha256(release.canonical.text.encode()).hexdigest()
             plain = make_id("article", *key, text)
-        ids.append(plain)
+        ids.append(release.earlier.id if release.earlier else plain)
     return ids
 
 

@@ -42,6 +42,14 @@ def find_publishers(
     return found
 
 
+def known_publisher(article: RawArticle, gazetteers: Gazetteers) -> Publisher | None:
+    """The publisher that an earlier run gave the article, whose dump is not at hand."""
+    if article.publisher is None:
+        return None
+    entries = gazetteers.bodies.named(article.publisher)
+    return _of(entries[0]) if entries else Publisher(article.publisher, None, None)
+
+
 def _of(entry: BodyEntry) -> Publisher:
     return Publisher(entry.name, entry.id, entry.country)
 

@@ -1,107 +1,106 @@
 """Finds copies of one release: identical, edited and truncated ones; template siblings stay apart.
 
-Copies are found by containment of sampled character windows (FracMinHash; Jaccard and MinHash
-cannot see that a short copy is part of a long text) and confirmed over all windows, by title,
-and by a signature of the numbers and names in the text, which two monthly releases from one
-template do not share.
+Copies are found by containment of sampled character windows, confirmed over all windows, and
+must agree in title and in the signature of their numbers, names and dates.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import lru_cache
 
-import numpy as np
-
+from extract.signature import Signature, is_one_release, read_signature
+from extract.sketches import Hashes, candidates, containment, letters_of, sampled, window_hashes
 from extract.split import RawArticle
-from models.article import Relation, Revision, Version
+from models.article import Article, Relation, Revision, Version
 
-WINDOW = 24
-SAMPLE = 16
-"""One window hash in 16 is indexed."""
-BOTTOM = 8
-"""And always the 8 smallest, so that short texts have some."""
-COMMON = 50
-"""A window that more articles share is boilerplate and proves nothing."""
-CANDIDATE = 0.35
 CONTAINED = 0.6
 SAME_LENGTH = 0.8
 """Copies of one length share more: what shares less was written anew from a template."""
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_BASE = np.uint64(0x100000001B3)
+_HELD = 2048
+"""So many texts are held ready for comparison; pairs come in order, so that few are read twice."""
 
 
-@dataclass(frozen=True)
-class _Sketch:
+@dataclass(frozen=True, slots=True)
+class _Text:
     """What of an article is compared with others."""
 
-    article: RawArticle
-
-    @cached_property
-    def letters(self) -> str:
-        """Letters and digits of the text, lower case."""
-        plain = unicodedata.normalize("NFKC", self.article.text).casefold()
-        return "".join(char for char in plain if char.isalnum())
-
-    @cached_property
-    def windows(self) -> np.ndarray:
-        """Sorted hashes of all windows of 24 characters (of the whole text where shorter)."""
-        codes = np.frombuffer(self.letters.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-        size = min(WINDOW, len(codes))
-        if size == 0:
-            return np.empty(0, dtype=np.uint64)
-        count = len(codes) - size + 1
-        total = np.zeros(count, dtype=np.uint64)
-        for step in range(size):
-            total = total * _BASE + codes[step : step + count]
-        total ^= total >> np.uint64(29)
-        total *= _MIX
-        total ^= total >> np.uint64(32)
-        return np.unique(total)
-
-    @cached_property
-    def sampled(self) -> list[int]:
-        windows = self.windows
-        chosen = np.union1d(windows[windows % SAMPLE == 0], windows[:BOTTOM])
-        return [int(value) for value in chosen]
-
-    @cached_property
-    def numbers(self) -> Counter[str]:
-        return Counter(re.findall(r"\d+(?:[.,]\d+)*", self.article.text))
-
-    @cached_property
-    def names(self) -> Counter[str]:
-        """Capitalised words that do not open a sentence."""
-        return Counter(re.findall(r"(?<=[a-z,] )[A-Z][\w-]+", self.article.text))
-
-    @cached_property
-    def title(self) -> str:
-        return " ".join(re.findall(r"\w+", self.article.title.casefold()))
+    letters: str
+    windows: Hashes
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release: its canonical article, every copy, and the words that differ."""
+    """One release: its canonical article, every copy, and the words that differ.
+
+    `earlier` is the article of an earlier run that it is; its id lasts.
+    """
 
     canonical: RawArticle
     versions: tuple[Version, ...]
     revisions: tuple[Revision, ...]
+    earlier: Article | None = None
 
 
-def group_versions(articles: Sequence[RawArticle]) -> list[Release]:
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One copy; with the article of an earlier run, where it is that run's canonical text."""
+
+    raw: RawArticle
+    earlier: Article | None = None
+
+
+def group_versions(
+    articles: Sequence[RawArticle], earlier: Sequence[Article] = ()
+) -> list[Release]:
     """The releases behind the articles, each article in one of them.
 
     The canonical copy is the longest; of equals the one published last, then the one whose
-    text sorts first. The result does not depend on the order of the articles.
+    text sorts first. A release that an `earlier` run knew goes on: its copies of then are
+    versions, too, and its text of then may be the canonical one. The result does not depend on
+    the order of the articles.
     """
-    ordered = sorted(articles, key=lambda one: (one.dump, one.start))
-    sketches = [_Sketch(article) for article in ordered]
-    parents = list(range(len(sketches)))
+    members = [
+        *(_Member(raw) for raw in sorted(articles, key=lambda one: (one.dump, one.start))),
+        *(_Member(_raw(one), one) for one in sorted(earlier, key=lambda one: one.id)),
+    ]
+    groups = _grouped(members)
+    return [_release(group) for group in groups if any(one.earlier is None for one in group)]
+
+
+def _raw(article: Article) -> RawArticle:
+    source = article.source
+    return RawArticle(
+        dump=source.dump,
+        sha256=source.sha256,
+        layout=article.split.layout,
+        fit=article.split.fit,
+        title=article.title,
+        category=article.category,
+        published=date.fromisoformat(article.published) if article.published else None,
+        publisher=article.publisher,
+        start=source.start,
+        end=source.end,
+        text=article.text,
+        segments=source.segments,
+        stub=article.stub,
+        licence=article.licence,
+        contacts=article.contacts,
+        notes=article.notes,
+        start_reason=article.split.start_reason,
+        end_reason=article.split.end_reason,
+        form=source.form,
+        url=source.url,
+    )
+
+
+def _grouped(members: Sequence[_Member]) -> list[list[_Member]]:
+    parents = list(range(len(members)))
 
     def root(at: int) -> int:
         while parents[at] != at:
@@ -109,127 +108,134 @@ def group_versions(articles: Sequence[RawArticle]) -> list[Release]:
             at = parents[at]
         return at
 
-    for a, b in _pairs(sketches):
-        parents[max(root(a), root(b))] = min(root(a), root(b))
-    groups: dict[int, list[_Sketch]] = defaultdict(list)
-    for at, sketch in enumerate(sketches):
-        groups[root(at)].append(sketch)
-    return [_release(group) for group in groups.values()]
+    @lru_cache(maxsize=_HELD)
+    def text(at: int) -> _Text:
+        return _read(members[at].raw)
+
+    for a, b, sure in _pairs(members):
+        if root(a) != root(b) and (sure or _one_release(text(a), text(b))):
+            parents[max(root(a), root(b))] = min(root(a), root(b))
+    groups: dict[int, list[_Member]] = defaultdict(list)
+    for at, member in enumerate(members):
+        groups[root(at)].append(member)
+    return list(groups.values())
 
 
-def _pairs(sketches: Sequence[_Sketch]) -> Iterator[tuple[int, int]]:
-    """Index pairs that are versions of one release."""
+def _read(raw: RawArticle) -> _Text:
+    letters = letters_of(raw.text)
+    signature = read_signature(raw.title, raw.text, raw.published)
+    return _Text(letters, window_hashes(letters), signature)
+
+
+def _pairs(members: Sequence[_Member]) -> Iterator[tuple[int, int, bool]]:
+    """Index pairs that may be versions of one release, and whether that is sure."""
     exact: dict[tuple[str, str], int] = {}
     alive: list[int] = []
-    for at, sketch in enumerate(sketches):
-        key = sketch.title, sketch.letters
+    samples: list[Hashes] = []
+    for at, member in enumerate(members):
+        letters = letters_of(member.raw.text)
+        key = letters_of(member.raw.title), letters
         if key in exact:
-            yield exact[key], at
-        else:
-            exact[key] = at
+            yield exact[key], at, True
+            continue
+        exact[key] = at
+        if not member.raw.stub:
             alive.append(at)
-    for a, b in _candidates(sketches, alive):
-        if _one_release(sketches[a], sketches[b]):
-            yield a, b
+            samples.append(sampled(letters))
+    exact.clear()
+    yield from ((alive[a], alive[b], False) for a, b in candidates(samples))
 
 
-def _candidates(sketches: Sequence[_Sketch], alive: Sequence[int]) -> Iterator[tuple[int, int]]:
-    index: dict[int, list[int]] = defaultdict(list)
-    for at in alive:
-        if not sketches[at].article.stub:
-            for value in sketches[at].sampled:
-                index[value].append(at)
-    shared: Counter[tuple[int, int]] = Counter()
-    for holders in index.values():
-        if 1 < len(holders) <= COMMON:
-            for place, a in enumerate(holders):
-                for b in holders[place + 1 :]:
-                    shared[a, b] += 1
-    for (a, b), count in sorted(shared.items()):
-        smaller = min(len(sketches[a].sampled), len(sketches[b].sampled))
-        if count >= CANDIDATE * smaller:
-            yield a, b
-
-
-def containment(one: np.ndarray, other: np.ndarray) -> float:
-    """Share of the first's windows that the second has."""
-    if len(one) == 0:
-        return 0.0
-    return float(np.isin(one, other, assume_unique=True).sum()) / len(one)
-
-
-def _agree(one: Counter[str], other: Counter[str]) -> float:
-    """Share of the smaller bag that the larger has too; 1 where there is nothing to compare."""
-    small, large = sorted((one, other), key=lambda bag: bag.total())
-    if small.total() == 0:
-        return 1.0
-    return (small & large).total() / small.total()
-
-
-def _one_release(a: _Sketch, b: _Sketch) -> bool:
-    small, large = sorted((a, b), key=lambda sketch: len(sketch.windows))
+def _one_release(a: _Text, b: _Text) -> bool:
+    small, large = sorted((a, b), key=lambda text: (len(text.windows), text.letters))
     share = containment(small.windows, large.windows)
-    if share < CONTAINED:
-        return False
-    titles = difflib.SequenceMatcher(None, a.title, b.title).ratio()
     ratio = len(small.letters) / max(1, len(large.letters))
-    if ratio > 0.8 and share < SAME_LENGTH:
+    if share < CONTAINED or (ratio > 0.8 and share < SAME_LENGTH):
         return False
-    if titles < 0.8 and (share < 0.95 or ratio < 0.5):
-        return False
-    same_day = a.article.published == b.article.published or None in (
-        a.article.published,
-        b.article.published,
-    )
-    numbers = _agree(a.numbers, b.numbers)
-    names = _agree(a.names, b.names)
-    if same_day and titles >= 0.95:
-        return numbers >= 0.5 and names >= 0.5
-    return numbers >= 0.75 and names >= 0.6
+    return is_one_release(a.signature, b.signature, share=share, ratio=ratio)
 
 
-def _release(group: Sequence[_Sketch]) -> Release:
-    canonical = max(
-        group,
-        key=lambda one: (
-            len(one.letters),
-            one.article.published.isoformat() if one.article.published else "",
-            [-ord(char) for char in one.article.text[:200]],
-            one.article.title,
-        ),
-    )
-    copies = sorted(
-        group, key=lambda one: (one is not canonical, one.article.dump, one.article.start)
-    )
-    versions = []
+# ---------------------------------------------------------------- one release
+def _release(group: Sequence[_Member]) -> Release:
+    if len(group) == 1:
+        only = group[0].raw
+        return Release(only, (_version(only, "canonical", 1.0),), ())
+    texts = [letters_of(one.raw.text) for one in group]
+    ranked = sorted(zip(group, texts, strict=True), key=lambda pair: _rank(*pair), reverse=True)
+    canonical, letters = ranked[0]
+    copies = [
+        ranked[0],
+        *sorted(ranked[1:], key=lambda pair: (pair[0].raw.dump, pair[0].raw.start)),
+    ]
+    versions: dict[tuple[str, str, int, int], Version] = {}
     revisions: list[Revision] = []
-    for copy in copies:
-        relation, similarity = _relation(copy, canonical)
-        article = copy.article
-        versions.append(
-            Version(
-                dump=article.dump,
-                sha256=article.sha256,
-                start=article.start,
-                end=article.end,
-                title=article.title,
-                published=article.published.isoformat() if article.published else None,
-                relation=relation,
-                similarity=round(similarity, 3),
-            )
-        )
-        if relation == "edited":
-            revisions += _revisions(article, canonical.article)
-    return Release(canonical.article, tuple(versions), tuple(revisions))
+    for member, own in copies:
+        relation, similarity = _relation(own, letters, is_it=member is canonical)
+        if member.earlier is None or member is canonical or not _is_listed(member, versions):
+            version = _version(member.raw, relation, similarity)
+            versions.setdefault(_place(version), version)
+            if relation == "edited":
+                revisions += _revisions(member.raw, canonical.raw)
+    for member, own in copies:
+        for old in member.earlier.versions if member.earlier else ():
+            versions.setdefault(_place(old), _seen_again(old, _relation(own, letters, is_it=False)))
+        if member.earlier and own == letters:
+            told = {one.from_ for one in revisions}
+            revisions += [one for one in member.earlier.revisions if one.from_ not in told]
+    known = [one.earlier for one, _ in ranked if one.earlier is not None]
+    head, *others = versions.values()
+    others.sort(key=lambda one: (one.dump, one.start))
+    return Release(canonical.raw, (head, *others), tuple(revisions), known[0] if known else None)
 
 
-def _relation(copy: _Sketch, canonical: _Sketch) -> tuple[Relation, float]:
-    if copy is canonical:
+def _rank(member: _Member, letters: str) -> tuple[int, str, list[int], str, bool]:
+    raw = member.raw
+    return (
+        len(letters),
+        raw.published.isoformat() if raw.published else "",
+        [-ord(char) for char in raw.text[:200]],
+        raw.title,
+        member.earlier is None,
+    )
+
+
+def _place(version: Version) -> tuple[str, str, int, int]:
+    return version.dump, version.sha256, version.start, version.end
+
+
+def _is_listed(member: _Member, versions: dict[tuple[str, str, int, int], Version]) -> bool:
+    raw = member.raw
+    return (raw.dump, raw.sha256, raw.start, raw.end) in versions
+
+
+def _version(raw: RawArticle, relation: Relation, similarity: float) -> Version:
+    return Version(
+        dump=raw.dump,
+        sha256=raw.sha256,
+        start=raw.start,
+        end=raw.end,
+        title=raw.title,
+        published=raw.published.isoformat() if raw.published else None,
+        relation=relation,
+        similarity=round(similarity, 3),
+    )
+
+
+def _seen_again(old: Version, canonical_now: tuple[Relation, float]) -> Version:
+    """A copy of an earlier run, beside a canonical text that may be another than then."""
+    relation, similarity = canonical_now
+    if old.relation in ("canonical", "identical") and relation != "canonical":
+        return old.model_copy(update={"relation": relation, "similarity": round(similarity, 3)})
+    return old
+
+
+def _relation(letters: str, canonical: str, *, is_it: bool) -> tuple[Relation, float]:
+    if is_it:
         return "canonical", 1.0
-    if copy.letters == canonical.letters:
+    if letters == canonical:
         return "identical", 1.0
-    similarity = containment(copy.windows, canonical.windows)
-    cut = len(copy.letters) < 0.9 * len(canonical.letters)
+    similarity = containment(window_hashes(letters), window_hashes(canonical))
+    cut = len(letters) < 0.9 * len(canonical)
     return ("truncated" if cut and similarity >= 0.9 else "edited"), similarity
 
 
