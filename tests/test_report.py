@@ -13,11 +13,12 @@ from lxml import html
 from playwright.sync_api import BrowserContext, Page
 from typer.testing import CliRunner
 
+from extract import drift
 from extract.cli import app
 from extract.errors import InputError
 from extract.outputs import Records, read_manifest, write_run
 from extract.pipeline import Run
-from extract.report.intake import DRIFT, dump_rows
+from extract.report.intake import dump_rows
 from extract.report.marks import NOUNS, SIGNS
 from extract.report.overview import BOUNDS, MOVES, STAGES
 from extract.report.write import STYLE, write_report
@@ -66,8 +67,8 @@ def hostile_records(records: Records) -> Records:
         one.model_copy(update={"name": "N" * 10_000 + HOSTILE[0]}) for one in records.officials
     ]
     programs = [one.model_copy(update={"name": f"{bad} {one.name}"}) for one in records.programs]
-    drift = Quarantined(
-        id="quarantine-0000000000000002", stage="split", code=DRIFT, dump=HOSTILE[1],
+    alarm = Quarantined(
+        id="quarantine-0000000000000002", stage="split", code=drift.CODE, dump=HOSTILE[1],
         where=None, reason=HOSTILE[2], advice=HOSTILE[3],
     )  # fmt: skip
     aside = Quarantined(
@@ -84,7 +85,7 @@ def hostile_records(records: Records) -> Records:
         officials=tuple(officials),
         programs=tuple(programs),
         checks=(check,),
-        quarantine=(aside, drift),
+        quarantine=(aside, alarm),
     )
 
 
@@ -172,9 +173,9 @@ def test_evidence_without_its_article_is_said(corpus_run: Run, tmp_path: Path) -
 
 def test_alarms_of_drift_are_told_beside_the_layouts(hostile: Path) -> None:
     tree = html.parse(hostile / "index.html")
-    (aside,), (drift,) = (tree.xpath(f"//section[@id='{name}']") for name in ("aside", "drift"))
+    (aside,), (layouts,) = (tree.xpath(f"//section[@id='{name}']") for name in ("aside", "drift"))
     assert "1 input could not be used" in aside.text_content()
-    assert "1 layout alarm" in drift.text_content()
+    assert "1 layout alarm" in layouts.text_content()
 
 
 def test_what_a_reviewer_decided_is_told(corpus_run: Run, tmp_path: Path) -> None:

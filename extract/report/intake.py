@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extract import drift
 from extract.outputs import Records
 from models.article import Article
 from models.run import DumpRead, Manifest, Quarantined
 
-DRIFT = "layout-drift"
-"""The code of an alarm that a layout no longer fits; it stands among what was set aside."""
 FIELDS: tuple[tuple[str, Callable[[Article], bool]], ...] = (
     ("title", lambda one: bool(one.title)),
     ("date", lambda one: one.published is not None),
@@ -54,7 +53,7 @@ class AsideGroup:
 
 
 def dump_rows(manifest: Manifest, articles: Sequence[Article]) -> list[DumpRow]:
-    """Every dump of the run with the share of its characters that stand in an article."""
+    """Every dump with the share of its characters that stand in an article, the least first."""
     ranges: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article in articles:
         for version in article.versions:
@@ -63,7 +62,8 @@ def dump_rows(manifest: Manifest, articles: Sequence[Article]) -> list[DumpRow]:
     kept: Counter[str] = Counter()
     for page, places in ranges.items():
         kept[_dump_of(page, paths)] += _length(places)
-    return [DumpRow(dump, min(dump.characters, kept[dump.path])) for dump in manifest.dumps]
+    rows = [DumpRow(dump, min(dump.characters, kept[dump.path])) for dump in manifest.dumps]
+    return sorted(rows, key=lambda row: (row.kept, row.dump.path))
 
 
 def _dump_of(page: str, paths: set[str]) -> str:
@@ -100,14 +100,14 @@ def layout_rows(articles: Sequence[Article]) -> list[LayoutRow]:
 
 def drifts(records: Records) -> tuple[Quarantined, ...]:
     """Every alarm that a layout fits worse than it should, or than before."""
-    return tuple(one for one in records.quarantine if one.code == DRIFT)
+    return tuple(one for one in records.quarantine if one.code == drift.CODE)
 
 
 def aside_groups(records: Records) -> list[AsideGroup]:
     """What was set aside, by reason, the most frequent first; alarms of drift are no part of it."""
     groups: dict[tuple[str, str], list[Quarantined]] = defaultdict(list)
     for one in records.quarantine:
-        if one.code != DRIFT:
+        if one.code != drift.CODE:
             groups[one.code, one.stage].append(one)
     made = [AsideGroup(code, stage, tuple(ones)) for (code, stage), ones in groups.items()]
     return sorted(made, key=lambda group: (-len(group.ones), group.code, group.stage))
