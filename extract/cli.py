@@ -15,6 +15,7 @@ from extract.commands.decisions import decisions_command
 from extract.commands.delta import delta_command
 from extract.commands.diff import diff_command
 from extract.commands.evaluate import evaluate_command
+from extract.commands.export import export_command
 from extract.commands.layout import app as layout_app
 from extract.commands.load import load_command
 from extract.commands.release import release_command
@@ -64,6 +65,7 @@ app.command("schema")(schema_command)
 app.command("delta")(delta_command)
 app.command("apply")(apply_command)
 app.command("load")(load_command)
+app.command("export")(export_command)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,13 @@ def postgresql(postgresql_programs: Path) -> Iterator[Server]:
     """A PostgreSQL server of the tests' own, stopped at their end."""
     with running_server(postgresql_programs) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def followthemoney_python(root: Path) -> str:
+    """A Python that has FollowTheMoney: one of its own, or by chance this one."""
+    own = root / ".venv-ftm" / "bin" / "python"
+    if own.exists():
+        return str(own)
+    need(find_spec("followthemoney"), "FollowTheMoney")
+    return sys.executable

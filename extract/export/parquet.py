@@ -1,0 +1,96 @@
+"""A run as Parquet files, one a table; a large table of articles' things is parted by year."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import orjson
+
+from extract.errors import InputError
+from extract.export.tables import RunTables, run_tables
+from extract.load.schema import column_types
+
+_LONGEST = 16 * 2**20
+"""Bytes of a line that DuckDB reads without being told."""
+
+
+def write_parquet(run: Path, folder: Path, *, large: int) -> dict[str, int]:
+    """Write the files; returns the rows of each table.
+
+    A table of more rows than `large` becomes a folder, with one folder a year of publication in
+    it, where its rows belong to articles.
+    """
+    tables = run_tables(run, "duckdb")
+    spool = folder / "rows"
+    spool.mkdir()
+    counts, longest = _spooled(tables, spool)
+    with duckdb.connect() as connection:
+        connection.execute("SET threads = 1")  # the same bytes each time
+        for table, columns in tables.columns.items():
+            source = _source(spool / f"{table}.jsonl", table, columns, longest)
+            by_year = counts[table] > large and _year(spool, table, columns, longest)
+            _copy(connection, folder, table, source, str(by_year or ""))
+    shutil.rmtree(spool)
+    return counts
+
+
+def _spooled(tables: RunTables, spool: Path) -> tuple[dict[str, int], int]:
+    """Write all rows as JSON Lines; returns their counts and the longest line."""
+    counts, longest = dict.fromkeys(tables.columns, 0), _LONGEST
+    files = {table: (spool / f"{table}.jsonl").open("wb") for table in tables.columns}
+    try:
+        for rows in tables.batches:
+            for table, new in rows.items():
+                names = list(tables.columns[table])
+                for row in new:
+                    line = orjson.dumps(dict(zip(names, row, strict=True)), default=str) + b"\n"
+                    longest = max(longest, len(line) + 1024)
+                    files[table].write(line)
+                counts[table] += len(new)
+    finally:
+        for file in files.values():
+            file.close()
+    return counts, longest
+
+
+def _source(path: Path, table: str, columns: dict[str, str], longest: int) -> str:
+    kinds = column_types("duckdb", table)
+    types = ", ".join(f"'{name}': '{kinds[name]}'" for name in columns)
+    return (
+        f"read_json({_text(path)}, columns = {{{types}}}, format = 'newline_delimited', "
+        f"maximum_object_size = {longest})"
+    )
+
+
+def _text(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _year(spool: Path, table: str, columns: dict[str, str], longest: int) -> str:
+    """What gives the year of a row's article; empty where rows belong to no article."""
+    if table == "articles":
+        return "SELECT rows.*, COALESCE(year(published), 0) AS year FROM {source} AS rows"
+    if "article_id" not in columns:
+        return ""
+    articles = _source(
+        spool / "articles.jsonl", "articles", {"id": "id", "published": "day"}, longest
+    )
+    return (
+        "SELECT rows.*, COALESCE(year(a.published), 0) AS year FROM {source} AS rows "
+        f"LEFT JOIN {articles} AS a ON a.id = rows.article_id"
+    )
+
+
+def _copy(
+    connection: duckdb.DuckDBPyConnection, folder: Path, table: str, source: str, by_year: str
+) -> None:
+    how = "FORMAT parquet, COMPRESSION zstd"
+    select = by_year.replace("{source}", source) or f"SELECT * FROM {source}"
+    target = folder / (table if by_year else f"{table}.parquet")
+    parted = ", PARTITION_BY (year)" if by_year else ""
+    try:
+        connection.execute(f"COPY ({select} ORDER BY 1, 2) TO {_text(target)} ({how}{parted})")
+    except duckdb.Error as err:
+        raise InputError(f"{table}: cannot be written as Parquet: {err}") from err
