@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ from extract.html_facts import day_in, element_day, metas, page_day, page_site, 
 from extract.html_listing import has_linked_heading, heading_of
 from extract.html_tree import element_count, line_of, text_of
 from extract.page_lines import Line, read_lines
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+# It warns of each page without an article; that is reported here, with the page's name.
 
 _MANY = 15_000
 """Elements of a page from which on trafilatura takes minutes."""

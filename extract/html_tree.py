@@ -78,6 +78,8 @@ _SILENT = frozenset(
         "map",
     ]
 )
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no tree can hold."""
 _SPACES = re.compile(r"[^\S\n]+")
 _GAPS = re.compile(r" *\n[ \n]*\n *")
 _BREAKS = re.compile(r" *\n *")
@@ -101,7 +103,7 @@ def parse_html(markup: str) -> HtmlElement:
         encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
     )
     try:
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(_CONTROLS.sub(" ", markup).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as err:
         raise MarkupError("no-page", f"the markup holds no page: {err}") from err
     if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):

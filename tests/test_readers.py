@@ -297,6 +297,22 @@ def test_a_corrupt_record_costs_itself_alone(file: Path, pack: type[bytes], brok
     assert [one.code for one in aside] == ["corrupt-record"]
 
 
+@pytest.mark.parametrize("pack", [gz, zst])
+@pytest.mark.parametrize("broken", ["magic", "length"])
+def test_a_corrupt_record_of_a_warc_packed_as_a_whole_costs_itself_alone(
+    file: Path, pack: type[bytes], broken: str
+) -> None:
+    records = warc(*(html(f"Page {number} " + "of many " * 40) for number in range(5)))
+    if broken == "magic":
+        records[2] = b"JUNK" + records[2][4:]
+    else:
+        records[2] = records[2].replace(b"Content-Length: ", b"Content-Length: 9", 1)
+    pages, aside = read_bytes(file, pack(b"".join(records)))
+    urls = [one.stated.url for one in pages]
+    assert urls == [f"https://www.oceans.example/{number}" for number in (1, 2, 4, 5)]
+    assert [one.code for one in aside] == ["corrupt-record"]
+
+
 @pytest.mark.parametrize("pack", [bytes, gz, zst])
 def test_what_a_cut_warc_still_holds_is_read(file: Path, pack: type[bytes]) -> None:
     parts = [pack(one) for one in warc(html("One"), html("Two"), html("Three"))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.dumps import Dump, read_dump
 from extract.layout import load_layouts
@@ -186,3 +188,60 @@ def test_segments_hold_in_the_extracted_text() -> None:
 def test_a_page_without_articles_says_why() -> None:
     articles, aside = articles_of(whole("<p>Nothing here</p>"))
     assert (articles, [one.code for one in aside]) == ([], ["no-article"])
+
+
+# ---------------------------------------------------------------- whatever the markup
+PIECES = (
+    "<h1>Minister opens the harbour office</h1>",
+    "<h2><a href='/x'>Ministry opens office number two</a></h2>",
+    f"<p>{SENTENCE * 4}</p>",
+    "<p>3 December 2025</p>",
+    "<time datetime='2025-12-03'>",
+    "<time datetime='soon'>x</time>",
+    "<article>",
+    "</article>",
+    "<div class='post-1'>",
+    "</div>",
+    "<table><tr><td>",
+    "</td></tr></table>",
+    "<li><a href='y'>A headline of five words</a>",
+    "<dl><dt>3 May 2025: A title of some words</dt><dd>",
+    "<hr>",
+    "<br>",
+    "<pre>one\ntwo</pre>",
+    '<script type=\'application/ld+json\'>{"datePublished": 5, "headline": [], "@graph": [[]]}</script>',
+    "<meta property='og:title' content='Minister opens the harbour office | Oceans'>",
+    "<meta name='date' content='0000-00-00'>",
+    "<title> | </title>",
+    "<link rel='canonical' href='http://[bad'>",
+    "<p style='display:none'>hidden</p>",
+    "<svg><title>t</title></svg>",
+    "&#0;&bogus;&#x1F600;",
+    "<!--",
+    "-->",
+    "<",
+    "\x0c",
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=25).map("".join))
+def test_any_markup_gives_articles_or_a_reason(markup: str) -> None:
+    aside: list[Quarantined] = []
+    dump = Dump("any.html", "0" * 64, len(markup), "utf-8", f"<html>{markup}", "html")
+    articles = split_dump(dump, LAYOUTS, aside.append)
+    assert articles or aside
+    page = split_html(dump.text, [], None)
+    texts = [
+        (one.text[at : at + length], page.text[origin : origin + length])
+        for one in articles
+        for at, origin, length in one.segments
+        if one.layout == HTML
+    ]
+    assert [mine for mine, _ in texts] == [theirs for _, theirs in texts]
+
+
+@pytest.mark.parametrize("printed", ["3 days ago", "yesterday", "Monday, 12:30", "2 hours ago"])
+def test_no_day_comes_from_the_clock(printed: str) -> None:
+    main = f"<h1>Minister opens the harbour office</h1><p>{printed}</p><p>{SENTENCE * 8}</p>"
+    assert [cut.published for cut in split_html(whole(main), []).cuts] == [None]

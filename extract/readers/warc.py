@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -12,7 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from extract.readers.encodings import decode, known_encoding
 from extract.readers.formats import form_of, format_of, packing_of
-from extract.readers.packed import unpacked_head
+from extract.readers.packed import unpacked, unpacked_head
 from extract.readers.page import (
     PAGE_LIMIT,
     Dump,
@@ -36,11 +38,14 @@ class _Corrupt(Exception):
     """The record is not what its header says, so that where the next one starts is not known."""
 
 
-def read_warc(file: FileRead, name: str, stream: BinaryIO, report: Report) -> Iterator[Dump]:
+def read_warc(
+    file: FileRead, name: str, stream: BinaryIO, report: Report, *, done: int = 0
+) -> Iterator[Dump]:
     """The page of each record that holds one, called `file#number of the record`.
 
     Requests, images, redirects and what else is no page by its own account are counted in
-    `file.skipped`. After a record that cannot be read, reading goes on at the next one.
+    `file.skipped`. After a record that cannot be read, reading goes on at the next one. The
+    first `done` records are passed over.
     """
     start: int | None = 0
     number = 0
@@ -51,15 +56,44 @@ def read_warc(file: FileRead, name: str, stream: BinaryIO, report: Report) -> It
             for record in ArchiveIterator(stream, parse_http=False):
                 number += 1
                 last = record.stream_pos
+                if number <= done:
+                    continue
                 try:
                     if found := _page(file, f"{name}#{number}", record):
                         yield found
                 except Unreadable as why:
                     report(why.at(f"{name}#{number}", f"at byte {last}"))
+                done = number
             return
         except (_Corrupt, OSError, ValueError) as err:
-            start = _next_record(stream, last + 1)
+            packing = _packing(stream)
+            start = _next_record(stream, last + 1, packing)
+            if packing and _next_record(stream, 1, packing) is None:
+                yield from _read_unpacked(file, name, stream, packing, report, done)
+                return
             report(_lost(last, start, err).at(name, f"after byte {last}"))
+
+
+def _packing(stream: BinaryIO) -> str | None:
+    stream.seek(0)
+    return packing_of(stream.read(4))
+
+
+def _read_unpacked(
+    file: FileRead, name: str, stream: BinaryIO, packing: str, report: Report, done: int
+) -> Iterator[Dump]:
+    """The records behind the done ones of an archive that was packed as a whole.
+
+    Where one record ends cannot be seen while it is packed, so it is unpacked to a file without
+    a name as far as it goes.
+    """
+    with tempfile.TemporaryFile() as plain:
+        stream.seek(0)
+        try:
+            shutil.copyfileobj(unpacked(stream, packing), plain, _PIECE)
+        except Unreadable as why:
+            report(why.at(name))
+        yield from read_warc(file, name, plain, report, done=done)
 
 
 def _lost(last: int, start: int | None, err: Exception) -> Unreadable:
@@ -142,10 +176,8 @@ def _payload(record: WarcRecord, block: bytes) -> tuple[bytes, str | None, str |
     return (payload, kind, record.http_charset) if kind in _READABLE else (b"", None, kind)
 
 
-def _next_record(stream: BinaryIO, start: int) -> int | None:
+def _next_record(stream: BinaryIO, start: int, packing: str | None) -> int | None:
     """Where the next record starts at or behind a byte, or None."""
-    stream.seek(0)
-    packing = packing_of(stream.read(4))
     for at in _places(stream, _MAGICS[packing], start):
         if _begins_record(stream, at, packing):
             return at
