@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from extract.aside import Aside
 from extract.checks import find_checks
 from extract.decisions import decisions_hash
 from extract.drift import drift_since
@@ -99,16 +100,17 @@ def run(
     settings = settings or Settings()
     layouts = load_layouts(own_layouts)
     clock = _Clock()
-    aside: list[Quarantined] = []
+    aside = Aside()
     files = FilesRead()
-    dumps = _read([Path(one) for one in inputs], files, aside.append, progress)
-    articles = list(split_articles(dumps, layouts, aside.append))
+    dumps = _read([Path(one) for one in inputs], files, aside.report, progress)
+    articles = list(split_articles(dumps, layouts, aside.report))
     if not files.pages:
-        first, more = aside[0], len(aside) - 1
+        first, more = aside.kept[0], aside.counts.total() - 1
         others = f" (and {more} more that cannot be read)" if more else ""
         raise InputError(f"{first.dump}: {first.reason}; {first.advice}{others}")
     progress("read", files.pages, files.pages)
-    aside.extend(drift_since(previous.articles if previous else (), articles))
+    for row in drift_since(previous.articles if previous else (), articles):
+        aside.report(row)
     progress("split", len(articles), len(articles))
     clock.lap("split")
     releases = group_versions(articles, previous.articles if previous else ())
@@ -121,7 +123,7 @@ def run(
     readings = _readings(releases, articles, gazetteers, memory)
     _annotate(readings, lambda todo: find_mentions(nlp, todo), progress)
     clock.lap("annotate")
-    records = link(readings, gazetteers, aside, memory)
+    records = link(readings, gazetteers, aside.rows(), memory)
     records = obey_verdicts(records, decisions, memory.unmatched)
     progress("link", len(readings), len(readings))
     clock.lap("link")

@@ -11,6 +11,9 @@ from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
 
+_SHOWN = 50
+"""Rows of what was set aside that a terminal still shows."""
+
 
 def run_command(
     inputs: Annotated[
@@ -84,9 +87,11 @@ def run_command(
         rows = Table(title=f"set aside: {len(aside)}", title_justify="left")
         for name in ("where", "code", "reason", "what to do"):
             rows.add_column(name, overflow="fold")
-        for one in aside:
+        for one in aside[:_SHOWN]:
             rows.add_row(one.dump, one.code, one.reason, one.advice)
         console.print(rows)
+        if len(aside) > _SHOWN:
+            console.print(f"… and {len(aside) - _SHOWN:,} more")
         errors.print(
             f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow"
         )
