@@ -84,7 +84,8 @@ def changes_page(diff: Diff, least: Level = "evidence") -> tuple[bytes, int]:
     sources = Sources(diff)
     changes = [shown_change(one, sources) for one in islice(diff.changes(least), MOST)]
     _fold_publishers(changes)
-    style, script = asset("base.css") + asset("changes.css"), asset("changes.js")
+    style = asset("base.css") + asset("changes.css")
+    script = asset("view.js") + asset("browse.js") + asset("changes.js")
     whole = sum(count.records for count in diff.counts(least))
     made = page(
         "changes.html.j2",
