@@ -26,8 +26,6 @@ PARTS: Mapping[CauseKind, tuple[str, ...]] = {
 }
 """What of a run can be exchanged, and the fields of the manifest that tell it apart."""
 
-_CUTTING: frozenset[CauseKind] = frozenset(("layout", "rule"))
-"""Parts that cut an article from its dump; the others only read it."""
 _ALONE: Mapping[str, frozenset[str]] = {
     "money": frozenset(("program_id", "role")),
     "dates": frozenset(),
@@ -80,12 +78,10 @@ class Causes:
         found: set[CauseKind] = set()
         if "source" in fates:
             found.add("source")
-        if fates & {"source", "reread"}:
-            found |= self.parts & _CUTTING
-        if row.kind == "articles" and not found:
+        if row.kind == "articles" and not fates & {"source", "reread"}:
             found |= self.parts - {"model", "settings"}
-        elif not fates & {"source", "reread"}:
-            found |= self.parts - {"layout"}
+        else:
+            found |= self.parts if fates & {"source", "reread"} else self.parts - {"layout"}
         found |= {kind for fate, kind in _COMING_AND_GOING if fate in fates}
         if self.elsewhere and "same" in fates and self._may_link(row, fields):
             found.add("linking")

@@ -55,6 +55,8 @@ class Diff:
     def __init__(self, old: Side, new: Side, decisions: Sequence[Decision] = ()) -> None:
         self.old, self.new = old, new
         self.verdicts = Verdicts(decisions)
+        self.explained: dict[str, Cause] = {}
+        """Causes that replays found, by the id of the change; `extract.explain_causes` fills it."""
         self._texts: dict[str, str | None] = {}
         self.store = Store()
         for kind in KINDS:
@@ -114,6 +116,8 @@ class Diff:
             cause=self.causes.of(row, fields),
             state="open",
         )
+        if change.id in self.explained:
+            change = change.model_copy(update={"cause": self.explained[change.id]})
         return self.decided(change) if self.verdicts.standing else change
 
     def decided(self, change: Change) -> Change:
@@ -150,7 +154,8 @@ def _article_of(row: Row) -> str | None:
 def open_diff(
     old: str | Path, new: str | Path, decisions: Sequence[Decision] = ()
 ) -> Iterator[Diff]:
-    """The diff of two runs: run folders, or `REVISION:path` of the git repository here.
+    """The diff of two runs: run folders, `REVISION:path` of the git repository here, or URLs of
+    databases that hold a run.
 
     Changes have the state that the decisions give them.
 

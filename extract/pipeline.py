@@ -7,7 +7,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -89,13 +89,14 @@ def run(
     own_layouts: Path | None = None,
     previous: Records | None = None,
     decisions: Sequence[Decision] = (),
+    only: Collection[str] | None = None,
 ) -> Run:
     """Every record of the dumps under the inputs (files or folders); nothing is written.
 
     Layouts in the folder `own_layouts` are used beside those that are shipped. What the `previous`
-    run knew keeps its id; `decisions` of a reviewer are obeyed. Raises InputError where an input
-    is missing, no dump can be read, or the model is not
-    installed.
+    run knew keeps its id; `decisions` of a reviewer are obeyed. Of the articles whose ids `only`
+    names, records are read; all others stay articles. Raises InputError where an input is missing,
+    no dump can be read, or the model is not installed.
     """
     settings = settings or Settings()
     layouts = load_layouts(own_layouts)
@@ -121,7 +122,8 @@ def run(
     clock.lap("load")
     memory = Memory(previous or Records(), tuple(decisions))
     readings = _readings(releases, articles, gazetteers, memory)
-    _annotate(readings, lambda todo: find_mentions(nlp, todo), progress)
+    wanted = [one for one in readings if only is None or one.article.id in only]
+    _annotate(wanted, lambda todo: find_mentions(nlp, todo), progress)
     clock.lap("annotate")
     records = link(readings, gazetteers, aside.rows(), memory)
     records = obey_verdicts(records, decisions, memory.unmatched)

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.causes import differing_parts
 from extract.compare.sides import Side, differing_lines
 from extract.compare.words import Shift, word_runs
 from extract.diff import open_diff
-from extract.errors import InputError
+from extract.errors import ExtractError, InputError
+from extract.load.databases import load
+from extract.load.target import parse_url
 from models.change import Change
 from models.evidence import Evidence
 from models.record import Record
@@ -370,3 +373,23 @@ def _peak_of_a_diff(folder: Path, records: int) -> int:
 def test_memory_does_not_grow_with_the_runs(tmp_path: Path) -> None:
     few, many = _peak_of_a_diff(tmp_path, 10_000), _peak_of_a_diff(tmp_path, 30_000)
     assert many < 1.3 * few
+
+
+@pytest.mark.parametrize("name", ["sqlite:///{}/a.sqlite", "duckdb:///{}/a.duckdb", "{}/a.db"])
+def test_a_side_may_be_a_database(tmp_path: Path, corpus_folder: Path, name: str) -> None:
+    url = name.format(tmp_path)
+    load(parse_url(url), corpus_folder)
+    with open_diff(url, corpus_folder) as diff:
+        assert diff.counts() == []
+        assert differing_parts(diff.old.manifest(), diff.new.manifest()) == ()
+        assert [one["path"] for one in diff.old.manifest()["dumps"]] == [
+            one["path"] for one in diff.new.manifest()["dumps"]
+        ]
+
+
+def test_a_database_without_a_run_is_no_side(tmp_path: Path, corpus_folder: Path) -> None:
+    for name in (f"sqlite:///{tmp_path}/none.sqlite", "mysql://me:secret@host/base"):
+        with pytest.raises(ExtractError) as refused:
+            open_diff(name, corpus_folder).__enter__()
+        assert "secret" not in str(refused.value)
+        assert "--to" not in str(refused.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 120
 """Columns where nobody says how wide the paper is: in a file, or a pipe."""
+_SIDE = "a run folder, REVISION:path of git, or the URL of a database"
 LevelOption = Annotated[
     str,
     typer.Option("--level", help=f"only changes at least so consequential: {', '.join(LEVELS)}"),
@@ -27,8 +29,8 @@ LevelOption = Annotated[
 
 
 def diff_command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="a run folder, or REVISION:path")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="a run folder, or REVISION:path")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_SIDE)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=_SIDE)],
     as_json: Annotated[bool, typer.Option("--json", help="one change a line, as JSON")] = False,
     html: Annotated[
         Path | None,
@@ -39,6 +41,25 @@ def diff_command(
         Path | None,
         typer.Option("--decisions", help="what reviewers decided: shows which changes are open"),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain-causes", help="read the changed articles again, part by part"),
+    ] = False,
+    dumps: Annotated[
+        Path | None,
+        typer.Option("--dumps", help="the folder of dumps that the runs were made from"),
+    ] = None,
+    old_dumps: Annotated[
+        Path | None, typer.Option("--old-dumps", help="those of the old run, where they are others")
+    ] = None,
+    old_code: Annotated[
+        str | None,
+        typer.Option("--old-code", help="a git revision or a folder with the code of the old run"),
+    ] = None,
+    new_code: Annotated[
+        str | None,
+        typer.Option("--new-code", help="that of the new run; without it the code that runs now"),
+    ] = None,
 ) -> None:
     """Show what changed between two runs and why; exit 1 when something did, like diff(1)."""
     from extract.decisions import read_decisions
@@ -48,7 +69,12 @@ def diff_command(
     if as_json and html:
         raise InputError("--json and --html: take one of them")
     held = read_decisions(decisions) if decisions else ()
+    if explain and dumps is None:
+        raise InputError("--explain-causes: give the folder of dumps with --dumps")
     with open_diff(old, new, held) as diff:
+        if explain and dumps:
+            code = old_code or _revision(old)
+            _explain(diff, code, new_code, (old_dumps or dumps, dumps))
         if html:
             _write_page(diff, html, least)
         elif as_json:
@@ -65,6 +91,24 @@ def read_level(name: str) -> Level:
         if level == name:
             return level
     raise InputError(f"--level {name}: no such level; take one of {', '.join(LEVELS)}")
+
+
+def _revision(side: str) -> str | None:
+    """The revision of a side that is `REVISION:path`."""
+    return None if Path(side).is_dir() or "://" in side else side.partition(":")[0]
+
+
+def _explain(
+    diff: Diff, old_code: str | None, new_code: str | None, dumps: tuple[Path, Path]
+) -> None:
+    from extract.explain_causes import OldParts, explain_causes
+
+    where = OldParts(old_code, new_code, *dumps)
+
+    with TemporaryDirectory(prefix="communique-replay-") as scratch:
+        replays = explain_causes(diff, where, Path(scratch))
+    for reason in replays.failures if replays else ():
+        print(f"communique: a replay did not run: {reason}", file=sys.stderr)
 
 
 def _write_page(diff: Diff, path: Path, least: Level) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from extract.errors import InputError
-from extract.outputs import KINDS, MANIFEST
+from extract.outputs import KINDS, MANIFEST, to_json
 from extract.run_lines import merge_by_id, read_lines
 
 Differing = tuple[str, str | None, str | None, bytes | None, bytes | None]
@@ -86,7 +86,7 @@ def differing_lines(old: Side, new: Side, kind: str) -> Iterator[Differing]:
 
 
 def open_side(name: str, scratch: Path) -> Side:
-    """The run that the name means: a run folder, or `REV:path` of the git repository here.
+    """The run that the name means: a run folder, a database, or `REV:path` of the repository here.
 
     What is no folder is written to the folder `scratch`. Raises InputError where the name means
     no run.
@@ -94,26 +94,50 @@ def open_side(name: str, scratch: Path) -> Side:
     path = Path(name)
     if path.is_dir():
         side = Side(name, path)
-    elif ":" in name and not path.exists():
+    elif "://" in name or path.is_file():
+        side = _of_database(name, scratch)
+    elif ":" in name:
         side = _of_revision(name, scratch)
     else:
-        raise InputError(f"{name}: no run folder; give one, or REVISION:path of a git repository")
+        raise InputError(f"{name}: no run: give a run folder, a database, or REVISION:path of git")
     side.manifest()
     return side
 
 
+def _of_database(name: str, scratch: Path) -> Side:
+    """The run that a database holds, written out as files."""
+    from extract.load.databases import opened
+    from extract.load.read import current_manifest, current_records
+    from extract.load.target import parse_url
+
+    try:
+        url = parse_url(name)
+    except InputError as err:
+        raise InputError(str(err).removeprefix("--to: ")) from err
+    scratch.mkdir(parents=True, exist_ok=True)
+    with opened(url, reading=True) as store:
+        manifest = current_manifest(store)
+        if not manifest:
+            raise InputError(f"{url.shown}: holds no run; load one")
+        (scratch / MANIFEST).write_bytes(orjson.dumps(manifest, default=float))
+        for kind in KINDS:
+            with (scratch / f"{kind}.jsonl").open("wb") as out:
+                out.writelines(to_json(one) + b"\n" for one in current_records(store, kind))
+    return Side(url.shown, scratch)
+
+
 def _of_revision(name: str, scratch: Path) -> Side:
-    tree = _git(name, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
-    held = set(_git(name, "ls-tree", "--name-only", tree.decode().strip()).decode().splitlines())
+    tree = git(name, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    held = set(git(name, "ls-tree", "--name-only", tree.decode().strip()).decode().splitlines())
     scratch.mkdir(parents=True, exist_ok=True)
     for file in (MANIFEST, *(f"{kind}.jsonl" for kind in KINDS)):
         if file in held:
             with (scratch / file).open("wb") as out:
-                _git(name, "cat-file", "blob", f"{tree.decode().strip()}:{file}", out=out)
+                git(name, "cat-file", "blob", f"{tree.decode().strip()}:{file}", out=out)
     return Side(name, scratch)
 
 
-def _git(name: str, *arguments: str, out: Any = subprocess.PIPE) -> bytes:
+def git(name: str, *arguments: str, out: Any = subprocess.PIPE) -> bytes:
     """What git prints. Raises InputError naming what the user gave where git refuses."""
     try:
         done = subprocess.run(["git", *arguments], stdout=out, stderr=subprocess.PIPE, check=False)

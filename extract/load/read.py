@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from extract.errors import InputError
 from extract.load.schema import key_columns, schema_for
 from extract.load.shapes import Shape
+from extract.load.state import current_run
 from extract.load.store import Store
 from extract.outputs import MODELS, first_fault
 from models.record import Record
@@ -45,6 +46,17 @@ def records_of(store: Store, kind: str, ids: Sequence[str]) -> Iterator[Record]:
         lists = [(child, _lists(store, child, some)) for child in shape.children]
         for key, item in _rows(store, shape, "id", ["id"], some):
             yield _record(kind, key[0], _whole(shape, item, key, lists))
+
+
+def current_manifest(store: Store) -> dict[str, Any]:
+    """The manifest of the run that was loaded last; empty where none was."""
+    key = current_run(store)
+    if key is None:
+        return {}
+    shape = schema_for(store.database).run
+    lists = [(child, _lists(store, child, [key])) for child in shape.children]
+    (found, item), *_ = _rows(store, shape, "id", ["id"], [key])
+    return _whole(shape, item, found, lists)
 
 
 def _record(kind: str, key: str, item: dict[str, Any]) -> Record:
