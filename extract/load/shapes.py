@@ -184,7 +184,7 @@ class _Walk:
         if item is Evidence:
             columns, _ = self._fields(Evidence, (), "", (), ())
             comment = _summary(Evidence)
-            return Shape("evidence", comment, keys, tuple(columns), path, many, _label(within))
+            return Shape("evidence", comment, keys, tuple(columns), path, many, _label(within, key))
         if key in SHARED_LISTS:
             name, comment = SHARED_LISTS[key]
             column = Column(name, "text", False, info.description, ())
@@ -234,8 +234,9 @@ class _Walk:
         )
 
 
-def _label(within: tuple[str, ...]) -> str:
-    return within[-1] if within else ""
+def _label(within: tuple[str, ...], key: str) -> str:
+    """What the evidence proves: a list of the record, one field of it, or all of it."""
+    return within[-1] if within else key if key != "evidence" else ""
 
 
 def _said(table: str) -> str:
