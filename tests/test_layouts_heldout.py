@@ -18,7 +18,8 @@ from extract.outputs import write_run
 from extract.pipeline import run
 
 FOLDER = Path(__file__).parent / "layouts_heldout"
-DUMPS = sorted([*FOLDER.glob("*.txt"), *FOLDER.glob("*.html")])
+DUMPS = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".txt", ".html"))
+FORMS = ("txt", "html", "second.txt", "second.html")
 ENCODINGS = {
     "nz_saved_search.txt": "utf-16",
     "eu_press_corner.txt": "cp1252",
@@ -65,7 +66,7 @@ def write_articles(folder: Path, by_dump: dict[str, list[Any]]) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", ["txt", "html"])
+@pytest.mark.parametrize("form", FORMS)
 def test_no_figure_falls_below_its_floor(layouts_folder: Path, form: str) -> None:
     floors = tomllib.loads((FOLDER / "floors.toml").read_text("utf-8"))[form]
     figures = scorer.score_run(layouts_folder, scorer.read_gold())[form].figures()
@@ -122,8 +123,8 @@ def test_the_command_prints_figures_and_no_text(
     write_articles(tmp_path, {dump.name: list(dump.articles) for dump in dumps})
     assert scorer.main([str(tmp_path)]) == 0
     printed = capsys.readouterr().out
-    assert len(printed.splitlines()) == len(dumps) + 4
-    names = {"gold", "found", "named", "txt", "html", "all", *scorer.FIGURES}
+    assert len(printed.splitlines()) == len(dumps) + len(FORMS) + 2
+    names = {"gold", "found", "named", "txt", "html", "second", "all", *scorer.FIGURES}
     assert set(re.findall(r"[a-z_]+[a-z]\b", printed)) <= names | {
         part for dump in dumps for part in dump.name.split(".")
     }
@@ -153,6 +154,10 @@ def test_gold_stands_on_its_page(dump: Path) -> None:
     assert [article for article in gold["articles"] if squeezed(article["title"]) not in page] == []
 
 
-def test_there_are_sixteen_layouts_and_sixty_articles() -> None:
-    assert len(DUMPS) == 16
-    assert sum(len(dump.articles) for dump in scorer.read_gold()) >= 60
+def test_both_sets_are_whole() -> None:
+    dumps = scorer.read_gold()
+    assert [path.name for path in DUMPS if path.parent == FOLDER] == [
+        dump.name for dump in dumps if not dump.group
+    ]
+    counts = {form: sum(len(one.articles) for one in dumps if one.form == form) for form in FORMS}
+    assert counts == {"txt": 48, "html": 18, "second.txt": 22, "second.html": 10}
