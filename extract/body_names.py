@@ -190,6 +190,8 @@ class BodyNames:
                 return None
         start, stop = words.span(first, end)
         lead = self.text[max(0, start - 24) : start]
+        if head.head in _UNIT_HEADS and _UNIT_LEAD.search(lead):
+            return None
         known = self.seen.registry.named(self.text[start:stop])
         entry = self.seen.choose([Form(one, False) for one in known], lead) if known else None
         sure = not head.weak or entry is not None
@@ -255,6 +257,13 @@ class BodyNames:
         end, head = self.seen.heads_at[at]
         following = self.words[end + 1].text if end + 1 <= last else ""
         return not head.weak and head.position != "first" and following in ("and", "&")
+
+
+_UNIT_HEADS = frozenset(("Bureau", "Office"))
+_UNIT_LEAD = re.compile(
+    r"\b(?:[Dd]irector(?:[\s-][Gg]eneral)?|[Hh]ead|[Cc]hief|[Mm]anager)\s(?:of|for|at)\s(?:the\s)?$"
+)
+"""What stands before a unit of a body: `Director General of the Content Policy Bureau`."""
 
 
 def _length(one: Mention) -> int:

@@ -90,7 +90,22 @@ class BodyText:
         found = self.gazetteers.post_trie.longest_at(self.words, at)
         if found and found[1][0].title not in INNER_TITLES:
             return True
-        return self.begins_other(at)
+        return self._begins_person(at) or self.begins_other(at)
+
+    def _begins_person(self, at: int) -> bool:
+        """Whether an item of a list is a person's name: `…, and Kathleen Hogan`."""
+        if at == 0 or at + 1 >= len(self.words) or self.words.gap(at) != " ":
+            return False
+        word, following = self.words[at].text, self.words[at + 1]
+        if self.words[at - 1].text != "and" and self.words.gap(at - 1) != ", ":
+            return False
+        words = self.gazetteers.body_words
+        return (
+            word in self.gazetteers.given_names
+            and following.is_capital
+            and word not in words
+            and following.text not in words
+        )
 
     def begins_other(self, at: int) -> bool:
         """Whether another body's name begins at the word, or that of the country that owns it."""

@@ -36,6 +36,7 @@ class CompanyNames:
         """Every place of every company found, none over a place that is taken."""
         self._listed()
         self._cued()
+        self._by_posts()
         self._beside_partners()
         self._beside_known()
         self._by_the_model()
@@ -70,6 +71,17 @@ class CompanyNames:
             first = left_extent(self.words, last, self.seen.left_stop)
             if self._company_name(first, last):
                 self._add(first, last)
+
+    def _by_posts(self) -> None:
+        """`CEO of 50Hertz`, `co-founder of X`: posts that only organizations have."""
+        for found in _POSTS_OF.finditer(self.text):
+            first, last = next(self._list_items(self.words.at_or_after(found.end())), (0, -1))
+            if first <= last and self._can_be_one(first, last) and not self._is_unit(last):
+                self._add(first, last)
+
+    def _is_unit(self, last: int) -> bool:
+        head = self.seen.heads_at.get(last)
+        return head is not None and head[1].side == "public"
 
     def _beside_partners(self) -> None:
         """`in cooperation with Baedal Minjok, Yogiyo and Coupang Eats`, where the model agrees."""
@@ -253,6 +265,10 @@ _PARTNERS = re.compile(
     r"\s(?:the\s)?(?=[A-Z0-9])"
 )
 """What stands before a list of partners."""
+_POSTS_OF = re.compile(
+    r"\b(?:CEO|COO|CFO|CTO|[Cc]hief\s[Ee]xecutive(?:\s[Oo]fficer)?|[Cc]hief\s(?:[Tt]echnology|[Oo]perating|[Ff]inancial)\s[Oo]fficer"
+    r"|[Mm]anaging\s[Dd]irector|(?:[Cc]o-)?[Ff]ounder|[Pp]resident\s(?:and|&)\sCEO|[Pp]resident-[Dd]irector)\s(?:of|at)\s(?=[A-Z0-9])"
+)
 _COMPANY_CUE = re.compile(
     r"\b(?:contract\swith|consortium\s(?:of|led\sby)|trade\s(?:body|group)|campaign\sgroup|industry\s(?:body|group)|[Ss]ource:"
     r"|subsidiary\sof|parent\scompany(?:,|\sof)?|its\sorigins\sto|joint\sventure\s(?:of|between|with)|(?:acquisition|acquired)\s(?:of|by)"

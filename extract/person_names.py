@@ -8,7 +8,7 @@ from collections.abc import Container
 from extract.body_text import Entities
 from extract.extents import is_calendar, opens_a_sentence_only
 from extract.gazetteer import Gazetteers
-from extract.name_words import PARTICLES, SENTENCE_WORDS
+from extract.name_words import PARTICLES, POSTNOMINALS, SENTENCE_WORDS
 from extract.words import Words
 
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
@@ -63,10 +63,11 @@ class PersonNames:
         word = self.words[index].text
         if not word[0].isupper() or any(char.isdigit() for char in word) or "&" in word:
             return False
-        if index in self.title_words:
+        if index in self.title_words or (not first and word in POSTNOMINALS):
             return False
         if (
             _NOUN.search(word)
+            and not self.honoured(index)
             and word not in self.gazetteers.surnames
             and word not in self.gazetteers.given_names
         ):

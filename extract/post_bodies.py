@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.components.bodies import FoundBody
 from extract.extents import complement_end, left_extent
 from extract.name_words import POSTNOMINALS
 from extract.people_text import OWNS, PeopleText
@@ -76,7 +77,24 @@ class PostBodies:
         if owned and self.publisher:
             title.organization = title.organization or self.publisher
             return before - 1
+        if self._is_its(title):
+            near = self._body_before(before)
+            title.organization = title.organization or (near.name if near else None)
         return title.first if title.country_first is None else title.country_first
+
+    def _is_its(self, title: Title) -> bool:
+        return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
+
+    def _body_before(self, at: int) -> FoundBody | None:
+        """The body named last before the word, in the same sentence or the one before it."""
+        ends = 0
+        for index in range(at, max(-1, at - 40), -1):
+            if index in self.body_end:
+                return self.body_end[index]
+            ends += self.words.gap(index)[:1] in (".", "\n")
+            if ends > 1:
+                return None
+        return None
 
     def _is_owned(self, before: int) -> bool:
         """Whether a body that ends at the word owns the title behind it."""
@@ -130,6 +148,8 @@ class PostBodies:
             if at not in self.body_start:
                 return None
             last, body = self.body_start[at]
+            if last == at and self.words[at].text.isupper():
+                return body.name
             after = self.words.gap(self.past_acronym(last)).lstrip(")")
             return body.name if after.startswith((",", ";", ".", "\n")) else None
         if self.words[at].text not in ("of", "at", "from", "with", "in", "for", "on"):
@@ -149,6 +169,8 @@ class PostBodies:
             reach = complement_end(self.words, at, self.finder.begins_other, lists=False)
             if reach is not None and reach > at:
                 name = self.words.slice(at, reach)
+                if ministry := self.finder.ministries.of("Minister", name, anywhere=False):
+                    return ministry
                 return (
                     name
                     if name_key(name).split()[0].capitalize() not in self.gazetteers.country_words
@@ -189,6 +211,8 @@ class PostBodies:
         if title.entry.title in _HEADS_OF_STATE or not _OF_THE_RELEASE.search(title.text):
             return None
         before = title.first - 1
+        if title.country_first is not None and not title.is_minister:
+            return None
         foreign = (
             before >= 0
             and self.words.gap(before) in (" ", *(f"{own} " for own in OWNS))

@@ -80,8 +80,24 @@ class PostHolders:
         """`the Minister of Health, Cho Kyoo-hong`, unless the name has a post of its own."""
         if end == begin or self._has_own_title(end) or self.before(title) is not None:
             return None
-        unknown = self._is_subject(title) and self.names.unknown(begin, end)
-        return (begin, end) if score >= 3 or (score >= 1 and unknown) or unknown else None
+        apposed = self.words.gap(end).startswith(",") and self._opens(title)
+        led = apposed or self._is_subject(title)
+        sure = score >= 3 or (apposed and score >= 2) or (led and self.names.unknown(begin, end))
+        return (begin, end) if sure else None
+
+    def _opens(self, title: Title) -> bool:
+        """Whether the sentence begins with the title, or with the field before it."""
+        at = title.first
+        while (
+            at > 0
+            and self.words.gap(at - 1) in (" ", ", ")
+            and (
+                self.words[at - 1].is_capital
+                or self.words[at - 1].text in ("and", "&", "of", "for")
+            )
+        ):
+            at -= 1
+        return self.words.opens_sentence(at)
 
     def _is_subject(self, title: Title) -> bool:
         """Whether the title has an article or an owner, so that a name in commas is its holder."""

@@ -276,8 +276,15 @@ class Titles:
             whole = reach > end or not self._field_goes_on(end)
             if not whole and self._joins_a_field(end):
                 continue
+            if self.words.gap(end) == ", " and self._list_end(title) > end:
+                continue
+            anywhere = (
+                whole
+                and title.is_minister
+                and (self.country is None or self.words[title.last + 1].text == "for")
+            )
             body = self.ministries.of(
-                title.text, field, country or title.country, anywhere=whole and title.is_minister
+                title.text, field, country or title.country, anywhere=anywhere
             )
             if body is None and country is not None and "Minister" in title.text:
                 head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
@@ -286,6 +293,14 @@ class Titles:
                 title.organization, title.end = body, reach
                 return True
         return False
+
+    def _list_end(self, title: Title) -> int:
+        """Last word of the field read as a list: `Ecological Transition, Energy and Climate`."""
+        reach = complement_end(self.words, title.last + 1, self.begins_other)
+        begin = title.last + 2
+        if reach is None:
+            return begin
+        return self._without_person(title, begin, reach)
 
     def _field_end(self, begin: int) -> int:
         """The last word that the field of a minister can reach to."""
@@ -337,11 +352,12 @@ class Titles:
     def begins_other(self, at: int) -> bool:
         if at in self.title_words or self.gazetteers.honorifics.longest_at(self.words, at):
             return True
-        return self._is_person_start(at)
+        return at in self.body_start or self._is_person_start(at)
 
     def _is_person_start(self, at: int) -> bool:
         return (
             any(self.words[at].start == start for start, _ in self.names.people_said)
+            and not self._is_field_word(at)
             and self.names.score(at, self.names.end(at)) >= 2
         )
 
@@ -354,7 +370,7 @@ class Titles:
                 and end > index
                 and self.names.score(index, end) >= 2
                 and self.words.gap(index - 1) in (" ", ", ")
-                and not self._is_field_word(index)
+                and not any(self._is_field_word(at) for at in range(index, end + 1))
             ):
                 return self._last_capital(begin, index - 1)
         if self._needs_a_name(title, reach):
@@ -370,11 +386,15 @@ class Titles:
         return cut
 
     def _is_field_word(self, at: int) -> bool:
-        """`AI`, `Trade`: no first word of a name."""
+        """`AI`, `Trade`: no word of a name; `HOSAKA Shin` is one."""
         word = self.words[at].text
-        return (
-            len(word) > 1 and word.isupper() and word.capitalize() not in self.gazetteers.surnames
-        ) or word in self.gazetteers.body_words
+        if word in self.gazetteers.body_words:
+            return True
+        if len(word) == 1 or not word.isupper() or word.capitalize() in self.gazetteers.surnames:
+            return False
+        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        family = len(word) > 3 and word.isalpha() and following.istitle()
+        return not (family and following not in self.gazetteers.body_words)
 
     def _needs_a_name(self, title: Title, reach: int) -> bool:
         """Whether the title stands where only a name can follow: no article, name or comma before.
@@ -407,7 +427,8 @@ class Titles:
         if base not in _FIELD_POSTS:
             return False
         head = self.gazetteers.body_heads.longest_at(self.words, reach)
-        return head is None or head[1][0].kind == "unit" or head[1][0].weak
+        entry = head[1][0] if head else None
+        return entry is None or entry.kind == "unit" or entry.weak or entry.head in _UNITS
 
     def widened(self, title: Title) -> str:
         """`Rail Minister`, `Local Transport Minister`: with the field before the post."""

@@ -133,8 +133,10 @@ class _Reader:
             word = self.words[at]
             if not acronyms or at in taken or last != at or word.text in defined:
                 continue
-            entry = self._acronym_entry(acronyms)
-            if entry is None or word.text in ABBREVIATIONS or self._part_of_name(at):
+            entry = self._acronym_entry(at, acronyms)
+            if entry is None or self._part_of_name(at):
+                continue
+            if word.text in ABBREVIATIONS and not self._has_post(at):
                 continue
             group = self.groups.setdefault(entry.id, _Group(entry))
             if word.text not in group.acronyms:
@@ -153,7 +155,7 @@ class _Reader:
                 )
             )
 
-    def _acronym_entry(self, forms: Sequence[Form]) -> BodyEntry | None:
+    def _acronym_entry(self, at: int, forms: Sequence[Form]) -> BodyEntry | None:
         entries = [form.entry for form in forms]
         named = [entry for entry in entries if entry.id in self.groups]
         if named:
@@ -165,7 +167,14 @@ class _Reader:
         international = [entry for entry in alive if entry.country is None or not entry.is_public]
         if international and len(alive) == len(international):
             return international[0]
-        return alive[0] if len(alive) == 1 and len(alive[0].acronyms[0]) > 3 else None
+        definite = len(alive[0].acronyms[0]) > 3 or (at > 0 and self.words[at - 1].text == "the")
+        return alive[0] if len(alive) == 1 and definite else None
+
+    def _has_post(self, at: int) -> bool:
+        """Whether a post stands right behind: `FTA Administrator`."""
+        if at + 1 >= len(self.words) or self.words.gap(at) != " ":
+            return False
+        return self.seen.is_titled(at + 1)
 
     def _part_of_name(self, at: int) -> bool:
         """Whether the acronym is a word inside a longer capitalised name: `APEC Summit`."""

@@ -250,9 +250,19 @@ class _Reader:
                 posts.append(post)
             elif posts[same].organization is None and post.organization is not None:
                 posts[same] = replace(posts[same], organization=post.organization)
+        if any(not _is_rank(post) for post in posts):
+            posts = [post for post in posts if not _is_rank(post)]
         return FoundOfficial(
             person.name, tuple(person.forms), tuple(posts), tuple(sorted(person.spans))
         )
+
+
+def _is_rank(post: FoundPost) -> bool:
+    """Whether the title is only one of address: `Professor` without a university."""
+    return post.organization is None and post.title in _RANKS
+
+
+_RANKS = frozenset(("Professor", "Prof.", "Prof", "Associate Professor", "Assistant Professor"))
 
 
 def _same_title(one: str, other: str) -> bool:
