@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +41,9 @@ class BodyText:
         entities: Entities,
         country: str | None,
         published: date | None,
+        publisher: str | None = None,
     ) -> None:
+        self.publisher = publisher
         self.gazetteers = gazetteers
         self.registry = gazetteers.bodies
         self.words = words
@@ -60,6 +63,25 @@ class BodyText:
                 self.registry_at[at] = found
             if head := gazetteers.body_heads.longest_at(words, at):
                 self.heads_at[at] = head[0], head[1][0]
+        if country is None:
+            self.country = self.likely_country()
+
+    def likely_country(self) -> str | None:
+        """The country whose bodies the text names most, where one stands out; else that of its
+        honorifics."""
+        votes: Counter[str] = Counter()
+        for _, forms in self.registry_at.values():
+            countries = {form.entry.country for form in forms if form.entry.is_public}
+            (country,) = countries if len(countries) == 1 else (None,)
+            if country is not None and not any(form.acronym for form in forms):
+                votes[country] += 1
+        for word in self.words:
+            if word.text in ("Shri", "Smt."):
+                votes["IN"] += 1
+        ranked = votes.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def choose(self, forms: Sequence[Form], lead: str) -> BodyEntry | None:
         """The entry meant: the publisher's country, else the country named before, else the only one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,16 @@ from extract.words import Words
 
 OWNS = ("’s", "'s", "’", "'")
 """What parts an owner from what is owned: `Korea’s Minister`."""
+
+
+_LEAD = 250
+"""Where the first sentence of a release has ended."""
+_SPEAKERS = frozenset(("ministry", "agency", "authority", "committee", "institute"))
+_SPEAKS = re.compile(
+    r"(?:\s\([^)]{2,90}\))?,?\s(?:(?:on|today|yesterday|has|have|had|will|is|was|also|jointly|this)\b[^.]{0,25}\s)?"
+    r"(?:announced|said|says|held|signed|launched|published|released|unveiled|presented|opened|approved|adopted"
+    r"|announce|launch|hold|invest|provide|award|awarded|selected|issued|introduced|confirmed|reported|plans|set\sout)\b"
+)
 
 
 class PeopleText:
@@ -31,7 +42,6 @@ class PeopleText:
         self.gazetteers = gazetteers
         self.words = words
         self.text = words.text
-        self.publisher = publisher
         self.country = country
         self.published = published
         self.body_at: dict[int, tuple[int, FoundBody]] = {}
@@ -43,8 +53,16 @@ class PeopleText:
                 self.body_start[first] = last, body
                 self.body_end[last] = body
                 self.body_at.update(dict.fromkeys(range(first, last + 1), (first, body)))
+        self.publisher = publisher or self._lead_body(bodies)
         self.title_words: set[int] = set()
         self.names = PersonNames(gazetteers, words, entities, self.body_start, self.title_words)
+
+    def _lead_body(self, bodies: Sequence[FoundBody]) -> str | None:
+        """The public body that the first sentence tells of: who speaks where no publisher is known."""
+        first = min((one for one in bodies if one.public), key=lambda one: one.spans, default=None)
+        if first is None or first.spans[0][0] > _LEAD or first.kind not in _SPEAKERS:
+            return None
+        return first.name if _SPEAKS.match(self.text, first.spans[0][1]) else None
 
     def is_owner(self, at: int) -> bool:
         """Whether a possessive stands behind the word."""

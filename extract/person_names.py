@@ -8,7 +8,7 @@ from collections.abc import Container
 from extract.body_text import Entities
 from extract.extents import is_calendar, opens_a_sentence_only
 from extract.gazetteer import Gazetteers
-from extract.name_words import PARTICLES, POSTNOMINALS, SENTENCE_WORDS
+from extract.name_words import PARTICLES, POSTNOMINALS, SENTENCE_WORDS, SURNAME_TITLES
 from extract.words import Words
 
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
@@ -188,9 +188,13 @@ class PersonNames:
             first = index
             index -= 1
         while first < last and (
-            self.is_honorific(first)
+            (
+                self.is_honorific(first)
+                and not (self.words[first].text in SURNAME_TITLES and self.honoured(first))
+            )
             or (
                 self.score(first, last) < self.score(first + 1, last)
+                and not self.honoured(first)
                 and (last - first > 2 or self.words[first].text in self.gazetteers.body_words)
             )
         ):

@@ -62,7 +62,7 @@ class PostBodies:
         if title.serves:
             return None
         named = self._body_of(title, first, last, ahead=ahead) or title.entry.body
-        return named or self.finder.field_ministry(title) or self._release_body(title)
+        return named or self.finder.fields.field_ministry(title) or self._release_body(title)
 
     def start(self, title: Title) -> int:
         """First word of the title, or of what owns it: `WTO Deputy …`, `Viet Nam’s Minister`."""
@@ -77,10 +77,22 @@ class PostBodies:
         if owned and self.publisher:
             title.organization = title.organization or self.publisher
             return before - 1
+        if before >= 0 and self.seen.is_owner(before) and title.country_first is None:
+            return self._owner_first(title, before)
         if self._is_its(title):
             near = self._body_before(before)
             title.organization = title.organization or (near.name if near else None)
         return title.first if title.country_first is None else title.country_first
+
+    def _owner_first(self, title: Title, before: int) -> int:
+        """First word of an owner that no list has: `LTA’s Deputy Chief Executive`."""
+        if not self.words[before].is_capital:
+            return title.first
+        first = left_extent(self.words, before, lambda at: at in self.seen.title_words)
+        alone = first == before and self.gazetteers.body_heads.longest_at(self.words, before)
+        named = self.publisher if alone else self.words.slice(first, before)
+        title.organization = title.organization or named
+        return first
 
     def _is_its(self, title: Title) -> bool:
         return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")

@@ -149,9 +149,10 @@ class PostHolders:
 
     def _has_own_title(self, end: int) -> bool:
         """Whether the name is followed by a title of its own: `…, Bae Kyung-hoon, Deputy …`."""
-        return self.words.gap(end) == ", " and any(
-            t.first in (end + 1, end + 2) for t in self.titles
-        )
+        if self.words.gap(end) != ", ":
+            return False
+        article = end + 1 < len(self.words) and self.words[end + 1].text in _ARTICLES
+        return any(title.first == end + 1 + article for title in self.titles)
 
     def before(self, title: Title) -> Span | None:
         """`Na Sung-hwa, Director General …`, also with a body, a country or "the" between."""

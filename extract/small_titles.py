@@ -30,6 +30,23 @@ _NO_NOUNS = frozenset(
         "which",
     ]
 )
+_RANKS = frozenset(
+    [
+        "acting",
+        "former",
+        "senior",
+        "deputy",
+        "chief",
+        "lead",
+        "principal",
+        "assistant",
+        "associate",
+        "executive",
+        "interim",
+        "vice",
+        "joint",
+    ]
+)
 
 
 class SmallTitles:
@@ -49,9 +66,20 @@ class SmallTitles:
         for last in range(min(at + 3, len(self.words) - 1), at - 1, -1):
             small = self.words.slice(at, last)
             entry = self.by_words.get(small.replace("-", " "))
-            if entry is not None and small.islower() and self._can_stand(at, last):
+            if entry is None or not small.islower():
+                continue
+            last, entry = self._with_head(last, entry)
+            if self._can_stand(at, last):
                 return last, entry
         return None
+
+    def _with_head(self, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
+        """`lead scientist`: a title before a further head noun only modifies it."""
+        if last + 1 < len(self.words) and self.words.gap(last) == " ":
+            further = self.by_words.get(self.words[last + 1].text)
+            if further is not None:
+                return last + 1, further
+        return last, entry
 
     def _can_stand(self, at: int, last: int) -> bool:
         before = self.before(at)
@@ -61,6 +89,24 @@ class SmallTitles:
             or self._before_name(last)
             or self._second(before)
         )
+
+    def first(self, at: int) -> int:
+        """First word of the title with the small words that belong to it: `fuels program director`.
+
+        Any noun does behind a name, a body or an article; elsewhere only words of rank do.
+        """
+        before = self.before(at)
+        apposed = before >= 0 and (
+            self.words.gap(before) in (", ", " (")
+            or before in self.seen.body_end
+            or self.seen.is_owner(before)
+            or self.words[before].text in _ARTICLES
+        )
+        if apposed:
+            return before + 1
+        while at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].text in _RANKS:
+            at -= 1
+        return at
 
     def before(self, at: int) -> int:
         """Index of the word before the title and the small words that belong to it."""
@@ -73,6 +119,7 @@ class SmallTitles:
             and self.words[before].text.islower()
             and self.words[before].text not in _NO_NOUNS
             and self.words[before].text not in _ARTICLES
+            and not self.words[before].text.endswith("ed")
             and before not in self.seen.title_words
         ):
             before -= 1

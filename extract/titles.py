@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from extract.components.bodies import FoundBody
-from extract.extents import complement_end, joined_left, left_extent
+from extract.extents import complement_end
+from extract.fields_before import FieldsBefore
 from extract.gazetteer import PostEntry
 from extract.ministries import MINISTERIAL, Ministries
 from extract.name_words import CONNECTORS, POSTNOMINALS, SURNAME_TITLES, TITLE_MODIFIERS
@@ -33,9 +33,7 @@ _NO_FIELD = frozenset(
     ]
 )
 """Small words that no field of a post has."""
-_FIELD_POSTS = frozenset(
-    ("Director", "Director General", "Head", "Chief", "Secretary", "Commissioner")
-)
+_FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
 _UNITS = frozenset(("Bureau", "Office", "Department"))
 """Heads of units where a ministry stands above them, else of bodies."""
 _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
@@ -57,6 +55,7 @@ class Titles:
         self.published = seen.published
         self.small = SmallTitles(seen)
         self.ministries = Ministries(seen.gazetteers.bodies, seen.country, seen.published)
+        self.fields = FieldsBefore(seen, self.ministries)
         self.titles: list[Title] = []
 
     def find(self) -> list[Title]:
@@ -123,7 +122,11 @@ class Titles:
         """A title in capitals, or one in small letters where such a title can stand."""
         if self.words[at].is_capital:
             found = self.gazetteers.post_trie.longest_at(self.words, at)
-            if found and (self._is_honorific(at, found[0]) or self._is_in_name(at, found[0])):
+            if found and (
+                self._is_honorific(at, found[0])
+                or self._is_in_name(at, found[0])
+                or self._lacks_dot(at, found)
+            ):
                 return None
             return (found[0], found[1][0]) if found else None
         return self.small.at(at)
@@ -144,7 +147,14 @@ class Titles:
         word, before = self.words[at].text, self.words[at - 1]
         if word in POSTNOMINALS:
             return before.is_capital and not before.text.isupper()
-        return word in SURNAME_TITLES and before.text in self.gazetteers.given_names
+        honoured = self.names.is_honorific(at - 1)
+        return word in SURNAME_TITLES and (honoured or before.text in self.gazetteers.given_names)
+
+    def _lacks_dot(self, at: int, found: tuple[int, list[PostEntry]]) -> bool:
+        """`Han Min`: an abbreviation of a title is none without its dot."""
+        word, entry = self.words[at].text, found[1][0]
+        forms = (entry.title, *entry.variants)
+        return found[0] == at and f"{word}." in forms and word not in forms
 
     def _inside_body(self, at: int, last: int) -> bool:
         """Whether the words are part of a body's name: `Office of the President`."""
@@ -158,12 +168,31 @@ class Titles:
 
     def _with_modifiers(self, at: int) -> int:
         if self.words[at].text.islower():
-            return self.small.before(at) + 1
+            return self.small.first(at)
         while at > 0 and self.words.gap(at - 1) in (" ", "-") and self._is_modifier(at - 1):
-            if at - 1 in self.title_words:
+            if at - 1 in self.title_words or at - 1 in self.body_at:
                 break
             at -= 1
-        return at
+        return self._with_nouns(at)
+
+    def _with_nouns(self, at: int) -> int:
+        """`Jane Doe, Grid Policy Director`: with the capitalised words behind the comma."""
+        first = at
+        while first > 0 and at - first < 4 and self.words.gap(first - 1) == " ":
+            before = self.words[first - 1]
+            if (
+                not before.is_capital
+                or first - 1 in self.body_at
+                or first - 1 in self.title_words
+                or before.text in self.gazetteers.country_words
+                or self.names.is_honorific(first - 1)
+            ):
+                break
+            first -= 1
+        if first == at or first == 0 or self.words.gap(first - 1) != ", ":
+            return at
+        known = all(self.words[i].text in self.gazetteers.body_words for i in range(first, at))
+        return first if known else at
 
     def _is_modifier(self, at: int) -> bool:
         """`Acting`, `Vice`, and what says when the post was held: `former`."""
@@ -194,9 +223,16 @@ class Titles:
         reach = complement_end(self.words, at, self.begins_other)
         if reach is None:
             return
-        reach = self._without_person(title, begin, reach)
+        reach = self._before_title(begin, self._without_person(title, begin, reach))
         if reach >= begin:
             self._field_or_body(title, link, begin, reach)
+
+    def _before_title(self, begin: int, reach: int) -> int:
+        """Without `and COP28` in `Minister of Industry and COP28 President`."""
+        if reach + 1 not in self.title_words or self.words.gap(reach) != " ":
+            return reach
+        joints = [at for at in range(begin, reach) if self.words[at].text == "and"]
+        return joints[-1] - 1 if joints else reach
 
     def _body_named(self, title: Title, begin: int) -> None:
         """The body that begins at the word, or the unit of the body named behind it."""
@@ -424,79 +460,8 @@ class Titles:
 
     def _is_field(self, base: str, reach: int) -> bool:
         """Whether `Director of X` is in charge of a unit or a field, not of a body."""
-        if base not in _FIELD_POSTS:
+        if base.replace("-", " ").split()[-1] not in _FIELD_HEADS:
             return False
         head = self.gazetteers.body_heads.longest_at(self.words, reach)
         entry = head[1][0] if head else None
         return entry is None or entry.kind == "unit" or entry.weak or entry.head in _UNITS
-
-    def widened(self, title: Title) -> str:
-        """`Rail Minister`, `Local Transport Minister`: with the field before the post."""
-        if not MINISTERIAL.search(title.text) or title.end != title.last or title.serves:
-            return title.text
-        if self._listed_field(title) is not None:
-            return str(self.words[title.last].text)
-        begin = self._list_first(title)
-        if begin is not None and self._is_clause_start(begin):
-            return self.words.slice(begin, title.last)
-        first = left_extent(
-            self.words,
-            title.first,
-            lambda at: (
-                at in self.title_words
-                or at in self.body_at
-                or self.words[at].text in self.gazetteers.country_words
-                or self.names.is_honorific(at)
-            ),
-        )
-        return self.words.slice(first, title.last) if first < title.first else title.text
-
-    def _is_clause_start(self, at: int) -> bool:
-        """Whether a verb stands before the list, so that nothing else can own its first item."""
-        if at == 0 or self.words.opens_sentence(at):
-            return True
-        before = self.words[at - 1].text
-        return before.islower() and before not in CONNECTORS and self.words.gap(at - 1) == " "
-
-    def _list_first(self, title: Title) -> int | None:
-        words = title.text.split()
-        first = title.first + (len(words) > 1 and words[0] in TITLE_MODIFIERS)
-        first = left_extent(self.words, first, self._is_taken)
-        return joined_left(self.words, first, self._is_taken)
-
-    def field_ministry(self, title: Title) -> str | None:
-        """`Trade, Industry and Energy Minister`, `Transport Secretary`: the words before the post."""
-        if not MINISTERIAL.search(title.text):
-            return None
-        if (listed := self._listed_field(title)) is not None:
-            return listed
-        if title.field:
-            plain = re.sub(r"^(?:of|for) (?:the )?", "", title.field)
-            return self.ministries.by_field(plain, title.country, near=False)
-        words = [word.text for word in self.words[self._field_first(title) : title.last]]
-        while words and (words[0] in TITLE_MODIFIERS or words[0] in ("Dep.", "former")):
-            words = words[1:]
-        if not words:
-            return None
-        field_words = " ".join(words)
-        return self.ministries.of(
-            "Minister", field_words, title.country, anywhere=False
-        ) or self.ministries.by_field(field_words, title.country, near=True)
-
-    def _field_first(self, title: Title) -> int:
-        return left_extent(
-            self.words,
-            title.first,
-            lambda at: self._is_taken(at) or self.words[at].text in self.gazetteers.country_words,
-        )
-
-    def _is_taken(self, at: int) -> bool:
-        return at in self.title_words or at in self.body_at
-
-    def _listed_field(self, title: Title) -> str | None:
-        """The ministry of a field that is a list: `Trade, Industry and Energy Minister`."""
-        begin = self._list_first(title)
-        if begin is None:
-            return None
-        field = self.words.slice(begin, title.last - 1)
-        return self.ministries.of("Minister", field, title.country, anywhere=False)

@@ -102,7 +102,10 @@ def unlike_people(found: Mentions, wanted: Sequence[str]) -> list[str]:
     return faults + [f"missed: {row}" for row in left]
 
 
-@pytest.mark.parametrize("case", cases("bodies_and_posts.toml"), ids=lambda case: case.text[:60])
+ALL = [case for path in sorted(FOLDER.glob("*.toml")) for case in cases(path.name)]
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.text[:60])
 def test_a_sentence_gives_its_bodies_and_people(case: Case) -> None:
     found = mentions_of(case)
     assert [

@@ -63,7 +63,23 @@ class BodyFinder:
 
         `entities` are the model's (start, end, label); `country` is the publisher's.
         """
-        seen = BodyText(self.gazetteers, words, entities, country, published)
+        seen = self.look(words, entities, country=country, published=published)
+        return self.read(seen)
+
+    def look(
+        self,
+        words: Words,
+        entities: Entities,
+        *,
+        country: str | None,
+        published: date | None,
+        publisher: str | None = None,
+    ) -> BodyText:
+        """The text with all that was looked up in it; its country is a guess where none is given."""
+        return BodyText(self.gazetteers, words, entities, country, published, publisher)
+
+    def read(self, seen: BodyText) -> list[FoundBody]:
+        """The bodies of a text that was looked up."""
         return _Reader(seen).read()
 
 
@@ -80,6 +96,7 @@ class _Reader:
         self._group(BodyNames(self.seen).find())
         self._define_acronyms()
         self._registry_acronyms()
+        self._initials()
         taken = [(one.start, one.end) for group in self.groups.values() for one in group.mentions]
         organizations = [
             (one.start, one.end)
@@ -154,6 +171,35 @@ class _Reader:
                     entry.kind,
                 )
             )
+
+    def _initials(self) -> None:
+        """`LTA` in a release of the Land Transport Authority, or in one that names it in full."""
+        names: dict[str, BodyEntry | _Group] = {}
+        publisher = self.seen.registry.named(self.seen.publisher) if self.seen.publisher else []
+        own = [one for one in publisher if one.country in (None, self.seen.country)] or publisher
+        for entry in own[:1]:
+            names[_initials_of(entry.name)] = self.groups.get(entry.id, entry)
+        for group in self.groups.values():
+            for one in group.mentions:
+                if not one.acronym:
+                    names.setdefault(_initials_of(self.text[one.start : one.end]), group)
+        taken = {
+            i for g in self.groups.values() for m in g.mentions for i in range(m.first, m.last + 1)
+        }
+        for at, word in enumerate(self.words):
+            found = names.get(word.text)
+            if found is None or at in taken or word.text in ABBREVIATIONS or len(word.text) < 3:
+                continue
+            if self._part_of_name(at):
+                continue
+            if isinstance(found, BodyEntry):
+                found = names[word.text] = self.groups.setdefault(found.id, _Group(found))
+            if word.text not in found.acronyms:
+                found.acronyms.append(word.text)
+            mention = Mention(at, at, word.start, word.end, found.entry, None, True)
+            if found.entry:
+                mention.public, mention.kind = found.entry.is_public, found.entry.kind
+            found.mentions.append(mention)
 
     def _acronym_entry(self, at: int, forms: Sequence[Form]) -> BodyEntry | None:
         entries = [form.entry for form in forms]
@@ -262,6 +308,11 @@ _STATE_WORDS = re.compile(
 )
 
 
+def _initials_of(name: str) -> str:
+    """The capitals that begin the words of a name: `LTA`."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def _is_plain(acronym: str) -> bool:
     return acronym.isupper() and 2 <= len(acronym) <= 10
 
@@ -275,9 +326,15 @@ class BodyTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        found = self.finder.find(
-            doc._.words, entities, country=doc._.country, published=doc._.published
+        seen = self.finder.look(
+            doc._.words,
+            entities,
+            country=doc._.country,
+            published=doc._.published,
+            publisher=doc._.publisher,
         )
+        found = self.finder.read(seen)
+        doc._.country = seen.country
         doc._.bodies = found
         spans = (
             doc.char_span(

@@ -130,7 +130,7 @@ class _Reader:
 
     def _post(self, title: Title, first: int, last: int, *, ahead: bool) -> FoundPost:
         organization = self.bodies.organization(title, first, last, ahead=ahead)
-        text = self.finder.widened(title)
+        text = self.finder.fields.widened(title)
         if text == title.text and title.is_plural:
             text = title.entry.title.lower() if text.islower() else title.entry.title
         text += title.qualifier + title.serves
@@ -193,13 +193,20 @@ class _Reader:
             and self.words.gap(title.end) == " "
         ):
             for other in self.titles:
-                if other.first == at + 1 and self.holders.behind(other) is None:
+                if self._is_next(other, at) and self.holders.behind(other) is None:
                     other.used = True
                     second = self._post(other, title.first, title.last, ahead=False)
                     if person.posts[-1].organization is None:
                         first = replace(person.posts[-1], organization=second.organization)
                         person.posts[-1] = first
                     person.posts.append(second)
+
+    def _is_next(self, other: Title, conjunction: int) -> bool:
+        """Whether the title follows the "and", by itself or behind one word: `COP28 President`."""
+        if other.first == conjunction + 2 and self.words[conjunction + 1].is_capital:
+            other.first = conjunction + 1
+            other.text = self.words.slice(other.first, other.last)
+        return other.first == conjunction + 1
 
     def _known(self, people: Sequence[_Person], name: str) -> _Person | None:
         parts = name_parts(name, self.gazetteers.surnames)
