@@ -244,7 +244,7 @@ def _head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset
             if not line.label[1] and place + 1 < len(lines) and _is_value(lines[place + 1]):
                 head.add(place + 1)
         elif (line.day and (inside or (place <= first + 3 and line.day.rank < 90))) or (
-            inside and (line.is_furniture or line.mask in repeated)
+            inside and (line.is_furniture or line.is_opening or line.mask in repeated)
         ):
             head.add(place)
     bylines = {place for place in range(at + 1, first) if _is_byline_or_body(lines[place])}

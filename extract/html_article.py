@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -16,8 +17,9 @@ from lxml.html import HtmlElement
 from extract.cut_page import Cut, cut_page, first_prose
 from extract.furniture import is_opening
 from extract.html_clean import furniture_in
-from extract.html_facts import day_in, element_day, metas, page_day, page_site, page_title, visible
+from extract.html_facts import day_in, element_day, metas, page_day, page_site, visible
 from extract.html_listing import has_linked_heading, heading_of
+from extract.html_title import page_title
 from extract.html_tree import element_count, line_of, text_of
 from extract.page_lines import Line, read_lines
 
@@ -52,6 +54,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
         cut = cut_page(part, len(text), repeated, at)
         if cut is None or first_prose(part) >= len(part):
             continue
+        cut = _above_contacts(part, _below_matter(part, cut))
         published = _time_in(item) or cut.published or element_day(item)
         alone += _stands_alone(item, published)
         cut = replace(
@@ -128,7 +131,26 @@ def _cut(text: str, stated: str | None, *, otherwise: int | None) -> HtmlArticle
     lines = read_lines(text)
     at = _title_at(lines, stated)
     cut = cut_page(lines, len(text), frozenset(), otherwise if at is None else at)
-    return HtmlArticle(text, cut) if cut and first_prose(lines) < len(lines) else None
+    if cut is None or first_prose(lines) >= len(lines):
+        return None
+    return HtmlArticle(text, _above_contacts(lines, _below_matter(lines, cut)))
+
+
+def _below_matter(lines: Sequence[Line], cut: Cut) -> Cut:
+    """The cut without lines at its head that only say who published it, where and as what.
+
+    Elements keep such lines apart, so that less is asked of them than in a text dump.
+    """
+    end = cut.end if cut.text_end is None else cut.text_end
+    inside = [line for line in lines if cut.start <= line.start < end]
+    for line, below in pairwise(inside):
+        if line.is_prose or len(line.raw) > 110:
+            break
+        dated = len(line.raw) < 60 and day_in(line.raw) is not None
+        if not dated and not _MATTER.match(line.raw):
+            break
+        cut = replace(cut, start=below.start)
+    return cut
 
 
 def under_title(title: str, body: str) -> HtmlArticle:
@@ -138,6 +160,25 @@ def under_title(title: str, body: str) -> HtmlArticle:
         return replace(found, cut=replace(found.cut, title=title))
     start = len(title) + 2
     return HtmlArticle(text, Cut(title, None, None, start, len(text)))
+
+
+def _above_contacts(lines: Sequence[Line], cut: Cut) -> Cut:
+    """The cut without short lines at its end that give names with a telephone or an address."""
+    end = cut.end if cut.text_end is None else cut.text_end
+    inside = [line for line in lines if cut.start <= line.start < end]
+    after = max((at for at, line in enumerate(inside) if line.is_prose), default=-1) + 1
+    tail = inside[after:]
+    short = len(tail) <= 8 and all(len(line.raw) <= 120 for line in tail)
+    if after and short and any(_REACHED.search(line.raw) for line in tail):
+        return replace(cut, text_end=inside[after - 1].end)
+    return cut
+
+
+_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{6,}\d")
+_MATTER = re.compile(
+    r"(?i)(?:(?:press|news|media)\s+(?:release|statement|note|briefing|office)s?|publi(?:shed|cation)|posted|released?|issued|filed|date|from|by|type"
+    r"|news|speech|statement|ministry|press\s+corner|for\s+immediate|immediate|location|delivered|author|source|departments?|language|written|reported|story|photos?|tags?|topics?|categor(?:y|ies))\b(?!.*[.!?]$)"
+)
 
 
 def _body(tree: HtmlElement, url: str | None) -> str:

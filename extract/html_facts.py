@@ -1,21 +1,18 @@
-"""What an HTML page says of itself: its title, its day, its site, its address."""
+"""What an HTML page says of itself: its day, its site, its address."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import orjson
 from lxml.html import HtmlElement
 
 from extract.dates import find_dates
-from extract.furniture import is_kicker, is_navigation, is_opening
-from extract.gazetteer import load_gazetteers
-from extract.html_clean import furniture_in
-from extract.html_tree import is_hidden, line_of, text_of
+from extract.furniture import is_opening
+from extract.html_tree import is_hidden, line_of
 
-_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
 _SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
 _DAY_METAS = (
     "article:published_time", "og:published_time", "datepublished", "date_published",
@@ -26,7 +23,6 @@ _DAY_METAS = (
     "date",
 )  # fmt: skip
 _CHANGED = re.compile(r"(?i)updat|modif|review|chang|revis|amend|retriev|access|expir|clos|event")
-_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*::\s*|\s\|\s?")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
@@ -87,105 +83,14 @@ def page_site(tree: HtmlElement) -> str | None:
     return None
 
 
-def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
-    """The title of the release that the page holds, and whether that is sure.
-
-    A heading that the page's title fields hold, too, is surest: it is written as readers see it.
-    What only the `title` element says may be the name of the site.
-    """
-    fields = metas(tree)
-    stated = [fields[name] for name in _TITLE_METAS if name in fields]
-    stated += [
-        str(row["headline"]) for row in json_ld(tree) if isinstance(row.get("headline"), str)
-    ]
-    whole = next((line_of_title(one) for one in tree.iter("title")), "")
-    known = {_plain(part) for one in (*stated, whole) for part in (one, *_PARTS.split(one))}
-    sites = {_plain(one) for one in (page_site(tree) or "",)} | {""}
-    headings = [
-        one
-        for one in visible(tree, ("h1", "h2"))
-        if _plain(line_of(one)) not in sites and not _names_no_release(line_of(one))
-    ]
-    exact = [one for one in headings if _plain(line_of(one)) in known]
-    held = [one for one in headings if _is_held(_plain(line_of(one)), known)]
-    first = [one for one in headings if one.tag == "h1" and not _is_banner(one)]
-    for found in (exact, held, first):
-        if found:
-            return line_of(max(found, key=lambda one: one.tag == "h1")), True
-    if printed := _printed((*stated, whole), sites, text_of(tree, furniture_in(tree))):
-        return printed, True
-    named = _without_site(stated[0] if stated else whole)
-    if not named or _names_no_release(named):
-        return None, False
-    return named, bool(stated)
-
-
-def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
-    """The last line above the text that a title field says, alone or beside the site's name.
-
-    A title may be printed in two lines.
-    """
-    said = {_plain(run) for title in titles for run in _runs_of(title)} - sites
-    last = None
-    above = ""
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        if last and len(line) > 200:
-            break
-        for one in (f"{above} {line}", line):
-            if _plain(one) in said and not _names_no_release(one):
-                last = one
-                break
-        above = line
-    return last
-
-
-def _runs_of(title: str) -> Iterator[str]:
-    """Every run of parts of a title, as it stands there."""
-    edges = [0, *(edge for found in _PARTS.finditer(title) for edge in found.span()), len(title)]
-    for first in range(0, len(edges), 2):
-        for last in range(first + 1, len(edges), 2):
-            if run := title[edges[first] : edges[last]].strip():
-                yield run
-
-
-def _names_no_release(line: str) -> bool:
-    """Whether a heading names a section of the site, a kind of page or a body."""
-    return is_navigation(line) or is_kicker(line) or bool(load_gazetteers().bodies.named(line))
-
-
-def line_of_title(element: HtmlElement) -> str:
-    """The text of a `title` element, which is no text of the page."""
-    return " ".join((element.text or "").split())
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _is_held(heading: str, known: set[str]) -> bool:
-    return len(heading) >= 20 and any(
-        heading in one or (len(one) > 20 and one in heading) for one in known
-    )
-
-
-def _is_banner(element: HtmlElement) -> bool:
-    """Whether the element is in the head of the site and not of an article."""
-    above = [one.tag for one in element.iterancestors()]
-    return ("header" in above or "nav" in above) and not {"main", "article"} & set(above)
-
-
-def _without_site(title: str) -> str:
-    """The longest part of a title that names the site, too."""
-    parts = [part for part in _PARTS.split(title) if part.strip()]
-    return max(parts, key=len).strip() if parts else title
-
-
 def visible(tree: HtmlElement, tags: tuple[str, ...] = _HEADINGS) -> list[HtmlElement]:
     """The elements of those tags that readers see and that say something."""
     return [
         one
-        for one in tree.iter(*tags)
-        if line_of(one) and not any(is_hidden(up) for up in (one, *one.iterancestors()))
+        for one in tree.iter()
+        if (one.tag in tags or one.get("role") == "heading")
+        and line_of(one)
+        and not any(is_hidden(up) for up in (one, *one.iterancestors()))
     ]
 
 

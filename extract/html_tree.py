@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from extract.repair import in_one_line
+
 _BLOCKS = frozenset(
     [
         "address",
@@ -150,7 +152,7 @@ def text_of(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> str:
 
 def line_of(element: HtmlElement) -> str:
     """The element's text in one line."""
-    return " ".join(text_of(element).replace(" | ", " ").split())
+    return in_one_line(text_of(element).replace(" | ", " "))
 
 
 def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool) -> Iterator[str]:

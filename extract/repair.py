@@ -313,6 +313,11 @@ _ALWAYS: tuple[Finder, ...] = (
 )
 
 
+def in_one_line(text: str) -> str:
+    """The text with single spaces and without invisible signs, such as hyphens that may break."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
 def repair(traced: Traced, *, glued: bool) -> Traced:
     """The text as it should be read.
 

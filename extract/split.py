@@ -18,7 +18,7 @@ from extract.fit import LayoutFit, measure_fit
 from extract.html_layout import HtmlLayout
 from extract.layout import AnyLayout, Layout, best_fit, half_known
 from extract.readers.page import Form
-from extract.repair import Traced, repair
+from extract.repair import Traced, in_one_line, repair
 from extract.split_html import HTML, split_html
 from extract.split_plain import cut_plain, page_publisher
 from models.article import Contact, Segment
@@ -200,7 +200,7 @@ def _article(whole: CutDump, cut: Cut, publisher: str | None) -> RawArticle:
         sha256=dump.sha256,
         layout=layout.label if layout else (HTML if dump.form == "html" else PLAIN),
         fit=0.0,
-        title=" ".join(cut.title.split()),
+        title=in_one_line(cut.title),
         category=cut.category,
         published=cut.published,
         publisher=cut.publisher or publisher,
