@@ -16,6 +16,7 @@ from extract.commands.delta import delta_command
 from extract.commands.diff import diff_command
 from extract.commands.evaluate import evaluate_command
 from extract.commands.export import export_command
+from extract.commands.gold import gold_command
 from extract.commands.layout import app as layout_app
 from extract.commands.load import load_command
 from extract.commands.release import release_command
@@ -61,6 +62,7 @@ app.command("diff")(diff_command)
 app.command("report")(report_command)
 app.command("decisions")(decisions_command)
 app.command("release")(release_command)
+app.command("gold")(gold_command)
 app.command("schema")(schema_command)
 app.command("delta")(delta_command)
 app.command("apply")(apply_command)

@@ -1,7 +1,7 @@
 """Measures a run against gold: precision, recall and F1 of every kind.
 
 Gold is hand-made, one JSON file a dump. A gold item that is `optional` earns nothing when found
-and costs nothing when missed. Pairs are the largest one-to-one matching of gold with what the
+and costs nothing when missed; in an article that is optional nothing is measured. Pairs are the largest one-to-one matching of gold with what the
 run has; a further find of what is paired already is a fault.
 """
 
@@ -302,9 +302,12 @@ class _Evaluator:
             for index, wanted in enumerate(data["articles"]):
                 best = self._best_version(wanted, free[dump])
                 if best is None:
-                    self._fault("split", f"{dump}#{index}", "missed", wanted["title"])
+                    if not wanted.get("optional"):
+                        self._fault("split", f"{dump}#{index}", "missed", wanted["title"])
                     continue
                 free[dump].remove(best)
+                if wanted.get("optional"):
+                    continue
                 placed[dump, index] = best
                 self.result.scores["split"].right += 1
                 self._fields(f"{dump}#{index}", dump, wanted, *best)
@@ -377,7 +380,7 @@ class _Evaluator:
         for dump, data in self.gold.items():
             for index, wanted in enumerate(data["articles"]):
                 home = main[placed[dump, index][0]["id"]] if (dump, index) in placed else None
-                if home == (dump, index):
+                if home == (dump, index) or wanted.get("optional"):
                     continue
                 if home is None or f"{home[0]}#{home[1]}" not in versions[f"{dump}#{index}"]:
                     found.append(_Place(dump, index, wanted, None))

@@ -19,7 +19,9 @@ def article(text: str, *, title: str = "A release", sha256: str = "one") -> Arti
     """An article under an id that its title gives, as a publisher and day would."""
     made = readings.article(text, title=title)
     source = made.source.model_copy(update={"sha256": sha256, "dump": f"{title}.txt"})
-    return made.model_copy(update={"id": make_id("article", title), "source": source})
+    versions = tuple(one.model_copy(update={"dump": source.dump}) for one in made.versions)
+    key = make_id("article", title)
+    return made.model_copy(update={"id": key, "source": source, "versions": versions})
 
 
 def evidence(of: Article, words: str) -> Evidence:
