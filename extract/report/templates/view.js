@@ -39,7 +39,7 @@ const view = (() => {
     const told = says.length ? fieldTable(one, says)
       : el("p", { class: "fine" }, one.what === "changed" ? "It says the same; only where it was read is another." : "It says no more than that.");
     if (!where.length) return [told];
-    return [told, el("details", {}, el("summary", {}, `Where it was read: ${where.map((field) => spaced(field.name)).join(", ")}`), fieldTable(one, where))];
+    return [told, el("details", {}, el("summary", {}, `Places and ids: ${where.map((field) => spaced(field.name)).join(", ")}`), fieldTable(one, where))];
   }
 
   function fieldTable(one, fields) {
