@@ -22,6 +22,7 @@ DIRECTIONS: Mapping[str, str] = {
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
 _TIMED = re.compile(rf"\b(?:{alternatives(DATA['timed_cues'])})\b", re.IGNORECASE)
 _ASKING = frozenset(DATA["asking"].split())
+_STATES = frozenset(DATA["words"]["states"].split())
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
@@ -131,8 +132,11 @@ class Cues:
         if words == "so that":
             return any(span.end_char <= one.start < span.end_char + 120 for one in self.ahead)
         if words in ("in order to", "to be"):
-            return following.tag_ in ("VB", "VBN")
+            return following.tag_ in ("VB", "VBN") or following.lower_ in _STATES
         return True
 
     def _counts_behind(self, at: int) -> bool:
-        return any(token.like_num or token.is_currency for token in self.doc[at : at + 8])
+        return any(
+            token.like_num or token.is_currency or token.lower_ == "half"
+            for token in self.doc[at : at + 8]
+        )

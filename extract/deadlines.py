@@ -32,6 +32,10 @@ _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
 )
 _THROUGHOUT = re.compile(r"\b(?:over|for|during|within|in)\s(?:the\s)?$", re.IGNORECASE)
+_NAMED_YEAR = re.compile(
+    r"\b(?P<year>20\d\d)\s(?:\w+\s)?(?:NDC|targets?|goals?|vision|agenda|pledge|commitments?|objectives?)\b",
+    re.I,
+)
 _SAME = re.compile(r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date)|then)\b")
 _SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
@@ -99,7 +103,17 @@ class Deadlines:
             return self.inside(sentence.start, colon)
         for phrase in phrases[:2]:
             if phrase.cue is not None:
-                return self.inside(sentence.start, self.doc[phrase.cue].idx, leading=True)
+                cue = self.doc[phrase.cue].idx
+                told = self.inside(sentence.start, cue, leading=True)
+                return told or self._of_name(sentence.start, cue)
+        return None
+
+    def _of_name(self, start: int, end: int) -> str | None:
+        """`the 2035 NDC`, `our 2030 target`: the year that a goal is named after."""
+        for found in _NAMED_YEAR.finditer(self.text, start, end):
+            now = self.context.now_year
+            if now is None or int(found["year"]) > now:
+                return found["year"]
         return None
 
     def of_phrase(self, phrases: Sequence[Phrase], at: int) -> str | None:
@@ -127,9 +141,16 @@ class Deadlines:
         before = self.text[max(start, one.start - _REACH) : one.start]
         if _BEFORE_START.search(before) and "/" not in (one.value or ""):
             return False
-        if _BUDGET_BEHIND.match(self.text, one.end) or "/" in (one.value or ""):
+        if _BUDGET_BEHIND.match(self.text, one.end):
             return True
-        if self.text[one.start : one.end].lower().startswith(_SELF_EVIDENT):
+        if "/" in (one.value or "") and not self.text[one.start : one.end].lower().startswith(
+            "from"
+        ):
+            return True
+        words = self.text[one.start : one.end].lower()
+        if words.startswith("from"):
+            return re.search(r"\b(?:to|until|through)\b", words) is not None
+        if words.startswith(_SELF_EVIDENT):
             return True
         return bool(_BEFORE_DEADLINE.search(before)) or before.endswith("(")
 

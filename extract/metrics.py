@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -23,6 +24,33 @@ _TAIL = re.compile(
 _IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\b|^\d")
 _END = re.compile(
     r"[,.;:―—(]|\s(?:by|in\s\d|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
+)
+_OF_NOUN = re.compile(
+    r"\b(?:an?|the|its|with|annual|total|budgetary|public|private)\s(?P<noun>(?:[a-z-]+\s){0,3}(?:budget|provision|investment"
+    r"|funding|outlay|expenditure|contribution|package|grant|loan|value|revenue|sales|exports|capacity|turnover))"
+    r"\sof\s(?:a\stotal\sof\s)?$"
+)
+_PARTICLE = re.compile(r"^(?:out|up|down|off|back|over)\s")
+_MOVING = frozenset(
+    [
+        "rise",
+        "grow",
+        "fall",
+        "drop",
+        "reach",
+        "total",
+        "exceed",
+        "increase",
+        "decrease",
+        "decline",
+        "climb",
+        "amount",
+        "come",
+        "stand",
+        "surpass",
+        "double",
+        "triple",
+    ]
 )
 _EMPTY = frozenset(
     [
@@ -85,21 +113,32 @@ class Metrics:
         nearest = verbs[-1] if verbs else None
         return nearest if nearest is not None and nearest.lower_ in DIRECTIONS else phrase.verb
 
-    def of_number(self, phrase: Phrase, one: Amount, start: int, end: int) -> str:
+    def of_number(
+        self, phrase: Phrase, one: Amount, start: int, end: int, numbers: Sequence[Amount]
+    ) -> str:
         """What is measured: what the verb acts on, what the number is of, or what is to change;
         ranks are of what follows them."""
         verb, begin = self.verb_before(phrase, one), start
         if verb is not None and verb.idx < one.start:
             begin = verb.idx + len(verb)
-        acted_on = _tidy(self.text[begin : one.start]) if begin > start else ""
+        if held := _OF_NOUN.search(self.text[start : one.start]):
+            if named := _tidy(held["noun"]):
+                return named
+        first = min((n.start for n in numbers if n.start >= begin), default=one.start)
+        acted_on = ""
+        if begin > start:
+            acted_on = _tidy(self.text[begin : one.start]) or _tidy(self.text[begin:first])
+        if isinstance(one, FoundQuantity) and one.kind == "multiple" and verb is not None:
+            if changed := _tidy(_END.split(self.text[one.end : end])[0]):
+                return changed
         behind = _END.split(self.text[one.end : end])[0]
         of = _tidy(behind) if re.match(r"\s(?:of|in|for|on|to)\s", behind) else ""
         subject = _tidy(self._subject(phrase, one))
         if is_rank(one):
             of, acted_on = _tidy(behind), of
-        choices = (
-            (of, acted_on, subject) if not acted_on or is_rank(one) else (acted_on, subject, of)
-        )
+        moves = verb is None or verb.tag_ == "VBN" or verb.lower_ in _MOVING
+        order = (subject, of) if moves else (of, subject)
+        choices = (of, acted_on, subject) if is_rank(one) else (acted_on, *order)
         if acted_on and of and isinstance(one, FoundQuantity) and one.kind == "percent":
             return f"{acted_on} in {of}"[:120] if behind.startswith(" in ") else acted_on
         return next((words for words in choices if words), "") or self._nouns(start, end, one)
@@ -111,7 +150,15 @@ class Metrics:
         words = self.text[self.doc[phrase.first].idx : self.doc[phrase.cue].idx].strip()
         while (shorter := _MODAL.sub("", words)) != words:
             words = shorter
-        return _OPENER.sub("", words)
+        finite = [
+            token.idx + len(token)
+            for token in self.doc[phrase.first : phrase.cue]
+            if token.tag_ in ("VBZ", "VBP", "VBD")
+            and token.dep_ in ("ROOT", "ccomp", "advcl", "conj")
+        ]
+        if finite and len(words) > (cut := finite[-1] - self.doc[phrase.first].idx) + 3:
+            words = words[cut:]
+        return _OPENER.sub("", words.strip())
 
     def _nouns(self, start: int, end: int, one: Amount) -> str:
         """The noun phrase nearest before the number, else the one behind it, else the statement."""
@@ -128,8 +175,9 @@ class Metrics:
     def of_milestone(self, verb: Token, start: int, end: int) -> str:
         """What is to be done: the verb's object, else its subject."""
         words = self.text[verb.idx + len(verb) : end].strip()
+        words = _PARTICLE.sub("", words)
         words = re.split(r"\s(?:by|in|before|within|until|through)\s|[,;:]", words)[0]
-        if not words or verb.lower_ == "be":
+        if not words or verb.lower_ == "be" or verb.tag_ == "VBN":
             words = re.sub(
                 r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
             )

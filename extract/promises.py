@@ -35,6 +35,8 @@ class Phrase:
     """Last token of the cue, where it stands in this phrase."""
     aside: bool = False
     """A parenthesis or a relative clause: it does not carry promises on."""
+    asks: bool = False
+    """An indirect question (`how the city will grow`): only a number with a deadline is promised."""
     of: Phrase | None = None
     """For a subject that an aside parts from its promise: the phrase of the promise."""
 
@@ -42,7 +44,15 @@ class Phrase:
 _PROMISE_LIST = re.compile(
     r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims"
     r"|pledges|commitments|support)\b[^.]{0,80}"
-    r"\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:?$"
+    r"\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:?$",
+    re.IGNORECASE,
+)
+_GOALS = re.compile(
+    r"\b(?:goals?|targets?|commitments|objectives|pledges|aims)\s?:$", re.IGNORECASE
+)
+_INSET_NOW = re.compile(
+    r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d[^,]*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
+    r"|,\s[^,\d]{0,12}\d[\d.,]*\d?[^,\d]{0,24}\b(?:at\spresent|now|today|currently|last\syear|so\sfar),$"
 )
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "EX")
@@ -71,8 +81,9 @@ class PhraseCutter:
             aside = sort in ("aside", "parenthesis")
             state = cue is not None or self._carried(sort, begin, stop, promised, outer)
             asks = aside and self.doc[begin].lower_ in _WORDS["asking_words"]
-            state = state and not asks
-            phrases.append(Phrase(begin, stop, state, self._verb(begin, stop, cue), cue, aside))
+            state = state and not self._is_given(begin)
+            verb = self._verb(begin, stop, cue)
+            phrases.append(Phrase(begin, stop, state, verb, cue, aside, asks))
             if self._opens_list(stop):
                 outer = True
             elif not aside:
@@ -80,15 +91,25 @@ class PhraseCutter:
         self._promise_subjects(phrases)
         return phrases
 
+    def _is_given(self, begin: int) -> bool:
+        """Whether the phrase is only taken as given: `Given that spending is to rise by 3%, …`."""
+        if begin < 2 or self.doc[begin - 1].lower_ != "that":
+            return False
+        return self.doc[begin - 2].lower_ in _WORDS["subordinators"]
+
     def span(self, phrase: Phrase) -> tuple[int, int]:
         """The characters of a phrase, without the punctuation and "and" at its ends."""
         last = phrase.of.last if phrase.of is not None else phrase.last
         while last > phrase.first and self._is_trim(self.doc[last]):
             last -= 1
         first = phrase.first
-        while first < last and (self.doc[first].is_space or self.doc[first].text in ",;-•–"):
+        while first < last and self._is_lead(first):
             first += 1
         return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+
+    def _is_lead(self, at: int) -> bool:
+        token = self.doc[at]
+        return token.is_space or token.text in ",;-•–" or token.lower_ in ("and", "but", "or")
 
     def _is_trim(self, token: Token) -> bool:
         loose = token.is_punct or token.is_space or token.lower_ in ("and", "or")
@@ -111,7 +132,8 @@ class PhraseCutter:
         if self.doc[at].text != ":" and not labelled:
             return False
         end = self.doc[at].idx + len(self.doc[at])
-        return bool(_PROMISE_LIST.search(self.text[max(0, end - 120) : end]))
+        before = self.text[max(0, end - 120) : end]
+        return bool(_PROMISE_LIST.search(before) or _GOALS.search(before))
 
     def _promise_subjects(self, phrases: Sequence[Phrase]) -> None:
         """`10 projects (…) will be pursued`: the subject of a promise, parted from it by an aside."""
@@ -127,7 +149,9 @@ class PhraseCutter:
             if self._is_due(phrase) and subject.of is None:
                 subject.promised, subject.of = True, phrase
                 continue
-            parted = before < at - 1 and not subject.promised
+            inset = self.doc[subject.first : subject.last + 1].text
+            comma = _INSET_NOW.search(inset) is not None
+            parted = (before < at - 1 or comma) and not subject.promised
             if parted and not self._is_finite(subject.first, subject.last):
                 subject.promised, subject.verb, subject.of = True, phrase.verb, phrase
 
@@ -272,6 +296,8 @@ class PhraseCutter:
             return "aside"
         if token.lower_ == "to" and before.text == "," and self._tag(at + 1) == "VB":
             return "coordinated"
+        if before.text == ":" and self._opens_list(at - 1):
+            return "coordinated"
         linked = before.lower_ in ("and", "or", "then", "also")
         if linked and token.lower_ == "to" and self._tag(at + 1) in ("VB", "VBG"):
             return "coordinated"
@@ -362,7 +388,10 @@ class PhraseCutter:
                 return token
             if token.lower_ == "be" and self._is_state(token.i + 1):
                 return token
-        return None
+            if token.i == after and token.lower_ in _WORDS["finishing_nouns"]:
+                return token
+        told = self.doc[begin : after if cue is not None else begin]
+        return next((one for one in told if one.lower_ in _WORDS["present_verbs"]), None)
 
     def _is_state(self, at: int) -> bool:
         """Whether a state to be reached stands at the token: `be in service`, `be complete`."""

@@ -28,6 +28,11 @@ _TERMS = re.compile(
     r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
     r"\s(?:\w+\s){0,3}$"
 )
+_NO_FACT = frozenset(("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread"))
+_FOR_EACH = re.compile(
+    r"\s(?:per|for\seach|to\seach)\s(?:company|firm|person|household|farm|farmer|recipient|project|unit|consortium"
+    r"|applicant|student|employee|worker|family|child|institution|case|site|vehicle|team|school)\b"
+)
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
     r"\b(?:the|these|those|its|our|their|both|said|of\sthe|following|corresponding)\s"
@@ -37,6 +42,7 @@ _SET_SIZE = re.compile(
 _WHOLE_SET = re.compile(
     r"\b(?:all|(?:every\sone|each)\sof)\s(?:of\s)?(?:the\s|its\s|our\s|their\s)?$", re.IGNORECASE
 )
+_ALL_BEHIND = re.compile(r"\s(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|our\s)?")
 _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b"
     r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
@@ -57,6 +63,19 @@ _CHANGED_TO = re.compile(
 )
 _MEMBERS = re.compile(
     r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|of)\s(?:at\sleast\s)?$"
+)
+_SIZES = frozenset(
+    [
+        "employees",
+        "workers",
+        "staff",
+        "inhabitants",
+        "residents",
+        "members",
+        "people",
+        "students",
+        "beds",
+    ]
 )
 _NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
@@ -127,7 +146,8 @@ class Refusals:
         else:
             finishes = verb is not None and verb.lower_ in _FINISHING
             reason = "size-of-a-project" if finishes and _COSTING.search(before) else None
-            reason = reason or ("terms-of-a-scheme" if _TERMS.search(before) else None)
+            terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
+            reason = reason or ("terms-of-a-scheme" if terms else None)
         return reason or ("told-as-fact" if self._after_fact(one.start, phrase) else None)
 
     def _of_quantity(
@@ -140,6 +160,8 @@ class Refusals:
             return "no-verb" if verb is None else "step-to-another-number"
         if one.kind == "percent" and self._is_part(one):
             return "part-of-another-number"
+        if one.kind == "percent" and self._is_place(one, before):
+            return "no-rank-sought"
         if one.kind == "rank" and one.baseline is None:
             lead = self.text[max(start, one.start - 80) : one.start]
             if not _BECOMING.search(lead):
@@ -162,10 +184,15 @@ class Refusals:
         if _SCOPE.search(before) and _NAMED_SET.fullmatch(one.noun):
             return "size-of-a-set"
         if _WHOLE_SET.search(before):
-            return None if deadline else "size-of-a-set"
+            acted_on = verb is not None and _ALL_BEHIND.fullmatch(
+                self.text[verb.idx + len(verb) : one.start]
+            )
+            return None if deadline or acted_on else "size-of-a-set"
         if _SET_SIZE.search(before):
             return "size-of-a-set"
         if one.bound == "at_least" and one.value < 10 and _MEMBERS.search(before):
+            return "threshold"
+        if one.bound != "exact" and before.endswith("with ") and one.unit in _SIZES:
             return "threshold"
         acts = verb is not None and verb.lower_ in DIRECTIONS
         if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
@@ -179,9 +206,15 @@ class Refusals:
             _PART_OF_THEM.match(self.text, one.end)
         )
 
+    def _is_place(self, one: FoundQuantity, before: str) -> bool:
+        """`followed by a third in 2031`: the next of a row, no share."""
+        word = self.text[one.start : one.end].lower()
+        share = self.text.startswith(" of ", one.end) or before.endswith("by ")
+        return word in ("a third", "a quarter") and (not share or before.endswith("followed by "))
+
     def _has_level(self, one: FoundQuantity) -> bool:
         """`triple the number … to 15,000`: the number that is to be reached says it in full."""
-        if one.end - one.start > 9 or not re.match(r"[A-Za-z]+$", self.text[one.start : one.end]):
+        if not self.text[one.start : one.end].replace(" ", "").isalpha():
             return False
         stop = re.compile(r"[.;]\s|\n|$").search(self.text, one.end)
         behind = self.text[one.end : stop.start() if stop else len(self.text)]
@@ -197,7 +230,7 @@ class Refusals:
         """Whether a finite past verb stands between the promise and the number."""
         begin = phrase.cue if phrase.cue is not None else phrase.first
         return any(
-            token.tag_ == "VBD" and token.lower_ not in ("aimed", "planned", "would", "could")
+            token.tag_ == "VBD" and token.lower_ not in _NO_FACT
             for token in self.doc[begin + 2 : phrase.last + 1]
             if token.idx < offset
         )

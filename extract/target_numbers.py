@@ -22,7 +22,7 @@ _NUMBER_OF = re.compile(
     r"\bnumber\sof\s(?:(?!its\b|their\b)[a-z-]+\s){0,3}(?!its\b|was\b|has\b|is\b)([a-z-]+s)\b"
 )
 _RATE = re.compile(
-    rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+)\b"
+    rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+(?:\s[a-z]{{3,}}s)?)\b"
 )
 _BARE = re.compile(
     rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under)\s"
@@ -183,7 +183,10 @@ class TargetNumbers:
             for other in self.quantities
             if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start
         ]
-        return (counted[-1].noun or counted[-1].unit) if counted else self.unit_before(one, start)
+        if counted:
+            return counted[-1].noun or counted[-1].unit
+        of_them = self.text.startswith(" of them", one.end)
+        return self.unit_before(one, max(0, start - 100) if of_them else start)
 
     def _measured(self, one: FoundQuantity) -> str:
         """The object of the verb that the number goes with: `bring its workforce to 11,400`."""

@@ -69,6 +69,26 @@ def told(found: Mentions) -> list[tuple[str, str | None, str | None]]:
             "The ministry funds eight films, to be completed by 2029.",
             [("8", "films", "2029")],
         ),
+        ("We are going to build 300 schools.", [("300", "schools", None)]),
+        ("The city proposes a cap of 900 permits for 2026.", [("900", "permits", "2026")]),
+        ("The first phase of the metro opens in 2027.", [("", None, "2027")]),
+        ("The dam is due for completion by 2028.", [("", None, "2028")]),
+        (
+            "The exports target for 2026 has been set at USD 7 billion.",
+            [("7000000000", "USD", "2026")],
+        ),
+        (
+            "The plan has two goals: 50 GW of wind power by 2030 and 200 new ferries by 2032.",
+            [("50", "GW", "2030"), ("200", "ferries", "2032")],
+        ),
+        (
+            "Tasks for 2026 include (1) building three ports, and (2) training 40 pilots.",
+            [("3", "ports", "2026"), ("40", "pilots", "2026")],
+        ),
+        (
+            "The plan sets out how the country will cut emissions by 68% by 2030.",
+            [("68", "%", "2030")],
+        ),
     ],
 )
 def test_a_promise_in_other_words(
@@ -89,6 +109,8 @@ def test_a_promise_in_other_words(
         "The goal of 40 libraries was met ahead of time.",
         "Cars priced at less than KRW 60 million will receive the full amount.",
         "The five ministries will meet in June.",
+        "Given that spending is expected to rise by 3%, this is a good result.",
+        "Companies with more than 250 employees will report their emissions.",
     ],
 )
 def test_what_promises_nothing(read: Read, text: str) -> None:
@@ -130,6 +152,18 @@ def test_what_promises_nothing(read: Read, text: str) -> None:
             [("400", "farms", None)],
         ),
         (
+            "Two frigates will be delivered in 2029, followed by a third in 2031.",
+            [("2", "frigates", "2029")],
+        ),
+        (
+            "Maternal mortality is to fall below 70 per 100,000 live births by 2030.",
+            [("70", "per 100,000 live births", "2030")],
+        ),
+        (
+            "The number of foreign students, 180,000 at present, is to grow to 300,000 by 2027.",
+            [("300000", "students", "2027")],
+        ),
+        (
             "The city will cut the waiting time to less than 60 days by 2027.",
             [("60", "days", "2027")],
         ),
@@ -169,6 +203,15 @@ def test_what_an_aside_says_is_now_is_the_baseline(read: Read) -> None:
             "The ministry announced on March 4 that it will plant 300 orchards.",
             [("300", "orchards", None)],
         ),
+        (
+            "The state aims to lift sales to $9 billion by 2027 and open 30 shops by the same year.",
+            [("9000000000", "USD", "2027"), ("30", "shops", "2027")],
+        ),
+        ("The 2035 NDC commits the country to cut emissions by 53%.", [("53", "%", "2035")]),
+        (
+            "The agency will open ten centers, bringing the total to 25 by the end of 2026.",
+            [("10", "centers", "2026"), ("25", "centers", "2026")],
+        ),
         ("The last section is to be in service by June 2026.", [("", None, "2026-06")]),
         ("All plants must be operating by 31 March 2028.", [("", None, "2028-03-31")]),
         (
@@ -183,8 +226,8 @@ def test_by_when(read: Read, text: str, expected: list[tuple[str, str | None, st
 
 # ---------------------------------------------------------------- many governments' styles
 FLOORS = {
-    "read": {"targets": 0.85, "relaxed": 0.85},
-    "scored": {"targets": 0.72, "relaxed": 0.77},
+    "read": {"targets": 0.9, "relaxed": 0.9, "programs": 0.84, "budgets": 0.86},
+    "scored": {"targets": 0.82, "relaxed": 0.86, "programs": 0.78, "budgets": 0.95},
 }
 
 
@@ -205,3 +248,15 @@ def test_every_statement_of_the_paragraphs_stands_in_its_text(root: Path) -> Non
 
 def test_a_tally_counts_what_is_wrong_and_missed() -> None:
     assert Tally(right=3, wrong=["a"], missed=["b"]).f1 == pytest.approx(0.75)
+
+
+def test_the_metric_is_the_noun_phrase_that_is_measured(read: Read) -> None:
+    cases = {
+        "The total budget for parks will rise by 11% in 2026.": "budget for parks",
+        "The bank will invest KRW 5 trillion in batteries by 2030.": "batteries",
+        "The city will add 900 MW of solar power by 2030.": "solar power",
+        "The port will raise its share of the market to 10 percent.": "share of the market",
+        "With a total investment of $3 billion, the line will open in 2030.": "investment",
+    }
+    told_metrics = {text: read(text).targets[0].metric for text in cases}
+    assert {text: metric.removeprefix("total ") for text, metric in told_metrics.items()} == cases

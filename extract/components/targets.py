@@ -69,6 +69,7 @@ class _Promise:
 
 
 STEP_VERBS = frozenset(DATA["step_verbs"].split())
+_LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
 _TAKE_EFFECT = re.compile(r"(?:take\seffect|come\sinto\s(?:force|effect|operation))\b")
 
 
@@ -182,6 +183,8 @@ class _Reader:
         """Make a target of the number, or keep why it is none."""
         deadline = self._deadline(promise, one)
         reason = self.refusals.of_number(one, promise.phrase, promise.start, deadline)
+        if reason is None and promise.phrase.asks and deadline is None:
+            reason = "no-promise"
         if reason:
             self.down.append(TurnedDown(one.start, one.end, reason))
             return False
@@ -206,7 +209,9 @@ class _Reader:
         return not self.deadlines.is_ahead(year) or lead.endswith("from ")
 
     def _repeats(self, numbers: Sequence[Amount], start: int) -> bool:
-        """`the top three … (AI G3)`: a parenthesis with the rank just given."""
+        """A parenthesis with the rank just given, or with labels: `(overall: 53 percent)`."""
+        if self.text[start : start + 1] == "(" and _LABELLED.search(self.text[start : start + 60]):
+            return bool(numbers)
         ranks = [one for one in numbers if isinstance(one, FoundQuantity) and one.kind == "rank"]
         if not ranks or len(ranks) < len(numbers) or self.text[start : start + 1] != "(":
             return False
@@ -223,7 +228,7 @@ class _Reader:
         else:
             kind, value, value_max = one.kind, one.value, one.value_max
             unit = one.unit or self.numbers.unit_before(one, start)
-            noun = one.noun
+            noun = "" if one.ucum or one.unit.startswith("per ") else one.noun
             if kind == "multiple" and value == Decimal("0.5"):
                 kind, value, unit = "percent", Decimal(50), "%"
         self.targets.append(
@@ -231,7 +236,7 @@ class _Reader:
                 start,
                 end,
                 one.start,
-                noun or self.metrics.of_number(phrase, one, start, end),
+                noun or self.metrics.of_number(phrase, one, start, end, promise.numbers),
                 kind,
                 value,
                 value_max,
@@ -246,7 +251,7 @@ class _Reader:
     def _milestone(self, promise: _Promise) -> None:
         """A deadline and no number: the phrase itself is the promise."""
         verb = promise.phrase.verb
-        if verb is None or verb.lower_ in EVENT_VERBS:
+        if verb is None or verb.lower_ in EVENT_VERBS or promise.phrase.asks:
             return
         if verb.lower_ in STEP_VERBS and not _TAKE_EFFECT.match(self.text, verb.idx):
             return
