@@ -36,6 +36,7 @@ _NAMED_YEAR = re.compile(
     r"\b(?P<year>20\d\d)\s(?:\w+\s)?(?:NDC|targets?|goals?|vision|agenda|pledge|commitments?|objectives?)\b",
     re.I,
 )
+_FIRST_LABEL = re.compile(r"\b(?:includ(?:e|es|ing)|are|following)\s(?=\((?:1|i|a)\)\s)")
 _SAME = re.compile(r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date)|then)\b")
 _SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
@@ -101,6 +102,8 @@ class Deadlines:
         colon = self.text.find(":", sentence.start, sentence.end)
         if colon > 0:
             return self.inside(sentence.start, colon)
+        if label := _FIRST_LABEL.search(self.text, sentence.start + 8, sentence.end):
+            return self.inside(sentence.start, label.start())
         for phrase in phrases[:2]:
             if phrase.cue is not None:
                 cue = self.doc[phrase.cue].idx
