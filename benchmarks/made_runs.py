@@ -82,7 +82,7 @@ class Maker:
     def __init__(self, articles: int, seed: int = 0) -> None:
         self.articles = articles
         self.random = random.Random(seed)
-        self.bodies = max(3, articles // 3)
+        self.bodies = min(articles, max(3, articles // 3))
 
     def text(self, words: int) -> str:
         return " ".join(self.random.choices(WORDS, k=words))

@@ -133,7 +133,7 @@ def _started(user: str | None, programs: Path, folder: Path) -> Iterator[Server]
             _wait(server, folder / "log")
             yield server
         finally:
-            process.send_signal(signal.SIGINT)  # without waiting for clients
+            process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:

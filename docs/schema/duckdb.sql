@@ -381,7 +381,7 @@ COMMENT ON TABLE evidence IS 'A half-open range of an article''s text, and the w
 
 COMMENT ON COLUMN evidence.record_id IS 'the record that it belongs to, of any kind';
 
-COMMENT ON COLUMN evidence.part IS 'the list or field of the record that it proves, such as posts; '''' is the record';
+COMMENT ON COLUMN evidence.part IS 'the list or field that it proves, such as posts; '''' is the record';
 
 COMMENT ON COLUMN evidence.part_ordinal IS 'place in that list, from 0';
 

@@ -6,14 +6,10 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import orjson
 
 from extract.errors import InputError
 from extract.export.tables import RunTables, run_tables
-from extract.load.schema import column_types
-
-_LONGEST = 16 * 2**20
-"""Bytes of a line that DuckDB reads without being told."""
+from extract.load.spool import spool_source, spooled, sql_text
 
 
 def write_parquet(run: Path, folder: Path, *, large: int) -> dict[str, int]:
@@ -29,7 +25,7 @@ def write_parquet(run: Path, folder: Path, *, large: int) -> dict[str, int]:
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")  # the same bytes each time
         for table, columns in tables.columns.items():
-            source = _source(spool / f"{table}.jsonl", table, columns, longest)
+            source = spool_source(spool / f"{table}.jsonl", table, columns, longest)
             by_year = counts[table] > large and _year(spool, table, columns, longest)
             _copy(connection, folder, table, source, str(by_year or ""))
     shutil.rmtree(spool)
@@ -38,15 +34,13 @@ def write_parquet(run: Path, folder: Path, *, large: int) -> dict[str, int]:
 
 def _spooled(tables: RunTables, spool: Path) -> tuple[dict[str, int], int]:
     """Write all rows as JSON Lines; returns their counts and the longest line."""
-    counts, longest = dict.fromkeys(tables.columns, 0), _LONGEST
+    counts, longest = dict.fromkeys(tables.columns, 0), 0
     files = {table: (spool / f"{table}.jsonl").open("wb") for table in tables.columns}
     try:
         for rows in tables.batches:
             for table, new in rows.items():
-                names = list(tables.columns[table])
-                for row in new:
-                    line = orjson.dumps(dict(zip(names, row, strict=True)), default=str) + b"\n"
-                    longest = max(longest, len(line) + 1024)
+                for line in spooled(tables.columns[table], new):
+                    longest = max(longest, len(line))
                     files[table].write(line)
                 counts[table] += len(new)
     finally:
@@ -55,28 +49,13 @@ def _spooled(tables: RunTables, spool: Path) -> tuple[dict[str, int], int]:
     return counts, longest
 
 
-def _source(path: Path, table: str, columns: dict[str, str], longest: int) -> str:
-    kinds = column_types("duckdb", table)
-    types = ", ".join(f"'{name}': '{kinds[name]}'" for name in columns)
-    return (
-        f"read_json({_text(path)}, columns = {{{types}}}, format = 'newline_delimited', "
-        f"maximum_object_size = {longest})"
-    )
-
-
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
 def _year(spool: Path, table: str, columns: dict[str, str], longest: int) -> str:
     """What gives the year of a row's article; empty where rows belong to no article."""
     if table == "articles":
         return "SELECT rows.*, COALESCE(year(published), 0) AS year FROM {source} AS rows"
     if "article_id" not in columns:
         return ""
-    articles = _source(
-        spool / "articles.jsonl", "articles", {"id": "id", "published": "day"}, longest
-    )
+    articles = spool_source(spool / "articles.jsonl", "articles", ("id", "published"), longest)
     return (
         "SELECT rows.*, COALESCE(year(a.published), 0) AS year FROM {source} AS rows "
         f"LEFT JOIN {articles} AS a ON a.id = rows.article_id"
@@ -91,6 +70,6 @@ def _copy(
     target = folder / (table if by_year else f"{table}.parquet")
     parted = ", PARTITION_BY (year)" if by_year else ""
     try:
-        connection.execute(f"COPY ({select} ORDER BY 1, 2) TO {_text(target)} ({how}{parted})")
+        connection.execute(f"COPY ({select} ORDER BY 1, 2) TO {sql_text(target)} ({how}{parted})")
     except duckdb.Error as err:
         raise InputError(f"{table}: cannot be written as Parquet: {err}") from err

@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import duckdb
-import orjson
 
 from extract.errors import DatabaseError
 from extract.load.rows import Rows
 from extract.load.schema import column_types, schema_for
+from extract.load.spool import spool_source, spooled
 from extract.load.store import Row, UnfitRows
 from extract.load.target import DatabaseUrl
-
-_LONGEST = 16 * 2**20
-"""Bytes of a line that DuckDB reads without being told."""
 
 
 class DuckStore:
@@ -55,12 +52,10 @@ class DuckStore:
         for owner in owners if gone else ():
             self._gone.setdefault(owner, set()).update(gone)
         for table, new in rows.items():
-            names = list(schema_for("duckdb").types(table))
             file = self._file(table)
-            for row in new:
-                line = orjson.dumps(dict(zip(names, row, strict=True)), default=str)
+            for line in spooled(schema_for("duckdb").types(table), new):
                 self._longest[table] = max(self._longest[table], len(line))
-                file.write(line + b"\n")
+                file.write(line)
 
     def _file(self, table: str) -> BinaryIO:
         if table not in self._files:
@@ -99,16 +94,10 @@ class DuckStore:
     def _take(self, table: str) -> None:
         """Read the waiting rows of a table into it."""
         path = self._spool / f"{table}.jsonl"
-        types = ", ".join(
-            f"'{name}': '{kind}'" for name, kind in column_types("duckdb", table).items()
-        )
-        names = ", ".join(f'"{name}"' for name in column_types("duckdb", table))
-        longest = max(self._longest[table] + 1024, _LONGEST)
-        self.execute(
-            f"INSERT INTO {table} ({names}) SELECT {names} FROM read_json(?, columns = {{{types}}}, "
-            f"format = 'newline_delimited', maximum_object_size = {longest})",
-            [str(path)],
-        )
+        columns = column_types("duckdb", table)
+        names = ", ".join(f'"{name}"' for name in columns)
+        source = spool_source(path, table, columns, self._longest[table])
+        self.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {source}")
         path.unlink()
 
     def commit(self) -> None:
@@ -117,7 +106,8 @@ class DuckStore:
 
     def close(self) -> None:
         for file in self._files.values():
-            file.close()
+            with suppress(OSError):  # what was to be written may find no space
+                file.close()
         shutil.rmtree(self._spool, ignore_errors=True)
         with suppress(duckdb.Error):
             self._connection.close()

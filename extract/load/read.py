@@ -94,7 +94,7 @@ def _lists(store: Store, shape: Shape, ids: list[str]) -> dict[Key, list[Any]]:
     found: dict[Key, list[Any]] = {}
     for key, item in _rows(store, shape, keys[0], keys, ids):
         above = key[:-1]
-        if shape.table == "evidence" and shape.label in ("", shape.path[-1]):
+        if shape.table == "evidence" and not shape.nested:
             above = key[:1]
         whole = _whole(shape, item, key, below) if isinstance(item, dict) else item
         found.setdefault(above, []).append(whole)

@@ -252,7 +252,7 @@ def key_columns(shape: Shape) -> Iterator[tuple[str, str, str | None]]:
         yield (
             "part",
             "text",
-            "the list or field of the record that it proves, such as posts; '' is the record",
+            "the list or field that it proves, such as posts; '' is the record",
         )
         yield "part_ordinal", "integer", "place in that list, from 0"
     yield "ordinal", "integer", "place in the list, from 0"

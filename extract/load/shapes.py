@@ -54,7 +54,9 @@ class Shape:
     many: bool = True
     """Whether the path leads to a list; else to one item, a mapping's entries or nothing."""
     label: str | None = None
-    """What tells rows of a shared table apart: the list of the record that the item stands in."""
+    """What tells rows of a shared table apart: the list, or the field, of the record that it is."""
+    nested: bool = False
+    """Whether the rows of a shared table belong to items of a list, not to the record itself."""
     children: tuple[Shape, ...] = ()
 
     def all(self) -> Iterator[Shape]:
@@ -184,7 +186,8 @@ class _Walk:
         if item is Evidence:
             columns, _ = self._fields(Evidence, (), "", (), ())
             comment = _summary(Evidence)
-            return Shape("evidence", comment, keys, tuple(columns), path, many, _label(within, key))
+            label, nested = _label(key, within), bool(within)
+            return Shape("evidence", comment, keys, tuple(columns), path, many, label, nested)
         if key in SHARED_LISTS:
             name, comment = SHARED_LISTS[key]
             column = Column(name, "text", False, info.description, ())
@@ -234,9 +237,9 @@ class _Walk:
         )
 
 
-def _label(within: tuple[str, ...], key: str) -> str:
-    """What the evidence proves: a list of the record, one field of it, or all of it."""
-    return within[-1] if within else key if key != "evidence" else ""
+def _label(key: str, within: tuple[str, ...]) -> str:
+    """What evidence proves: '' is the record, else one of its lists or fields."""
+    return ".".join([*within, *([] if key == "evidence" else [key])])
 
 
 def _said(table: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -32,8 +32,8 @@ class DatabaseUrl:
     shown: str
     """How messages name it: without user, password and options."""
     path: Path | None
-    address: str
-    secrets: tuple[str, ...]
+    address: str = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
 
     def hide(self, text: str) -> str:
         """A message of the database with every secret of the URL taken out."""
