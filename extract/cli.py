@@ -21,6 +21,7 @@ from extract.commands.layout import app as layout_app
 from extract.commands.load import load_command
 from extract.commands.release import release_command
 from extract.commands.report import report_command
+from extract.commands.review import review_command
 from extract.commands.run import run_command
 from extract.commands.schema import schema_command
 from extract.commands.show import show_command
@@ -60,6 +61,7 @@ app.command("commitments")(commitments_command)
 app.command("evaluate")(evaluate_command)
 app.command("diff")(diff_command)
 app.command("report")(report_command)
+app.command("review")(review_command)
 app.command("decisions")(decisions_command)
 app.command("release")(release_command)
 app.command("gold")(gold_command)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from extract.diff import Diff
 from extract.errors import InputError
 from extract.report.pages import asset, page
 from extract.report.shown_change import Sources, shown_change
-from models.change import LEVELS, Level
+from models.change import LEVELS, Level, State
 
 MOST = 50_000
 """Changes that one page may hold; `--json` gives them all."""
@@ -98,12 +98,12 @@ def changes_page(diff: Diff, least: Level = "evidence") -> tuple[bytes, int]:
         whats=Counter(one["what"] for one in changes),
         claims=sum(one["level"] == "claim" for one in changes),
         facets=facets(changes),
-        **_two_runs(diff),
+        **two_runs(diff),
     )
     return made, len(changes)
 
 
-def _two_runs(diff: Diff) -> dict[str, Any]:
+def two_runs(diff: Diff) -> dict[str, Any]:
     """Which runs stand side by side, and which of their parts differ."""
     old, new = diff.old.manifest(), diff.new.manifest()
     dumps = [{(one["path"], one["sha256"]) for one in side.get("dumps", ())} for side in (old, new)]
@@ -128,8 +128,11 @@ def _fold_publishers(changes: Sequence[dict[str, Any]]) -> None:
             one["publisher"] = OTHERS
 
 
-def facets(changes: Sequence[Mapping[str, Any]]) -> list[Facet]:
-    """The filters of the page with the counts of their values, the most frequent first."""
+def facets(changes: Sequence[Mapping[str, Any]], *, states: bool = False) -> list[Facet]:
+    """The filters of the page with the counts of their values, the most frequent first.
+
+    With `states`, every state has its line, also one that no change is in yet.
+    """
     titles = {
         "what": "What happened",
         "kind": "Kind of record",
@@ -138,13 +141,14 @@ def facets(changes: Sequence[Mapping[str, Any]]) -> list[Facet]:
         "publisher": "Publisher",
         "state": "Decision",
     }
-    return [
-        _facet(name, title, Counter(one[name] for one in changes)) for name, title in titles.items()
-    ]
+    counts = {name: Counter(one[name] for one in changes) for name in titles}
+    if states:
+        counts["state"].update(dict.fromkeys(get_args(State), 0))
+    return [_facet(name, title, counts[name]) for name, title in titles.items()]
 
 
 def _facet(name: str, title: str, counts: Counter[str]) -> Facet:
-    most = max(counts.values(), default=1)
+    most = max(1, max(counts.values(), default=1))
     order: dict[str, int] = (
         {level: at for at, level in enumerate(LEVELS)} if name == "level" else {}
     )

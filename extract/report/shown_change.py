@@ -106,7 +106,7 @@ def shown_change(change: Change, sources: Sources) -> dict[str, Any]:
         "level": change.level,
         "state": change.state,
         "cause": change.cause.kind,
-        "why": _why(change, sources),
+        "why": cause_in_words(change, sources),
         "edits": [(one.before[:LONG], one.after[:LONG]) for one in change.cause.edits[:_EDITS]],
         "more_edits": max(0, len(change.cause.edits) - _EDITS),
         "publisher": sources.publisher(change.article_id),
@@ -124,7 +124,7 @@ def shown_change(change: Change, sources: Sources) -> dict[str, Any]:
     }
 
 
-def _why(change: Change, sources: Sources) -> str:
+def cause_in_words(change: Change, sources: Sources) -> str:
     """The cause in words, without the edits, which are shown beside it."""
     cause = change.cause
     if cause.kind == "mixed":

@@ -20,21 +20,8 @@ const browse = ({ changes, words, told, show }) => {
     for (const facet of facets) {
       facet.chosen = new Set(facet.labels.map((one) => one.control).filter((box) => box.checked).map((box) => box.value));
     }
-    const asked = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const counts = facets.map(() => new Map());
     const keep = selected < 0 ? -1 : found[selected];
-    found = [];
-    for (let at = 0; at < changes.length; at++) {
-      if (!asked.every((word) => words(at).includes(word))) continue;
-      const failing = facets.filter((facet) => facet.chosen.size && !facet.chosen.has(changes[at][facet.name]));
-      if (!failing.length) found.push(at);
-      facets.forEach((facet, place) => {
-        if (failing.length > 1 || (failing.length === 1 && failing[0] !== facet)) return;
-        const value = changes[at][facet.name];
-        counts[place].set(value, (counts[place].get(value) ?? 0) + 1);
-      });
-    }
-    facets.forEach((facet, place) => showCounts(facet, counts[place]));
+    found = recount();
     status.textContent = found.length === changes.length
       ? `${grouped(changes.length)} changes, by kind and article`
       : `${grouped(found.length)} of ${grouped(changes.length)} changes`;
@@ -43,6 +30,25 @@ const browse = ({ changes, words, told, show }) => {
     select(found.length ? Math.max(0, found.indexOf(keep)) : -1);
     if (found.indexOf(keep) < 0) list.scrollTop = 0;
     draw();
+  }
+
+  /* The changes that fit, in order; each facet counts as if nothing were chosen in it. */
+  function recount() {
+    const asked = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const counts = facets.map(() => new Map());
+    const fits = [];
+    for (let at = 0; at < changes.length; at++) {
+      if (!asked.every((word) => words(at).includes(word))) continue;
+      const failing = facets.filter((facet) => facet.chosen.size && !facet.chosen.has(changes[at][facet.name]));
+      if (!failing.length) fits.push(at);
+      facets.forEach((facet, place) => {
+        if (failing.length > 1 || (failing.length === 1 && failing[0] !== facet)) return;
+        const value = changes[at][facet.name];
+        counts[place].set(value, (counts[place].get(value) ?? 0) + 1);
+      });
+    }
+    facets.forEach((facet, place) => showCounts(facet, counts[place]));
+    return fits;
   }
 
   function showCounts(facet, counts) {
@@ -150,7 +156,7 @@ const browse = ({ changes, words, told, show }) => {
 
   return {
     apply, goTo, next, list,
-    redraw: () => { clearRows(); draw(); },
+    redraw: () => { recount(); clearRows(); draw(); },
     found: () => found.map((at) => changes[at]),
     current: () => (selected < 0 ? null : changes[found[selected]]),
   };
