@@ -118,7 +118,7 @@ class Diff:
         )
         if change.id in self.explained:
             change = change.model_copy(update={"cause": self.explained[change.id]})
-        return self.decided(change) if self.verdicts.standing else change
+        return self.decided(change) if self.verdicts else change
 
     def decided(self, change: Change) -> Change:
         """The change with the state that the decisions give it, and its cause where they made it."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from extract.decided_values import agrees, wanted
-from extract.decisions import standing
 from extract.said import said
 from models.change import Change, FieldChange, State
 from models.decision import Decision
@@ -20,15 +19,21 @@ _NEVER_ASKED = frozenset(("id", "decided"))
 class Verdicts:
     """The decisions that stand, by what they are about."""
 
-    def __init__(self, decisions: Iterable[Decision]) -> None:
-        self.standing = standing(decisions)
+    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
         self._on: dict[tuple[str, str], dict[str | None, Decision]] = {}
         self._pairs: dict[frozenset[str | None], Decision] = {}
-        for one in self.standing:
+        self.add(decisions)
+
+    def add(self, decisions: Iterable[Decision]) -> None:
+        """Take further decisions in, in the order in which they were taken."""
+        for one in decisions:
             if one.other_id is not None:
-                self._pairs[frozenset((one.record_id, one.other_id))] = one
+                _put(self._pairs, frozenset((one.record_id, one.other_id)), one)
             else:
-                self._on.setdefault((one.kind, one.record_id), {})[one.field] = one
+                _put(self._on.setdefault((one.kind, one.record_id), {}), one.field, one)
+
+    def __bool__(self) -> bool:
+        return any(self._on.values()) or bool(self._pairs)
 
     def on(self, change: Change) -> list[Decision]:
         """Every decision about the change, on the record, its fields, and whom it is the same as."""
@@ -65,6 +70,13 @@ class Verdicts:
             return marked and any(change.record_id in ids for ids in self._pairs)
         one = self._pairs.get(frozenset((change.record_id, change.related_id)))
         return one is not None and one.verdict == verdict
+
+
+def _put(held: dict[Any, Decision], key: object, one: Decision) -> None:
+    """A later decision takes the place of an earlier one; an undo only takes it away."""
+    held.pop(key, None)
+    if one.verdict != "undo":
+        held[key] = one
 
 
 def asked(change: Change) -> list[FieldChange]:

@@ -62,11 +62,13 @@ class Review:
         self.moved: list[tuple[int, State]] = []
         self._taken: list[Sequence[Decision]] = []
         self._size = self._file_size()
+        self._settled = sum(one.state in _SETTLED for one in self.changes)
+        self._rows = [self._row(one) for one in self.changes]
 
     # ------------------------------------------------------------ what pages show
     def rows(self) -> list[dict[str, Any]]:
         """What the list and the filters of the page say of every change."""
-        return [self._row(one) for one in self.changes]
+        return self._rows
 
     def _row(self, one: Change) -> dict[str, Any]:
         publisher, label = self.sources.publisher(one.article_id), label_of(one)
@@ -126,8 +128,7 @@ class Review:
 
     def progress(self) -> dict[str, int]:
         """How many changes there are, and how many ask for nothing more."""
-        settled = sum(one.state in ("decided", "unapplied") for one in self.changes)
-        return {"settled": settled, "of": len(self.changes), "version": len(self.moved)}
+        return {"settled": self._settled, "of": len(self.changes), "version": len(self.moved)}
 
     def states(self, since: int) -> dict[str, Any]:
         """The changes whose state moved since that version, and the progress."""
@@ -215,7 +216,7 @@ class Review:
     def _after_writing(self, decisions: Sequence[Decision], keys: Sequence[str]) -> None:
         self.decisions += decisions
         self._size = self._file_size()
-        self.diff.verdicts = Verdicts(self.decisions)
+        self.diff.verdicts.add(decisions)
         self._judge(self.places[key] for key in keys)
 
     def _judge(self, places: Iterable[int]) -> None:
@@ -225,7 +226,9 @@ class Review:
             after = self.diff.decided(before)
             if after.state != before.state:
                 self.moved.append((at, after.state))
+                self._settled += (after.state in _SETTLED) - (before.state in _SETTLED)
             self.changes[at] = before.model_copy(update={"state": after.state})
+            self._rows[at]["state"] = after.state
 
     def _read_again(self) -> None:
         """Look at decisions that another program added to the file."""
