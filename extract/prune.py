@@ -61,7 +61,9 @@ def _part(value: Any, gone: set[str]) -> Any:
     left = {name: _part(part, gone) for name, part in value.items()}
     if any(value.get(name) and left[name] in ([], _DROP) for name in _NEEDED if name in value):
         return _DROP
-    return {
-        name: None if name.endswith("_id") and value[name] in gone else part
-        for name, part in left.items()
-    }
+    return {name: None if _is_lost(name, part, gone) else part for name, part in left.items()}
+
+
+def _is_lost(name: str, part: Any, gone: set[str]) -> bool:
+    """Whether a field has nothing to hold any more; where a record was split from stays told."""
+    return part is _DROP or (isinstance(part, str) and part in gone and name != "split_from")

@@ -13,6 +13,7 @@ from extract.deciding import DecisionFile, decide
 from extract.decisions import read_decisions
 from extract.diff import open_diff
 from models.decision import Decision
+from tests import runs
 from tests.conftest import Command
 
 
@@ -105,3 +106,32 @@ def test_decisions_of_two_reviewers_become_one_file(
     assert len(read_decisions(tmp_path / "both.jsonl")) == 3
     refused = communique("decisions", *files, "--out", tmp_path / "both.jsonl")
     assert (refused.code, "is there already" in refused.err) == (2, True)
+
+
+def test_a_correction_is_obeyed_by_the_next_run_and_never_asked_about_again(
+    communique: Command, tmp_path: Path
+) -> None:
+    dump = tmp_path / "page.txt"
+    dump.write_text(
+        "Minister Announces Plan\nDecember 3, 2025\n\n"
+        "The Ministry of Science and ICT (MSIT) will train 10,000 experts by 2028.\n",
+        "utf-8",
+    )
+    nothing = runs.write(tmp_path / "nothing")
+    first, second, file = (tmp_path / name for name in ("first", "second", "decisions.jsonl"))
+    assert communique("run", dump, "--out", first).code == 0
+    with open_diff(nothing, first) as diff:
+        (target,) = [one for one in diff.changes() if one.kind == "targets"]
+    DecisionFile(file).append(decide(target, "correct", value={"value": 1000}, by="Ada"))
+    assert communique("run", dump, "--out", second, "--decisions", file, "--strict").code == 0
+    (record,) = map(orjson.loads, (second / "targets.jsonl").read_bytes().splitlines())
+    assert (record["id"], record["value"], record["decided"]) == (
+        target.record_id,
+        1000,
+        ["value"],
+    )
+    with open_diff(first, second, read_decisions(file)) as diff:
+        changes = {one.kind: (one.state, one.cause.kind) for one in diff.changes()}
+    assert changes == {"targets": ("decided", "decision"), "commitments": ("open", "decision")}
+    shown = communique("release", second, "--against", second, "--decisions", file)
+    assert (shown.code, shown.out) == (0, "0 decided, 0 not; 0 may be undecided\n")

@@ -6,12 +6,16 @@ from typing import Any
 
 import orjson
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from extract.compare.fields import evidence_in
 from extract.outputs import Records, to_json
+from extract.pipeline import Run
 from extract.verdicts import REOPENED, UNMET, obey_verdicts
 from models.decision import Decision
 from models.official import Official
-from models.record import Record, make_id
+from models.record import Record, is_id, make_id
 from models.target import Commitment, Target, Telling
 from tests import runs
 
@@ -205,3 +209,62 @@ def test_a_promise_tells_what_its_corrected_target_says() -> None:
         (20, ("first_told",)),
         (10, ("lowered",)),
     ]
+
+
+# ---------------------------------------------------------------- laws
+KINDS_DECIDED = ("articles", "officials", "agencies", "programs", "targets", "money")
+
+
+@st.composite
+def _rulings(draw: st.DrawFn) -> list[tuple[str, int, str, str]]:
+    """(kind, which record, verdict, which field) of some decisions."""
+    one = st.tuples(
+        st.sampled_from(KINDS_DECIDED),
+        st.integers(0, 200),
+        st.sampled_from(["drop", "reject", "restore"]),
+        st.sampled_from(["value", "name", "posts", "kind", "lead_ids", "published"]),
+    )
+    return draw(st.lists(one, min_size=1, max_size=8))
+
+
+def _ruling(kind: str, record: Record, verdict: str, field: str) -> Decision | None:
+    """A decision as a review takes it: drop a newcomer, keep an old value, put a record back."""
+    row = _json(record)
+    told: dict[str, Any] = {"drop": {"old": None, "new": row}, "restore": {"old": row, "new": None}}
+    if verdict == "reject" and field not in row:
+        return None
+    sides = told.get(verdict) or {"field": field, "old": row.get(field), "new": "another"}
+    where = {"verdict": "reject", "kind": kind, "record_id": record.id, "at": AT, "by": "Ada"}
+    return Decision.model_validate(where | sides)
+
+
+def _pointed_at(value: object) -> set[str]:
+    if isinstance(value, dict):
+        named = {
+            key: part for key, part in value.items() if key not in ("former_ids", "split_from")
+        }
+        return {key for part in named.values() for key in _pointed_at(part)}
+    if isinstance(value, list):
+        return {key for part in value for key in _pointed_at(part)}
+    return {value} if isinstance(value, str) and is_id(value) else set()
+
+
+@settings(max_examples=25, deadline=None)
+@given(_rulings())
+def test_whatever_is_decided_every_pointer_leads_somewhere_and_every_quote_holds(
+    corpus_run: Run, rulings: list[tuple[str, int, str, str]]
+) -> None:
+    records = corpus_run.records
+    decisions = []
+    for kind, place, verdict, field in rulings:
+        found = records.of(kind)
+        decision = _ruling(kind, found[place % len(found)], verdict, field)
+        decisions += [decision] if decision else []
+    done = obey_verdicts(records, decisions)
+    rows = [_json(one) for one in done.all()]
+    quarantined = {one.id for one in done.quarantine}
+    pointed = {key for row in rows if row["id"] not in quarantined for key in _pointed_at(row)}
+    assert pointed <= {row["id"] for row in rows}
+    texts = {one.id: one.text for one in done.articles}
+    held = [one for row in rows if row["id"] not in quarantined for one in evidence_in(row)]
+    assert all(texts[one["article_id"]][one["start"] : one["end"]] == one["quote"] for one in held)
