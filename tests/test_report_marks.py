@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from extract.outputs import Records
 from extract.pipeline import Run
 from extract.report.coverage import cover
+from extract.report.covered import covered_articles
 from extract.report.marks import Mark, marks_by_article, stretches, sum_in_words
-from extract.report.timeline import due_year, timeline
+from extract.report.overview import overview
+from extract.report.timeline import MOST, due_year, timeline
 from models.value import Sum
 
 
@@ -127,6 +130,20 @@ def test_every_target_is_on_the_time_line_once(corpus_run: Run) -> None:
     shown = [one.id for year in line.years for one in year.targets]
     assert sorted([*shown, *(one.id for one in line.undated)]) == [one.id for one in targets]
     assert line.due == len(shown) > 10
+
+
+def test_a_busy_year_has_no_more_signs_than_a_line_holds(corpus_run: Run) -> None:
+    targets = [
+        one.model_copy(update={"id": f"target-{at:016x}", "deadline": "2030"})
+        for at, one in enumerate(corpus_run.records.targets * 10)
+    ]
+    records = replace(corpus_run.records, targets=tuple(targets))
+    line = timeline(targets, [])
+    assert line.unit == -(-len(targets) // MOST) > 1
+    page = overview(corpus_run.manifest, records, covered_articles(records)).decode()
+    signs = page.split('<td class="signs">')[1].split("</td>")[0].count("<svg")
+    assert MOST * 0.8 < signs <= MOST
+    assert f"One sign is up to {line.unit} targets." in page
 
 
 def test_nothing_has_no_marks() -> None:

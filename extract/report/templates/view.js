@@ -22,7 +22,7 @@ const view = (() => {
     const meta = el("p", { class: "fine" }, `${one.kind} · ${one.what} · ${one.level} · ${ids}`);
     if (one.state !== "open") meta.append(el("b", {}, ` · ${one.state}`));
     const told = one.what === "removed" ? "Its words are now in " : "Its words were in ";
-    return [el("h2", {}, one.label), meta, ...(one.related ? [el("p", { class: "fine" }, told, related)] : [])];
+    return [el("h2", { dir: "auto" }, one.label), meta, ...(one.related ? [el("p", { class: "fine" }, told, related)] : [])];
   }
 
   function cause(one) {
@@ -79,7 +79,7 @@ const view = (() => {
 
   function textBlock(text, marks, title) {
     marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    const box = el("div", { class: "text", tabindex: "0", role: "region", "aria-label": title || "Text of the article" });
+    const box = el("div", { class: "text", dir: "auto", tabindex: "0", role: "region", "aria-label": title || "Text of the article" });
     const whole = el("button", { type: "button" }, "Whole article");
     const fill = (around) => {
       box.replaceChildren(...pieces(text, marks, around));
