@@ -47,7 +47,7 @@ class Sources:
 
     diff: Diff
     shown: list[dict[str, Any]] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int | None] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
     def named(self, value: object) -> object:
@@ -71,6 +71,7 @@ class Sources:
         if key not in self.places:
             old, new = self.diff.article(key, "old"), self.diff.article(key, "new")
             if old is None and new is None:
+                self.places[key] = None
                 return None
             names = {one["id"] for one in (old, new) if one}
             self.places |= dict.fromkeys(names | {key}, len(self.shown))
