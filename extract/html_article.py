@@ -16,11 +16,11 @@ from lxml.html import HtmlElement
 
 from extract.cut_page import Cut, cut_page, first_prose
 from extract.furniture import is_opening
-from extract.html_clean import furniture_in
-from extract.html_facts import day_in, element_day, metas, page_day, page_site, visible
+from extract.html_clean import facts_in, furniture_in
+from extract.html_facts import day_in, element_day, metas, page_site, stated_day, visible
 from extract.html_listing import has_linked_heading, heading_of
 from extract.html_title import page_title
-from extract.html_tree import element_count, line_of, text_of
+from extract.html_tree import element_count, line_of, text_of, title_of
 from extract.page_lines import Line, read_lines
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -50,8 +50,8 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
     alone = 0
     for item, text, part in zip(items, texts, lines, strict=True):
         heading = heading_of(item)
-        at = _line_of_title(part, line_of(heading)) if heading is not None else None
-        cut = cut_page(part, len(text), repeated, at)
+        title = title_of(heading) if heading is not None else ""
+        cut = cut_page(part, len(text), repeated, _line_of_title(part, title))
         if cut is None or first_prose(part) >= len(part):
             continue
         cut = _above_contacts(part, _below_matter(part, cut))
@@ -59,6 +59,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
         alone += _stands_alone(item, published)
         cut = replace(
             cut,
+            title=_shorter(title, cut.title),
             published=published,
             category=cut.category or _category(item),
             publisher=page_site(tree),
@@ -105,7 +106,9 @@ def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
     if found is None:
         return None
     text, cut = found.text, found.cut
-    published = page_day(tree) or _time_near(tree, cut.title) or cut.published
+    if stated and sure:
+        cut = replace(cut, title=_shorter(stated, cut.title))
+    published = stated_day(tree) or _time_near(tree, cut.title) or cut.published
     return HtmlArticle(
         text,
         replace(
@@ -193,8 +196,11 @@ def _extracted(tree: HtmlElement, url: str | None) -> str | None:
     """Trafilatura's text of the page; None for huge pages and where tables make the page."""
     if element_count(tree) > _MANY:
         return None
+    copy = deepcopy(tree)
+    for element in facts_in(copy):
+        element.drop_tree()
     text = trafilatura.extract(
-        deepcopy(tree), url=url, output_format="txt", include_comments=False, with_metadata=False
+        copy, url=url, output_format="txt", include_comments=False, with_metadata=False
     )
     if not text or any(line.startswith("|") and len(line) > 300 for line in text.split("\n")):
         return None
@@ -242,7 +248,16 @@ def _line_of_title(lines: Sequence[Line], title: str) -> int | None:
 
 
 def _is_title(line: Line, title: str) -> bool:
-    return line.is_short and _letters(line.raw) == _letters(title)
+    """Whether the line is the title, or holds it with a few words beside it."""
+    said, wanted = _letters(line.raw), _letters(title)
+    if not line.is_short or said == wanted:
+        return line.is_short
+    return len(wanted) >= 15 and wanted in said and len(said) <= len(wanted) + 40
+
+
+def _shorter(title: str, line: str) -> str:
+    """The title without what its line holds beside it."""
+    return title if title and _letters(title) in _letters(line) else line
 
 
 def _letters(text: str) -> str:
@@ -250,7 +265,7 @@ def _letters(text: str) -> str:
 
 
 def _time_near(tree: HtmlElement, title: str) -> date | None:
-    heading = next((one for one in visible(tree) if line_of(one) == title), None)
+    heading = next((one for one in visible(tree) if title_of(one) == title), None)
     for above in heading.iterancestors() if heading is not None else ():
         if any(True for _ in above.iter("time")) and (day := element_day(above)):
             return day
@@ -259,7 +274,7 @@ def _time_near(tree: HtmlElement, title: str) -> date | None:
 
 def _day_near(tree: HtmlElement, title: str) -> date | None:
     """The day printed nearest the title: in what holds it, then in what holds that."""
-    heading = next((one for one in visible(tree) if line_of(one) == title), None)
+    heading = next((one for one in visible(tree) if title_of(one) == title), None)
     if heading is None:
         return element_day(tree)
     for above in heading.iterancestors():

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
+from extract.furniture import label_of
 from extract.html_tree import line_of
 
 _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
@@ -29,7 +30,8 @@ def furniture_in(element: HtmlElement) -> set[HtmlElement]:
     for one in element.iterdescendants():
         if not isinstance(one.tag, str) or any(up in found for up in one.iterancestors()):
             continue
-        if (_is_called_furniture(one) and len(line_of(one)) < _MOST * whole) or _is_links(one):
+        small = len(line_of(one)) < _MOST * whole
+        if (_is_called_furniture(one) and small) or _is_links(one) or (_is_facts(one) and small):
             found.add(one)
     return found
 
@@ -41,6 +43,26 @@ def _is_called_furniture(element: HtmlElement) -> bool:
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_FURNITURE.search(names))
+
+
+def _is_facts(element: HtmlElement) -> bool:
+    """A list or table of labels with short values: when, by whom, of what kind."""
+    if element.tag == "dl":
+        labels = [line_of(one) for one in element.iter("dt")]
+        values = [line_of(one) for one in element.iter("dd")]
+    elif element.tag == "table":
+        rows = [[line_of(cell) for cell in row.iter("td", "th")] for row in element.iter("tr")]
+        if any(len(row) != 2 for row in rows):
+            return False
+        labels, values = [row[0] for row in rows], [row[1] for row in rows]
+    elif element.tag == "ul":
+        parts = [line_of(one).partition(":") for one in element.iter("li")]
+        labels, values = [part[0] for part in parts], [part[2] for part in parts]
+    else:
+        return False
+    known = sum(label_of(f"{label.rstrip(':')}: x") is not None for label in labels)
+    short = all(len(value) <= 120 for value in values)
+    return short and len(labels) >= 2 and known * 2 >= len(labels) and "Title" not in labels
 
 
 def _is_links(element: HtmlElement) -> bool:
@@ -64,3 +86,8 @@ def unlinked(element: HtmlElement) -> int:
 def is_teaser(element: HtmlElement) -> bool:
     """Whether the element only tells of a text that stands elsewhere."""
     return bool(_TEASER.search(line_of(element)))
+
+
+def facts_in(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that only give facts of the page: when, by whom, of what kind."""
+    return [one for one in tree.iter("dl", "table", "ul") if _is_facts(one)]

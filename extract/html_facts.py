@@ -9,9 +9,10 @@ from datetime import date
 import orjson
 from lxml.html import HtmlElement
 
-from extract.dates import find_dates
 from extract.furniture import is_opening
-from extract.html_tree import is_hidden, line_of
+from extract.html_tree import line_of
+from extract.html_unfold import is_hidden
+from extract.page_days import days_in, page_day
 
 _SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
 _DAY_METAS = (
@@ -94,7 +95,7 @@ def visible(tree: HtmlElement, tags: tuple[str, ...] = _HEADINGS) -> list[HtmlEl
     ]
 
 
-def page_day(tree: HtmlElement) -> date | None:
+def stated_day(tree: HtmlElement) -> date | None:
     """The day of publication by the page's own fields."""
     fields = metas(tree)
     for name in _DAY_METAS:
@@ -128,17 +129,13 @@ def time_day(time: HtmlElement) -> date | None:
 
 
 def _dated(line: str) -> date | None:
-    """The day of a line that is there for it: at least half of the line, or behind a label."""
-    for found in find_dates(line):
-        if (
-            found.kind == "date"
-            and found.resolved_from == "explicit"
-            and len(found.value or "") == 10
-        ):
-            own = (found.end - found.start) * 5 >= 2 * len(line)
-            label = re.match(r"(?i)\W*(?:publi\w+|posted|released?|issued|date\w*|on)\b", line)
-            if own or label:
-                return found.start_date
+    """The day of a line that is there to state it."""
+    stated = page_day(line)
+    if stated and stated.rank < 90:
+        return stated.day
+    for found in days_in(line):
+        if (found[2] - found[1]) * 5 >= 2 * len(line):
+            return found[0]
     return None
 
 
@@ -149,11 +146,5 @@ def day_in(words: str) -> date | None:
         return date.fromisoformat(bare[:10].replace("/", "-").replace(".", "-"))
     except ValueError:
         pass
-    for found in find_dates(bare[:200]):
-        if (
-            found.kind == "date"
-            and found.resolved_from == "explicit"
-            and len(found.value or "") == 10
-        ):
-            return found.start_date
-    return None
+    days = days_in(bare[:200])
+    return days[0][0] if days else None

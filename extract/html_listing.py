@@ -10,9 +10,10 @@ from copy import deepcopy
 from lxml.html import Element, HtmlElement
 
 from extract.html_clean import is_teaser, unlinked
-from extract.html_tree import is_hidden, line_of
+from extract.html_tree import line_of, title_of
+from extract.html_unfold import is_hidden
 
-_ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockquote")
+_ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockquote", "details")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARKS = ("h1", "h2", "h3", "h4", "h5", "dt", "hr")
 _FULL = 250
@@ -57,6 +58,9 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
     for heading in item.iter(*_HEADINGS):
         if len(line_of(heading)) >= 8 and not is_hidden(heading):
             return heading
+    for one in item.iter():
+        if one.get("role") in ("heading", "button") and len(title_of(one)) >= 8:
+            return one
     for one in item.iter("a", "p", "div", "span", "dt", "strong", "td"):
         named = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
         if re.search(r"title|headline|heading|subject", named):

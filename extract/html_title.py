@@ -11,7 +11,7 @@ from extract.furniture import is_kicker, is_navigation
 from extract.gazetteer import load_gazetteers
 from extract.html_clean import furniture_in
 from extract.html_facts import json_ld, metas, page_site, visible
-from extract.html_tree import line_of, text_of
+from extract.html_tree import line_of, text_of, title_of
 from extract.repair import in_one_line
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
@@ -44,10 +44,10 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
     headings = [
         one
         for one in visible(tree, ("h1", "h2"))
-        if _plain(line_of(one)) not in sites and not _names_no_release(line_of(one))
+        if _plain(title_of(one)) not in sites and not _names_no_release(title_of(one))
     ]
     printed = _printed((*stated, whole), sites, text_of(tree, furniture_in(tree)))
-    other = [one for one in headings if not _looks_like_body(line_of(one))]
+    other = [one for one in headings if not _looks_like_body(title_of(one))]
     for found in (
         _sure(other, known),
         printed,
@@ -65,15 +65,15 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
 
 def _sure(headings: Sequence[HtmlElement], known: set[str]) -> str | None:
     """The heading that the title fields hold word for word, else one that they hold in part."""
-    exact = [one for one in headings if _plain(line_of(one)) in known]
-    held = exact or [one for one in headings if _is_held(_plain(line_of(one)), known)]
-    return line_of(max(held, key=lambda one: one.tag == "h1")) if held else None
+    exact = [one for one in headings if _plain(title_of(one)) in known]
+    held = exact or [one for one in headings if _is_held(_plain(title_of(one)), known)]
+    return title_of(max(held, key=lambda one: one.tag == "h1")) if held else None
 
 
 def _first(headings: Sequence[HtmlElement]) -> str | None:
     """The first main heading that does not stand in the head of the site."""
     found = (one for one in headings if one.tag != "h2" and not _is_banner(one))
-    return next((line_of(one) for one in found), None)
+    return next((title_of(one) for one in found), None)
 
 
 _BODY = re.compile(
@@ -98,7 +98,7 @@ def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
     for line in filter(None, map(str.strip, text.split("\n"))):
         if last and len(line) > 200:
             break
-        for one in (f"{above} {line}", line):
+        for one in (f"{above} {line}".strip(), line):
             if _plain(one) in said and not (_names_no_release(one) or _looks_like_body(one)):
                 last = one
                 break

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from extract.furniture import is_kicker
+from extract.html_unfold import is_hidden, unfold
+from extract.page_days import page_day
 from extract.repair import in_one_line
 
 _BLOCKS = frozenset(
@@ -82,6 +85,10 @@ _SILENT = frozenset(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no tree can hold."""
+_SEAM = "\x1e"
+"""Between two elements with nothing between them."""
+_APART = re.compile(r"(?<=[a-z0-9.!?])\x1e+(?=[A-Z0-9])")
+_SEAMS = re.compile(r"\x1e+")
 _SPACES = re.compile(r"[^\S\n]+")
 _GAPS = re.compile(r" *\n[ \n]*\n *")
 _BREAKS = re.compile(r" *\n *")
@@ -114,6 +121,7 @@ def parse_html(markup: str) -> HtmlElement:
     count = element_count(tree)
     if count > MOST_ELEMENTS:
         raise MarkupError("too-large", f"it has {count:,} elements, more than {MOST_ELEMENTS:,}")
+    unfold(tree)
     return tree
 
 
@@ -133,21 +141,25 @@ def _drop_programs(tree: HtmlElement) -> None:
     tree.set("data-scripts", str(scripts))
 
 
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether readers of the page do not see the element."""
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
-
-
 def text_of(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> str:
     """What a reader sees of the element: one line a list item or row, blank lines between blocks."""
-    text = _SPACES.sub(" ", "".join(_pieces(element, frozenset(without), kept=False)))
+    pieces = "".join(_pieces(element, frozenset(without), kept=False))
+    text = _SPACES.sub(" ", _SEAMS.sub("", _APART.sub(" ", pieces)))
     return _BREAKS.sub("\n", _GAPS.sub("\n\n", text)).strip()
+
+
+def title_of(heading: HtmlElement) -> str:
+    """The heading's words without the day, the kind of page or small print that stand in it."""
+    beside = {one for one in heading.iterdescendants() if _stands_beside(one)}
+    bare = in_one_line(text_of(heading, beside))
+    return bare if len(bare) >= 8 else line_of(heading)
+
+
+def _stands_beside(element: HtmlElement) -> bool:
+    if element.tag in ("small", "time"):
+        return True
+    line = line_of(element)
+    return is_kicker(line) or (len(line) < 40 and page_day(line) is not None)
 
 
 def line_of(element: HtmlElement) -> str:
@@ -169,11 +181,19 @@ def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool
     for child in element:
         if child.tag not in _SILENT and child not in dropped and not is_hidden(child):
             yield from _pieces(child, dropped, kept=kept)
-        yield _plain(child.tail, kept=kept)
-    if element.tag in _CELLS and element.getnext() is not None:
-        yield " | "
-    elif element.tag in _BLOCKS:
+            yield _after_cell(child)
+        yield _plain(child.tail, kept=kept) or _SEAM
+    if element.tag in _BLOCKS:
         yield "\n\n"
+
+
+def _after_cell(cell: HtmlElement) -> str:
+    """What parts a cell of a table from the next: a colon behind the name of a row."""
+    below = cell.getnext()
+    if cell.tag not in _CELLS or below is None:
+        return ""
+    names = cell.tag == "th" and below.tag == "td" and len(cell.getparent()) == 2
+    return ": " if names else " | "
 
 
 def _plain(text: str | None, *, kept: bool) -> str:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from extract.cut_page import Cut
 from extract.html_article import HtmlArticle, listed_articles, single_article, under_title
 from extract.html_clean import furniture_in, unlinked
-from extract.html_facts import day_in, page_day, page_url
+from extract.html_facts import day_in, page_url, stated_day
 from extract.html_layout import HtmlLayout, best_html_fit, select, value_of
 from extract.html_listing import full_groups, headlines
 from extract.html_tree import MarkupError, line_of, parse_html, text_of
@@ -123,7 +123,7 @@ def _by_layout(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlArticle]:
         article = under_title(value_of(title), text)
         cut = replace(
             article.cut,
-            published=published[1] if published else page_day(tree),
+            published=published[1] if published else stated_day(tree),
             category=_words(category),
             publisher=publisher,
             start_reason=f"the layout has its title in {layout.article}",
