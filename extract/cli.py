@@ -26,6 +26,8 @@ from extract.commands.run import run_command
 from extract.commands.schema import schema_command
 from extract.commands.show import show_command
 from extract.commands.split import split_command
+from extract.commands.who import who_command
+from extract.commands.why import why_command
 from extract.errors import DatabaseError, ExtractError
 
 app = typer.Typer(
@@ -55,6 +57,8 @@ def options(
 
 app.command("run")(run_command)
 app.command("show")(show_command)
+app.command("why")(why_command)
+app.command("who")(who_command)
 app.command("split")(split_command)
 app.add_typer(layout_app, name="layout")
 app.command("commitments")(commitments_command)

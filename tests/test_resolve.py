@@ -462,3 +462,21 @@ def test_a_promise_told_twice_in_one_release_has_ids_of_its_own() -> None:
     ]
     _, found = resolve_targets([reading(text, targets=told)])
     assert len({one.id for one in found}) == len(found) == 2
+
+
+def test_two_successors_of_one_body_do_not_make_namesakes_one() -> None:
+    forked = Registry(
+        [
+            entry("old", "Ministry of Strategy"),
+            entry("one", "Ministry of Budget", "old"),
+            entry("two", "Ministry of Economy", "old"),
+        ]
+    )
+    readings = []
+    for key, day in (("one", "2026-02-01"), ("two", "2026-03-01")):
+        name = forked.by_id[key].name
+        text = f"{name}: Director Kim Min-su spoke on {day}."
+        bodies = [body(text, name, entry_id=key)]
+        people = [official(text, "Kim Min-su", "Director", name)]
+        readings.append(reading(text, published=day, bodies=bodies, officials=people))
+    assert len(officials_of(readings, forked)) == 2

@@ -104,14 +104,31 @@ class _Group:
 
     members: list[PersonSighting] = field(default_factory=list)
     bodies: dict[str, PersonSighting] = field(default_factory=dict)
+    """Bodies of their posts -> who has such a post first."""
+    lineages: dict[str, PersonSighting] = field(default_factory=dict)
+    """These and the bodies that they replaced."""
     titles: dict[str, PersonSighting] = field(default_factory=dict)
 
     def add(self, one: PersonSighting) -> None:
         self.members.append(one)
-        for body in one.lineages:
+        for body in one.body_keys.values():
             self.bodies.setdefault(body, one)
+        for body in one.lineages:
+            self.lineages.setdefault(body, one)
         for title in one.titles:
             self.titles.setdefault(title, one)
+
+    def shared_body(self, one: PersonSighting) -> tuple[str, PersonSighting] | None:
+        """A body that both have, or that the body of one replaced, and who has it first."""
+        for mine, theirs in (
+            (set(one.body_keys.values()), self.bodies),
+            (one.lineages, self.bodies),
+            (set(one.body_keys.values()), self.lineages),
+        ):
+            found = min(mine & theirs.keys(), default=None)
+            if found is not None:
+                return found, theirs[found]
+        return None
 
 
 def group_people(
@@ -159,8 +176,10 @@ def _same_name(people: Sequence[PersonSighting]) -> list[_Group]:
 
 
 def _by_body(people: Sequence[PersonSighting]) -> list[_Group]:
-    """Connected by the bodies that they share, in the order of their first sightings."""
-    home: dict[str, int] = {}
+    """Connected by bodies that are one or replaced one another, first sightings first.
+
+    Two bodies that only have a predecessor in common connect nobody.
+    """
     above = list(range(len(people)))
 
     def root(at: int) -> int:
@@ -169,20 +188,25 @@ def _by_body(people: Sequence[PersonSighting]) -> list[_Group]:
             at = above[at]
         return at
 
+    held: dict[str, int] = {}
+    followed: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(people):
-        for body in sorted(one.lineages):
-            if body in home:
-                first, second = sorted((root(home[body]), root(at)))
-                above[second] = first
-            else:
-                home[body] = at
+        own = set(one.body_keys.values())
+        tied = [held[body] for body in one.lineages if body in held]
+        for body in own:
+            tied += followed.pop(body, ())
+            held.setdefault(body, at)
+        for other in tied:
+            first, second = sorted((root(other), root(at)))
+            above[second] = first
+        for body in one.lineages:
+            followed[body].append(at)
     groups: dict[int, _Group] = defaultdict(_Group)
     for at, one in enumerate(people):
         group = groups[root(at)]
-        shared = sorted(one.lineages & group.bodies.keys())
         if group.members:
-            like = group.bodies[shared[0]] if shared else group.members[0]
-            one.join("body", shared[0] if shared else None, like)
+            shared, like = group.shared_body(one) or (None, group.members[0])
+            one.join("body", shared, like)
         group.add(one)
     return list(groups.values())
 
@@ -209,15 +233,15 @@ def _attach_short(
             alone[one.key].append(one)
             continue
         group = fitting[0]
-        body = min(one.lineages & group.bodies.keys())
-        one.join("initials" if one.initials else "surname", body, group.bodies[body])
+        body, like = group.shared_body(one) or (None, group.members[0])
+        one.join("initials" if one.initials else "surname", body, like)
         group.add(one)
     return groups + [group for key in sorted(alone) for group in _same_name(alone[key])]
 
 
 def _fits(group: _Group, one: PersonSighting) -> bool:
     """Whether a short name can be this person: the same post of the same body, at its time."""
-    if not (group.bodies.keys() & one.lineages and group.titles.keys() & one.titles):
+    if not group.titles.keys() & one.titles or group.shared_body(one) is None:
         return False
     if one.initials:
         return True
