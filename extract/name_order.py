@@ -31,11 +31,23 @@ def name_parts(name: str, surnames: frozenset[str]) -> tuple[str, str]:
     return letters(words[-1] if words else name), letters("".join(words[:-1]))
 
 
+def name_ring(name: str) -> str:
+    """The letters of a full name as a ring, which is the same whichever name stands first.
+
+    `Ahn Duk-geun`, `Dukgeun Ahn` and `Duk Geun Ahn` give one ring; middle initials are left out.
+    """
+    words = [letters(word) for word in re.split(r"[\s.]+", name)]
+    long = [word for word in words if len(word) > 1]
+    text = "".join(long if len(long) > 1 else words)
+    return min((text[at:] + text[:at] for at in range(len(text))), default="")
+
+
 def initials_of(name: str, surnames: frozenset[str]) -> tuple[str, str] | None:
     """(family name, initials) of a name with initials only: `JK Kim`, `J. K. Kim`."""
     words = [word for word in re.split(r"[\s.]+", name) if word]
     if len(words) >= 2 and all(word.isupper() and len(word) <= 3 for word in words[:-1]):
-        if words[-1].capitalize() in surnames and not words[-1].isupper():
+        single = all(len(word) == 1 for word in words[:-1])
+        if (single or words[-1].capitalize() in surnames) and not words[-1].isupper():
             return letters(words[-1]), letters("".join(words[:-1]))
     return None
 
@@ -43,5 +55,6 @@ def initials_of(name: str, surnames: frozenset[str]) -> tuple[str, str] | None:
 def given_initials(name: str, surnames: frozenset[str]) -> tuple[str, str]:
     """(family name, initials) of a full name: `Kim Jung-kwan` is (kim, jk)."""
     family, _ = name_parts(name, surnames)
-    words = [word for word in re.split(r"[\s.-]+", name) if word and letters(word) != family]
-    return family, "".join(letters(word)[:1] for word in words)
+    given = [word for word in re.split(r"[\s.]+", name) if word and letters(word) != family]
+    parts = [part for word in given for part in word.split("-")]
+    return family, "".join(letters(part)[:1] for part in parts)

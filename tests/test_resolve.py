@@ -480,3 +480,27 @@ def test_two_successors_of_one_body_do_not_make_namesakes_one() -> None:
         people = [official(text, "Kim Min-su", "Director", name)]
         readings.append(reading(text, published=day, bodies=bodies, officials=people))
     assert len(officials_of(readings, forked)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kim Seo-jun", "Seo Jun Kim"),
+        ("Lim Hyesook", "Lim Hye-sook"),
+        ("Robert M. Califf", "Robert Califf"),
+        ("Anna Hartwell-Lind", "A. Hartwell-Lind"),
+        ("MUTO Yoji", "Yoji Muto"),
+    ],
+)
+def test_further_spellings_of_one_name_are_one_person(one: str, other: str) -> None:
+    found = officials_of([holder(one, "Minister", SCIENCE), holder(other, "Minister", SCIENCE)])
+    assert names_of(found) == [{one, other}]
+
+
+def test_a_surname_alone_joins_the_holder_of_the_post_at_its_time_only() -> None:
+    full = holder("Ahn Duk-geun", "Minister", MINISTRY, published="2025-01-10")
+    near, far = (
+        holder("Ahn", "Minister", MINISTRY, published=day) for day in ("2025-03-10", "2028-03-10")
+    )
+    assert names_of(officials_of([full, near])) == [{"Ahn", "Ahn Duk-geun"}]
+    assert names_of(officials_of([full, far])) == [{"Ahn"}, {"Ahn Duk-geun"}]

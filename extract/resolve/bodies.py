@@ -11,7 +11,7 @@ from typing import Any
 from extract.components.bodies import FoundBody
 from extract.gazetteer import BodyEntry, Registry
 from extract.resolve.lasting_ids import Draft, Identity, Place
-from extract.resolve.memory import NO_MEMORY, Memory
+from extract.resolve.memory import NO_MEMORY, Memory, keyed_name
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.resolve.rulings import Cluster
 from extract.words import name_key
@@ -100,16 +100,9 @@ def body_names(record: Agency | Organization) -> frozenset[str]:
     return frozenset(name_key(form) for form in (record.name, *record.aliases))
 
 
-_OF_A_COUNTRY = frozenset(("ministry", "legislature", "cabinet"))
-"""Kinds of bodies of which each country can have one of the same name."""
-
-
 def body_key(one: FoundBody) -> str:
     """What identifies a body: its entry in the gazetteer, else its normalised name."""
-    if one.entry_id:
-        return one.entry_id
-    key = name_key(one.name)
-    return f"{key}, {one.country}" if one.kind in _OF_A_COUNTRY and one.country else key
+    return one.entry_id or keyed_name(one.name, one.kind, one.country)
 
 
 class BodyIndex:

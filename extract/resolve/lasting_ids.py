@@ -66,8 +66,8 @@ def keep_ids(
 ) -> list[Identity]:
     """The identity of each draft, in order.
 
-    An earlier record lives on in the draft that shares most places with it; where it shares none
-    with any, in the only draft that shares a name. A draft that several live on in keeps the id
+    An earlier record lives on in the draft that shares places with it and has its id by content,
+    else in the one that shares most; where none shares any, in the only one that shares a name. A draft that several live on in keeps the id
     of the one it shares most with and lists the others; a draft that shares places with an earlier
     record that lives on elsewhere says so in `split_from`. `names` are those of earlier records.
     """
@@ -95,14 +95,14 @@ def _heirs(drafts: Sequence[Draft], previous: Sequence[Recorded]) -> _Matches:
     held: dict[Place, str] = {
         place: one.id for one in previous for place in places_of(one.evidence)
     }
-    claims: dict[str, list[tuple[bool, int, str, int]]] = defaultdict(list)
+    claims: dict[str, list[tuple[bool, bool, int, str, int]]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         shared = Counter(held[place] for place in draft.places if place in held)
         for key, many in shared.items():
-            claims[key].append((draft.apart, -many, draft.natural, at))
+            claims[key].append((draft.apart, draft.natural != key, -many, draft.natural, at))
     matches = _Matches(defaultdict(Counter), defaultdict(Counter))
     for key, rows in sorted(claims.items()):
-        for rank, (_, less, _, at) in enumerate(sorted(rows)):
+        for rank, (*_, less, _, at) in enumerate(sorted(rows)):
             side = matches.parted if rank else matches.lived_on
             side[at][key] = -less
     return matches

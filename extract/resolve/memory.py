@@ -13,6 +13,15 @@ from extract.words import name_key
 from models.body import Agency, Organization
 from models.decision import Decision
 
+_OF_A_COUNTRY = frozenset(("ministry", "legislature", "cabinet"))
+"""Kinds of bodies of which each country can have one of the same name."""
+
+
+def keyed_name(name: str, kind: str, country: str | None) -> str:
+    """What identifies a body that no gazetteer has."""
+    key = name_key(name)
+    return f"{key}, {country}" if kind in _OF_A_COUNTRY and country else key
+
 
 @dataclass(slots=True)
 class Memory:
@@ -24,7 +33,10 @@ class Memory:
     _body_keys: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._body_keys = {one.id: one.registry_id or name_key(one.name) for one in self.bodies()}
+        self._body_keys = {
+            one.id: one.registry_id or keyed_name(one.name, one.kind, one.country)
+            for one in self.bodies()
+        }
 
     def recorded(self, kinds: Iterable[str]) -> list[Recorded]:
         """The earlier records of the kinds."""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from extract.components.officials import FoundPost
-from extract.name_order import name_parts
+from extract.name_order import name_ring
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Draft, Identity
 from extract.resolve.memory import NO_MEMORY, Memory
@@ -37,7 +37,7 @@ def resolve_officials(
     for cluster in clusters:
         for decision, one, other in cluster.by_decision:
             other.join("decision", f"{decision.by}: {decision.why}".rstrip(": "), one)
-    names = {one.id: _names_of(one, surnames, memory) for one in memory.previous.officials}
+    names = {one.id: _names_of(one, memory) for one in memory.previous.officials}
     identities = memory.identities(PEOPLE, [_draft(one) for one in clusters], names)
     records = [
         _record(sorted(cluster.members, key=lambda one: one.order), identity, bodies)
@@ -53,7 +53,7 @@ def _draft(cluster: Cluster[PersonSighting]) -> Draft:
         natural=first.natural,
         places=frozenset(place for one in cluster.members for place in one.places),
         names=frozenset(
-            "|".join((*one.key, body)) for one in cluster.members for body in one.lineages or ("",)
+            f"{one.key}|{body}" for one in cluster.members for body in one.lineages or ("",)
         ),
         preferred=cluster.preferred,
         apart=cluster.apart,
@@ -61,10 +61,9 @@ def _draft(cluster: Cluster[PersonSighting]) -> Draft:
     )
 
 
-def _names_of(record: Official, surnames: frozenset[str], memory: Memory) -> frozenset[str]:
+def _names_of(record: Official, memory: Memory) -> frozenset[str]:
     """What a person of an earlier run is recognised by: every name with every body."""
-    keys = {"|".join(name_parts(one.name, surnames)) for one in record.sightings}
-    keys.add("|".join(name_parts(record.name, surnames)))
+    keys = {name_ring(one.name) for one in record.sightings} | {name_ring(record.name)}
     held = {
         memory.body_key(post.agency_id or post.organization_id, post.organization)
         for post in record.posts

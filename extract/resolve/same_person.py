@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.components.officials import FoundOfficial
-from extract.name_order import given_initials, initials_of, name_parts
+from extract.name_order import given_initials, initials_of, name_parts, name_ring
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Place
 from extract.resolve.reading import Reading
@@ -23,8 +23,12 @@ class PersonSighting:
 
     reading: Reading
     found: FoundOfficial
-    key: tuple[str, str]
-    """Family and given name in letters, whatever their order and spelling."""
+    key: str
+    """The letters of the name, whatever the order of its parts."""
+    family: str
+    """The family name, in letters."""
+    is_short: bool
+    """Whether the article has no given name."""
     initials: tuple[str, str] | None
     """Family name and initials, where the article has no more."""
     body_keys: dict[str, str]
@@ -80,16 +84,19 @@ def _sighting(
         if post.organization
     }
     initials = initials_of(found.name, surnames)
-    key = initials or name_parts(found.name, surnames)
+    family, given = name_parts(found.name, surnames)
+    key = "|".join(initials) if initials else name_ring(found.name)
     return PersonSighting(
         reading=reading,
         found=found,
         key=key,
+        family=family,
+        is_short=initials is not None or not given,
         initials=initials,
         body_keys=held,
         lineages=frozenset(one for body in held.values() for one in bodies.lineage(body)),
         titles=frozenset(title_key(post.title) for post in found.posts),
-        natural=make_id("official", *key, min(held.values(), default=None)),
+        natural=make_id("official", key, min(held.values(), default=None)),
     )
 
 
@@ -140,11 +147,11 @@ def group_people(
     is and no other body speaks against it. Initials, or a surname alone, join the one person whom
     they fit in the same post of the same body.
     """
-    named: dict[tuple[str, str], list[PersonSighting]] = defaultdict(list)
+    named: dict[str, list[PersonSighting]] = defaultdict(list)
     short: list[PersonSighting] = []
     for one in sorted(sightings, key=lambda one: one.order):
         one.rule, one.shared, one.like = "first", None, None
-        if one.initials or not one.key[1]:
+        if one.is_short:
             short.append(one)
         else:
             named[one.key].append(one)
@@ -223,12 +230,13 @@ def _attach_short(
     for group in groups:
         for key in sorted(
             {given_initials(one.found.name, surnames) for one in group.members}
-            | {(one.key[0], "") for one in group.members}
+            | {(one.family, "") for one in group.members}
         ):
             by_initials[key].append(group)
-    alone: dict[tuple[str, str], list[PersonSighting]] = defaultdict(list)
+    alone: dict[str, list[PersonSighting]] = defaultdict(list)
     for one in short:
-        fitting = [group for group in by_initials[one.key] if _fits(group, one)]
+        wanted = one.initials or (one.family, "")
+        fitting = [group for group in by_initials[wanted] if _fits(group, one)]
         if len(fitting) != 1:
             alone[one.key].append(one)
             continue
