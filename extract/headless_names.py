@@ -53,6 +53,35 @@ _LAUNCHED_NAME = re.compile(
     r"(?P<name>[A-Z][\w&’'+-]*(?:\s[A-Z0-9][\w&’'+-]*){1,4})"
     r"(?=,|\.\s|\.$|\s(?:on|to|in|today|which|that|with|for|across|last|this|at)\b)"
 )
+_PROJECT_NAME = re.compile(
+    r"\b(?P<head>Project|Operation)\s(?P<name>[A-Z][A-Za-z]{2,})\b(?!\s[A-Z])"
+)
+_PROJECT_STAFF = frozenset(
+    [
+        "Manager",
+        "Managers",
+        "Director",
+        "Directors",
+        "Office",
+        "Officer",
+        "Team",
+        "Lead",
+        "Leader",
+        "Leaders",
+        "Management",
+        "Coordinator",
+        "Head",
+        "Group",
+        "Centre",
+        "Center",
+        "Company",
+    ]
+)
+_CALLED_NAME = re.compile(
+    r"\b(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|agreement|subsidy|network"
+    r"|competition|award|prize|break|bonus|credit|allowance|platform|portal|law),?\s(?:is\s)?(?:called|named|dubbed|known\sas|titled|entitled)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){1,7})"
+)
 _FUNDED_NAME = re.compile(
     r"\s(?:in\s(?:funding|support)\s)?(?:for|to|through|under|into)\sthe\s"
     r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in)\s){0,2}[A-Z][\w&’'+-]*){1,6})(?=[,.;]|\sand\b|\sin\s|$)"
@@ -87,6 +116,8 @@ class HeadlessNames:
         yield from self._named_behind()
         yield from self._funded()
         yield from self._launched()
+        yield from self._after_project()
+        yield from self._called()
 
     def _hyphened(self) -> Iterator[ProgramName]:
         """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
@@ -111,6 +142,23 @@ class HeadlessNames:
             known = self.head_of(found["name"])
             if known is None and self._is_free(start, stop) and not country:
                 yield ProgramName(start, stop, found["name"], "other", False)
+
+    def _after_project(self) -> Iterator[ProgramName]:
+        """`Project Greenwave`: a name behind its head."""
+        for found in _PROJECT_NAME.finditer(self.text):
+            start, stop = found.span()
+            opens = self.text[max(0, start - 2) : start]
+            if (found["name"] not in _PROJECT_STAFF and not opens[:1].isalpha()) or (
+                opens[:1].islower() and found["name"] not in _PROJECT_STAFF
+            ):
+                yield ProgramName(start, stop, found[0], kind_of(found["head"]), False)
+
+    def _called(self) -> Iterator[ProgramName]:
+        """`a scheme called Switch On Rwanda`: a name behind a common noun and "called"."""
+        for found in _CALLED_NAME.finditer(self.text):
+            start, stop = found.span("name")
+            if self._is_free(start, stop):
+                yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
 
     def _funded(self) -> Iterator[ProgramName]:
         """`45 billion yen for the GX League`: what a sum goes to by name."""

@@ -17,7 +17,7 @@ from extract.words import Words
 
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’\n]{3,110}?)[”\"’'](?![a-z])")
 _LOWER_HEAD = re.compile(
-    r"(?:\s\([A-Z][\w&-]{1,12}\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies))\b"
+    r"(?:\s\([A-Z][\w&-]{1,12}\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies)|packages?|flagship|vouchers?|competition|challenge|guarantee|levy|allowance|bonus)\b"
 )
 _STRONG_LOWER = (
     "program",
@@ -47,9 +47,31 @@ _WEAK_CUE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|,\sa(?:n)?\s|\s(?:aims|seeks|provides|covers|consists)\s"
+    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
+    r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|,\sa(?:n)?\s|\s(?:aims|seeks|provides|covers|consists)\s"
     r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced)\b)"
 )
+_UNDERTAKINGS = frozenset(
+    [
+        "Mission",
+        "Pilot",
+        "Facility",
+        "Vision",
+        "Bonus",
+        "Insurance",
+        "Pension",
+        "Benefit",
+        "Credit",
+        "Round",
+        "Call",
+        "Track",
+        "Drive",
+        "Movement",
+        "Flagship",
+        "Sprint",
+    ]
+)
+"""Doubtful heads that a longer name behind "the" makes sure."""
 _FACILITY_BEFORE = re.compile(
     r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
     r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
@@ -66,6 +88,17 @@ _LAUNCHING = re.compile(
 _NO_UNDERTAKING = re.compile(
     r"\b(?:themed?|titled?|slogan|report|paper|book|speech|exhibition|film|song|article|motto|keynote|lecture|session)\b[^.]{0,12}$"
 )
+_KINDS_OF_PROGRAM = (
+    "",
+    "grant ",
+    "loan ",
+    "support ",
+    "funding ",
+    "pilot ",
+    "training ",
+    "subsidy ",
+)
+"""What may stand between an acronym and its head: `the RAISE grant program`."""
 _VERBS = ("project", "plan", "fund", "program", "award", "act", "bill", "system")
 """Heads that are verbs behind a plural: `Economists project growth`."""
 _VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
@@ -202,8 +235,8 @@ class ProgramNames:
     def _named(self, at: int, last: int, head: ProgramHead) -> ProgramName | None:
         words = self.words
         first = left_extent(words, at, self._stop)
-        if first == at:
-            first = self._before_parenthesis(at)
+        first = self._before_parenthesis(first)
+        first = self._before_number(first)
         end = last
         if (
             head.first
@@ -232,7 +265,7 @@ class ProgramNames:
         if _POST_BEFORE.search(self.text[max(0, start - 70) : start]):
             return None
         name = self.text[start:stop]
-        if head.kind == "award" and " to " in name:
+        if " to " in name and (head.kind == "award" or head.head == "Order"):
             name = name.split(" to ")[0]
             stop = start + len(name)
         aliases = []
@@ -258,6 +291,16 @@ class ProgramNames:
         if before < 0 or self.words[before].end != opening or not self.words[before].is_capital:
             return at
         return left_extent(self.words, before, self._stop)
+
+    def _before_number(self, at: int) -> int:
+        """`Global University 30 Project`: a number within the name."""
+        words = self.words
+        if at < 2 or not words[at - 1].text.isdigit() or len(words[at - 1].text) > 3:
+            return at
+        joined = words.gap(at - 1) == " " and words.gap(at - 2) == " "
+        if not joined or not words[at - 2].is_capital or self._stop(at - 2):
+            return at
+        return left_extent(words, at - 2, self._stop)
 
     def _before(self, first: int) -> str:
         return self.words[first - 1].text.lower() if first else ""
@@ -286,7 +329,8 @@ class ProgramNames:
         before = [word.text for word in self.words[first:at]]
         if last > at and before:
             return True
-        return any(word not in ORDINARY for word in before) or len(before) > 2
+        law = self.words[at].text in ("Act", "Law", "Bill") and before[-1:] and before[-1].isupper()
+        return bool(law) or any(word not in ORDINARY for word in before) or len(before) > 2
 
     def _is_body(self, start: int, stop: int, head: ProgramHead) -> bool:
         """Whether the name is a body's: one that the gazetteer has, or one with a doubtful head."""
@@ -313,16 +357,16 @@ class ProgramNames:
             return True
         if goes_on and before.lower().endswith(("the ", "a ", "an ")):
             return True
+        if _CUE_NAMED.search(before) and enough:
+            return True
+        if end - first >= 2 and before.lower().endswith("the ") and head.head in _UNDERTAKINGS:
+            return True
         return cue and end - first >= 2
 
     def _by_lower_head(self) -> Iterator[ProgramName]:
         for found in _LOWER_HEAD.finditer(self.text):
-            at = self.words.at_or_after(found.start()) - 1
-            if (
-                at < 0
-                or self.words[at].end != found.start()
-                or not found["head"].startswith(_STRONG_LOWER)
-            ):
+            at, mid = self._name_before(found)
+            if at < 0 or not found["head"].startswith(_STRONG_LOWER):
                 continue
             if not self.words[at].is_capital and not re.fullmatch(r"\d\.\d", self.words[at].text):
                 continue
@@ -345,7 +389,7 @@ class ProgramNames:
                     or opens_a_sentence_only(self.words, at)
                     or texts[0] in self.gazetteers.country_words
                 )
-                and not (texts[0].isupper() and len(texts[0]) > 3 and found["mid"] == "")
+                and not (texts[0].isupper() and len(texts[0]) > 3 and mid in _KINDS_OF_PROGRAM)
             ):
                 continue
             if re.search(r"-(?:led|based|driven|related|wide|level|funded|backed)$", texts[-1]):
@@ -354,7 +398,7 @@ class ProgramNames:
                 len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])
             ):
                 continue
-            if len(found["mid"].split()) > 1 or any(
+            if len(mid.split()) > 1 or any(
                 text in self.gazetteers.country_words for text in texts[-1:]
             ):
                 continue
@@ -369,6 +413,20 @@ class ProgramNames:
                 False,
                 [self.text[start : found.end()]],
             )
+
+    def _name_before(self, found: re.Match[str]) -> tuple[int, str]:
+        """The word that ends the name, and the common words between it and the head; -1 for none.
+
+        `The RISE program`: an acronym that stands alone is the name.
+        """
+        words = self.words
+        at = words.at_or_after(found.start()) - 1
+        alone = at < 0 or not words[at].is_capital or opens_a_sentence_only(words, at)
+        if alone and re.fullmatch(r"[A-Z]{4,6}\s(?:[a-z]+\s)?", found["mid"]):
+            return at + 1, found["mid"].partition(" ")[2]
+        if at < 0 or words[at].end != found.start():
+            return -1, ""
+        return at, found["mid"]
 
     def _link_left(self, first: int) -> int:
         """`Access for All`: a short capitalised word linked by "for", "of" or "to"."""

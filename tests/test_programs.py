@@ -43,6 +43,15 @@ def read(nlp: Language) -> Read:
         ("It is the Harbor Crane Building Project.", "Harbor Crane Building Project"),
         ("This is the Enjoy Seoul Year 2023–2024 campaign.", "Enjoy Seoul Year"),
         ("Two Seaweed Promotion Zones will be designated.", "Seaweed Promotion Zones"),
+        ("The RISE program supports researchers.", "RISE"),
+        ("Firms use the BRAVE grant programme.", "BRAVE"),
+        ("The Council discussed the AI Act.", "AI Act"),
+        ("Parks are built under Project Greenwave.", "Project Greenwave"),
+        ("The scheme, called Switch On Rwanda, helps schools.", "Switch On Rwanda"),
+        ("Money comes from the Just Transition Fund.", "Just Transition Fund"),
+        ("The National Green Ammonia Mission was approved.", "National Green Ammonia Mission"),
+        ("The Global University 30 Project will go on.", "Global University 30 Project"),
+        ("It names the Sea Transport (ST) Promotion Act.", "Sea Transport (ST) Promotion Act"),
         ("She was awarded the Order of Civil Merit to great applause.", "Order of Civil Merit"),
     ],
 )
@@ -58,6 +67,8 @@ def test_a_program_by_its_name(read: Read, text: str, name: str) -> None:
         "She is Under Secretary for Trade and Regulatory Programs.",
         "The film “Parasite City” won a prize.",
         "It will build three data centers and two hubs.",
+        "Ask the Project Manager or the Project Office.",
+        "The ODA program of many countries is small.",
     ],
 )
 def test_what_is_no_program(read: Read, text: str) -> None:
