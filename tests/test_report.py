@@ -18,6 +18,7 @@ from extract.cli import app
 from extract.errors import InputError
 from extract.outputs import Records, read_manifest, write_run
 from extract.pipeline import Run
+from extract.report import write
 from extract.report.intake import dump_rows
 from extract.report.marks import NOUNS, SIGNS
 from extract.report.overview import BOUNDS, MOVES, STAGES
@@ -216,6 +217,23 @@ def test_every_stage_of_what_is_set_aside_has_its_words() -> None:
     assert set(MOVES) == set(get_args(Movement))
     assert set(BOUNDS) == set(get_args(Bound))
     assert set(SIGNS) == set(NOUNS)
+
+
+def test_many_articles_are_listed_page_by_page(
+    corpus_run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "PER_PAGE", 10)
+    made = dict(write.report_files(corpus_run.manifest, corpus_run.records))
+    lists = [html.fromstring(made[name]) for name in sorted(made) if name.startswith("articles-")]
+    lists.insert(0, html.fromstring(made["articles.html"]))
+    rows = [tree.xpath("//tbody/tr/th/a/@href") for tree in lists]
+    assert [len(page) for page in rows] == [10, 10, 5]
+    assert {link for page in rows for link in page} == {
+        name for name in made if name.startswith("articles/")
+    }
+    turns = [set(tree.xpath("//nav[@class='pager']//a/@href")) for tree in lists]
+    names = {"articles.html", "articles-2.html", "articles-3.html"}
+    assert turns == [names - {name} for name in sorted(names, key=lambda one: (len(one), one))]
 
 
 def test_an_empty_run_has_a_report(corpus_run: Run, tmp_path: Path) -> None:
