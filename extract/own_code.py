@@ -30,10 +30,38 @@ def code_digest(root: Path | None = None) -> str:
 
 def record_modules(root: Path) -> list[Path]:
     """The files of the modules that the pipeline imports, in order."""
-    todo = [
-        _FIRST,
-        *(f"{_BY_NAME}.{path.stem}" for path in (root / "extract/components").glob("*.py")),
+    return _reached(root, [_FIRST, *_components(root)])
+
+
+def stage_digest(*modules: str, root: Path | None = None) -> str:
+    """SHA-256 over all of ours that what the modules find depends on.
+
+    That are the sources of what they import, the components where they are among it, and the
+    rule files that those sources name. A rule file that a stage does not read is no part of it.
+    """
+    home = root or Path(str(files("extract"))).parent
+    paths = _reached(home, list(modules))
+    if home / "extract/language.py" in paths:
+        paths = _reached(home, [*modules, *_components(home)])
+    sources = [path.read_bytes() for path in paths]
+    rules = [
+        path
+        for path in sorted((home / "extract/gazetteers").iterdir())
+        if path.is_file() and any(path.name.encode() in source for source in sources)
     ]
+    total = hashlib.sha256()
+    for path in (*paths, *rules):
+        total.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def _components(root: Path) -> list[str]:
+    return [f"{_BY_NAME}.{path.stem}" for path in (root / "extract/components").glob("*.py")]
+
+
+def _reached(root: Path, modules: list[str]) -> list[Path]:
+    """The files of the modules and of all that they import, in order."""
+    todo = list(modules)
     found: set[Path] = set()
     while todo:
         path = _file(root, todo.pop())

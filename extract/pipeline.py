@@ -9,21 +9,26 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from extract.aside import Aside
+from extract.cache import Cache
+from extract.cached_stages import ARTICLES, MENTIONS, annotate_cached, split_cached
 from extract.checks import find_checks
 from extract.decisions import decisions_hash
 from extract.drift import drift_since
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
+from extract.engines import Engine, Found, here
 from extract.errors import InputError
 from extract.explain import Explained, explain_targets
 from extract.files_read import FilesRead
 from extract.gazetteer import Gazetteers, load_gazetteers
-from extract.language import BATCH, DEFAULT_MODEL, Annotatable, load_language, model_hash
+from extract.language import Annotatable
 from extract.layout import AnyLayout, load_layouts
-from extract.mentions import NOTHING, Mentions, find_mentions
+from extract.mentions import NOTHING, Annotator, Mentions
+from extract.model_files import model_hash
 from extract.outputs import KINDS, Records, to_json
 from extract.own_code import code_digest
 from extract.publishers import Publisher, find_publishers, known_publisher
@@ -34,20 +39,14 @@ from extract.resolve.people import resolve_officials
 from extract.resolve.programs import resolve_programs
 from extract.resolve.reading import Reading
 from extract.resolve.targets import resolve_targets
+from extract.settings import Settings as Settings
 from extract.split import RawArticle, split_articles
 from extract.verdicts import obey_verdicts
 from extract.versions import Release, group_versions
 from models.article import Article, Source, Split
 from models.decision import Decision
-from models.record import Part, make_id
+from models.record import make_id
 from models.run import DumpRead, Manifest, Quarantined, Timing
-
-
-class Settings(Part):
-    """What a user can choose; the same settings give the same records."""
-
-    model: str = DEFAULT_MODEL
-    batch_size: int = BATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,11 @@ class _Clock:
     timings: list[Timing] = field(default_factory=list)
     started: float = field(default_factory=time.perf_counter)
 
-    def lap(self, stage: str) -> None:
+    def lap(self, stage: str, cache: Cache | None = None, sort: str = "") -> None:
         now = time.perf_counter()
-        self.timings.append(Timing(stage=stage, seconds=round(now - self.started, 3)))
+        hits, misses = (cache.hits[sort], cache.misses[sort]) if cache else (None, None)
+        seconds = round(now - self.started, 3)
+        self.timings.append(Timing(stage=stage, seconds=seconds, hits=hits, misses=misses))
         self.started = now
 
 
@@ -90,21 +91,26 @@ def run(
     previous: Records | None = None,
     decisions: Sequence[Decision] = (),
     only: Collection[str] | None = None,
+    engine: Engine = here,
+    cache: Cache | None = None,
 ) -> Run:
     """Every record of the dumps under the inputs (files or folders); nothing is written.
 
     Layouts in the folder `own_layouts` are used beside those that are shipped. What the `previous`
     run knew keeps its id; `decisions` of a reviewer are obeyed. Of the articles whose ids `only`
-    names, records are read; all others stay articles. Raises InputError where an input is missing,
-    no dump can be read, or the model is not installed.
+    names, records are read; all others stay articles. The `engine` says where the model runs; what
+    the `cache` has of earlier runs is not worked out again. Neither changes a record. Raises
+    InputError where an input is missing, no dump can be read, or the model is not installed.
     """
     settings = settings or Settings()
     layouts = load_layouts(own_layouts)
+    weights = model_hash(settings.model)
     clock = _Clock()
     aside = Aside()
     files = FilesRead()
     dumps = _read([Path(one) for one in inputs], files, aside.report, progress)
-    articles = list(split_articles(dumps, layouts, aside.report))
+    cut = (dumps, layouts, aside.report)
+    articles = list(split_cached(*cut, cache) if cache else split_articles(*cut))
     if not files.pages:
         first, more = aside.kept[0], aside.counts.total() - 1
         others = f" (and {more} more that cannot be read)" if more else ""
@@ -113,26 +119,25 @@ def run(
     for row in drift_since(previous.articles if previous else (), articles):
         aside.report(row)
     progress("split", len(articles), len(articles))
-    clock.lap("split")
+    clock.lap("split", cache, ARTICLES)
     releases = group_versions(articles, previous.articles if previous else ())
     progress("versions", len(releases), len(releases))
     clock.lap("versions")
     gazetteers = load_gazetteers()
-    nlp = load_language(settings.model)
     clock.lap("load")
     memory = Memory(previous or Records(), tuple(decisions))
     readings = _readings(releases, articles, gazetteers, memory)
     wanted = [one for one in readings if only is None or one.article.id in only]
-    _annotate(wanted, lambda todo: find_mentions(nlp, todo), progress)
-    clock.lap("annotate")
+    for row in _annotate(wanted, settings.model, engine, cache, progress):
+        aside.report(row)
+    clock.lap("annotate", cache, MENTIONS)
     records = link(readings, gazetteers, aside.rows(), memory)
     records = obey_verdicts(records, decisions, memory.unmatched)
     progress("link", len(readings), len(readings))
     clock.lap("link")
     manifest = _manifest(
         settings,
-        nlp.meta,
-        model_hash(nlp),
+        weights,
         files.rows(articles, records.quarantine),
         records,
         clock,
@@ -236,19 +241,33 @@ def _article(release: Release, publisher: Publisher | None, key: str) -> Article
 
 def _annotate(
     readings: Sequence[Reading],
-    find: Callable[[Iterable[Annotatable]], Iterator[Mentions]],
+    model: str,
+    engine: Engine,
+    cache: Cache | None,
     progress: Progress,
-) -> None:
+) -> Iterator[Quarantined]:
+    """Put into each reading what its article says; gives the articles that could not be read."""
     todo = [reading for reading in readings if not reading.article.stub and reading.article.text]
-    found = find(_annotatable(reading) for reading in todo)
+    work, articles = Annotator(model), [_annotatable(reading) for reading in todo]
+    found: Iterator[Found] = (
+        annotate_cached(work, articles, engine, cache, model) if cache else engine(work, articles)
+    )
     for place, (reading, mentions) in enumerate(zip(todo, found, strict=True), start=1):
-        reading.mentions = mentions
+        if isinstance(mentions, Mentions):
+            reading.mentions = mentions
+        else:
+            yield set_aside(
+                "annotate",
+                "worker-died",
+                reading.article.source.dump,
+                f"the process that read the article died each of {mentions.tries} times",
+                "run its dump alone with --workers 1 to see why; it may need more memory",
+                reading.article.id,
+            )
         progress("annotate", place, len(todo))
 
 
 def _annotatable(reading: Reading) -> Annotatable:
-    from datetime import date
-
     article = reading.article
     day = date.fromisoformat(article.published) if article.published else None
     return Annotatable(article.text, article.title, day, article.publisher, reading.country)
@@ -324,7 +343,6 @@ def _unreadable(reading: Reading) -> Iterator[Quarantined]:
 
 def _manifest(
     settings: Settings,
-    meta: dict[str, object],
     weights: str,
     dumps: tuple[DumpRead, ...],
     records: Records,

@@ -68,6 +68,12 @@ class Timing(Part):
 
     stage: str
     seconds: float
+    hits: int | None = Field(
+        default=None, description="results that the cache had; null where none was asked"
+    )
+    misses: int | None = Field(
+        default=None, description="results that the cache had not; null where none was asked"
+    )
 
 
 class Manifest(Part):

@@ -873,6 +873,8 @@ CREATE TABLE run_timings (
 	ordinal BIGINT NOT NULL,
 	stage VARCHAR NOT NULL,
 	seconds DOUBLE NOT NULL,
+	hits BIGINT,
+	misses BIGINT,
 	PRIMARY KEY (run_id, ordinal),
 	FOREIGN KEY(run_id) REFERENCES runs (id)
 );
@@ -880,6 +882,10 @@ CREATE TABLE run_timings (
 COMMENT ON TABLE run_timings IS 'Wall seconds of one stage.';
 
 COMMENT ON COLUMN run_timings.ordinal IS 'place in the list, from 0';
+
+COMMENT ON COLUMN run_timings.hits IS 'results that the cache had; null where none was asked';
+
+COMMENT ON COLUMN run_timings.misses IS 'results that the cache had not; null where none was asked';
 
 CREATE TABLE segments (
 	article_id VARCHAR NOT NULL,

@@ -375,12 +375,18 @@ CREATE TABLE run_timings (
 	ordinal BIGINT NOT NULL,
 	stage TEXT NOT NULL,
 	seconds DOUBLE PRECISION NOT NULL,
+	hits BIGINT,
+	misses BIGINT,
 	PRIMARY KEY (run_id, ordinal)
 );
 
 COMMENT ON TABLE run_timings IS 'Wall seconds of one stage.';
 
 COMMENT ON COLUMN run_timings.ordinal IS 'place in the list, from 0';
+
+COMMENT ON COLUMN run_timings.hits IS 'results that the cache had; null where none was asked';
+
+COMMENT ON COLUMN run_timings.misses IS 'results that the cache had not; null where none was asked';
 
 CREATE TABLE agency_acronyms (
 	agency_id TEXT COLLATE "C" NOT NULL,

@@ -250,6 +250,8 @@ CREATE TABLE run_timings (
 	ordinal INTEGER NOT NULL,
 	stage TEXT NOT NULL,
 	seconds REAL NOT NULL,
+	hits INTEGER,
+	misses INTEGER,
 	PRIMARY KEY (run_id, ordinal),
 	FOREIGN KEY(run_id) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED
 )

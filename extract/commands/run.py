@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
+from extract.drift import CODE as DRIFT
+from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
+from models.run import Quarantined
 
 _SHOWN = 50
 """Rows of what was set aside that a terminal still shows."""
@@ -28,8 +32,26 @@ def run_command(
     ] = None,
     batch_size: Annotated[
         int,
-        typer.Option("--batch-size", min=1, max=4096, help="articles that the model takes at once"),
+        typer.Option("--batch-size", min=1, max=4096, help="articles that a worker takes at once"),
     ] = 32,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, max=1024, help="processes that share the work; all cores"),
+    ] = None,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="processes of this machine, or a Dask cluster")
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="address of a Dask scheduler, such as tcp://host:8786"),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option("--cache", help="the cache to use; a file beside the run folder by default"),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="work everything out anew and keep nothing")
+    ] = False,
     layouts: OwnLayouts = None,
     previous: Annotated[
         Path | None,
@@ -49,53 +71,66 @@ def run_command(
 ) -> None:
     """Extract records from dumps and write a run folder."""
     from extract.decisions import read_decisions
-    from extract.drift import CODE as DRIFT
-    from extract.explain import explanation_lines
-    from extract.language import DEFAULT_MODEL
-    from extract.outputs import check_out, read_run, write_run
-    from extract.pipeline import Settings, run
-    from extract.progress import shown_progress
+    from extract.outputs import check_out
+    from extract.settings import Settings
 
     check_out(out)
-    settings = Settings(model=model or DEFAULT_MODEL, batch_size=batch_size)
-    earlier = read_run(previous) if previous else None
-    decided = read_decisions(decisions) if decisions else ()
+    settings = Settings(batch_size=batch_size)
+    if model is not None:
+        settings = settings.model_copy(update={"model": model})
+    job = RunJob(
+        tuple(inputs),
+        out,
+        settings,
+        layouts,
+        previous,
+        tuple(read_decisions(decisions)) if decisions else (),
+        EngineChoice(engine, scheduler, workers, batch_size),
+    )
     errors = Console(stderr=True)
-    with shown_progress(errors) as progress:
-        result = run(
-            inputs,
-            settings,
-            progress,
-            own_layouts=layouts,
-            previous=earlier,
-            decisions=decided,
-        )
-    write_run(out, result.records, result.manifest)
+    with cache_of(out, cache, none=no_cache) as kept:
+        done = None if explain_targets else job.done_before(kept)
+        if done is None:
+            done = job.do(kept, errors)
+    _show(done, out, errors, explain=explain_targets)
+    raise typer.Exit(SET_ASIDE if strict and done.aside else OK)
+
+
+def _show(done: Done, out: Path, errors: Console, *, explain: bool) -> None:
+    if done.is_unchanged:
+        errors.print("unchanged: the same dumps, rules and settings gave this run", highlight=False)
     console = Console()
-    table = Table(title=f"{out}: {len(result.manifest.dumps)} dumps", title_justify="left")
+    table = Table(title=f"{out}: {len(done.manifest.dumps)} dumps", title_justify="left")
     table.add_column("found")
     table.add_column("records", justify="right")
-    for kind, count in result.manifest.counts.items():
+    for kind, count in done.manifest.counts.items():
         if kind != "quarantine":
             table.add_row(kind, str(count))
     console.print(table)
-    if explain_targets:
-        for line in explanation_lines(result.explained):
-            print(line)
-    aside = result.records.quarantine
-    if aside:
-        rows = Table(title=f"set aside: {len(aside)}", title_justify="left")
-        for name in ("where", "code", "reason", "what to do"):
-            rows.add_column(name, overflow="fold")
-        for one in aside[:_SHOWN]:
-            rows.add_row(one.dump, one.code, one.reason, one.advice)
-        console.print(rows)
-        if len(aside) > _SHOWN:
-            console.print(f"… and {len(aside) - _SHOWN:,} more")
-        errors.print(
-            f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow"
-        )
+    if explain:
+        _print_explained(done)
+    _show_aside(done.aside, out, console, errors)
+
+
+def _print_explained(done: Done) -> None:
+    from extract.explain import explanation_lines
+
+    for line in explanation_lines(done.explained):
+        print(line)
+
+
+def _show_aside(aside: Sequence[Quarantined], out: Path, console: Console, errors: Console) -> None:
+    if not aside:
+        return
+    rows = Table(title=f"set aside: {len(aside)}", title_justify="left")
+    for name in ("where", "code", "reason", "what to do"):
+        rows.add_column(name, overflow="fold")
+    for one in aside[:_SHOWN]:
+        rows.add_row(one.dump, one.code, one.reason, one.advice)
+    console.print(rows)
+    if len(aside) > _SHOWN:
+        console.print(f"… and {len(aside) - _SHOWN:,} more")
+    errors.print(f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow")
     for one in aside:
         if one.code == DRIFT:
             errors.print(f"DRIFT in {one.dump}: {one.reason} ({one.where})", style="bold red")
-    raise typer.Exit(SET_ASIDE if strict and aside else OK)

@@ -1,0 +1,49 @@
+"""`communique cache`: what the cache holds, and how it is kept small and whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from extract.cache import NAME, opened
+from extract.commands.arguments import OK, SET_ASIDE
+from extract.errors import InputError
+
+
+def cache_command(
+    action: Annotated[
+        Literal["stats", "prune", "verify"],
+        typer.Argument(help="count entries, drop what is not used, or check every entry"),
+    ],
+    cache: Annotated[Path, typer.Option("--cache", help="the file of the cache")] = Path("outputs")
+    / NAME,
+    days: Annotated[
+        int, typer.Option("--days", min=0, help="prune: days that an entry may lie unused")
+    ] = 30,
+) -> None:
+    """Look after the cache of runs."""
+    if not cache.is_file():
+        raise InputError(
+            f"{cache}: no such cache; `communique run` makes one beside its run folder"
+        )
+    damaged = 0
+    with opened(cache) as kept:
+        if action == "prune":
+            print(f"{cache}: {kept.prune(days)} entries dropped")
+        elif action == "verify":
+            whole, damaged = kept.verify()
+            print(f"{cache}: {whole} entries are whole, {damaged} were damaged and are dropped")
+        else:
+            stats = kept.stats()
+            table = Table(title=f"{cache}: {stats.file_bytes:,} bytes", title_justify="left")
+            table.add_column("results of")
+            table.add_column("entries", justify="right")
+            table.add_column("bytes", justify="right")
+            for sort, count in stats.entries.items():
+                table.add_row(sort, f"{count:,}", f"{stats.bytes[sort]:,}")
+            Console().print(table)
+    raise typer.Exit(SET_ASIDE if damaged else OK)

