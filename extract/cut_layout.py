@@ -19,7 +19,11 @@ _ABOVE = 200
 def cut_by_layout(layout: Layout, text: str) -> list[Cut]:
     """The articles of a dump, in order, as the layout cuts them."""
     found = list(re.finditer(layout.article_start, text))
+    if not found:
+        return []
     days = [_day_above(text, start.start()) for start in found]
+    if days[0] is None:  # days above the others close the articles before them
+        days = [None] * len(found)
     begins = [
         start.start() - (day[1] if day else 0) for start, day in zip(found, days, strict=True)
     ]
@@ -29,7 +33,8 @@ def cut_by_layout(layout: Layout, text: str) -> list[Cut]:
     for start, day, begin, end in zip(found, days, begins, ends, strict=True):
         cut = _cut(layout, text, start, end)
         if layout.clean:
-            cut = _cleaned(cut, [one for one in lines if begin <= one.start < end], end)
+            above = 0 if len(found) == 1 else begin
+            cut = _cleaned(cut, [one for one in lines if above <= one.start < end], end)
         if cut.published is None:
             opening = text[cut.start : end].lstrip()[:160]
             cut = replace(cut, published=day[0] if day else dateline_day(opening))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,10 @@ def test_a_folder_without_usable_layouts_is_refused(tmp_path: Path, what: str) -
         (tmp_path / "again.toml").write_text(LAYOUT, "utf-8")
     with pytest.raises(LayoutError, match=str(folder)):
         load_layouts(folder)
+
+
+def test_the_layouts_of_the_guide_load(root: Path, tmp_path: Path) -> None:
+    guide = (root / "docs" / "add_a_layout.md").read_text("utf-8")
+    shown = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    labels = [[one.label for one in load_layout(written(tmp_path, text))] for text in shown]
+    assert labels == [["harbour-board"], ["harbour-board@2023-06-30", "harbour-board"]]

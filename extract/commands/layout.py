@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -35,4 +36,46 @@ def check_command(inputs: _Dumps, layouts: OwnLayouts = None) -> None:
             print(f"{dump.path}: no layout fits; `communique layout draft` writes one")
     for row in aside:
         print(f"{row.dump}: {row.code}: {row.reason}; {row.advice}", file=sys.stderr)
+    raise typer.Exit(OK)
+
+
+@app.command("draft")
+def draft_command(
+    inputs: _Dumps,
+    name: Annotated[str, typer.Option("--name", help="the layout's name: the site's, in a word")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="write NAME.toml into this folder"),
+    ] = None,
+) -> None:
+    """Write a draft of a layout for a few dumps of one site, to be edited."""
+    from extract.draft import draft_layout, to_toml
+    from extract.dumps import list_dumps, read_dumps
+    from extract.errors import InputError
+    from models.run import Quarantined
+
+    aside: list[Quarantined] = []
+    dumps = list(read_dumps(list_dumps(inputs), aside.append))
+    for row in aside:
+        print(f"{row.dump}: {row.code}: {row.reason}; {row.advice}", file=sys.stderr)
+    for dump in dumps:
+        if dump.form != "text":
+            raise InputError(f"{dump.path}: is HTML; docs/add_a_layout.md says how to select in it")
+    if not re.fullmatch("[a-z0-9-]+", name):
+        raise InputError(f"--name {name}: take small letters, figures and hyphens")
+    draft = draft_layout(dumps, name)
+    text = to_toml(draft, dumps)
+    if out is None:
+        print(text, end="")
+    else:
+        path = out / f"{name.replace('-', '_')}.toml"
+        if path.exists():
+            raise InputError(f"{path}: is there already; remove it or take another --name")
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        print(path)
+    print(
+        f"finds {draft.agreed} of the {draft.articles} articles that are found without it",
+        file=sys.stderr,
+    )
     raise typer.Exit(OK)
