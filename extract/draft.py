@@ -258,7 +258,7 @@ def _furniture(articles: Sequence[_Found]) -> list[str]:
         lines = {
             line.mask: line.raw for line in one.lines[one.title + 1 : one.end] if line.is_short
         }
-        held.update(lines)
+        held.update(lines.keys())
         raw |= lines
     least = max(2, len(articles) // 3)
     often = {mask for mask, count in held.items() if count >= least}
@@ -270,7 +270,7 @@ def _furniture(articles: Sequence[_Found]) -> list[str]:
 def _before_closing(body: Sequence[Line], often: set[str]) -> Sequence[Line]:
     """A text without the lines at its end that other texts end in, too."""
     end = len(body)
-    while end > 0 and body[end - 1].mask in often:
+    while end > 0 and body[end - 1].mask in often and not body[end - 1].is_prose:
         end -= 1
     return body[:end]
 
