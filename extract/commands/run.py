@@ -21,7 +21,8 @@ _SHOWN = 50
 
 def run_command(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="DUMP…", help="dumps, or folders of them")
+        list[Path],
+        typer.Argument(metavar="DUMP…", help="dumps, or folders of them; - is standard input"),
     ],
     out: Annotated[Path, typer.Option("--out", help="the run folder to write")] = Path(
         "outputs/latest"
