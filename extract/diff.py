@@ -29,7 +29,7 @@ from extract.compare.fields import RANK, evidence_in, field_changes, level_of_ch
 from extract.compare.pairs import pair_records, relate_records
 from extract.compare.sides import Side, differing_lines, open_side
 from extract.compare.store import Row, Store
-from extract.outputs import KINDS
+from extract.outputs import KINDS, MODELS
 from extract.states import Verdicts
 from models.change import LEVELS, Cause, Change, FieldChange, Level, What
 from models.decision import Decision
@@ -37,6 +37,8 @@ from models.record import make_id
 
 _KEPT = 64
 """Texts of articles that are held for decisions on what is read in them."""
+
+_KIND_OF = {model.kind_name: kind for kind, model in MODELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,13 @@ class Diff:
                 self.store.drop(row.n)
             else:
                 self.store.put(row, RANK[level], _article_of(row))
+
+    def record(self, key: str) -> dict[str, Any] | None:
+        """The record of that id, as the new run has it, else the old one; None where neither has."""
+        kind = _KIND_OF.get(key.partition("-")[0])
+        if kind is None:
+            return None
+        return self.new.record(kind, key) or self.old.record(kind, key)
 
     def _change(self, row: Row) -> Change:
         fields = field_changes(row.kind, row.old, row.new, self.store.renamed)

@@ -135,3 +135,22 @@ def test_a_correction_is_obeyed_by_the_next_run_and_never_asked_about_again(
     assert changes == {"targets": ("decided", "decision"), "commitments": ("open", "decision")}
     shown = communique("release", second, "--against", second, "--decisions", file)
     assert (shown.code, shown.out) == (0, "0 decided, 0 not; 0 may be undecided\n")
+
+
+def test_replays_need_the_dumps(communique: Command, corpus_folder: Path) -> None:
+    refused = communique("diff", corpus_folder, corpus_folder, "--explain-causes")
+    assert (refused.code, refused.out) == (2, "")
+    assert "give the folder of dumps with --dumps" in refused.err
+
+
+def test_whom_a_record_points_at_is_called_by_name(
+    communique: Command, corpus_folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(corpus_folder, other)
+    agency = orjson.loads((other / "agencies.jsonl").read_bytes().splitlines()[0])
+    lines = (other / "targets.jsonl").read_bytes().splitlines(keepends=True)
+    record = orjson.loads(lines[0]) | {"agency_ids": [agency["id"]]}
+    (other / "targets.jsonl").write_bytes(b"".join([orjson.dumps(record) + b"\n", *lines[1:]]))
+    told = communique("diff", corpus_folder, other)
+    assert f"{{+{agency['name']} ({agency['id']})+}}" in " ".join(told.out.split())

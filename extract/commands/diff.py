@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -129,7 +130,7 @@ def _print_tables(diff: Diff, least: Level) -> None:
     from extract.compare.render import Painter
 
     console = Console(width=None if sys.stdout.isatty() else _WIDTH)
-    painter = Painter(console)
+    painter = Painter(console, _names(diff))
     painter.paint(diff.changes(least), _titles(diff))
     counts = diff.counts(least)
     if not counts:
@@ -144,6 +145,21 @@ def _print_tables(diff: Diff, least: Level) -> None:
     console.print(table)
     causes = ", ".join(f"{kind} {found}" for kind, found in painter.causes.most_common())
     console.print(f"causes: {causes}", highlight=False)
+
+
+def _names(diff: Diff) -> Callable[[str], str]:
+    """What the record of an id is called, with the id."""
+
+    @lru_cache(maxsize=1000)
+    def name(key: str) -> str:
+        record = diff.record(key) or {}
+        told = next(
+            (str(record[one]) for one in ("name", "statement", "title", "metric") if one in record),
+            "",
+        )
+        return f"{told} ({key})" if told else key
+
+    return name
 
 
 def _titles(diff: Diff) -> Callable[[str], str]:

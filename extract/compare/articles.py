@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import Any, Literal
 
 from extract.compare.store import Row, Store
-from extract.compare.words import Shift, word_runs
+from extract.compare.words import Shift
 from models.change import Edit
 
 Fate = Literal["same", "new", "gone", "source", "reread"]
@@ -65,11 +65,15 @@ class Articles:
             return article, start, end
         if row.old["text"] == row.new["text"]:
             return str(row.new_id), start, end
+        return (str(row.new_id), *self._shift(row)(start, end))
+
+    def _shift(self, row: Row) -> Shift:
         if row.n not in self._shifts:
-            self._shifts[row.n] = Shift(row.old["text"], row.new["text"])
+            old, new = ((side or {})["text"] for side in (row.old, row.new))
+            self._shifts[row.n] = Shift(old, new)
             while len(self._shifts) > _KEPT:
                 self._shifts.popitem(last=False)
-        return (str(row.new_id), *self._shifts[row.n](start, end))
+        return self._shifts[row.n]
 
     def edits(self, key: str, near: int | None) -> tuple[Edit, ...]:
         """Which words of the article changed, those nearest to an offset of the new text first."""
@@ -77,7 +81,7 @@ class Articles:
         if row is None or row.old is None or row.new is None:
             return ()
         old, new = row.old["text"], row.new["text"]
-        runs = [run for run in word_runs(old, new) if not run.same]
+        runs = [run for run in self._shift(row).runs if not run.same]
         if near is not None:
             runs.sort(key=lambda run: max(run.new_start - near, near - run.new_end, 0))
         pairs = [(old[r.old_start : r.old_end], new[r.new_start : r.new_end]) for r in runs]

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from extract.compare.words import word_runs
 from models.change import Cause, Change, FieldChange
+from models.record import is_id
 
 _AROUND = 40
 """Characters that stay the same and are shown beside those that changed."""
@@ -23,8 +24,9 @@ _OLD, _NEW = "red strike", "green underline"
 class Painter:
     """Writes changes to a console; without colours, words are marked [-so-] and {+so+}."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, name_of: Callable[[str], str] = str) -> None:
         self.console = console
+        self.name_of = name_of
         self.plain = not console.is_terminal
         self.causes: Counter[str] = Counter()
 
@@ -73,13 +75,16 @@ class Painter:
         if isinstance(old, str) and isinstance(new, str) and " " in old and " " in new:
             return self._words(old, new)
         if isinstance(old, list) and isinstance(new, list):
-            before, after = ([value_text(one) for one in side] for side in (old, new))
+            before, after = ([self._value(one) for one in side] for side in (old, new))
             parts = [self._mark(one, _OLD) for one in before if one not in after]
             parts += [self._mark(one, _NEW) for one in after if one not in before]
             return Text("\n").join(parts) if parts else Text("read elsewhere, or in another order")
-        parts = [self._mark(value_text(old), _OLD)] if old not in (None, []) else []
-        parts += [self._mark(value_text(new), _NEW)] if new not in (None, []) else []
+        parts = [self._mark(self._value(old), _OLD)] if old not in (None, []) else []
+        parts += [self._mark(self._value(new), _NEW)] if new not in (None, []) else []
         return Text(" ").join(parts)
+
+    def _value(self, value: object) -> str:
+        return value_text(value, self.name_of)
 
     def _words(self, old: str, new: str) -> Text:
         text = Text()
@@ -130,14 +135,14 @@ def cause_text(cause: Cause) -> str:
     return " ".join((cause.kind.replace("_", " "), *cause.articles))
 
 
-def value_text(value: object) -> str:
-    """A value of a field in one line, without where it was read."""
+def value_text(value: object, name_of: Callable[[str], str] = str) -> str:
+    """A value of a field in one line, without where it was read; ids as `name_of` calls them."""
     if isinstance(value, Mapping):
         said = {key: part for key, part in value.items() if key not in ("evidence", "quote")}
-        parts = [
-            f"{key} {value_text(part)}" for key, part in said.items() if part not in (None, [])
-        ]
-        return ", ".join(parts)
+        told = {key: part for key, part in said.items() if part not in (None, [])}
+        return ", ".join(f"{key} {value_text(part, name_of)}" for key, part in told.items())
     if isinstance(value, list):
-        return "; ".join(map(value_text, value))
+        return "; ".join(value_text(one, name_of) for one in value)
+    if isinstance(value, str) and is_id(value):
+        return name_of(value)
     return "–" if value is None else str(value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-_MANY = 4000
+_MANY = 2000
 """Above so many tokens frequent ones no longer anchor the comparison, which would cost a square."""
 
 
@@ -55,7 +55,7 @@ def _middle(old: str, new: str, at: int) -> Iterator[Run]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     many = max(len(before), len(after)) > _MANY
     starts, ends = _offsets(before, at), _offsets(after, at)
-    matcher = SequenceMatcher(None, before, after, autojunk=many)
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=many)
     for sort, a, b, c, d in matcher.get_opcodes():
         yield Run(sort == "equal", starts[a], starts[b], ends[c], ends[d])
 
