@@ -393,3 +393,13 @@ def test_a_database_without_a_run_is_no_side(tmp_path: Path, corpus_folder: Path
             open_diff(name, corpus_folder).__enter__()
         assert "secret" not in str(refused.value)
         assert "--to" not in str(refused.value)
+
+
+def test_each_edit_of_a_long_text_is_found_alone() -> None:
+    words = [f"word{number % 700}" for number in range(3000)]
+    new = list(words)
+    for place in range(100, 3000, 100):
+        new[place] = "other"
+    runs_that_differ = [run for run in word_runs(" ".join(words), " ".join(new)) if not run.same]
+    assert len(runs_that_differ) == 29
+    assert all(run.new_end - run.new_start == len("other") for run in runs_that_differ)

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-_MANY = 2000
-"""Above so many tokens frequent ones no longer anchor the comparison, which would cost a square."""
+_TOKEN = re.compile(r"\s*\w+|\s*[^\w\s]|\s+")
+"""A word with the space before it: spaces alone would anchor anything anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def word_runs(old: str, new: str) -> list[Run]:
 
 
 def _common(one: str, other: str) -> int:
-    """Length of the common beginning, back to the last space: no word is cut in two."""
+    """Length of the common beginning that cuts no word in two, in either text."""
     if one == other:
         return len(one)
     low, high = 0, min(len(one), len(other))
@@ -46,18 +45,33 @@ def _common(one: str, other: str) -> int:
             low = middle
         else:
             high = middle - 1
-    while low and not one[low - 1].isspace():
+    while _is_inside_word(one, low) or _is_inside_word(other, low):
         low -= 1
     return low
 
 
+def _is_inside_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
 def _middle(old: str, new: str, at: int) -> Iterator[Run]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    many = max(len(before), len(after)) > _MANY
     starts, ends = _offsets(before, at), _offsets(after, at)
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=many)
+    matcher = SequenceMatcher(None, before, after)  # words that are all over anchor nothing
     for sort, a, b, c, d in matcher.get_opcodes():
-        yield Run(sort == "equal", starts[a], starts[b], ends[c], ends[d])
+        run = Run(sort == "equal", starts[a], starts[b], ends[c], ends[d])
+        space = 0 if run.same else _space(before[a:b], after[c:d])
+        if space:
+            yield Run(True, starts[a], starts[a] + space, ends[c], ends[c] + space)
+        yield Run(run.same, starts[a] + space, starts[b], ends[c] + space, ends[d])
+
+
+def _space(before: list[str], after: list[str]) -> int:
+    """Length of the space that both sides of a change begin with: it is no part of the change."""
+    if not before or not after:
+        return 0
+    one, other = (token[: len(token) - len(token.lstrip())] for token in (before[0], after[0]))
+    return len(one) if one == other else 0
 
 
 def _offsets(tokens: list[str], at: int) -> list[int]:
