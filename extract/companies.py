@@ -124,6 +124,7 @@ class CompanyNames:
             last - first > 3
             or (bare_head is not None and bare_head[0] == last)
             or (heads and not heads[1][0].weak)
+            or self.seen.gazetteers.honorifics.longest_at(self.words, first) is not None
             or (self.seen.person_like(first, last) and not branch)
             or any(
                 word in self.seen.gazetteers.country_words or word in CALENDAR for word in words[:1]

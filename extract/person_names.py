@@ -166,7 +166,8 @@ class PersonNames:
             if found is None or (
                 at in self.title_words
                 and found[0] == at
-                and self.words[at].text not in ("Senator", "Justice", "Lord", "Baroness")
+                and self.words[at].text
+                not in ("Senator", "Justice", "Lord", "Baroness", "Professor", "Prof.", "Prof")
             ):
                 return at
             at = found[0] + 1

@@ -72,6 +72,9 @@ class PostBodies:
             title.organization = title.organization or body.name
             first = self.body_at[before][0]
             return self._full_name_first(first, body.name)
+        listed = self._in_parenthesis_before(title, before)
+        if listed is not None:
+            return listed
         start = self.words[title.first].start
         owned = _OF_THE_HOUSE.search(self.text[max(0, start - 24) : start])
         if owned and self.publisher:
@@ -108,6 +111,16 @@ class PostBodies:
                 return None
         return None
 
+    def _in_parenthesis_before(self, title: Title, before: int) -> int | None:
+        """First word of the body in `Kim Hyun-mi (Korea Transport Institute, Senior Fellow)`."""
+        if before < 1 or before not in self.body_end or self.words.gap(before) != ", ":
+            return None
+        first = self.body_at[before][0]
+        if first == 0 or self.words.gap(first - 1) != " (":
+            return None
+        title.organization = title.organization or self.body_end[before].name
+        return first
+
     def _is_owned(self, before: int) -> bool:
         """Whether a body that ends at the word owns the title behind it."""
         return self.words.gap(before).strip() in ("", ")", *OWNS)
@@ -143,12 +156,12 @@ class PostBodies:
         if title.organization:
             return title.organization
         end = last if ahead else title.end
-        behind = self._linked_body(end)
+        behind = self._linked_body(end, ahead=ahead)
         if behind:
             return behind
         return self._parenthesis_body(title, last) or self._place_before(title)
 
-    def _linked_body(self, end: int) -> str | None:
+    def _linked_body(self, end: int, *, ahead: bool) -> str | None:
         """`… of MOTIR`, `… at the Ministry of …`, `… under …` behind word `end`."""
         end = self._past_postnominals(end)
         at = end + 1
@@ -162,8 +175,9 @@ class PostBodies:
             last, body = self.body_start[at]
             if last == at and self.words[at].text.isupper():
                 return body.name
-            after = self.words.gap(self.past_acronym(last)).lstrip(")")
-            return body.name if after.startswith((",", ";", ".", "\n")) else None
+            after = self.words.gap(self.past_acronym(last))
+            closed = after.startswith((",", ";", ".", "\n", ")"))
+            return body.name if closed or not ahead else None
         if self.words[at].text not in ("of", "at", "from", "with", "in", "for", "on"):
             return None
         at += 1

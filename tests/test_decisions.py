@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from extract.decisions import read_decisions, standing
 from extract.errors import InputError
 from extract.gazetteer import Registry, load_gazetteers
+from extract.outputs import read_run
 from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.memory import Memory
 from extract.resolve.people import resolve_officials
@@ -20,6 +21,7 @@ from extract.resolve.reading import Reading
 from models.body import Agency, Organization
 from models.decision import Decision
 from models.official import Official
+from tests.conftest import Command
 from tests.readings import MINISTRY, body, official, reading
 
 OTHER = "Ministry of Science and ICT"
@@ -222,3 +224,45 @@ def test_different_parts_the_body_of_one_article() -> None:
         readings()[0].article.id
     ]
     assert len(agencies) == 2
+
+
+# ---------------------------------------------------------------- the command
+PAGE = """\
+Minister Announces Plan
+December 3, 2025
+
+The Ministry of Science and ICT (MSIT, Minister Bae Kyung-hoon) announced a plan with Kim Min-su, \
+President of the National Research Foundation of Korea, and Kim Min-soo, Director of the Korea \
+Research Institute of Standards and Science.
+"""
+
+
+def test_the_command_keeps_ids_and_obeys_decisions(tmp_path: Path, communique: Command) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, "utf-8")
+    first, second, third = (tmp_path / name for name in ("one", "two", "three"))
+    assert communique("run", page, "--out", first).code == 0
+    people = {one.name: one for one in read_run(first).officials}
+    said = decision("same", people["Kim Min-su"].id, people["Kim Min-soo"].id)
+    decisions = tmp_path / "decisions.jsonl"
+    decisions.write_bytes(orjson.dumps(said.model_dump(mode="json")) + b"\n")
+    obeyed = communique("run", page, "--out", second, "--previous", first, "--decisions", decisions)
+    assert obeyed.code == 0
+    (joined,) = [one for one in read_run(second).officials if one.former_ids]
+    assert (joined.id, joined.former_ids) == (said.record_id, (said.other_id,))
+    assert communique("run", page, "--out", third, "--previous", second).code == 0
+    assert {one.id for one in read_run(third).officials} >= {said.record_id}
+
+
+def test_the_command_refuses_a_bad_decision_and_an_earlier_run_that_is_none(
+    tmp_path: Path, communique: Command
+) -> None:
+    page, bad = tmp_path / "page.txt", tmp_path / "decisions.jsonl"
+    page.write_text(PAGE, "utf-8")
+    bad.write_text("{}\n", "utf-8")
+    refused = communique("run", page, "--out", tmp_path / "out", "--decisions", bad)
+    assert refused.code == 2
+    assert "decisions.jsonl, line 1: " in refused.err
+    refused = communique("run", page, "--out", tmp_path / "out", "--previous", tmp_path)
+    assert refused.code == 2
+    assert "no run folder" in refused.err
