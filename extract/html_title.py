@@ -64,16 +64,40 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
 
 
 def _sure(headings: Sequence[HtmlElement], known: set[str]) -> str | None:
-    """The heading that the title fields hold word for word, else one that they hold in part."""
+    """The heading that the title fields hold word for word, else one that they hold in part.
+
+    Of several the last above the text: the name of the site stands above the title.
+    """
     exact = [one for one in headings if _plain(title_of(one)) in known]
     held = exact or [one for one in headings if _is_held(_plain(title_of(one)), known)]
-    return title_of(max(held, key=lambda one: one.tag == "h1")) if held else None
+    if not held:
+        return None
+    above = [one for one in held if _is_above_text(one)]
+    return title_of(above[-1] if above else max(held, key=lambda one: one.tag == "h1"))
 
 
 def _first(headings: Sequence[HtmlElement]) -> str | None:
-    """The first main heading that does not stand in the head of the site."""
-    found = (one for one in headings if one.tag != "h2" and not _is_banner(one))
-    return next((title_of(one) for one in found), None)
+    """The first main heading that does not stand in the head of the site.
+
+    A main heading of two or three words mostly names the site or a part of it: then a longer
+    second one above the text is the title.
+    """
+    lines = [(one.tag, title_of(one)) for one in headings if not _is_banner(one)]
+    main = [line for tag, line in lines if tag != "h2"]
+    long = [line for line in main if len(line.split()) >= 4]
+    second = [
+        title_of(one)
+        for one in headings
+        if one.tag == "h2" and len(title_of(one).split()) >= 4 and _is_above_text(one)
+    ]
+    return next(iter([*long, *(second if main else ()), *main]), None)
+
+
+def _is_above_text(heading: HtmlElement) -> bool:
+    """Whether no paragraph of running text stands before the heading."""
+    return not any(
+        len(line_of(one)) >= 120 for one in heading.xpath("preceding::p | preceding::div[not(*)]")
+    )
 
 
 _BODY = re.compile(

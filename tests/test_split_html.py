@@ -245,3 +245,23 @@ def test_any_markup_gives_articles_or_a_reason(markup: str) -> None:
 def test_no_day_comes_from_the_clock(printed: str) -> None:
     main = f"<h1>Minister opens the harbour office</h1><p>{printed}</p><p>{SENTENCE * 8}</p>"
     assert [cut.published for cut in split_html(whole(main), []).cuts] == [None]
+
+
+def test_contacts_below_the_text_are_no_text() -> None:
+    main = (
+        f"<h1>Minister opens the harbour office</h1><p>{SENTENCE * 8}</p>"
+        "<p>Jane Doe<br>Spokeswoman</p><p>jane.doe@oceans.example, +82 44 203 4000</p>"
+    )
+    articles, _ = articles_of(whole(main))
+    assert [one.text for one in articles] == [(SENTENCE * 8).strip()]
+
+
+def test_soft_hyphens_are_no_part_of_a_title() -> None:
+    main = f"<h1>Minister opens the har&shy;bour office</h1><p>{SENTENCE * 8}</p>"
+    articles, _ = articles_of(whole(main))
+    assert [one.title for one in articles] == ["Minister opens the harbour office"]
+
+
+def test_a_page_of_very_many_elements_is_set_aside() -> None:
+    page = split_html(f"<html><body>{'<p>x</p>' * 60_001}", [])
+    assert (page.cuts, page.code) == ((), "too-large")

@@ -14,7 +14,7 @@ from models.run import Quarantined
 Report = Callable[[Quarantined], None]
 Form = Literal["text", "html"]
 
-PAGE_LIMIT = 32 << 20
+PAGE_LIMIT = 16 << 20
 """Bytes of one page. A larger one is set aside: memory stays bounded whatever a dump holds."""
 
 MEMBER = "#"
