@@ -41,7 +41,7 @@ class Baselines:
     """Finds the baselines of one annotated text."""
 
     def __init__(self, doc: Doc, dates: Sequence[FoundDate]) -> None:
-        self.text = doc.text
+        self.text = doc._.words.text
         self.dates = dates
 
     def is_one(self, one: Amount, numbers: Sequence[Amount], start: int) -> bool:

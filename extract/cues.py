@@ -56,7 +56,7 @@ class Cues:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc._.words.text
         self.ahead: Sequence[FoundDate] = [
             one for one in doc._.dates if one.kind == "date" and is_ahead(one, doc._.context)
         ]

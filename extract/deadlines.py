@@ -48,7 +48,7 @@ class Deadlines:
 
     def __init__(self, doc: Doc, cutter: PhraseCutter) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc._.words.text
         self.cutter = cutter
         self.context: Context = doc._.context
         self.dates: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "date"]

@@ -101,7 +101,7 @@ class Metrics:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc._.words.text
 
     def verb_before(self, phrase: Phrase, one: Amount) -> Token | None:
         """The verb that the number belongs to: the nearest before it, else the phrase's."""

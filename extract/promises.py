@@ -67,7 +67,7 @@ class PhraseCutter:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc._.words.text
         self.cues = Cues(doc)
 
     def cut(self, sentence: Sentence, *, inherited: bool) -> list[Phrase]:

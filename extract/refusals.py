@@ -87,7 +87,7 @@ class Refusals:
 
     def __init__(self, doc: Doc, deadlines: Deadlines) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc._.words.text
         self.deadlines = deadlines
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities

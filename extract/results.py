@@ -41,7 +41,7 @@ def find_results(doc: Doc) -> list[FoundResult]:
     """The numbers of every sentence that says a goal was met, in order."""
     money: Sequence[FoundMoney] = doc._.money
     quantities: Sequence[FoundQuantity] = doc._.quantities
-    text = doc.text  # put together anew each time it is asked for
+    text = doc._.words.text
     if not _MET.search(text):
         return []
     found: list[FoundResult] = []

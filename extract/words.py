@@ -18,7 +18,7 @@ _WORD = re.compile(
     r"|[A-Z]\.(?=\s[A-Z]|[A-Z][a-z])"
     r"|[^\W_]+(?:(?:[&.’'/+*-]|\u2011)[^\W_]+)*\+?|&"
 )
-_POSSESSIVE = re.compile(r"[’'][sS]$")
+_POSSESSIVES = ("’s", "'s", "’S", "'S")
 _SENTENCE_END = re.compile(r"[.!?:]|\n")
 
 
@@ -80,11 +80,11 @@ class Words(Sequence[Word]):
 
 def _words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
-        end = found.end()
-        if possessive := _POSSESSIVE.search(found[0]):
-            end -= len(possessive[0])
-        if end > found.start():
-            yield Word(text[found.start() : end], found.start(), end)
+        word, start = found[0], found.start()
+        if word.endswith(_POSSESSIVES):
+            word = word[:-2]
+        if word:
+            yield Word(word, start, start + len(word))
 
 
 _SAME = {"&": "and"}
@@ -93,6 +93,8 @@ _DOTS = re.compile(r"\.(?=\s|$)|(?<=\b[A-Z])\.")
 
 def word_key(word: str) -> str:
     """The form under which a word of a name is looked up: `&` is `and`, `U.S.` is `US`."""
+    if word.isalnum():
+        return word
     plain = _DOTS.sub("", word).replace("’", "'").replace("\u2011", "-")
     return _SAME.get(plain, plain)
 

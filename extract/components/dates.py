@@ -16,8 +16,10 @@ class DateTagger:
         self.spans_key = spans_key
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.context = read_context(doc.text, doc._.published, doc._.title or "", doc._.country)
-        doc._.dates = find_dates(doc.text, doc._.published, context=doc._.context)
+        doc._.context = read_context(
+            doc._.words.text, doc._.published, doc._.title or "", doc._.country
+        )
+        doc._.dates = find_dates(doc._.words.text, doc._.published, context=doc._.context)
         spans = (
             doc.char_span(one.start, one.end, label=one.kind.upper(), alignment_mode="expand")
             for one in doc._.dates

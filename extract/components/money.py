@@ -16,8 +16,8 @@ class MoneyTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         country = doc._.country
-        doc._.money = find_money(doc.text, country=country, dates=doc._.dates)
-        doc._.unreadable_money = find_unreadable_money(doc.text, country=country)
+        doc._.money = find_money(doc._.words.text, country=country, dates=doc._.dates)
+        doc._.unreadable_money = find_unreadable_money(doc._.words.text, country=country)
         spans = (
             doc.char_span(one.start, one.end, label=one.currency, alignment_mode="expand")
             for one in doc._.money

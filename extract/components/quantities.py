@@ -15,7 +15,7 @@ class QuantityTagger:
         self.spans_key = spans_key
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.quantities = find_quantities(doc.text)
+        doc._.quantities = find_quantities(doc._.words.text)
         spans = (
             doc.char_span(one.start, one.end, label=one.kind.upper(), alignment_mode="expand")
             for one in doc._.quantities

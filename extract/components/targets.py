@@ -86,7 +86,7 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc._.words.text
         self.cutter = PhraseCutter(doc)
         self.deadlines = Deadlines(doc, self.cutter)
         self.numbers = TargetNumbers(doc)

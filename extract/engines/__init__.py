@@ -27,8 +27,8 @@ Engine = Callable[[Work, Iterable[Annotatable]], Generator[Found, None, None]]
 
 def here(work: Work, articles: Iterable[Annotatable]) -> Generator[Found, None, None]:
     """What was found in each article, by this process."""
-    for article in articles:
-        yield from work([article])
+    for batch in batches(articles, _AT_ONCE):
+        yield from work(batch)
 
 
 def batches(articles: Iterable[Annotatable], size: int) -> Iterator[list[Annotatable]]:
@@ -45,5 +45,7 @@ def batches(articles: Iterable[Annotatable], size: int) -> Iterator[list[Annotat
         yield batch
 
 
+_AT_ONCE = 8
+"""Articles between two looks at how far the work is."""
 _USUAL = 6000
 """Characters of a usual release."""

