@@ -22,6 +22,8 @@ DIRECTIONS: Mapping[str, str] = {
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
 _TIMED = re.compile(rf"\b(?:{alternatives(DATA['timed_cues'])})\b", re.IGNORECASE)
 _ASKING = frozenset(DATA["asking"].split())
+_BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
+_NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
 _STATES = frozenset(DATA["words"]["states"].split())
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _BY = re.compile(
@@ -70,6 +72,9 @@ class Cues:
                 span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
                 if span is not None and self._is_cue(span, match[0].lower()):
                     found[span.end - 1] = self._with_auxiliaries(span.start, sentence.first)
+        for token in self.doc[sentence.first : sentence.last]:
+            if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
+                found[token.i] = token.i
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
                 found[last] = first
@@ -105,6 +110,12 @@ class Cues:
         """Whether `by 2029` stands in the range, before the clause ends."""
         stop = re.compile(r"[;:]|\.\s").search(self.text, start, end)
         end = stop.start() if stop else end
+        if any(
+            start <= one.start < end
+            and _NEXT_YEARS.search(self.text, max(start, one.start - 12), one.end)
+            for one in self.doc._.dates
+        ):
+            return True
         return any(
             start <= one.start < end
             and _BY.search(self.text[max(start, one.start - 50) : one.start])
@@ -124,6 +135,9 @@ class Cues:
         head, following = span[0], self.doc[span.end]
         if words in ("will", "shall", "would", "must", "should"):
             return bool(head.tag_ == "MD")
+        if words == "going to":
+            be = self.doc[span.start - 1].lower_ if span.start else ""
+            return be in _BEING and following.tag_ == "VB"
         if words in ("is to", "are to"):
             return following.tag_ in ("VB", "RB")
         if words in ("want", "wants", "targets", "targeting"):

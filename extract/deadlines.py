@@ -37,6 +37,7 @@ _NAMED_YEAR = re.compile(
     re.I,
 )
 _FIRST_LABEL = re.compile(r"\b(?:includ(?:e|es|ing)|are|following)\s(?=\((?:1|i|a)\)\s)")
+_BY_EVENT = re.compile(r"\b(?:by|before)\s(?:the\s)?(?:[a-z-]+\s){1,3}of\s$", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date)|then)\b")
 _SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
@@ -142,6 +143,8 @@ class Deadlines:
 
     def _is_deadline(self, one: FoundDate, start: int) -> bool:
         before = self.text[max(start, one.start - _REACH) : one.start]
+        if _BY_EVENT.search(before):
+            return True
         if _BEFORE_START.search(before) and "/" not in (one.value or ""):
             return False
         if _BUDGET_BEHIND.match(self.text, one.end):
@@ -160,6 +163,8 @@ class Deadlines:
     def _is_firm(self, one: FoundDate, start: int, has_cue: bool) -> bool:
         """Whether the date says by when something is done, not when it begins or is held."""
         before = self.text[max(start, one.start - _REACH) : one.start]
+        if _BY_EVENT.search(before):
+            return True
         if _BEFORE_START.search(before) and "/" not in (one.value or ""):
             return False
         if len(one.value or "") == 10 and not self._is_by(one, start):

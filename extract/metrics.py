@@ -21,9 +21,9 @@ _TAIL = re.compile(
     r"(?:(?:^|\s)(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to|up"
     r"|at least|only|nearly|some|a total|worth|budget|as much as|the|a|an|into|one|down|less than|below|between))+$"
 )
-_IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\b|^\d")
+_IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\s[\d$€£]|^\d")
 _END = re.compile(
-    r"[,.;:―—(]|\s(?:by|in\s\d|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
+    r"[,.;:―—(]|\s(?:by|in\s\d|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
 )
 _OF_NOUN = re.compile(
     r"\b(?:an?|the|its|with|annual|total|budgetary|public|private)\s(?P<noun>(?:[a-z-]+\s){0,3}(?:budget|provision|investment"
@@ -46,12 +46,14 @@ _MOVING = frozenset(
         "climb",
         "amount",
         "come",
+        "go",
         "stand",
         "surpass",
         "double",
         "triple",
     ]
 )
+_MODALS = frozenset(("", "will", "is", "are", "to", "be", "shall", "must", "would"))
 _EMPTY = frozenset(
     [
         "it",
@@ -71,7 +73,7 @@ _EMPTY = frozenset(
     ]
 )
 _MODAL = re.compile(
-    r"\s(?:will|is|are|to|be|shall|must|should|would|plans?|aims?|has|have|been|also|further)$"
+    r"\s(?:will|is|are|to|be|shall|must|should|would|plans?|aims?|has|have|been|also|further|set|expected|due|planned|going|committed|hoped)$"
 )
 _OPENER = re.compile(
     r"^(?:(?:additionally|meanwhile|moreover|furthermore|in addition|to this end|to that end|also"
@@ -181,7 +183,11 @@ class Metrics:
             words = re.sub(
                 r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
             )
-        return re.sub(r"^(?:the|an?|its|their|our)\s", "", words.strip())[:90] or verb.text
+        words = re.sub(r"^(?:the|an?|its|their|our)\s", "", words.strip())[:90]
+        if words.lower() in _MODALS:
+            chunks = [one.text for one in self.doc.noun_chunks if one.end_char <= start]
+            words = _tidy(chunks[-1]) if chunks else ""
+        return words or verb.text
 
 
 def _tidy(words: str) -> str:

@@ -48,7 +48,8 @@ _PROMISE_LIST = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:goals?|targets?|commitments|objectives|pledges|aims)\s?:$", re.IGNORECASE
+    r"\b(?:goals?|targets?|commitments|objectives?|pledges|aims?)(?:\s\(\d{4}\))?\s?:$",
+    re.IGNORECASE,
 )
 _INSET_NOW = re.compile(
     r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d[^,]*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
