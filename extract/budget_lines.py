@@ -30,6 +30,22 @@ _BUDGET_REST = re.compile(
 )
 _TRAILING = re.compile(r"\s\((?P<inside>[^()]{3,90})\)$")
 
+_NO_NAMES = frozenset(
+    (
+        "budget",
+        "total",
+        "cost",
+        "funding",
+        "amount",
+        "total budget",
+        "total cost",
+        "overall budget",
+        "grant",
+        "price",
+    )
+)
+"""What a line about one program says before its sum."""
+
 
 def budget_lines(text: str, money: Sequence[FoundMoney]) -> Iterator[ProgramName]:
     """The names of lines that hold nothing but a name and its sums."""
@@ -50,5 +66,5 @@ def budget_lines(text: str, money: Sequence[FoundMoney]) -> Iterator[ProgramName
         ):
             aliases.append(name)
             name = name[: inside.start()]
-        if len(name.split()) <= 14:
+        if len(name.split()) <= 14 and name.lower() not in _NO_NAMES:
             yield ProgramName(start, start + len(name), name, "budget_line", True, True, aliases)

@@ -485,6 +485,8 @@ class _Evaluator:
     def _budgets(self, pairs: Sequence[tuple[Item, Item]]) -> None:
         for wanted, program in pairs:
             for sum_ in wanted.get("budgets") or ():
+                if sum_.get("optional"):
+                    continue
                 hit = any(
                     plain(sum_["currency"]) == plain(one["currency"])
                     and _one_number(sum_["amount"], one["amount"])

@@ -66,7 +66,8 @@ _SUM_OF = re.compile(
 _OTHER_MATTER = re.compile(r"[;:]\s|\band\s(?:will|foster|designate)")
 _FUNDED = re.compile(
     r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|earmark\w*|set\saside|spen[dt]\w*|contribut\w+"
-    r"|worth|costs?|costing|put\sinto|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed"
+    r"|worth|costs?|costing|put\sinto|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed|receiv\w+|mobili[sz]\w+|grants?|grant(?:ed|ing)|award\w*|available|capped"
+    r"|disburs\w+|len[dt]\w*|loans?|pledg\w+|shar(?:e|es|ed|ing)\s[$€£¥₩A-Z\d]"
     r"|(?:million|billion|trillion)\s(?:program|project|fund|scheme|plan))",
     re.IGNORECASE,
 )
@@ -74,7 +75,8 @@ _TOTAL = re.compile(
     r"\b(?:total(?:l?ing)?\s(?:cost|funding|investment|budget|outlay)|(?:public|state|federal)\sfunding"
     r"|(?:funding|investment|budget|cost|outlay|expenditure)\s(?:of|totall?ing)|in\stotal|of\sthis\s(?:sum|amount|total)"
     r"|over\s(?:the|this|that)\s(?:same\s)?(?:[\w-]+\s)?(?:period|years)|for\sthe\s[\w-]+\speriod"
-    r"|(?:federal|its|agency[’']s)\sshare)\b",
+    r"|(?:federal|its|agency[’']s)\sshare|available\s(?:in|for|under|through)|is\savailable|will\sshare|shared?\sbetween)\b"
+    r"|^\W*(?:total\s|overall\s)?(?:budget|cost|funding)\s?:",
     re.IGNORECASE,
 )
 _IT = re.compile(
@@ -222,7 +224,7 @@ class ProgramBudgets:
             return None
         home = self._antecedent(place)
         if home is None:
-            return None
+            return self._called_by_head(place, words)
         program = self.programs[home]
         spoken = (
             part or self._names_head(program, words) or _TOTAL.search(words) or _IT.match(words)
@@ -243,6 +245,18 @@ class ProgramBudgets:
             if named:
                 return named.pop() if len(named) == 1 else None
         return None
+
+    def _called_by_head(self, place: int, words: str) -> int | None:
+        """The only program named before whose head the sentence calls it by: `the programme`."""
+        start = self.sentences.bounds[place][0]
+        named = [
+            at
+            for at, program in enumerate(self.programs)
+            if not program.budget_line
+            and any(span[0] < start for span in program.spans)
+            and self._names_head(program, words)
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _names_head(self, program: Funded, words: str) -> bool:
         """Whether the sentence calls the program by its head: `the programme`, `The S$45 million fund`."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extract.components.bodies import FoundBody
 from extract.cues import DATA, DIRECTIONS
 from extract.deadlines import Deadlines
 from extract.money import FoundMoney
@@ -77,9 +78,20 @@ _SIZES = frozenset(
         "beds",
     ]
 )
+_COMPANY_ENDING = re.compile(
+    r"\b(?:Inc|Ltd|Limited|Corp|Corporation|Co|Company|Group|Holdings?|Electronics|Motors?|Industries|Bank|Airlines|LLC"
+    r"|plc|GmbH|AG|SA|SE|NV|Technologies|Systems|Semiconductor|Chemicals?|Steel|Energy|Pharma\w*|Bio\w*|Heavy)\.?$"
+)
 _NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
 _GOVERNMENT = re.compile(r"\b(?:government|ministry|we|it|jointly|department|agency)\b")
+
+
+def _is_company(body: FoundBody) -> bool:
+    """Whether a body is a company for certain: by the gazetteer, or by how its name ends."""
+    if body.public or body.kind != "company":
+        return False
+    return body.entry_id is not None or bool(_COMPANY_ENDING.search(body.name))
 
 
 class Refusals:
@@ -92,9 +104,7 @@ class Refusals:
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
         bodies, programs = doc._.bodies, doc._.programs
-        self.companies = sorted(
-            s for body in bodies if not body.public and body.kind == "company" for s in body.spans
-        )
+        self.companies = sorted(s for body in bodies if _is_company(body) for s in body.spans)
         self.public = sorted(s for body in bodies if body.public for s in body.spans)
         self.names = [s for one in programs if one.kind != "budget_line" for s in one.spans]
 

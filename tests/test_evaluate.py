@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
+from extract.components.programs import FoundProgram
 from extract.errors import InputError
 from extract.evaluate import MEASURES, Evaluation, Score, evaluate
 from extract.gazetteer import load_gazetteers
@@ -192,6 +194,37 @@ def test_an_official_and_his_post_are_measured_apart(
 
 
 # ---------------------------------------------------------------- targets
+@pytest.mark.parametrize(
+    ("changes", "share"),
+    [({}, [1, 1]), ({"amount": 7}, [0, 1]), ({"amount": 7, "optional": True}, [0, 0])],
+)
+def test_a_budget_counts_unless_it_is_optional(
+    measure: Measure, changes: Gold, share: list[int]
+) -> None:
+    text = "The Reading Fund has a budget of KRW 5 billion."
+    found = reading(text)
+    program = FoundProgram(
+        name="Reading Fund",
+        aliases=(),
+        kind="fund",
+        status=None,
+        status_span=None,
+        period=None,
+        leads=(),
+        partners=(),
+        budgets=(0,),
+        spans=((4, 16),),
+    )
+    found.mentions = replace(found.mentions, programs=(program,))
+    wanted = {
+        "names": ["Reading Fund"],
+        "kind": "fund",
+        "lead": [],
+        "budgets": [{**FIVE_BILLION, **changes}],
+    }
+    assert measure(found, programs=[wanted]).shares["program.budgets"] == share
+
+
 STATEMENT = "train 100 experts by 2030"
 
 

@@ -90,6 +90,12 @@ def test_what_is_no_program(read: Read, text: str) -> None:
             "They signed the North Coast Pact. Public funding totalling €1.4 billion will be paid.",
             ["€1.4 billion"],
         ),
+        ("The Reading Fund will receive $40 million in 2026.", ["$40 million"]),
+        ("The Reading Fund was opened.\n\nBudget: EUR 12 million", ["EUR 12 million"]),
+        (
+            "The Clean Port Scheme was shown. Ministers met. It rained. The scheme gets $5 million of funding.",
+            ["$5 million"],
+        ),
         ("A further $38 million will go into the Clean Port Scheme.", ["$38 million"]),
         ("The Reading Fund was launched. Sales of books reached $3 million last year.", []),
         (

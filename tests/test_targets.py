@@ -69,6 +69,8 @@ def told(found: Mentions) -> list[tuple[str, str | None, str | None]]:
             "The ministry funds eight films, to be completed by 2029.",
             [("8", "films", "2029")],
         ),
+        ('"We\'ll build 12 schools by 2030," she said.', [("12", "schools", "2030")]),
+        ("The aim: 5 GW of wind power by 2030.", [("5", "GW", "2030")]),
         ("We are going to build 300 schools.", [("300", "schools", None)]),
         ("The city proposes a cap of 900 permits for 2026.", [("900", "permits", "2026")]),
         ("The first phase of the metro opens in 2027.", [("", None, "2027")]),
