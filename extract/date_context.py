@@ -61,28 +61,37 @@ class Reading:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|plans?\s(?:to|for|on)|planned|scheduled|upcoming|aims?|expects?|expected|to be|set to|slated"
+    r"\b(?:will|would|shall|plans?\s(?:to|for|on)|planned|scheduled|upcoming|aims?|expects?|expected|to be|set to|slated"
     r"|due|intends?|starting|begins?|beginning|open until|deadline|hopes?|is to|are to|must|may|can"
+    r"|takes?\seffect|comes?\sinto|enters?\sinto"
     r"|opens|closes|starts|ends|takes place|tomorrow|next week|this (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s)?$"
     r"|\b(?:open|close|start|begin|end|run|apply|expire|depart|arrive)\s(?:on|in|from|at|until)\s(?:the\s)?(?:\w+,\s)?$"
 )
+_BY = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s)?$")
 _PAST = re.compile(
-    r"\b(?:since|(?!planned|scheduled|expected|slated|need|speed|proceed|exceed|aimed|required|intended)\w+ed"
+    r"\b(?:since|(?<!\bbe\s)(?!planned|scheduled|expected|slated|need|speed|proceed|exceed|aimed|required|intended)\w+ed"
     r"|was|were|had|has|have|held|took|began|met|said|won|made|gave|went|came|fell|rose|grew|struck"
     r"|spoke|told|saw|sent|left|ran|led|built|bought|sold|paid|brought|became|broke|drew|hit)\b"
+)
+_PROMISED = re.compile(
+    r"\b(?:promis|pledg|commit|agree|want|plann|vow|order|ask|requir|decid|propos)\w*\s(?:\w+\s)?to\s[a-z]"
 )
 _TOLD_AUX = re.compile(r"\b(?:was|were|had|has|have|since|said|took|held)\b")
 _PASSIVE = re.compile(r"\bwill\sbe\s\w+(?:ed|n|t)\b[^.]*\band\s$")
 _CLAUSE_EDGE = re.compile(r"[.!?;:,][\"”’)]?\s|\n|\b(?:and|but|which|who|while)\s")
+_SENTENCE_EDGE = re.compile(
+    r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)[.!?][\"”’)]?\s(?=[A-Z“\"(])|\n"
+)
 
 
 def tense(text: str, start: int, end: int) -> int:
     """Whether the clause that the expression stands in looks ahead (1), back (-1), or neither (0).
 
-    The nearest verb before it decides; where its clause has none, the words behind it.
+    The nearest verb before it in its sentence decides; where there is none, the words behind it.
     """
     before = text[max(0, start - 110) : start]
+    whole = [edge.end() for edge in _SENTENCE_EDGE.finditer(before)]
+    before = before[whole[-1] :] if whole else before
     edges = [found.end() for found in _CLAUSE_EDGE.finditer(before)]
     for edge in (*reversed(edges[-2:]), 0):
         clause = before[edge:]
@@ -92,9 +101,10 @@ def tense(text: str, start: int, end: int) -> int:
             ahead = max(future, default=-1) > max(past, default=-1)
             shared = not future and not _TOLD_AUX.search(clause) and _PASSIVE.search(before[:edge])
             will = clause[max(future, default=0) :].startswith("will")
-            return 1 if ahead or shared or will else -1
+            promised = _BY.search(clause) and _PROMISED.search(clause)
+            return 1 if ahead or shared or will or promised else -1
     behind = text[end : end + 60].split(". ")[0]
-    if _FUTURE.search(behind):
+    if _BY.search(before) or _FUTURE.search(behind):
         return 1
     return -1 if _TOLD_AUX.search(behind) else 0
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from extract.calendar import add_months, interval, month_value, valid_day, week_of, year_value
+from extract.calendar import (
+    add_months,
+    days_of,
+    interval,
+    month_value,
+    valid_day,
+    week_of,
+    year_value,
+)
 from extract.date_context import Context, Reading, relative_year, tense
 from extract.date_rules import Result, before, by_dateparser, rule
 from extract.date_words import DATA, FULL_WEEKDAY, MONTH, SEASONS, weekday_of
@@ -83,6 +91,23 @@ def _near_season(match: re.Match[str], context: Context) -> Result:
     elif word == "last":
         year -= month is None or month < begins + 3
     return Reading(f"{year:04d}-{season}", context.source)
+
+
+_IN_THE = re.compile(r"\b(?:in|by|from|until|during|before|over)\s(?:the\s)?$", re.IGNORECASE)
+_SEASON_ENDS = r"(?=[,.;)]|$|\s(?:and|by|at|to|for|with|when|as|in\s[A-Z])\b)"
+
+
+@rule("season", rf"(?P<s>{alternatives(SEASONS)}){_SEASON_ENDS}")
+def _bare_season(match: re.Match[str], context: Context) -> Result:
+    """`in the autumn`: of this year, or of the next where it is over and the text looks ahead."""
+    if context.now_year is None or not _IN_THE.search(before(match)):
+        return None
+    value = f"{context.now_year:04d}-{SEASONS[match['s']]}"
+    last = days_of(value)[1]
+    over = context.anchor is not None and last is not None and last < context.anchor
+    if over and tense(match.string, *match.span()) > 0:
+        value = f"{context.now_year + 1:04d}-{SEASONS[match['s']]}"
+    return Reading(value, context.source)
 
 
 @rule(

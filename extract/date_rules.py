@@ -374,6 +374,14 @@ def _half_or_quarter(match: re.Match[str], context: Context) -> Result:
     return Reading(f"{year:04d}-{part}", source)
 
 
+@rule("month", rf"(?P<m>{MONTH})\squarter\s(?:of\s)?(?P<y>{YEAR}|{REL_YEAR})")
+def _quarter_by_month(match: re.Match[str], context: Context) -> Result:
+    """`September quarter 2026`: called by its last month."""
+    year, source = year_of(match["y"], context)
+    quarter = 33 + (month_of(match["m"]) - 1) // 3
+    return Reading(f"{year:04d}-{quarter}", source) if year else None
+
+
 def _quarter_before(context: Context) -> Result:
     if context.anchor is None:
         return None
@@ -467,7 +475,7 @@ def _decade(match: re.Match[str], context: Context) -> Result:
 @rule(
     "fiscal",
     r"(?:FYs?|[Ff]iscal\s(?:[Yy]ears?\s)?|[Ff]inancial\s[Yy]ears?\s)\s?(?P<y>(?:19|20)\d\d|['’]?\d\d(?!\d))"
-    r"(?:(?P<to>[-–/]|\s(?:to|through)\s(?:FY\s?)?)(?P<y2>(?:20)?\d\d))?(?!\d|,\d|\.\d)",
+    r"(?:(?P<to>[-–/]|\s(?:to|through)\s(?=FY|\d{4})(?:FY\s?)?)(?P<y2>(?:20)?\d\d)(?!\s?%))?(?!\d|,\d|\.\d)",
 )
 def _fiscal_year(match: re.Match[str], context: Context) -> Result:
     """The plain year as value; the days are those of the country's fiscal year."""
@@ -502,7 +510,7 @@ _NOT_A_YEAR_AFTER = re.compile(
 
 @rule(
     "year",
-    r"(?<![\d.,])(?P<y>(?:19[0-9]|20\d)\d)(?![\d,]*\d|\.\d|[-–]\w|%|['’]?s\b|/\d|:\d|[A-Za-z])",
+    r"(?<![\d.,])(?P<y>(?:19[0-9]|2[01]\d)\d)(?![\d,]*\d|\.\d|[-–]\w|%|['’]?s\b|/\d|:\d|[A-Za-z])",
 )
 @rule("year", r"(?<![\d.,])(?P<y>(?:19[0-9]|20\d)\d)(?=\d{1,2}\.\s?[A-Z])")
 def _bare_year(match: re.Match[str], context: Context) -> Result:
@@ -512,6 +520,8 @@ def _bare_year(match: re.Match[str], context: Context) -> Result:
     counted = _COUNTABLE.match(match.string, match.end("y"))
     lead = _FIRM_LEAD if counted and not counted["adjective"] else _YEAR_LEAD
     if counted and not lead.search(ahead):
+        return None
+    if match["y"] > "2100" and not _FIRM_LEAD.search(ahead):
         return None
     return Reading(match["y"])
 

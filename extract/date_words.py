@@ -174,7 +174,7 @@ def _classes_of_digits(word: str) -> tuple[str, ...]:
             return ("day",)
         if len(word) == 3:
             return ("number",)
-    if len(word) >= 4 and word[:4].isdigit() and word[:2] in ("18", "19", "20"):
+    if len(word) >= 4 and word[:4].isdigit() and word[:2] in ("18", "19", "20", "21"):
         return ("year",)
     if _CODE.match(word):
         return ("code",)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.dates import FoundDate, find_dates
-from extract.money_marks import marked_sums
+from extract.money_marks import marked_sums, sums_in_rows
 from extract.money_names import named_sums
 from extract.money_periods import with_periods
 from extract.money_words import CHANGE, FoundMoney, Item, UnreadableMoney
@@ -63,7 +63,7 @@ def _converted(text: str, sums: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
 
 # ---------------------------------------------------------------- search
 def _scan(text: str, country: str | None) -> list[Item]:
-    items = [*marked_sums(text, country), *named_sums(text, country)]
+    items = [*marked_sums(text, country), *named_sums(text, country), *sums_in_rows(text, country)]
     items.sort(key=lambda item: (item.start, -item.end))
     kept: list[Item] = []
     for item in _joined(text, items):

@@ -19,9 +19,10 @@ from extract.money_words import (
     UnreadableMoney,
     amount_at,
     magnitude_at,
+    magnitude_of,
     wrong_after,
 )
-from extract.numerals import ANY_DIGITS, DIGITS, alternatives, parse_number
+from extract.numerals import ANY_DIGITS, DIGITS, MAGNITUDES, alternatives, parse_number
 
 _MARK = re.compile(
     rf"(?<![A-Za-z$€£¥₩₹])(?P<minus>[-−]|\b(?:minus|negative)\s)?"
@@ -38,6 +39,28 @@ def marked_sums(text: str, country: str | None) -> Iterator[Item]:
     """Every sum, and every unreadable one, behind a currency's code or sign."""
     for mark in _MARK.finditer(text):
         yield from _after_mark(text, mark, country)
+
+
+_UNIT_ABOVE = re.compile(
+    rf"\((?:[Uu]nits?:?\s|[Ii]n\s)?(?:(?P<sign>{alternatives(PREFIXES)})|(?P<code>[A-Z]{{3}}))\s?"
+    rf"(?P<mag>(?i:{alternatives(MAGNITUDES)}))s?\)(?P<row>[^\n(]{{0,200}})"
+)
+_IN_A_ROW = re.compile(
+    rf"(?<![\w.,])(?P<n>{DIGITS})(?=\s(?:in|for)\s\d{{4}}|\s?→|[,;]?\s*$|[,;]\s)"
+)
+
+
+def sums_in_rows(text: str, country: str | None) -> Iterator[FoundMoney]:
+    """Numbers of a line whose heading states the unit: `Budget (KRW billion): 31.4 in 2024 → …`."""
+    for head in _UNIT_ABOVE.finditer(text):
+        code = head["code"]
+        sign = BY_COUNTRY.get(country or "", {}).get(head["sign"]) or PREFIXES.get(head["sign"])
+        currency = code if code in CODES else sign
+        scale = magnitude_of(head["mag"])
+        for found in _IN_A_ROW.finditer(text, head.start("row"), head.end("row")):
+            number = parse_number(found["n"])
+            if currency and scale and number not in _YEARS:
+                yield FoundMoney(found.start(), found.end(), currency, number * scale)
 
 
 def _currency(mark: re.Match[str], country: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -477,3 +478,12 @@ def test_a_year_with_a_colon_is_the_period_of_the_sum_behind_it() -> None:
         "The budget for FY2021 includes 1.86 billion yen (FY2020: 1.24 billion yen)."
     )
     assert [one.period for one in found] == ["2021", "2020"]
+
+
+def test_a_unit_in_the_heading_of_a_row_counts_for_its_numbers() -> None:
+    text = "Green ships (KRW billion): 31.4 in 2024 → 38.9 in 2025\nOther (12): 7"
+    found = [(one.currency, one.amount, one.period) for one in find_money(text)]
+    assert found == [
+        ("KRW", Decimal(31_400_000_000), "2024"),
+        ("KRW", Decimal(38_900_000_000), "2025"),
+    ]
