@@ -16,7 +16,7 @@ from extract.drift import drift, unexpected
 from extract.dumps import Dump, Report, set_aside
 from extract.fit import LayoutFit, measure_fit
 from extract.html_layout import HtmlLayout
-from extract.layout import AnyLayout, Layout, best_fit, half_known
+from extract.layout import HALF_KNOWN, AnyLayout, Layout, best_fit, half_known
 from extract.readers.page import Form
 from extract.repair import Traced, in_one_line, repair
 from extract.split_html import HTML, split_html
@@ -28,6 +28,8 @@ PLAIN = "plain"
 """Name of what cuts a dump that no layout fits."""
 WORTHLESS = 0.4
 """A layout that fits less once it has cut is not used."""
+BEYOND_DOUBT = 0.9
+"""One that fits less, and whose text is cleaned as without it, must do better than none."""
 
 
 LONGEST = 500_000
@@ -124,11 +126,15 @@ def cut_and_read(
     """One dump with its cuts, and its articles; a layout that gives nothing of use is left out."""
     cut = cut_dump(dump, layouts)
     articles, fit = read_cuts(cut)
-    if cut.layout and isinstance(cut.layout, Layout) and fit.score < WORTHLESS:
-        complaint = f"{fit.score:.2f}, so that the dump was cut without the layout"
-        report(drift(dump.path, cut.layout.label, "fit", complaint))
-        cut = cut_dump(dump, ())
-        articles, fit = read_cuts(cut)
+    if isinstance(cut.layout, Layout) and fit.score < BEYOND_DOUBT:
+        plain = cut_dump(dump, ())
+        others, other_fit = read_cuts(plain)
+        worthless = fit.score < WORTHLESS
+        if worthless or (cut.layout.clean and other_fit.score > fit.score):
+            if worthless or cut.signs >= HALF_KNOWN:
+                complaint = f"{fit.score:.2f}, so that the dump was cut without the layout"
+                report(drift(dump.path, cut.layout.label, "fit", complaint))
+            cut, articles, fit = plain, others, other_fit
     for row in _complaints(cut, fit):
         report(row)
     for one in articles:

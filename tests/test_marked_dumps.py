@@ -9,6 +9,7 @@ import pytest
 from extract.dumps import Dump, read_dump
 from extract.layout import load_layouts
 from extract.split import split_dump
+from models.run import Quarantined
 from tests.marked import FOLDER, read_marked, score
 
 LAYOUTS = load_layouts()
@@ -31,3 +32,26 @@ def test_a_dump_is_cut_as_marked(path: Path, layouts: tuple[()]) -> None:
     assert (result.titles, result.days) == (len(wanted), len(wanted)), result.faults
     assert result.furniture <= MOST_FURNITURE * result.characters, result.faults
     assert result.lost <= MOST_FURNITURE * result.characters, result.faults
+
+
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [
+        ("gov_uk_page", "gov-uk-text"),
+        ("us_federal_wire", "us-federal-releases"),
+        ("eu_press_corner", "eu-press-corner-text"),
+        ("meti_page", "meti-text"),
+        ("pib_listing", "pib-text"),
+        ("singapore_mas", "singapore-text"),
+        ("australia_ministers", "australia-text"),
+        ("date_dash_titles", "date-first-listing"),
+    ],
+)
+def test_a_known_site_is_cut_by_its_layout(name: str, layout: str) -> None:
+    text, _ = read_marked(FOLDER / f"{name}.txt")
+    dump = read_dump(f"{name}.txt", text.encode())
+    assert isinstance(dump, Dump)
+    aside: list[Quarantined] = []
+    articles = split_dump(dump, LAYOUTS, aside.append)
+    assert {(one.layout, one.fit) for one in articles} == {(layout, 1.0)}
+    assert aside == []
