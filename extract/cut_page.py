@@ -252,7 +252,17 @@ def _head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset
         bylines and at + 1 in bylines and max(bylines) + 1 in head | {first}
     ):
         head |= bylines
-    return head | _tags(lines, at, first, head)
+    return head | _contents(lines, at, first) | _tags(lines, at, first, head)
+
+
+def _contents(lines: Sequence[Line], at: int, first: int) -> set[int]:
+    """A list of contents: lines above the text that stand again as headings within it."""
+    within = {_bare(line) for line in lines[first:] if line.is_short and not line.is_prose}
+    return {place for place in range(at + 1, first) if _bare(lines[place]) in within}
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"^[\W\d_]+", "", line.text).casefold()
 
 
 def _is_head_label(line: Line, inside: bool) -> bool:
@@ -335,10 +345,24 @@ def find_end(
         if ahead <= max(300, done * (0.6 if strong else 0.35)):
             last, reason = place - 1, f"{_shown(lines[place])} opens what stands below a release"
             break
+    if (signed := _signature(lines, first, last)) is not None:
+        last, reason = signed, f"{_shown(lines[signed + 1])} states the day below the text"
     while last > max(at, first) and _is_tail(lines, last, repeated):
         reason = f"{_shown(lines[last])} is furniture" if last == len(lines) - 1 else reason
         last -= 1
     return max(last, at), reason
+
+
+def _signature(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """The line above a day that stands with names and posts below the last paragraph."""
+    below = last
+    while below > first and not lines[below].is_prose:
+        below -= 1
+    for place in range(below + 1, min(last, below + 4) + 1):
+        day = lines[place].day
+        if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
+            return place - 1
+    return None
 
 
 def _prose_before(lines: Sequence[Line], at: int) -> list[int]:

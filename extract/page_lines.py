@@ -42,6 +42,8 @@ class Line:
     month_first: bool = False
     joints: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     """Where it was wrapped: line breaks with the spaces around them."""
+    title: str | None = None
+    """The title that a field of the site's own holds."""
 
     @cached_property
     def text(self) -> str:
@@ -67,7 +69,7 @@ class Line:
     @cached_property
     def named_title(self) -> str | None:
         """The title in a line `Title: …`."""
-        return labelled_title(self.raw)
+        return self.title or labelled_title(self.raw)
 
     @cached_property
     def is_navigation(self) -> bool:

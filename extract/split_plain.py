@@ -16,6 +16,7 @@ from itertools import pairwise
 from extract.cut_page import Cut, cut_page, first_prose, title_score
 from extract.gazetteer import load_gazetteers
 from extract.page_lines import Line, read_lines
+from extract.page_records import record_blocks, with_titles
 
 __all__ = ["Cut", "cut_plain", "page_publisher"]
 
@@ -62,6 +63,7 @@ def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
     lines = read_lines(text)
     if not lines:
         return
+    lines = with_titles(lines)
     way, runs = best_way(text, lines)
     articles = [run for run in runs if _is_article(run, runs)]
     numbered = _are_numbered([run.cut.title for run in articles if run.cut])
@@ -132,6 +134,8 @@ def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
     spans = [pair for pair in pairwise([*starts, len(lines)]) if pair[0] < pair[1]]
     repeated = _repeated(lines, spans)
     runs = [_cut_run(text, lines, span, repeated) for span in spans]
+    if way.reason.startswith("days are headings"):
+        runs = [_with_day_above(lines, run) for run in runs]
     return [_like_the_others(text, lines, runs, repeated), *runs[1:]]
 
 
@@ -233,11 +237,13 @@ def _score(runs: Sequence[_Run]) -> float:
 # ---------------------------------------------------------------- ways to cut
 def _ways(lines: Sequence[Line]) -> Iterator[Way]:
     yield _by_fields(lines)
+    yield _by_records(lines)
     yield from _by_rules(lines)
     yield from _by_headings(lines)
     yield from _by_anchors(lines)
     yield _by_long_lines(lines)
     yield from _by_gaps(lines)
+    yield _by_day_headings(lines)
 
 
 def _by_fields(lines: Sequence[Line]) -> Way:
@@ -250,6 +256,12 @@ def _by_fields(lines: Sequence[Line]) -> Way:
                 start -= 1
             starts.append(start)
     return Way(tuple(starts), "a field names each title")
+
+
+def _by_records(lines: Sequence[Line]) -> Way:
+    """At blocks of fields with names of the site's own, of which one holds the titles."""
+    starts = [block[0] for block in record_blocks(lines).values()]
+    return Way(tuple(sorted(set(starts))), "a field of the site's own names each title")
 
 
 def _is_field(line: Line) -> bool:
@@ -372,6 +384,40 @@ def _by_long_lines(lines: Sequence[Line]) -> Way:
     ]
     others = len(lines) - 2 * len(starts)
     return Way(tuple(starts) if others <= len(starts) else (), "titles and long lines take turns")
+
+
+def _by_day_headings(lines: Sequence[Line]) -> Way:
+    """At titles of which several stand below one day that is a heading of its own."""
+    days = [at for at, line in enumerate(lines) if _is_day_heading(lines, at)]
+    if len(days) < 2:
+        return Way((), "")
+    titles = [at for at in range(days[0], len(lines) - 1) if _is_titled_text(lines, at)]
+    led = all(any(at == day + 1 for at in titles) for day in days)
+    if not led or len(titles) <= len(days):
+        return Way((), "")
+    return Way(tuple(titles), "days are headings above several titles")
+
+
+def _is_day_heading(lines: Sequence[Line], at: int) -> bool:
+    day = lines[at].day
+    alone = day is not None and day.rank == 20 and len(lines[at].raw) <= 40
+    return alone and at + 2 < len(lines) and lines[at + 1].gap > 0
+
+
+def _is_titled_text(lines: Sequence[Line], at: int) -> bool:
+    line, below = lines[at], lines[at + 1]
+    if len(line.raw) < 35 or line.gap == 0 or not below.is_prose or line.is_prose:
+        return False
+    return line.day is None and title_score(lines, at, frozenset()) >= 2
+
+
+def _with_day_above(lines: Sequence[Line], run: _Run) -> _Run:
+    """The run with the day of the heading that it stands below."""
+    if run.cut is None:
+        return run
+    above = (lines[at].day for at in range(run.first - 1, -1, -1) if _is_day_heading(lines, at))
+    day = next(above, None)
+    return replace(run, cut=replace(run.cut, published=day.day)) if day else run
 
 
 def _by_gaps(lines: Sequence[Line]) -> Iterator[Way]:
