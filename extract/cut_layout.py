@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.cut_page import Cut, Edit, cut_page, dateline_day
+from extract.cut_page import Cut, Edit, cut_page, dateline_day, title_score
 from extract.layout import Layout
 from extract.page_days import days_in, page_day
 from extract.page_lines import Line, read_lines
@@ -115,7 +115,10 @@ def _text_end(
 def _cleaned(cut: Cut, lines: Sequence[Line], end: int) -> Cut:
     """The cut with furniture off as on a page without a layout, its own fields kept."""
     at = next((place for place, one in enumerate(lines) if one.end >= cut.title_at), None)
-    plain = cut_page(lines, end, frozenset(), at) if at is not None else None
+    wrong = at is None or title_score(lines, at, frozenset()) < 0.5
+    plain = cut_page(lines, end, frozenset(), None if wrong else at)
+    if wrong and plain:
+        cut = replace(cut, title=plain.title, title_at=plain.title_at, start=plain.start)
     if plain is None or plain.text_end is None or cut.text_end is None:
         return cut
     start = max(cut.start, plain.start)

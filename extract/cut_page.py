@@ -64,6 +64,8 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
     score -= 1.5 if line.text.endswith(".") else 3.0 * line.ends_open
     score -= 3.0 * line.text[:1].islower() + 2.0 * (line.is_item and not line.text[0].isdigit())
     score -= 2.0 * line.is_opening + 3.0 * (line.mask in repeated) + 5.0 * _is_byline_or_body(line)
+    parts = re.split(r"\s[/|·•]\s", line.text)
+    score -= 2.0 * (len(parts) > 1 and all(len(part.split()) <= 4 for part in parts))
     return score + _standing(lines, at)
 
 
@@ -345,7 +347,7 @@ def find_end(
         if ahead <= max(300, done * (0.6 if strong else 0.35)):
             last, reason = place - 1, f"{_shown(lines[place])} opens what stands below a release"
             break
-    if (signed := _signature(lines, first, last)) is not None:
+    if (signed := _signature(lines, first, last, before)) is not None:
         last, reason = signed, f"{_shown(lines[signed + 1])} states the day below the text"
     while last > max(at, first) and _is_tail(lines, last, repeated):
         reason = f"{_shown(lines[last])} is furniture" if last == len(lines) - 1 else reason
@@ -353,8 +355,14 @@ def find_end(
     return max(last, at), reason
 
 
-def _signature(lines: Sequence[Line], first: int, last: int) -> int | None:
-    """The line above a day that stands with names and posts below the last paragraph."""
+def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[int]) -> int | None:
+    """The line above a day that stands with names and posts below the last paragraph, or above
+    hardly any more text."""
+    for place in range(first + 1, last + 1):
+        day = lines[place].day
+        if day is not None and day.rank < 10 and before[place] >= 60:
+            if before[last + 1] - before[place] <= max(200, before[place] // 4):
+                return place - 1
     below = last
     while below > first and not lines[below].is_prose:
         below -= 1

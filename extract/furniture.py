@@ -32,7 +32,7 @@ _LABEL = re.compile(
 )
 _STATED = re.compile(rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join(_DATA['changed'])})")
 _SPOKEN = re.compile(
-    r"(?i)(?:published|posted|released|issued|updated|last\s+updated|last\s+modified|date\s+modified|delivered|created|dated|embargo(?:ed)?)"
+    r"(?i)(?:published|posted|released|issued|signed|given|done|updated|last\s+updated|last\s+modified|date\s+modified|delivered|created|dated|embargo(?:ed)?)"
     r"(?:\s+(?:on|by|date|at|until))?\s+(?=\S)"
 )
 _TITLE_LABEL = re.compile(

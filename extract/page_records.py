@@ -10,7 +10,12 @@ from statistics import mean
 
 from extract.page_lines import Line
 
-_FIELD = re.compile(r"(?P<name>[A-Z][\w /.-]{1,28}?)\s*[:=]\s+(?P<value>\S.*)")
+_SIGN = r"(?:\s*[:=|]|\s*\.{3,}|[ \t]{3,}|\t)"
+_FIELD = re.compile(rf"(?P<name>[A-Z][\w /.-]{{1,28}}?){_SIGN}\s*(?P<value>\S.*)")
+_NAMED = re.compile(r"(?i)topic|subject|title|head|theme|matter|concern|\bre\b|about")
+_NO_TITLE = re.compile(
+    r"(?i)\bby\b|from|office|source|author|contact|address|place|link|summary|abstract|lead|keyword|tags?\b|url|to\b|body|text|institution|unit"
+)
 _FEWEST = 3
 """Fields in one block, and words of a title on average."""
 
@@ -27,7 +32,7 @@ def record_blocks(lines: Sequence[Line]) -> dict[int, list[int]]:
                 values[field["name"].casefold()].append(at)
     every = [places for places in values.values() if len(places) == len(blocks)]
     titles = max(every, key=lambda places: _titleness(lines, places), default=[])
-    if not titles or _titleness(lines, titles) < _FEWEST + 1:
+    if not titles or _titleness(lines, titles) < _FEWEST:
         return {}
     return {at: next(block for block in blocks if at in block) for at in titles}
 
@@ -36,7 +41,9 @@ def _blocks(lines: Sequence[Line]) -> list[list[int]]:
     """Runs of lines without a gap, all of them fields."""
     blocks: list[list[int]] = []
     for at, line in enumerate(lines):
-        if not line.is_short or not re.match(r"[A-Z][\w /.-]{1,28}?\s*[:=](?:\s|$)", line.raw):
+        if not line.is_short or not re.match(
+            rf"[A-Z][\w /.-]{{1,28}}?(?:{_SIGN}\s|\s*[:=]$)", line.raw
+        ):
             continue
         if blocks and blocks[-1][-1] == at - 1 and line.gap == 0:
             blocks[-1].append(at)
@@ -53,7 +60,11 @@ def _titleness(lines: Sequence[Line], places: Sequence[int]) -> float:
         return 0.0
     if any(value.endswith((".", ";")) or "@" in value or "://" in value for value in values):
         return 0.0
-    return mean(len(value.split()) for value in values)
+    name = found[0]["name"] if found and found[0] else ""
+    words = mean(len(value.split()) for value in values)
+    if _NO_TITLE.search(name) and not _NAMED.search(name):
+        return 0.0
+    return words + 20 * (_NAMED.search(name) is not None and words >= _FEWEST - 1)
 
 
 def with_titles(lines: Sequence[Line]) -> list[Line]:

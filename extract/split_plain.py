@@ -417,7 +417,7 @@ def _with_day_above(lines: Sequence[Line], run: _Run) -> _Run:
         return run
     above = (lines[at].day for at in range(run.first - 1, -1, -1) if _is_day_heading(lines, at))
     day = next(above, None)
-    return replace(run, cut=replace(run.cut, published=day.day)) if day else run
+    return replace(run, cut=replace(run.cut, published=day.day if day else None))
 
 
 def _by_gaps(lines: Sequence[Line]) -> Iterator[Way]:
