@@ -303,6 +303,8 @@ def _published(
     found: list[tuple[float, int, PageDay]] = []
     for place in range(max(0, at - 12), len(lines)):
         day = lines[place].day
+        if day is None and last < place <= last + 3:
+            day = _only_day(lines[place])
         if day is None:
             continue
         if place <= first + 3:
@@ -318,6 +320,12 @@ def _published(
     _, place, day = min(found, key=lambda one: one[:2])
     inside = {place} if first < place <= last else set()
     return day.day, inside
+
+
+def _only_day(line: Line) -> PageDay | None:
+    """The one day that a short line just below the text names, whatever else it says."""
+    days = days_in(line.raw, month_first=line.month_first) if len(line.raw) <= 200 else []
+    return PageDay(days[0][0], days[0][1], days[0][2], 45) if len(days) == 1 else None
 
 
 def _dateline(line: Line) -> PageDay | None:
