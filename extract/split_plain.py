@@ -136,7 +136,36 @@ def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
     runs = [_cut_run(text, lines, span, repeated) for span in spans]
     if way.reason.startswith("days are headings"):
         runs = [_with_day_above(lines, run) for run in runs]
-    return [_like_the_others(text, lines, runs, repeated), *runs[1:]]
+    runs = [_like_the_others(text, lines, runs, repeated), *runs[1:]]
+    return [*runs[:-1], _ends_like_the_others(lines, runs)]
+
+
+def _ends_like_the_others(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:
+    """The last run without the foot of the page: lines below its last paragraph, where all the
+    others end in one."""
+    last = runs[-1]
+    others = [run for run in runs[:-1] if run.cut and run.body]
+    if last.cut is None or len(others) < 2 or not all(_last_prose(lines, run)[1] for run in others):
+        return last
+    at, ends_so = _last_prose(lines, last)
+    if ends_so or at is None or lines[at + 1].gap == 0 or lines[at + 1].is_item:
+        return last
+    foot = lines[at + 1].raw[:50]
+    cut = replace(
+        last.cut, text_end=lines[at].end, end_reason=f"{foot!r} stands below no other text"
+    )
+    return replace(last, cut=cut)
+
+
+def _last_prose(lines: Sequence[Line], run: _Run) -> tuple[int | None, bool]:
+    """The last paragraph of a run's text, and whether the text ends with it."""
+    cut = run.cut
+    if cut is None:
+        return None, False
+    stop = cut.end if cut.text_end is None else cut.text_end
+    text = [at for at in range(run.first, run.end) if cut.start <= lines[at].start < stop]
+    prose = [at for at in text if lines[at].is_prose]
+    return (prose[-1], prose[-1] == text[-1]) if prose else (None, False)
 
 
 def _like_the_others(
