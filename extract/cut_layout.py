@@ -11,6 +11,7 @@ from extract.cut_page import Cut, Edit, cut_page, dateline_day, title_score
 from extract.layout import Layout
 from extract.page_days import days_in, page_day
 from extract.page_lines import Line, read_lines
+from extract.page_records import with_titles
 
 _ABOVE = 200
 """A line above an article that states its day begins no further up."""
@@ -28,7 +29,7 @@ def cut_by_layout(layout: Layout, text: str) -> list[Cut]:
         start.start() - (day[1] if day else 0) for start, day in zip(found, days, strict=True)
     ]
     ends = [*begins[1:], len(text)]
-    lines = read_lines(text) if layout.clean else []
+    lines = with_titles(read_lines(text)) if layout.clean else []
     cuts = []
     for start, day, begin, end in zip(found, days, begins, ends, strict=True):
         cut = _cut(layout, text, start, end)
@@ -112,10 +113,14 @@ def _text_end(
     return end, why
 
 
+def _may_be_title(lines: Sequence[Line], at: int) -> bool:
+    return lines[at].named_title is not None or title_score(lines, at, frozenset()) >= 0.5
+
+
 def _cleaned(cut: Cut, lines: Sequence[Line], end: int) -> Cut:
     """The cut with furniture off as on a page without a layout, its own fields kept."""
     at = next((place for place, one in enumerate(lines) if one.end >= cut.title_at), None)
-    wrong = at is None or title_score(lines, at, frozenset()) < 0.5
+    wrong = at is None or not _may_be_title(lines, at)
     plain = cut_page(lines, end, frozenset(), None if wrong else at)
     if wrong and plain:
         cut = replace(cut, title=plain.title, title_at=plain.title_at, start=plain.start)

@@ -15,6 +15,7 @@ from extract.errors import InputError
 from extract.furniture import is_breadcrumb
 from extract.layout import Layout
 from extract.page_lines import Line, read_lines
+from extract.page_records import with_titles
 from extract.readers.page import Dump
 from extract.split_plain import cut_plain, page_publisher
 
@@ -69,7 +70,7 @@ def draft_layout(dumps: Sequence[Dump], name: str) -> Draft:
 
 
 def _articles(dump: Dump) -> list[_Found]:
-    lines = read_lines(dump.text)
+    lines = with_titles(read_lines(dump.text))
     found = []
     first = 0
     for cut in (one for one in cut_plain(dump.text) if isinstance(one, Cut)):

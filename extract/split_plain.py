@@ -65,13 +65,14 @@ def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
         return
     lines = with_titles(lines)
     way, runs = best_way(text, lines)
-    articles = [run for run in runs if _is_article(run, runs)]
+    articles = _articles(runs)
+    chosen = {run.first for run in articles}
     numbered = _are_numbered([run.cut.title for run in articles if run.cut])
     for run in runs:
         edge = (
             numbered and run.prose < _LITTLE and not _NUMBER.match(run.cut.title if run.cut else "")
         )
-        if run.cut is not None and run in articles and not edge:
+        if run.cut is not None and run.first in chosen and not edge:
             reason = f"{way.reason}; {run.cut.start_reason}" if way.reason else run.cut.start_reason
             title = _NUMBER.sub("", run.cut.title) if numbered else run.cut.title
             yield replace(run.cut, title=title, start_reason=reason)
@@ -79,21 +80,27 @@ def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
             yield lines[run.first].start, lines[run.end - 1].end
 
 
-def _is_article(run: _Run, runs: Sequence[_Run]) -> bool:
-    """Whether the run is an article: with text of its own, or with a day where others have text."""
-    if run.cut is None or len(runs) == 1:
-        return run.cut is not None
-    others = [other for other in runs if other is not run and other.cut and other.body]
-    dated = sum(other.cut is not None and other.cut.published is not None for other in others)
-    at_edge = run is runs[0] or run is runs[-1]
-    if (
-        at_edge
-        and run.cut.published is None
-        and run.prose < _LITTLE
-        and dated >= max(2, len(others) - 1)
-    ):
+def _articles(runs: Sequence[_Run]) -> list[_Run]:
+    """The runs that are articles: with text of their own, or a day where others have text."""
+    if len(runs) == 1:
+        return [run for run in runs if run.cut is not None]
+    full = sum(bool(run.cut and run.body) for run in runs)
+    dated = sum(bool(run.cut and run.body and run.cut.published) for run in runs)
+    return [
+        run
+        for at, run in enumerate(runs)
+        if run.cut is not None
+        and not (at in (0, len(runs) - 1) and _is_edge(run, full, dated))
+        and (run.body or (_is_titled_stub(run) and full * 2 > len(runs)))
+    ]
+
+
+def _is_edge(run: _Run, full: int, dated: int) -> bool:
+    """Whether a first or last run is what stands around the articles: little, and without a day
+    where all others, or all but one, have theirs."""
+    if run.cut is None or run.cut.published is not None or run.prose >= _LITTLE:
         return False
-    return bool(run.body) or (_is_titled_stub(run) and len(others) * 2 > len(runs))
+    return dated >= max(2, full - bool(run.body) - 1)
 
 
 def _is_titled_stub(run: _Run) -> bool:
@@ -244,14 +251,18 @@ def _repeated(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> frozen
     return frozenset(mask for mask, count in held.items() if count >= least)
 
 
+def _is_whole(run: _Run) -> bool:
+    return run.cut is not None and run.body >= 60
+
+
 def _score(runs: Sequence[_Run]) -> float:
-    whole = [run for run in runs if run.cut is not None and run.body >= 60]
+    whole = [run for run in runs if _is_whole(run)]
     dated = sum(run.cut is not None and run.cut.published is not None for run in whole)
     titles = Counter(run.cut.title.casefold() for run in whole if run.cut)
     total = 0.0
     for run in runs:
         total -= 1.0 * run.extra
-        if run not in whole or run.cut is None:
+        if not _is_whole(run) or run.cut is None:
             stub = 0.3 if _is_titled_stub(run) and run.first and whole else -0.05
             total += -1.0 if run.prose >= 60 else stub
             continue
