@@ -75,8 +75,13 @@ def _number(value: object) -> orjson.Fragment:
     """A Decimal as an exact JSON number: an integer where it is whole."""
     if not isinstance(value, Decimal):
         raise TypeError(f"no JSON form for {type(value).__name__}")
-    whole = value.to_integral_value()
-    return orjson.Fragment(f"{whole:f}" if value == whole else f"{value.normalize():f}")
+    return orjson.Fragment(digits(value))
+
+
+def digits(value: Decimal) -> str:
+    """All digits of a number and no zero too many, however long it is."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def to_json(part: Part, *, indent: bool = False) -> bytes:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import duckdb
 import orjson
+import psycopg
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.made_runs import Line, made_records, write_made
 from extract.delta import write_delta
 from extract.errors import InputError
 from extract.load.databases import load, opened, replay
-from extract.load.datasette import settings
+from extract.load.datasette import settings as datasette_settings
+from extract.load.ddl import tables_sql
 from extract.load.loading import Loaded
 from extract.load.read import current_records
 from extract.load.schema import DATABASE_VERSION, VERSION_TABLE, schema_for
@@ -144,6 +152,31 @@ def test_real_days_and_exact_numbers_where_the_database_has_them(
     assert (type(day).__name__, type(amount).__name__) == expected
 
 
+def test_a_number_that_a_column_would_round_is_refused_or_kept(
+    database: DatabaseUrl, records: Records, made: Callable[[Records, str], Path]
+) -> None:
+    one("money", records)["amount"] = orjson.Fragment("1234567890123456789.12345678901")
+    run = made(records, "run")
+    if database.database == "duckdb":
+        with pytest.raises(InputError, match="more than 9 decimal places"):
+            load(database, run)
+    else:
+        load(database, run)
+        assert in_database(database) == in_folder(run)
+
+
+def test_the_published_sql_makes_a_database(postgresql: Server) -> None:
+    with sqlite3.connect(":memory:") as lite:
+        lite.executescript(tables_sql("sqlite"))
+    with duckdb.connect() as duck:
+        duck.execute(tables_sql("duckdb"))
+    url = parse_url(postgresql.new_database())
+    with psycopg.connect(url.address) as server:
+        server.execute(tables_sql("postgresql"))  # type: ignore[call-overload]
+        [(comment,)] = server.execute("SELECT obj_description('evidence'::regclass)")
+    assert comment.startswith("A half-open range")
+
+
 # ------------------------------------------------------------------ again and again
 
 
@@ -250,6 +283,34 @@ def test_a_delta_of_another_run_is_refused(
     with pytest.raises(InputError, match="starts from run-"):
         replay(database, tmp_path / "delta")
     assert dump(database) == before
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_a_delta_always_does_what_the_run_would(seed: int, chance: Random) -> None:
+    records = made_records(3, seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_made(folder / "one", records, "one")
+        records["dates"] = [one for one in records["dates"] if chance.random() < 0.7]
+        for official in records["officials"]:
+            if chance.random() < 0.5:
+                official["posts"] = official["posts"] * chance.randrange(1, 4)
+                official["aliases"] = [str(chance.random())]
+        for program in records["programs"]:
+            if chance.random() < 0.5:
+                program["status"] = chance.choice(["launched", None])
+                program["budgets"] = program["budgets"][: chance.randrange(2)]
+        write_made(folder / "two", records, "two")
+        url = parse_url(str(folder / "a.sqlite"))
+        load(url, folder / "one")
+        write_delta(folder / "one", folder / "two", folder / "delta")
+        replay(url, folder / "delta")
+        assert in_database(url) == in_folder(folder / "two")
+        before = dump(url)
+        write_made(folder / "three", records, "three")
+        assert figures(load(url, folder / "three")) == (0, 0, 0)
+        assert dump(url)["evidence"] == before["evidence"]
 
 
 # ------------------------------------------------------------------ before or after
@@ -423,7 +484,7 @@ def test_metadata_names_only_tables_and_columns_that_are_there(sqlite_database: 
     }
     assert len(named) > 100
     assert {(table, column) for table, column in named if column not in columns[table]} == set()
-    assert columns.keys() >= {f"{kind}_fts" for kind in settings()["search"]}
+    assert columns.keys() >= {f"{kind}_fts" for kind in datasette_settings()["search"]}
 
 
 def test_metadata_of_somebody_else_is_left_alone(

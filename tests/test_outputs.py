@@ -78,6 +78,22 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 # ---------------------------------------------------------------- there and back
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        ("1234567890123456789012345678901.125000", b"1234567890123456789012345678901.125"),
+        ("100", b"100"),
+        ("1E+3", b"1000"),
+        ("0.10", b"0.1"),
+        ("5.000", b"5"),
+    ],
+)
+def test_a_number_keeps_all_its_digits(amount: str, written: bytes) -> None:
+    assert b'"amount":' + written + b"," in to_json(a_sum(amount))
+
+
 def test_a_run_read_back_equals_what_was_written(corpus_run: Run, corpus_folder: Path) -> None:
     assert read_run(corpus_folder) == corpus_run.records
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from extract.export.lines import Line, RunLines, evident_articles, plain
+from extract.outputs import digits
 from models.record import make_id
 
 _LANGUAGES = {"en": "eng", "ko": "kor", "de": "deu", "fr": "fra", "es": "spa", "ja": "jpn"}
@@ -148,7 +150,7 @@ def _project(record: Line, statements: dict[str, str]) -> Entity:
         startDate=[start],
         endDate=[end],
         goal=[statements.get(key) for key in record["target_ids"]],
-        amount=[f"{one['amount']}" for one in budgets],
+        amount=[digits(Decimal(one["amount"])) for one in budgets],
         currency=[one["currency"] for one in budgets],
     )
 

@@ -53,6 +53,9 @@ DIALECTS: dict[str, Dialect] = {
 }
 """Named parameters, so that a % in a comment stays one."""
 
+PLACES = 9
+"""Decimal places of a number in DuckDB, of 38 digits in all."""
+
 _TYPES = {
     "text": {"sqlite": "TEXT", "duckdb": "VARCHAR", "postgresql": "TEXT"},
     "id": {"sqlite": "TEXT", "duckdb": "VARCHAR", "postgresql": 'TEXT COLLATE "C"'},
@@ -61,7 +64,7 @@ _TYPES = {
     "real": {"sqlite": "REAL", "duckdb": "DOUBLE", "postgresql": "DOUBLE PRECISION"},
     "boolean": {"sqlite": "INTEGER", "duckdb": "BOOLEAN", "postgresql": "BOOLEAN"},
     "day": {"sqlite": "TEXT", "duckdb": "DATE", "postgresql": "DATE"},
-    "number": {"sqlite": "ANY", "duckdb": "DECIMAL(38, 9)", "postgresql": "NUMERIC"},
+    "number": {"sqlite": "ANY", "duckdb": f"DECIMAL(38, {PLACES})", "postgresql": "NUMERIC"},
 }
 """Each type of column as each database names it. SQLite has no exact numeric: there a number is an
 INTEGER where it is whole and fits, else TEXT with all its digits; it is never REAL."""

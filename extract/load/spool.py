@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from extract.load.schema import column_types
+from extract.load.schema import PLACES, column_types
+from extract.load.store import UnfitRows
+from extract.outputs import digits
 
 LONGEST = 16 * 2**20
 """Bytes of a line that DuckDB reads without being told."""
@@ -22,8 +25,16 @@ def spooled(columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> Iter
         item = dict(zip(names, row, strict=True))
         for name in numbers:
             if item[name] is not None:
-                item[name] = str(item[name])
+                item[name] = _digits(item[name])
         yield orjson.dumps(item) + b"\n"
+
+
+def _digits(value: Decimal | int) -> str:
+    """The number as text. Raises UnfitRows where its column would round it."""
+    text = digits(value) if isinstance(value, Decimal) else str(value)
+    if len(text.partition(".")[2]) > PLACES:
+        raise UnfitRows(f"{text} has more than {PLACES} decimal places, which DuckDB would round")
+    return text
 
 
 def spool_source(path: Path, table: str, columns: Iterable[str], longest: int) -> str:

@@ -14,6 +14,7 @@ from extract.load.rows import Rows
 from extract.load.schema import schema_for
 from extract.load.store import Row, UnfitRows
 from extract.load.target import DatabaseUrl
+from extract.outputs import digits
 
 _PATIENCE = 5.0
 """Seconds to wait for another load before it is refused."""
@@ -106,7 +107,7 @@ def _number(value: Decimal | int | None) -> int | str | None:
     whole = int(value)
     if whole == value:
         return whole if -(2**63) <= whole < 2**63 else str(whole)
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return digits(value) if isinstance(value, Decimal) else str(value)
 
 
 @contextmanager
