@@ -171,7 +171,7 @@ class BodyNames:
         end = last
         if head.position in ("first", "both") and last + 1 < len(words) and words.gap(last) == " ":
             if words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
-                reach = complement_end(words, last + 1, self.seen.stop)
+                reach = complement_end(words, last + 1, self.seen.stop, articles=False)
                 if reach is not None:
                     end = self._cut_complement(last + 2, reach, at)
         if head.position == "first" and end == last:

@@ -101,7 +101,7 @@ class CompanyNames:
             if len(items) > 1:
                 known = [item for item in items if self._is_organization(*item)]
                 unknown = [item for item in items if not self._is_taken(*item)]
-                if known and len(known) * 2 >= len(unknown):
+                if known and len(known) * 3 >= len(unknown):
                     for item in unknown:
                         if self._can_be_one(*item, alone=len(known) == 1):
                             self._add(*item)

@@ -83,12 +83,14 @@ def joined_left(words: Words, first: int, stop: Stop) -> int | None:
     return at
 
 
-def complement_end(words: Words, at: int, stop: Stop, *, lists: bool = True) -> int | None:
+def complement_end(
+    words: Words, at: int, stop: Stop, *, lists: bool = True, articles: bool = True
+) -> int | None:
     """Index of the last word of a complement that begins at word `at` (`of`, `for`, `on`).
 
     Runs over capitalised words and what links them. "and" and commas are crossed only to a
     capitalised word that `stop` does not say begins something else; commas only in a list that
-    ends in "and". None where no capitalised word follows.
+    ends in "and"; "and the" only with `articles`. None where no capitalised word follows.
     """
     last: int | None = None
     index = at
@@ -113,6 +115,8 @@ def complement_end(words: Words, at: int, stop: Stop, *, lists: bool = True) -> 
             break
         ahead = _next_capital(words, index)
         if ahead is None or stop(ahead) or is_calendar(words, ahead):
+            break
+        if not articles and word == "and" and words[index + 1].text == "the":
             break
         index = ahead
     return last

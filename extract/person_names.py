@@ -68,6 +68,7 @@ class PersonNames:
         if (
             _NOUN.search(word)
             and not self.honoured(index)
+            and not (index and self.words[index - 1].text in self.gazetteers.given_names)
             and word not in self.gazetteers.surnames
             and word not in self.gazetteers.given_names
         ):
@@ -179,6 +180,8 @@ class PersonNames:
         index = last
         while index >= 0 and last - index < 5:
             word = self.words[index].text
+            if index < last and self.is_honorific(index) and word not in SURNAME_TITLES:
+                break
             if word in PARTICLES and index < last:
                 index -= 1
                 continue

@@ -42,6 +42,9 @@ _HEADS_OF_STATE = frozenset(
     )
 )
 
+_COMMISSION = "European Commission"
+_OF_THE_COMMISSION = frozenset(("Executive Vice-President", "High Representative"))
+
 
 class PostBodies:
     """Finds the body of a post in one text."""
@@ -62,7 +65,17 @@ class PostBodies:
         if title.serves:
             return None
         named = self._body_of(title, first, last, ahead=ahead) or title.entry.body
+        named = named or self._commission(title)
         return named or self.finder.fields.field_ministry(title) or self._release_body(title)
+
+    def _commission(self, title: Title) -> str | None:
+        """`Executive Vice-President`, `Commissioner for X` where the text has the Commission."""
+        if title.entry.title not in _OF_THE_COMMISSION and not (
+            title.entry.title == "Commissioner" and (title.field or "").startswith("for ")
+        ):
+            return None
+        names = {body.name for _, body in self.body_start.values()}
+        return _COMMISSION if _COMMISSION in names else None
 
     def start(self, title: Title) -> int:
         """First word of the title, or of what owns it: `WTO Deputy …`, `Viet Nam’s Minister`."""

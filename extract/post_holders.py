@@ -42,11 +42,14 @@ class PostHolders:
 
     def behind(self, title: Title) -> Span | None:
         """`Minister Kim`, `Director General for Trade Park Dong-il`, `the Minister, Cho Kyoo-hong`."""
-        after = self._past_body(title)
+        after = self.bodies.past_acronym(self._past_body(title))
         gap = self.words.gap(after).lstrip(")")
         at = after + 1
         if at >= len(self.words) or gap not in (" ", ", ", ". ", ": "):
             return None
+        if title.text == "PM" and at + 1 < len(self.words) and self.words[at + 1].is_capital:
+            if self.words.gap(self.names.end(at)).startswith(":"):
+                return None
         if gap == ". " and self.words[title.last].text[-1] != "." and len(title.text) > 5:
             return None
         begin = self.names.skip_honorific(at)
@@ -166,6 +169,8 @@ class PostHolders:
             gap = self.words.gap(last) if last >= 0 else ""
         if last < 0:
             return None
+        if self.words[last].text in POSTNOMINALS:
+            gap = gap.lstrip(".")
         if gap == " " and self.words[last].text == "and":
             return self._joint_post(title, last)
         if gap not in (", ", " (", ", the ", " — ", "—", " – ", " - "):
@@ -175,7 +180,7 @@ class PostHolders:
     def _name_ending(self, last: int, *, apposition: bool) -> Span | None:
         """The name whose last word this is, without what it is followed by: `MP`, `, M.D.`."""
         while last > 0 and self.words[last].text.rstrip(".") in POSTNOMINALS:
-            if self.words.gap(last - 1) not in (" ", ", "):
+            if self.words.gap(last - 1).lstrip(".") not in (" ", ", "):
                 break
             last -= 1
         first = self.names.start(last)

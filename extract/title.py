@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from extract.gazetteer import PostEntry
 
@@ -32,6 +33,8 @@ class Title:
     unit: bool = False
     """Whether the field is a unit of the body: `of the Trade Policy Bureau of the Ministry of …`."""
     used: bool = False
+    told: Literal["", "before", "behind"] = ""
+    """Where its holder stands if a verb gives it: `Lee, who heads X`, `X, chaired by Lee`."""
 
     @property
     def is_minister(self) -> bool:
@@ -41,7 +44,11 @@ class Title:
     @property
     def is_plural(self) -> bool:
         """Whether several people share it: `Co-chairs`."""
-        return self.text.endswith("s") and self.text.lower() != self.entry.title.lower()
+        return (
+            not self.told
+            and self.text.endswith("s")
+            and self.text.lower() != self.entry.title.lower()
+        )
 
 
 _MINISTER = re.compile(r"\b(?:Minister|Secretary)\b")

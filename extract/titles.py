@@ -13,6 +13,7 @@ from extract.name_words import CONNECTORS, POSTNOMINALS, SURNAME_TITLES, TITLE_M
 from extract.people_text import OWNS, PeopleText
 from extract.small_titles import SmallTitles
 from extract.title import Title
+from extract.told_titles import told_by_a_verb
 
 _NO_FIELD = frozenset(
     [
@@ -62,6 +63,10 @@ class Titles:
         """The titles, in order, each with its complement read."""
         at = 0
         while at < len(self.words):
+            if (told := told_by_a_verb(self.seen, at)) is not None:
+                self.titles.append(told)
+                at = told.last + 1
+                continue
             found = self._title_at(at)
             if found is None or self._inside_body(at, found[0]):
                 at += 1
@@ -72,7 +77,8 @@ class Titles:
             self.title_words.update(range(title.first, title.last + 1))
             at = title.last + 1
         for title in self.titles:
-            self._read_complement(title)
+            if not title.told:
+                self._read_complement(title)
         self._serve_another()
         return self.titles
 
@@ -121,6 +127,8 @@ class Titles:
     def _title_at(self, at: int) -> tuple[int, PostEntry] | None:
         """A title in capitals, or one in small letters where such a title can stand."""
         if self.words[at].is_capital:
+            if (officer := self._chief_officer(at)) is not None:
+                return officer
             found = self.gazetteers.post_trie.longest_at(self.words, at)
             if found and (
                 self._is_honorific(at, found[0])
@@ -130,6 +138,17 @@ class Titles:
                 return None
             return (found[0], found[1][0]) if found else None
         return self.small.at(at)
+
+    def _chief_officer(self, at: int) -> tuple[int, PostEntry] | None:
+        """`Chief FinTech Officer`: whatever the chief is for."""
+        if self.words[at].text != "Chief":
+            return None
+        for last in range(at + 2, min(at + 5, len(self.words))):
+            if self.words.gap(last - 1) != " " or not self.words[last].is_capital:
+                return None
+            if self.words[last].text == "Officer":
+                return last, self.gazetteers.posts["Chief Executive Officer"]
+        return None
 
     def _is_honorific(self, at: int, last: int) -> bool:
         """Whether the words only honour the name: `Senator the Hon Tim Ayres`."""
@@ -192,7 +211,9 @@ class Titles:
         if first == at or first == 0 or self.words.gap(first - 1) != ", ":
             return at
         known = all(self.words[i].text in self.gazetteers.body_words for i in range(first, at))
-        return first if known else at
+        name = self.names.start(first - 1)
+        named = name < first - 1 and self.names.score(name, first - 1) >= 2
+        return first if known or named else at
 
     def _is_modifier(self, at: int) -> bool:
         """`Acting`, `Vice`, and what says when the post was held: `former`."""

@@ -153,6 +153,8 @@ class _Reader:
             entry = self._acronym_entry(at, acronyms)
             if entry is None or self._part_of_name(at):
                 continue
+            if at and self.words[at - 1].text in ("a", "an"):
+                continue
             if word.text in ABBREVIATIONS and not self._has_post(at):
                 continue
             group = self.groups.setdefault(entry.id, _Group(entry))

@@ -102,6 +102,9 @@ class _Reader:
         self, title: Title, people: list[_Person], short: list[tuple[Title, int, int]]
     ) -> None:
         for before in (self.holders.behind, self.holders.before):
+            ahead = before == self.holders.behind
+            if title.told and ahead != (title.told == "behind"):
+                continue
             found = before(title)
             if found is None:
                 continue
@@ -118,7 +121,7 @@ class _Reader:
             if first == last and not self._is_lord(first):
                 short.append((title, first, last))
             else:
-                self._add(people, title, first, last, ahead=before == self.holders.behind)
+                self._add(people, title, first, last, ahead=ahead)
             return
 
     def _is_lord(self, at: int) -> bool:
