@@ -374,6 +374,15 @@ def test_a_zip_that_breaks_off_is_set_aside(file: Path, data: bytes) -> None:
     assert codes_of(file, data) == [("dump", "damaged")]
 
 
+def test_a_zip_of_too_many_members_is_never_opened(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_bytes(zipped({f"{number}.txt": TEXT.encode() for number in range(3)}))
+    monkeypatch.setattr("extract.readers.archives.MOST_MEMBERS", 2)
+    monkeypatch.setattr("extract.readers.archives.zipfile.ZipFile", None)
+    assert [one.code for one in read(file)[1]] == ["unpacks-too-large"]
+
+
 def test_an_office_document_is_no_archive_of_pages(file: Path) -> None:
     data = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
     assert codes_of(file, data) == [("dump", "not-text")]

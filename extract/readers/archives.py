@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import stat
 import tempfile
@@ -16,6 +17,8 @@ from extract.readers.packed import ALWAYS, RATIO, bomb
 from extract.readers.page import PAGE_LIMIT, Report, Unreadable
 
 MOST_MEMBERS = 1_000_000
+_TAIL = 1 << 17
+"""Bytes at an archive's end that hold its last record, with the longest comment."""
 
 
 def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[str, BinaryIO]]:
@@ -24,6 +27,8 @@ def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[s
     The bytes are good until the next member is asked for. Raises Unreadable where the archive
     as a whole cannot be read; a member that cannot is reported.
     """
+    if (entries := _entries(stream)) > MOST_MEMBERS:
+        raise bomb(f"it says that it has {entries:,} members")
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as err:
@@ -44,10 +49,22 @@ def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[s
             report(why.at(f"{name}#{info.filename}"))
 
 
+def _entries(stream: BinaryIO) -> int:
+    """How many members the archive says that it has, before its directory is read."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - _TAIL))
+    tail = stream.read(_TAIL)
+    stream.seek(0)
+    long, short = tail.rfind(b"PK\x06\x06"), tail.rfind(b"PK\x05\x06")
+    if 0 <= long <= len(tail) - 40:
+        return int.from_bytes(tail[long + 32 : long + 40], "little")
+    return int.from_bytes(tail[short + 10 : short + 12], "little") if short >= 0 else 0
+
+
 def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
     whole = sum(info.file_size for info in members)
     packed = sum(info.compress_size for info in members)
-    if len(members) > MOST_MEMBERS or whole > max(ALWAYS, RATIO * packed):
+    if whole > max(ALWAYS, RATIO * packed):
         raise bomb(f"{len(members):,} members of {packed:,} bytes unpack to {whole:,}")
 
 
