@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from models.article import Segment
 
 _NOWHERE = -1
@@ -56,20 +58,17 @@ class Traced:
 
     def segments(self) -> tuple[Segment, ...]:
         """(text_start, dump_start, length) runs that stand in the dump unchanged, in order."""
-        found: list[Segment] = []
-        start = 0
-        for at in range(1, len(self.origins) + 1):
-            going_on = (
-                at < len(self.origins)
-                and self.origins[at] == self.origins[at - 1] + 1
-                and self.origins[at - 1] != _NOWHERE
-                and self.origins[at] != _NOWHERE
-            )
-            if not going_on:
-                if self.origins[start] != _NOWHERE:
-                    found.append((start, self.origins[start], at - start))
-                start = at
-        return tuple(found)
+        if not self.origins:
+            return ()
+        origins = np.frombuffer(self.origins, dtype=np.int64)
+        joined = (origins[1:] == origins[:-1] + 1) & (origins[:-1] != _NOWHERE)
+        starts = np.concatenate(([0], np.flatnonzero(~joined) + 1))
+        runs = zip(starts, [*starts[1:], len(origins)], strict=True)
+        return tuple(
+            (int(start), int(origins[start]), int(end - start))
+            for start, end in runs
+            if origins[start] != _NOWHERE
+        )
 
 
 Finder = Callable[[str], Iterator[tuple[int, int, str]]]
