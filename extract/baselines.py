@@ -26,6 +26,7 @@ _BASELINE = re.compile(
     rf"|\bagainst\s{_ABOUT}$|,\sfrom\s{_ABOUT}$",
     re.IGNORECASE,
 )
+_AT_PRESENT = re.compile(r"\s(?:at\spresent|now|currently|today),", re.IGNORECASE)
 _FROM = re.compile(rf"\b(?:from|against)\s{_ABOUT}$", re.IGNORECASE)
 _STANDS = re.compile(
     r"\b(?:now|currently|at\spresent|st(?:ood|ands)\sat|(?:was|is|were|are)(?:\snow|\scurrently)?)\s"
@@ -48,6 +49,8 @@ class Baselines:
         """Whether the number is what another of the phrase starts from."""
         if isinstance(one, FoundQuantity) and one.baseline is not None:
             return False
+        if len(numbers) > 1 and _AT_PRESENT.match(self.text, one.end):
+            return True
         before = self.text[max(0, one.start - 40) : one.start]
         if len(numbers) > 1 and _FROM.search(before):
             return True

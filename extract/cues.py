@@ -133,6 +133,8 @@ class Cues:
         if _PAST_GOAL.search(before) or span.end >= len(self.doc):
             return False
         head, following = span[0], self.doc[span.end]
+        if words == "would" and following.lower_ == "have":
+            return False
         if words in ("will", "shall", "would", "must", "should"):
             return bool(head.tag_ == "MD")
         if words == "going to":

@@ -48,7 +48,7 @@ _PROMISE_LIST = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:goals?|targets?|commitments|objectives?|pledges|aims?)(?:\s\(\d{4}\))?\s?:$",
+    r"\b(?:goals?|targets?|benchmarks?|commitments|objectives?|pledges|aims?)(?:\s\(\d{4}\)|\s(?:for|by)\s\d{4})?\s?:$",
     re.IGNORECASE,
 )
 _INSET_NOW = re.compile(

@@ -48,6 +48,7 @@ _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b"
     r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
 )
+_FORESEEN = re.compile(r"\b(?:forecasts?|projects?|estimates?|predicts?)\sthat\s$")
 _EXPECTING = re.compile(
     r"\b(?:bank|office|fund|analysts?|economists?|forecasters?|institutes?|bureau|authority|experts)\b"
     r"[^,;]{0,60}\b(?:expects?|forecasts?|projects?|estimates?)\b",
@@ -118,7 +119,10 @@ class Refusals:
             return "event"
         if phrase.cue is not None and self._is_company(phrase):
             return "company-plan"
-        return "forecast" if _THIRD_PARTY.search(words) or _EXPECTING.search(words) else None
+        told = words + self.text[end : end + 90].split(". ")[0]
+        by_others = _FORESEEN.search(self.text[max(0, start - 30) : start])
+        third = _THIRD_PARTY.search(told) or _EXPECTING.search(words) or by_others
+        return "forecast" if third else None
 
     def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""

@@ -23,7 +23,8 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
     first = 0
     for token in doc:
         at = token.i
-        if at + 1 == len(doc) or "\n" in token.text or _ends_sentence(doc, token):
+        bullet = at + 1 < len(doc) and doc[at + 1].text in ("•", "·", "▪")
+        if at + 1 == len(doc) or "\n" in token.text or bullet or _ends_sentence(doc, token):
             yield Sentence(first, at, doc[first].idx, token.idx + len(token))
             first = at + 1
 

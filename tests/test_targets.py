@@ -69,6 +69,14 @@ def told(found: Mentions) -> list[tuple[str, str | None, str | None]]:
             "The ministry funds eight films, to be completed by 2029.",
             [("8", "films", "2029")],
         ),
+        (
+            "The Act sets benchmarks for 2030: at least 10% from mining and 15% from recycling.",
+            [("10", "%", "2030"), ("15", "%", "2030")],
+        ),
+        (
+            "• 20 schools to be opened by 2028 • 500 nurses to be trained",
+            [("20", "schools", "2028"), ("500", "nurses", None)],
+        ),
         ('"We\'ll build 12 schools by 2030," she said.', [("12", "schools", "2030")]),
         ("The aim: 5 GW of wind power by 2030.", [("5", "GW", "2030")]),
         ("We are going to build 300 schools.", [("300", "schools", None)]),
@@ -112,6 +120,9 @@ def test_a_promise_in_other_words(
         "Cars priced at less than KRW 60 million will receive the full amount.",
         "The five ministries will meet in June.",
         "Given that spending is expected to rise by 3%, this is a good result.",
+        "Had they been in force, they would have saved an estimated $6 billion.",
+        "The agency forecasts that India will overtake Japan in 2026.",
+        "The plants are to need 9 million tons in 2050, according to a forecast by the institute.",
         "Companies with more than 250 employees will report their emissions.",
     ],
 )
