@@ -15,7 +15,7 @@ GOLD = Path(__file__).parent / "gold"
 
 @pytest.mark.parametrize(
     ("annotated", "run"),
-    [("corpus", "corpus_folder"), ("dev", "gold_folder")],
+    [("corpus", "corpus_folder"), ("dev", "gold_folder"), ("heldout", "heldout_folder")],
 )
 def test_no_figure_falls_below_its_floor(
     annotated: str, run: str, request: pytest.FixtureRequest
@@ -28,7 +28,7 @@ def test_no_figure_falls_below_its_floor(
     assert result.exit_code == 0, result.output
 
 
-@pytest.mark.parametrize("annotated", ["corpus", "dev"])
+@pytest.mark.parametrize("annotated", ["corpus", "dev", "heldout"])
 def test_every_kind_has_a_floor(annotated: str) -> None:
     floors = tomllib.loads((GOLD / annotated / "floors.toml").read_text("utf-8"))["floors"]
     assert floors.keys() >= {
