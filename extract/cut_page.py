@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extract.furniture import day_label, is_byline
 from extract.gazetteer import load_gazetteers
@@ -106,9 +107,13 @@ def _is_byline_or_body(line: Line) -> bool:
     """Whether the line, or what a bar parts off in it, only names a speaker or a body."""
     if line.words > 14 or line.is_prose:
         return False
-    bodies = load_gazetteers().bodies
     parts = [part.strip() for part in line.text.split("|") if part.strip()]
-    return line.is_byline or any(is_byline(part) or bodies.named(part) for part in parts)
+    return line.is_byline or any(is_byline(part) or _names_a_body(part) for part in parts)
+
+
+@lru_cache(maxsize=8192)
+def _names_a_body(text: str) -> bool:
+    return bool(load_gazetteers().bodies.named(text))
 
 
 def first_prose(lines: Sequence[Line], start: int = 0) -> int:

@@ -389,6 +389,8 @@ def _anchors(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
             masks[f"{line.label[0]}:"].append(at)
     often = sorted((-len(found), mask) for mask, found in masks.items() if len(found) > 1)
     for _, mask in often[:_MOST_MASKS]:
+        if len(masks[mask]) > 50 and len(masks[mask]) * 3 > len(lines):
+            continue  # an article is three lines at least
         yield f"a line like {lines[masks[mask][0]].raw[:60]!r}", masks[mask]
 
 
