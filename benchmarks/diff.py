@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import re
 import resource
 import subprocess
 import sys
@@ -25,19 +26,25 @@ ROOT = Path(__file__).parents[1]
 SHARES = {"articles": 0.03, "officials": 0.04, "targets": 0.1, "money": 0.25, "dates": 0.58}
 """Kinds that a run holds, and their shares of its records."""
 
+ARTICLE = re.compile(rb"article-[0-9a-f]{16}")
+
 
 def templates(kind: str) -> list[bytes]:
     """The lines of one kind in the committed run."""
     return (ROOT / "outputs" / "latest" / f"{kind}.jsonl").read_bytes().splitlines()
 
 
-def lines(kind: str, count: int, changed: float, *, is_new: bool) -> Iterator[bytes]:
-    """`count` lines of one kind, sorted by id; those of the new run differ in a share of them."""
+def lines(kind: str, records: int, changed: float, *, is_new: bool) -> Iterator[bytes]:
+    """The lines of one kind, sorted by id; those of the new run differ in a share of them."""
+    count = int(SHARES[kind] * records)
     made = itertools.islice(itertools.cycle(templates(kind)), count)
     every = round(1 / changed) if changed else count + 1
     for number, line in enumerate(made):
         key = orjson.loads(line)["id"]
         line = line.replace(key.encode(), f"{key.split('-')[0]}-{number:016x}".encode())
+        if kind != "articles":
+            article = int(number * SHARES["articles"] / SHARES[kind])
+            line = ARTICLE.sub(f"article-{article:016x}".encode(), line)
         if number % every == 0:
             if number % (10 * every) == (0 if is_new else 5 * every):
                 continue
@@ -55,9 +62,9 @@ def make(folder: Path, records: int, changed: float) -> None:
         (folder / side).mkdir()
         manifest = (ROOT / "outputs" / "latest" / "run.json").read_bytes()
         (folder / side / "run.json").write_bytes(manifest)
-        for kind, share in SHARES.items():
+        for kind in SHARES:
             with (folder / side / f"{kind}.jsonl").open("wb") as file:
-                file.writelines(lines(kind, int(share * records), changed, is_new=side == "new"))
+                file.writelines(lines(kind, records, changed, is_new=side == "new"))
 
 
 def read(folder: Path) -> int:

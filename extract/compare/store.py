@@ -41,12 +41,13 @@ CREATE TABLE renamed (old_id TEXT PRIMARY KEY, new_id TEXT) WITHOUT ROWID;
 CREATE TABLE articles (id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 """
 _SHOWN = """
-SELECT rows.n, rows.kind, old_id, new_id, old, new, rows.article, related FROM rows
-JOIN (SELECT kind, min(rank) AS best FROM rows GROUP BY kind) AS kinds ON kinds.kind = rows.kind
-JOIN (SELECT kind, article, min(rank) AS best FROM rows GROUP BY kind, article) AS groups
-    ON groups.kind = rows.kind AND groups.article IS rows.article
-WHERE rows.rank <= ?
-ORDER BY kinds.best, place, rows.kind, groups.best, rows.article, rank, coalesce(new_id, old_id)
+SELECT n FROM (
+    SELECT n, kind, place, article, rank, coalesce(new_id, old_id) AS id,
+        min(rank) OVER (PARTITION BY kind) AS of_kind,
+        min(rank) OVER (PARTITION BY kind, article) AS of_article
+    FROM rows WHERE rank <= ?
+)
+ORDER BY of_kind, place, kind, of_article, article, rank, id
 """
 
 
@@ -151,7 +152,10 @@ class Store:
 
     def shown(self, rank: int) -> Iterator[Row]:
         """Every row up to a rank of consequence, by kind and article, most consequential first."""
-        return map(_row, self.database.execute(_SHOWN, (rank,)))
+        for (n,) in self.database.execute(_SHOWN, (rank,)):
+            row = self.row(n)
+            if row is not None:
+                yield row
 
     def _read(self, rest: str, values: Sequence[object]) -> Iterator[Row]:
         columns = "n, kind, old_id, new_id, old, new, article, related"
