@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -278,6 +280,18 @@ def test_the_same_run_again_does_nothing(corpus: Path, tmp_path: Path) -> None:
     assert (
         "unchanged" not in RUNNER.invoke(app, ["run", dump, "--out", str(out), "--no-cache"]).stderr
     )
+
+
+def test_a_run_that_is_unchanged_loads_no_model(corpus: Path, tmp_path: Path) -> None:
+    dump, out = str(sorted(corpus.glob("*.txt"))[3]), str(tmp_path / "run")
+    assert RUNNER.invoke(app, ["run", dump, "--out", out]).exit_code == 0
+    code = (
+        "import sys; from typer.testing import CliRunner; from extract.cli import app;"
+        f"done = CliRunner().invoke(app, ['run', {dump!r}, '--out', {out!r}]);"
+        "print('unchanged' in done.stderr, 'spacy' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["True", "False"]
 
 
 def test_the_command_looks_after_a_cache(tmp_path: Path) -> None:
