@@ -31,7 +31,7 @@ from extract.mentions import NOTHING, Annotator, Mentions
 from extract.model_files import model_hash
 from extract.outputs import KINDS, Records, to_json
 from extract.own_code import code_digest
-from extract.publishers import Publisher, find_publishers, known_publisher
+from extract.publishers import Publisher, country_of, find_publishers, known_publisher
 from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.mentions import resolve_dates, resolve_money
@@ -170,12 +170,11 @@ def _readings(
         place = raw.dump, raw.start
         stated = publishers[place] if place in publishers else known_publisher(raw, gazetteers)
         rows.append((release, stated))
+    countries = [country_of(release.canonical, told, gazetteers) for release, told in rows]
     ids = _article_ids(rows, {one.id: one.text for one in memory.previous.articles})
     readings = [
-        Reading(
-            _article(release, publisher, key), NOTHING, publisher.country if publisher else None
-        )
-        for (release, publisher), key in zip(rows, ids, strict=True)
+        Reading(_article(release, publisher, key), NOTHING, country)
+        for (release, publisher), key, country in zip(rows, ids, countries, strict=True)
     ]
     return sorted(readings, key=lambda reading: reading.article.id)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.gazetteer import BodyEntry, CountryEntry, Gazetteers, Registry
+from extract.numerals import alternatives
 from extract.split import PLAIN, RawArticle
 from extract.split_html import HTML
 from extract.words import Words
@@ -27,19 +30,58 @@ def find_publishers(
     """The publisher of each article, by (dump, start).
 
     A dump is one site's, and so are the pages of one host: where they do not state a publisher,
-    the public body that most of their articles name is taken, and stands for all of them.
+    the public body that most of their articles name is taken, and stands for all of them. Where no
+    body is named by many, the dump is of several publishers, and each article tells its own.
     """
     by_site: dict[str, list[RawArticle]] = defaultdict(list)
     for article in articles:
         by_site[article.site].append(article)
     found: dict[tuple[str, int], Publisher | None] = {}
     for group in by_site.values():
-        named = _most_named(group, gazetteers)
-        country = named.country if named else None
+        whole = _most_named(group, gazetteers)
         for article in group:
-            stated = _stated(article.publisher, gazetteers.bodies, article, country)
-            found[article.dump, article.start] = stated or (_of(named) if named else None)
+            named = whole if whole and whole.of_all else _most_named([article], gazetteers) or whole
+            entry = named.entry if named else None
+            stated = _stated(
+                article.publisher, gazetteers.bodies, article, entry.country if entry else None
+            )
+            found[article.dump, article.start] = stated or (_of(entry) if entry else None)
     return found
+
+
+def country_of(
+    article: RawArticle, publisher: Publisher | None, gazetteers: Gazetteers
+) -> str | None:
+    """The country that an article is from: its publisher's, else the one that it speaks of by far
+    most; None where neither tells."""
+    if publisher and publisher.entry_id:
+        return publisher.country
+    codes = gazetteers.country_codes
+    text = f"{article.title}\n{article.text[:_OPENING]}"
+    told = Counter(codes[found[1]] for found in _any_of(tuple(codes)).finditer(text))
+    (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    if most >= 2 and most >= 2 * second:
+        return best
+    return publisher.country if publisher else None
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b({alternatives(names)})s?\b(?!\$)")
+
+
+_OPENING = 4000
+"""Characters of an article in which its country is looked for."""
+_OF_ALL = 0.4
+"""Share of a site's articles that name its publisher, at the least; else the page is of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The body that most articles name, and whether it stands for all of them."""
+
+    entry: BodyEntry
+    of_all: bool
 
 
 def known_publisher(article: RawArticle, gazetteers: Gazetteers) -> Publisher | None:
@@ -54,7 +96,7 @@ def _of(entry: BodyEntry) -> Publisher:
     return Publisher(entry.name, entry.id, entry.country)
 
 
-def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> BodyEntry | None:
+def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> _Named | None:
     """The body of one country's government that most articles name; of equals
     the one whose country the articles speak of most, then a ministry, then the one named first."""
     openings = [Words(article.text[:2000]) for article in articles]
@@ -77,7 +119,10 @@ def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> BodyE
         country = spoken_of.get(entry.country or "", 0)
         return votes[key], country, entry.kind == "ministry", first[key], key
 
-    return known[max(votes, key=weight)] if votes else None
+    if not votes:
+        return None
+    best = max(votes, key=weight)
+    return _Named(known[best], votes[best] >= _OF_ALL * len(articles))
 
 
 def _named(words: Words, gazetteers: Gazetteers) -> dict[int, list[BodyEntry]]:

@@ -1,0 +1,55 @@
+"""Who published an article, and which country it is from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.gazetteer import load_gazetteers
+from extract.pipeline import run
+from extract.publishers import country_of
+from tests.test_drift import raw
+
+LISTING = """\
+-
+Transport
+Rail Works Start
+The Ministry of Land, Infrastructure and Transport (MOLIT) will start works. {more}date2025-03-03
+-
+Health
+Clinics Open
+The Department of Health and Social Care (DHSC) will open clinics. {more}date2025-03-04
+-
+Energy
+Grid Funds
+The U.S. Department of Energy (DOE) will award grants. {more}date2025-03-05
+"""
+MORE = "The works were agreed with all regions and will take some years to finish. " * 2
+
+
+def test_each_article_of_a_listing_of_several_publishers_has_its_own(tmp_path: Path) -> None:
+    dump = tmp_path / "listing.txt"
+    dump.write_text(LISTING.format(more=MORE))
+    found = {one.title: one.publisher for one in run([dump]).records.articles}
+    assert found == {
+        "Rail Works Start": "Ministry of Land, Infrastructure and Transport",
+        "Clinics Open": "Department of Health and Social Care",
+        "Grid Funds": "Department of Energy",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("New Zealand will spend $5 million. New Zealanders agree.", "NZ"),
+        ("Canada will spend it. Canadian firms and Canada gain, as does Japan.", "CA"),
+        ("Canada and Japan agree. Japan and Canada sign.", None),
+        ("It will spend $5 million.", None),
+        ("It costs US$5 million and US$6 million.", None),
+    ],
+)
+def test_an_article_without_a_known_publisher_is_from_the_country_it_speaks_of(
+    text: str, country: str | None
+) -> None:
+    assert country_of(raw(title="Works", text=text), None, load_gazetteers()) == country
