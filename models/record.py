@@ -55,6 +55,20 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def mention_id(kind: str, article_id: str, start: int) -> str:
+    """`<kind>-<16 hex digits>` of a mention: eleven of its article's digits, five of its offset.
+
+    A file sorted by id therefore has the mentions of an article together, in the order of its text.
+    Offsets that five digits do not hold get the id that their parts give.
+    """
+    if start > _LAST_OFFSET:
+        return make_id(kind, article_id, str(start))
+    return f"{kind}-{article_id.rpartition('-')[2][:11]:0>11}{start:05x}"
+
+
+_LAST_OFFSET = 0xFFFFF
+
+
 def digest(parts: Iterable[bytes]) -> str:
     """SHA-256 over the parts in order, in hex."""
     total = hashlib.sha256()

@@ -462,3 +462,10 @@ def test_every_dump_given_twice_is_only_further_versions(
     assert {kind: to_lines(twice.of(kind)) for kind in kinds} == {
         kind: to_lines(once.of(kind)) for kind in kinds
     }
+
+
+def test_mentions_stand_in_the_order_of_their_article(corpus_run: Run) -> None:
+    for kind in ("money", "dates"):
+        places = [(one.article_id, one.start) for one in corpus_run.records.of(kind)]  # type: ignore[attr-defined]
+        assert places == sorted(places)
+        assert len(places) == len(set(places))

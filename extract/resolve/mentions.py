@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.money import FoundMoney
 from extract.resolve.reading import Reading
 from models.mention import Date, Money, MoneyRole
-from models.record import make_id
+from models.record import mention_id
 
 _ROLES: tuple[tuple[MoneyRole, re.Pattern[str]], ...] = (
     ("award", re.compile(r"\b(?:prize|award(?:ed)?|cash prize|reward)\b", re.IGNORECASE)),
@@ -38,7 +38,7 @@ def resolve_dates(readings: Sequence[Reading]) -> Iterator[Date]:
         for one in reading.mentions.dates:
             text = reading.article.text[one.start : one.end]
             yield Date(
-                id=make_id("date", reading.article.id, str(one.start)),
+                id=mention_id("date", reading.article.id, one.start),
                 article_id=reading.article.id,
                 start=one.start,
                 end=one.end,
@@ -80,7 +80,7 @@ def resolve_money(readings: Sequence[Reading]) -> Iterator[Money]:
 
 
 def _money_id(reading: Reading, start: int) -> str:
-    return make_id("money", reading.article.id, str(start))
+    return mention_id("money", reading.article.id, start)
 
 
 def _programs_of_sums(reading: Reading) -> dict[int, str]:
