@@ -19,7 +19,7 @@ from extract.pipeline import run
 
 FOLDER = Path(__file__).parent / "layouts_heldout"
 DUMPS = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".txt", ".html"))
-FORMS = ("txt", "html", "second.txt", "second.html")
+FORMS = ("txt", "html", "second.txt", "second.html", "third.txt", "third.html")
 ENCODINGS = {
     "nz_saved_search.txt": "utf-16",
     "eu_press_corner.txt": "cp1252",
@@ -124,7 +124,7 @@ def test_the_command_prints_figures_and_no_text(
     assert scorer.main([str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert len(printed.splitlines()) == len(dumps) + len(FORMS) + 2
-    names = {"gold", "found", "named", "txt", "html", "second", "all", *scorer.FIGURES}
+    names = {"gold", "found", "named", "txt", "html", "second", "third", "all", *scorer.FIGURES}
     assert set(re.findall(r"[a-z_]+[a-z]\b", printed)) <= names | {
         part for dump in dumps for part in dump.name.split(".")
     }
@@ -154,10 +154,17 @@ def test_gold_stands_on_its_page(dump: Path) -> None:
     assert [article for article in gold["articles"] if squeezed(article["title"]) not in page] == []
 
 
-def test_both_sets_are_whole() -> None:
+def test_every_set_is_whole() -> None:
     dumps = scorer.read_gold()
     assert [path.name for path in DUMPS if path.parent == FOLDER] == [
         dump.name for dump in dumps if not dump.group
     ]
     counts = {form: sum(len(one.articles) for one in dumps if one.form == form) for form in FORMS}
-    assert counts == {"txt": 48, "html": 18, "second.txt": 22, "second.html": 10}
+    assert counts == {
+        "txt": 48,
+        "html": 18,
+        "second.txt": 22,
+        "second.html": 10,
+        "third.txt": 24,
+        "third.html": 12,
+    }

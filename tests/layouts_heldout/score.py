@@ -14,7 +14,8 @@
   furniture strings that are in some text.
 
 A dump of which the run read nothing counts as missed. The folder `second` holds a set that was
-made when the first had been scored for some time; its figures stand apart.
+made when the first had been scored for some time, and `third` one that was made after that,
+without sight of the rules; the figures of each set stand apart.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from typing import Any
 HERE = Path(__file__).parent
 ENOUGH = 0.9
 HALF = 0.5
+LATER = ("second", "third")
 FIGURES = ("f1", "titles", "dates", "furniture")
 
 
@@ -63,7 +65,7 @@ class Dump:
 
     @property
     def form(self) -> str:
-        """`txt` or `html`, of the second set `second.txt` or `second.html`."""
+        """`txt` or `html`, of a later set with its name before it, as `second.txt`."""
         ending = self.name.rpartition(".")[2]
         return f"{self.group}.{ending}" if self.group else ending
 
@@ -166,8 +168,8 @@ def score(dump: Dump, articles: Sequence[Told]) -> Tally:
 
 
 def read_gold(folder: Path = HERE) -> list[Dump]:
-    """The dumps of the folder with their gold, by name, then those of the second set."""
-    sets = (("", folder), ("second", folder / "second"))
+    """The dumps of the folder with their gold, by name, then those of the later sets."""
+    sets = (("", folder), *((name, folder / name) for name in LATER))
     return [_read_dump(path, group) for group, at in sets for path in sorted(at.glob("*.json"))]
 
 
@@ -191,7 +193,7 @@ def read_run(run: Path) -> dict[str, list[Told]]:
 
 
 def score_run(run: Path, dumps: Sequence[Dump]) -> dict[str, Tally]:
-    """The tally of every dump, of each form (`txt`, `html`, of either set) and of `all`."""
+    """The tally of every dump, of each form (`txt`, `html`, of each set) and of `all`."""
     told = read_run(run)
     by_dump = {dump.name: score(dump, told.get(dump.name, [])) for dump in dumps}
     totals = {key: Tally() for key in (*dict.fromkeys(dump.form for dump in dumps), "all")}
