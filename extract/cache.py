@@ -163,7 +163,10 @@ def opened(path: Path) -> Iterator[Cache]:
 def _opened(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     is_new = not path.exists() or path.stat().st_size == 0
-    db = sqlite3.connect(path, timeout=_WAIT)
+    try:
+        db = sqlite3.connect(path, timeout=_WAIT)
+    except sqlite3.OperationalError as err:
+        raise InputError(f"{path}: {err}; give another file with --cache") from err
     try:
         if not is_new and db.execute("pragma application_id").fetchone()[0] != _OURS:
             raise InputError(f"{path}: is no cache; give another file with --cache")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -30,6 +31,7 @@ from extract.commands.split import split_command
 from extract.commands.who import who_command
 from extract.commands.why import why_command
 from extract.errors import DatabaseError, ExtractError
+from extract.terminal import one_line
 
 app = typer.Typer(
     help="Government press releases in, records with evidence out.",
@@ -80,13 +82,15 @@ app.command("export")(export_command)
 
 def main() -> None:
     """The command `communique`: one clear line and exit code 2 for input that cannot be used."""
+    if isinstance(sys.stdout, TextIOWrapper):  # the names of files may be no UTF-8
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except DatabaseError as err:
-        print(f"communique: {err}", file=sys.stderr)
+        print(f"communique: {one_line(str(err))}", file=sys.stderr)
         sys.exit(DATABASE_TROUBLE)
     except (ExtractError, OSError) as err:
-        print(f"communique: {err}", file=sys.stderr)
+        print(f"communique: {one_line(str(err))}", file=sys.stderr)
         sys.exit(BAD_INPUT)
     except SystemExit as stop:
         if stop.code == STOPPED:

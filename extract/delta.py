@@ -74,15 +74,23 @@ def changes(old: Path, before: Manifest, new: Path, after: Manifest) -> Iterator
             if two is None:
                 yield Step("DEL", kind, key, {})
             elif one is None:
-                yield Step("ADD", kind, key, parse_exact(two))
+                yield Step("ADD", kind, key, _parsed(new / name, key, two))
             else:
-                yield _modified(kind, key, parse_exact(one), parse_exact(two))
+                records = _parsed(old / name, key, one), _parsed(new / name, key, two)
+                yield _modified(kind, key, *records)
 
 
 def _lines(folder: Path, manifest: Manifest, name: str) -> Iterator[tuple[str, bytes]]:
     """The lines of a file that the manifest names; none where it does not."""
     sha256 = manifest.files.get(name)
     return read_lines(folder, name, sha256) if sha256 else iter(())
+
+
+def _parsed(path: Path, key: str, line: bytes) -> dict[str, Any]:
+    try:
+        return parse_exact(line)
+    except ValueError as err:
+        raise InputError(f"{path}: {key}: {err}; run it again") from err
 
 
 def _modified(kind: str, key: str, old: dict[str, Any], new: dict[str, Any]) -> Step:
@@ -172,7 +180,7 @@ def _steps(path: Path, head: bytes, lines: Iterator[bytes]) -> Iterator[Step]:
 def _check_end(path: Path, line: bytes, count: int, sha256: str) -> None:
     try:
         end = DeltaEnd.model_validate(orjson.loads(line))
-    except ValidationError as err:
+    except (orjson.JSONDecodeError, ValidationError) as err:
         raise InputError(f"{path}: its last line is damaged: {first_fault(err)}") from err
     if (end.changes, end.sha256) != (count, sha256):
         raise InputError(f"{path}: is not as it was written; make the delta again")

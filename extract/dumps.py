@@ -82,7 +82,13 @@ def _dumps_of(root: Path) -> list[tuple[str, Path]]:
         return [("stdin", STDIN)]
     if not root.exists():
         raise InputError(f"{root}: no such file or folder; give a dump or a folder of dumps")
-    return list(_under(root)) if root.is_dir() else [(root.name, root)]
+    found = _under(root) if root.is_dir() else [(root.name, root)]
+    return [(_as_unicode(name), file) for name, file in found]
+
+
+def _as_unicode(name: str) -> str:
+    """The name, with an escape such as \\xff for each byte of it that is no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _under(root: Path) -> Iterator[tuple[str, Path]]:

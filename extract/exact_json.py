@@ -11,8 +11,10 @@ import orjson
 def parse_exact(line: bytes) -> dict[str, Any]:
     """The record of a line, every number kept as the digits that stand there.
 
-    A number is an `orjson.Fragment`: good for writing, not for reckoning.
+    A number is an `orjson.Fragment`: good for writing, not for reckoning. Raises ValueError where
+    the line is no JSON object.
     """
+    orjson.loads(line)  # refuses what `json` lets through: lone surrogates, NaN, endless nesting
     found = json.loads(line, parse_float=orjson.Fragment, parse_int=orjson.Fragment)
     if not isinstance(found, dict):
         raise ValueError("is no JSON object")

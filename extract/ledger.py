@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from extract.errors import InputError
 from extract.outputs import Records
 from models.article import Article
 from models.body import Agency
@@ -98,13 +99,19 @@ def _promise(
     )
 
 
+def _article(articles: Mapping[str, Article], key: str) -> Article:
+    if key not in articles:
+        raise InputError(f"articles.jsonl: has no {key}, which other records name; run it again")
+    return articles[key]
+
+
 def _telling(told: Telling, unit: str | None, articles: Mapping[str, Article]) -> Entry:
     return Entry(
         told.published or "undated",
         _value(told.value, told.value_max, unit),
         f"by {told.deadline}" if told.deadline else "",
         ", ".join(_MOVES[move] for move in told.moved),
-        articles[told.article_id].title,
+        _article(articles, told.article_id).title,
     )
 
 
@@ -112,18 +119,18 @@ def _budget(
     program: Program, articles: Mapping[str, Article], agencies: Mapping[str, Agency]
 ) -> Account:
     def told(one: Budget) -> tuple[str, str, int]:
-        published = articles[one.evidence.article_id].published or ""
+        published = _article(articles, one.evidence.article_id).published or ""
         return one.period or "", published, one.evidence.start
 
     ordered = sorted(program.budgets, key=told)
     moves = ["first told", *(_budget_move(a, b) for a, b in pairwise(ordered))]
     entries = tuple(
         Entry(
-            articles[one.evidence.article_id].published or "undated",
+            _article(articles, one.evidence.article_id).published or "undated",
             _value(one.amount, one.amount_max, one.currency),
             f"for {one.period}" if one.period else "",
             move,
-            articles[one.evidence.article_id].title,
+            _article(articles, one.evidence.article_id).title,
         )
         for one, move in zip(ordered, moves, strict=True)
     )

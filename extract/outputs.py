@@ -112,6 +112,8 @@ def check_out(
     if folder.exists() and not (folder / marker).exists() and any(folder.iterdir()):
         raise InputError(f"{folder}: holds files but no {what}; give another {option}")
     above = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if not above.is_dir():
+        raise InputError(f"{folder}: {above} is a file; give another {option}")
     if not os.access(above, os.W_OK):
         raise InputError(f"{folder}: {above} may not be written to; give another {option}")
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from rich.console import Console
-
 from extract.cache import NAME, Cache, opened
 from extract.errors import InputError
 from extract.outputs import read_kind, read_run, write_run
 from extract.settings import Settings
+from extract.terminal import Screen
 from extract.unchanged import remember_run, run_key, unchanged_run
 from models.decision import Decision
 from models.run import Manifest, Quarantined
@@ -90,7 +89,7 @@ class RunJob:
         aside = [one for one in read_kind(self.out, "quarantine") if isinstance(one, Quarantined)]
         return Done(manifest, aside, is_unchanged=True)
 
-    def do(self, cache: Cache | None, console: Console) -> Done:
+    def do(self, cache: Cache | None, console: Screen) -> Done:
         """Make the run and write its folder; how far it has come goes to the console."""
         from extract.pipeline import run
         from extract.progress import shown_progress
@@ -125,6 +124,6 @@ def cache_of(out: Path, file: Path | None, *, none: bool) -> Iterator[Cache | No
         yield cache
         damaged = cache.damaged
     if damaged:
-        Console(stderr=True).print(
+        Screen(stderr=True).print(
             f"warning: {damaged} damaged entries of {cache.path} were made anew", style="yellow"
         )

@@ -46,7 +46,7 @@ def _id_of(line: bytes, path: Path, number: int) -> str:
     if line.startswith(_BEGINS):
         end = line.find(b'"', len(_BEGINS))
         key = line[len(_BEGINS) : end]
-        if end > 0 and b"\\" not in key:
+        if end > 0 and b"\\" not in key and key.isascii():
             return key.decode()
     try:
         found = orjson.loads(line)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
 from rich.text import Text
 
 from extract.errors import InputError
 from extract.outputs import KINDS, read_kind, read_manifest, to_json
+from extract.terminal import Screen
 from models.article import Article
 from models.evidence import Evidence
 from models.record import Record
@@ -48,15 +47,13 @@ def evidence_of(record: Record) -> list[Evidence]:
     return [found[key] for key in sorted(found)]
 
 
-def show_record(run: Path, key: str, console: Console) -> None:
+def show_record(run: Path, key: str, console: Screen) -> None:
     """Print the record as JSON, then each article it rests on, with its words marked."""
     record = find_record(run, key)
     articles = {one.id: one for one in read_kind(run, "articles") if isinstance(one, Article)}
     if isinstance(record, Article):
         console.print(Text(record.title, style="bold"))
-        console.print(
-            f"{escape(str(record.publisher))} · {record.published or 'no date'} · {record.id}"
-        )
+        console.print(f"{record.publisher} · {record.published or 'no date'} · {record.id}")
         console.print()
         console.print(Text(record.text))
         return
@@ -65,12 +62,15 @@ def show_record(run: Path, key: str, console: Console) -> None:
     for one in evidence_of(record):
         by_article.setdefault(one.article_id, []).append(one)
     for article_id, evidence in by_article.items():
-        article = articles[article_id]
+        article = articles.get(article_id)
+        if article is None:
+            raise InputError(
+                f"{run / 'articles.jsonl'}: has no {article_id}, which proves {record.id}; "
+                "run it again"
+            )
         console.print()
         console.print(Text(article.title, style="bold"))
-        console.print(
-            f"{escape(str(article.publisher))} · {article.published or 'no date'} · {article.id}"
-        )
+        console.print(f"{article.publisher} · {article.published or 'no date'} · {article.id}")
         for excerpt in _excerpts(article, evidence, plain=not console.is_terminal):
             console.print(excerpt)
 

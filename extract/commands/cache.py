@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from extract.cache import NAME, opened
 from extract.commands.arguments import OK, SET_ASIDE
 from extract.errors import InputError
+from extract.terminal import Screen
 
 
 def cache_command(
@@ -45,5 +45,5 @@ def cache_command(
             table.add_column("bytes", justify="right")
             for sort, count in stats.entries.items():
                 table.add_row(sort, f"{count:,}", f"{stats.bytes[sort]:,}")
-            Console().print(table)
+            Screen().print(table)
     raise typer.Exit(SET_ASIDE if damaged else OK)

@@ -18,6 +18,7 @@ def commitments_command(
     """Print the ledger of a run: every promise and every program's budgets over time."""
     from extract.ledger import budget_accounts, commitment_accounts, ledger_lines
     from extract.outputs import read_run
+    from extract.terminal import printable
 
     records = read_run(run)
     parts = (
@@ -28,6 +29,6 @@ def commitments_command(
         shown = [one for one in accounts if one.changed or not changed]
         print(f"{title}: {len(shown)} of {len(accounts)}" if changed else f"{title}: {len(shown)}")
         for line in ledger_lines(shown, changed=changed):
-            print(line)
+            print(printable(line))
         print()
     raise typer.Exit(OK)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE
 from extract.errors import InputError
+from extract.terminal import Screen
 
 
 def decisions_command(
@@ -33,7 +33,7 @@ def decisions_command(
         from extract.deciding import DecisionFile
 
         DecisionFile(out).append(*merged.decisions)
-    console = Console()
+    console = Screen()
     console.print(_counts(Counter((one.kind, one.verdict) for one in standing(merged.decisions))))
     if merged.conflicts:
         table = Table(title=f"conflicts, open again: {len(merged.conflicts)}", title_justify="left")

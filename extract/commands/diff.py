@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE
 from extract.errors import InputError
+from extract.terminal import Screen
 from models.change import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _print_lines(diff: Diff, least: Level) -> None:
 def _print_tables(diff: Diff, least: Level) -> None:
     from extract.compare.render import Painter
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    console = Screen(width=None if sys.stdout.isatty() else _WIDTH)
     painter = Painter(console, _names(diff))
     painter.paint(diff.changes(least), _titles(diff))
     counts = diff.counts(least)

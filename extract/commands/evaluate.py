@@ -9,11 +9,11 @@ from typing import Annotated
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, RunFolder
 from extract.errors import InputError
+from extract.terminal import Screen
 
 
 def evaluate_command(
@@ -57,7 +57,7 @@ def evaluate_command(
         }
         print(orjson.dumps({"kinds": rows, "shares": shares}, option=orjson.OPT_INDENT_2).decode())
     else:
-        console = Console()
+        console = Screen()
         table = Table()
         table.add_column("kind")
         for name in ("P", "R", "F1", "right", "wrong", "missed"):

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from extract.commands.arguments import OK, WIDE, OwnLayouts
+from extract.terminal import Screen, one_line
 
 app = typer.Typer(help="Layouts: what the pages of one site look like.", no_args_is_help=True)
 
@@ -27,15 +27,15 @@ def check_command(inputs: _Dumps, layouts: OwnLayouts = None) -> None:
 
     known = load_layouts(layouts)
     aside: list[Quarantined] = []
-    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    console = Screen(width=None if sys.stdout.isatty() else WIDE)
     for dump in read_dumps(list_dumps(inputs), aside.append):
         checked = check_layouts(dump, known)
         if checked:
             console.print(check_table(dump, checked))
         if not any(one.used for one in checked):
-            print(f"{dump.path}: no layout fits; `communique layout draft` writes one")
+            print(one_line(f"{dump.path}: no layout fits; `communique layout draft` writes one"))
     for row in aside:
-        print(f"{row.dump}: {row.code}: {row.reason}; {row.advice}", file=sys.stderr)
+        print(one_line(f"{row.dump}: {row.code}: {row.reason}; {row.advice}"), file=sys.stderr)
     raise typer.Exit(OK)
 
 
@@ -57,7 +57,7 @@ def draft_command(
     aside: list[Quarantined] = []
     dumps = list(read_dumps(list_dumps(inputs), aside.append))
     for row in aside:
-        print(f"{row.dump}: {row.code}: {row.reason}; {row.advice}", file=sys.stderr)
+        print(one_line(f"{row.dump}: {row.code}: {row.reason}; {row.advice}"), file=sys.stderr)
     for dump in dumps:
         if dump.form != "text":
             raise InputError(f"{dump.path}: is HTML; docs/add_a_layout.md says how to select in it")

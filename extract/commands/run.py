@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
 from extract.drift import CODE as DRIFT
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
+from extract.terminal import Screen, printable
 from models.run import Quarantined
 
 _SHOWN = 50
@@ -88,7 +88,7 @@ def run_command(
         tuple(read_decisions(decisions)) if decisions else (),
         EngineChoice(engine, scheduler, workers, batch_size),
     )
-    errors = Console(stderr=True)
+    errors = Screen(stderr=True)
     with cache_of(out, cache, none=no_cache) as kept:
         done = None if explain_targets else job.done_before(kept)
         if done is None:
@@ -97,10 +97,10 @@ def run_command(
     raise typer.Exit(SET_ASIDE if strict and done.aside else OK)
 
 
-def _show(done: Done, out: Path, errors: Console, *, explain: bool) -> None:
+def _show(done: Done, out: Path, errors: Screen, *, explain: bool) -> None:
     if done.is_unchanged:
         errors.print("unchanged: the same dumps, rules and settings gave this run", highlight=False)
-    console = Console()
+    console = Screen()
     table = Table(title=f"{out}: {len(done.manifest.dumps)} dumps", title_justify="left")
     table.add_column("found")
     table.add_column("records", justify="right")
@@ -117,10 +117,10 @@ def _print_explained(done: Done) -> None:
     from extract.explain import explanation_lines
 
     for line in explanation_lines(done.explained):
-        print(line)
+        print(printable(line))
 
 
-def _show_aside(aside: Sequence[Quarantined], out: Path, console: Console, errors: Console) -> None:
+def _show_aside(aside: Sequence[Quarantined], out: Path, console: Screen, errors: Screen) -> None:
     if not aside:
         return
     rows = Table(title=f"set aside: {len(aside)}", title_justify="left")

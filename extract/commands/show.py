@@ -6,9 +6,9 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from extract.commands.arguments import RunFolder
+from extract.terminal import Screen
 
 
 def show_command(
@@ -18,4 +18,4 @@ def show_command(
     """Print one record with its evidence marked in its article."""
     from extract.show import show_record
 
-    show_record(run, key, Console(soft_wrap=not sys.stdout.isatty()))
+    show_record(run, key, Screen(soft_wrap=not sys.stdout.isatty()))

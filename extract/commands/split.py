@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from extract.commands.arguments import OK, SET_ASIDE, WIDE, OwnLayouts
+from extract.terminal import Screen, one_line
 
 
 def split_command(
@@ -34,7 +34,7 @@ def split_command(
 
     known = load_layouts(layouts)
     aside: list[Quarantined] = []
-    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    console = Screen(width=None if sys.stdout.isatty() else WIDE)
     for dump in read_dumps(list_dumps(inputs), aside.append):
         cut, articles = cut_and_read(dump, known, aside.append)
         if explain:
@@ -42,5 +42,5 @@ def split_command(
         else:
             console.print(articles_table(dump.path, articles))
     for row in aside:
-        print(f"{row.dump}: {row.code}: {row.reason}; {row.advice}", file=sys.stderr)
+        print(one_line(f"{row.dump}: {row.code}: {row.reason}; {row.advice}"), file=sys.stderr)
     raise typer.Exit(SET_ASIDE if strict and aside else OK)

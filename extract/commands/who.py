@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from extract.commands.arguments import RunFolder
+from extract.terminal import Screen
 
 
 def who_command(
@@ -55,4 +55,4 @@ def who_command(
         proof = f"last seen {one.days} days before" if one.proof == "before" else one.proof
         seen = (one.post.first_seen or "–", one.post.last_seen or "–")
         table.add_row(one.post.title, one.official.name, one.official.id, *seen, proof)
-    Console().print(table)
+    Screen().print(table)

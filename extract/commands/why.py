@@ -16,7 +16,8 @@ def why_command(
     ],
 ) -> None:
     """Say which evidence made a person or a body one record."""
+    from extract.terminal import printable
     from extract.why import explain
 
     for line in explain(run, key):
-        print(line)
+        print(printable(line))

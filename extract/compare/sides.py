@@ -45,12 +45,17 @@ class Side:
         Raises InputError naming side, file and line where ids do not rise.
         """
         name = f"{kind}.jsonl"
-        if not (self.folder / name).exists():
+        if not (self.folder / name).exists() and not self._promises(name):
             return
         try:
             yield from read_lines(self.folder, name, None)
         except InputError as err:
             raise InputError(str(err).replace(str(self.folder), self.name, 1)) from err
+
+    def _promises(self, name: str) -> bool:
+        """Whether `run.json` names the file, so that one that is missing was lost."""
+        files = self.manifest().get("files")
+        return isinstance(files, dict) and name in files
 
     def record(self, kind: str, key: str) -> dict[str, Any] | None:
         """The record with that id, found by halving the sorted file; None where there is none."""

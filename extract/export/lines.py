@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from extract.errors import InputError
 from extract.load.rows import parse_line
 from extract.outputs import read_manifest
 from extract.run_lines import read_lines
@@ -23,8 +24,11 @@ class RunLines:
     def of(self, kind: str) -> Iterator[Line]:
         """The records of a kind, by id."""
         name = f"{kind}.jsonl"
-        for _, line in read_lines(self.run, name, self._files.get(name)):
-            yield parse_line(line)
+        for key, line in read_lines(self.run, name, self._files.get(name)):
+            try:
+                yield parse_line(line)
+            except ValueError as err:
+                raise InputError(f"{self.run / name}: {key}: {err}; run it again") from err
 
     def bodies(self) -> Iterator[tuple[str, Line]]:
         """(kind, record) of every agency and organization."""

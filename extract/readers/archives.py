@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import shutil
 import stat
 import tempfile
@@ -19,6 +20,18 @@ from extract.readers.page import PAGE_LIMIT, Report, Unreadable
 MOST_MEMBERS = 1_000_000
 _TAIL = 1 << 17
 """Bytes at an archive's end that hold its last record, with the longest comment."""
+
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+)
+"""What a member that cannot be unpacked may raise; a name that is no UTF-8 is a ValueError."""
 
 
 def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[str, BinaryIO]]:
@@ -94,7 +107,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     try:
         with archive.open(info) as member:
             shutil.copyfileobj(member, held, 1 << 20)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.error) as err:
+    except _DAMAGE as err:
         held.close()
         raise Unreadable(
             "damaged", f"the member cannot be unpacked: {err}", "fetch the archive again"

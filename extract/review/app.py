@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -68,7 +68,11 @@ def make_app(review: Review, *, token: str, hosts: Iterable[str]) -> Starlette:
             for path, (method, function) in paths.items()
         ],
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
-        exception_handlers={InputError: _refused, ValidationError: _not_understood},
+        exception_handlers={
+            InputError: _refused,
+            ValidationError: _not_understood,
+            ClientDisconnect: _gone,
+        },
     )
 
 
@@ -82,6 +86,10 @@ async def _refused(request: Request, err: Exception) -> Response:
 
 async def _not_understood(request: Request, err: Exception) -> Response:
     return _json({"error": "the page sent something that is no decision; load it again"}, 400)
+
+
+async def _gone(request: Request, err: Exception) -> Response:
+    return Response(status_code=400)  # nobody hears it: the page was closed while it spoke
 
 
 class _Answers:

@@ -52,7 +52,7 @@ class Guard:
         host = headers.get("host", "")
         if host not in self.hosts:
             return 421, "this review answers to its own address only"
-        given = scope["path"].split("/", 2)[1]
+        given = scope["path"].removeprefix("/").partition("/")[0]
         if not secrets.compare_digest(given.encode(), self.token.encode()):
             return 404, "open the address that communique review printed"
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):

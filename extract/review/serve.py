@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -42,5 +43,5 @@ def serve(review: Review, *, port: int, opened: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=2,
     )
     opened(f"http://{LOOPBACK}:{port}/{token}/")
-    with listener:
+    with listener, suppress(KeyboardInterrupt):  # the way to stop it, and no fault
         uvicorn.Server(config).run(sockets=[listener])
