@@ -22,6 +22,10 @@ from extract.page_days import PageDay, page_day, writes_month_first
 
 _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
 _MARK_UP = re.compile(r"\A(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+#{1,6})\Z")
+LINK = re.compile(
+    r"!?\[(?P<words>[^\]\n]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){1,2000}(?:\s\"[^\"\n]*\")?\)"
+)
+"""A link or a picture in Markdown: `[words](address)`."""
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
@@ -47,8 +51,11 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """The words, without marks of headings and emphasis around them."""
-        return _MARK_UP.sub("", _MARK_UP.sub("", self.raw)).strip() if self.is_short else self.raw
+        """The words, without marks of headings and emphasis around them, and links as their words."""
+        if not self.is_short:
+            return self.raw
+        bare = LINK.sub(r"\g<words>", _MARK_UP.sub("", _MARK_UP.sub("", self.raw)))
+        return _MARK_UP.sub("", _MARK_UP.sub("", bare)).strip()
 
     @cached_property
     def is_short(self) -> bool:
@@ -60,7 +67,10 @@ class Line:
 
     @cached_property
     def day(self) -> PageDay | None:
-        return page_day(self.raw, month_first=self.month_first) if self.is_short else None
+        if not self.is_short:
+            return None
+        found = page_day(self.raw, month_first=self.month_first)
+        return found or page_day(self.text, month_first=self.month_first)
 
     @cached_property
     def label(self) -> tuple[str, str] | None:

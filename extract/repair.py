@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extract.page_lines import LINK
 from models.article import Segment
 
 _NOWHERE = -1
@@ -317,6 +318,30 @@ def in_one_line(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]{1,400}(?<=[^\s*])\1(?![\w*])")
+_HEADING_MARK = re.compile(r"(?m)^#{1,6}[ \t]+(?=\S)")
+
+
+def _links(text: str) -> Iterator[tuple[int, int, str]]:
+    """A link in Markdown is read as its words."""
+    for found in LINK.finditer(text):
+        yield found.start(), found.start("words"), ""
+        yield found.end("words"), found.end(), ""
+
+
+def _emphasis(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _EMPHASIS.finditer(text):
+        yield found.start(), found.end(1), ""
+        yield found.end() - len(found[1]), found.end(), ""
+
+
+def _heading_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    return ((found.start(), found.end(), "") for found in _HEADING_MARK.finditer(text))
+
+
+_MARKDOWN = (_links, _emphasis, _heading_marks)
+
+
 def repair(traced: Traced, *, glued: bool) -> Traced:
     """The text as it should be read.
 
@@ -325,6 +350,8 @@ def repair(traced: Traced, *, glued: bool) -> Traced:
     them are mended in every text.
     """
     traced = traced.replaced(_INVISIBLE, "").replaced(_SPACE, " ")
+    for marks in _MARKDOWN:
+        traced = traced.edited(marks(traced.text))
     for find in _GLUE if glued else ():
         traced = traced.edited(find(traced.text))
     for find in _ALWAYS:

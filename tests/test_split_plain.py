@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from extract.pipeline import run
 from extract.split_plain import Cut, cut_plain, page_publisher
 
 STORY = (
@@ -154,3 +156,43 @@ def test_a_page_tells_its_publisher(head: str) -> None:
 
 def test_a_body_that_only_the_text_names_is_no_publisher() -> None:
     assert page_publisher(f"{TREES}\n\n{STORY} The Ministry of Parks agreed.\n") is None
+
+
+def test_a_page_in_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
+    dump = tmp_path / "feed.txt"
+    dump.write_text(MARKDOWN)
+    found = run([dump]).records.articles
+    told = sorted((one.published, one.title, one.text) for one in found)
+    assert told == [
+        ("2026-03-09", "Gauges along the Tamm", "Sixty gauges now measure the Tamm and its mouth."),
+        (
+            "2026-03-12",
+            "Bridge at Karn reopens",
+            "The Ministry of Works reopened the bridge.\n\nSee the plan of works, which is open.",
+        ),
+    ]
+    text = MARKDOWN
+    for one in found:
+        for at, start, length in one.source.segments:
+            assert one.text[at : at + length] == text[start : start + length]
+
+
+MARKDOWN = """\
+[Home](https://example.gov) | [News](https://example.gov/news)
+
+**[Bridge at Karn reopens](https://example.gov/n/1)**
+
+*12 March 2026*
+
+The Ministry of Works **reopened** the bridge.
+
+See the [plan of works](https://example.gov/plan "the plan"), which is *open*.
+
+* * *
+
+**[Gauges along the Tamm](https://example.gov/n/2)**
+
+*9 March 2026*
+
+Sixty gauges now measure the Tamm and its mouth.
+"""
