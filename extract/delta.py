@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from extract.errors import InputError
 from extract.exact_json import dump_exact, parse_exact
 from extract.outputs import MANIFEST, first_fault, read_manifest, written_whole
-from extract.run_lines import merge_by_id, read_lines
+from extract.run_lines import check_files, merge_by_id, read_lines
 from models.delta import DeltaEnd, DeltaHead, RunName
 from models.run import Manifest, run_id
 
@@ -202,6 +202,7 @@ def apply_delta(delta: Path, run: Path, out: Path) -> Manifest:
     wrong leaves both as they were.
     """
     before = read_manifest(run)
+    check_files(run, before.files)
     with opened_delta(delta) as opened, written_whole(out) as partial:
         check_fits(delta, opened.head, run_id(before), str(run))
         waiting = _Waiting(opened.steps)

@@ -190,6 +190,18 @@ def read_kind(folder: Path, kind: str) -> list[Record]:
     return found
 
 
+def check_lines(path: Path, kind: str) -> None:
+    """Raise InputError naming the first line of a file that is no record of the kind."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                MODELS[kind].model_validate(orjson.loads(line))
+            except (orjson.JSONDecodeError, ValidationError) as err:
+                raise InputError(
+                    f"{path}, line {number}: {first_fault(err)}; run it again"
+                ) from err
+
+
 def first_fault(err: orjson.JSONDecodeError | ValidationError) -> str:
     """What is wrong first, in one line."""
     if isinstance(err, orjson.JSONDecodeError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +40,19 @@ def read_lines(folder: Path, name: str, sha256: str | None) -> Iterator[tuple[st
         raise InputError(f"{path}: {err.strerror}; is {folder} a whole run folder?") from err
     if sha256 is not None and total.hexdigest() != sha256:
         raise InputError(f"{path}: is not the file that run.json promises; run it again")
+
+
+def check_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Raise InputError where a file of a run is not the one that its manifest promises."""
+    for name, sha256 in files.items():
+        path = folder / name
+        try:
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as err:
+            raise InputError(f"{path}: {err.strerror}; is {folder} a whole run folder?") from err
+        if found != sha256:
+            raise InputError(f"{path}: is not the file that run.json promises; run it again")
 
 
 def _id_of(line: bytes, path: Path, number: int) -> str:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tracemalloc
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import orjson
@@ -362,6 +363,9 @@ def _peak_of_a_diff(folder: Path, records: int) -> int:
                 value = side if number % 10 == 0 else "same"
                 date = {"id": f"date-{number:016x}", "text": value, "evidence": []}
                 file.write(orjson.dumps(date) + b"\n")
+        manifest = orjson.loads((run / "run.json").read_bytes())
+        manifest["files"]["dates.jsonl"] = sha256((run / "dates.jsonl").read_bytes()).hexdigest()
+        (run / "run.json").write_bytes(orjson.dumps(manifest))
     tracemalloc.start()
     with open_diff(folder / str(records) / "old", folder / str(records) / "new") as diff:
         assert sum(1 for _ in diff.changes()) == records // 10

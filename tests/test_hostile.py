@@ -8,10 +8,12 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, MutableMapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -20,12 +22,14 @@ import orjson
 import pytest
 from starlette.responses import PlainTextResponse
 
-from extract.compare.sides import Side
+from extract.compare.sides import open_side
 from extract.delta import delta_lines
 from extract.dumps import list_dumps
-from extract.errors import InputError
+from extract.errors import DatabaseError, InputError
 from extract.export.lines import RunLines
 from extract.ledger import commitment_accounts
+from extract.load.databases import opened
+from extract.load.target import parse_url
 from extract.outputs import check_out, read_run
 from extract.readers.archives import zip_members
 from extract.review.guard import Guard
@@ -122,6 +126,7 @@ def test_a_damaged_line_is_named_by_its_file(run: Path, damage: Damage) -> None:
         lambda: list(delta_lines(run, LATEST)),
         lambda: list(RunLines(run).of("officials")),
         lambda: read_run(run),
+        lambda: open_side(str(run), run / "scratch"),
     ):
         with pytest.raises(InputError, match=r"officials\.jsonl.*run it again"):
             reading()
@@ -130,7 +135,20 @@ def test_a_damaged_line_is_named_by_its_file(run: Path, damage: Damage) -> None:
 def test_a_file_that_was_lost_is_no_removal_of_its_records(run: Path) -> None:
     (run / "articles.jsonl").unlink()
     with pytest.raises(InputError, match=r"articles\.jsonl: No such file"):
-        list(Side(str(run), run).lines("articles"))
+        open_side(str(run), run / "scratch")
+
+
+def test_a_damaged_schema_of_sqlite_is_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE one (two)")
+        made.commit()
+    path.write_bytes(
+        path.read_bytes().replace(b"CREATE TABLE one (two)", b"CREATE TABLE one \xff\xd8\xff)(")
+    )
+    url = parse_url(f"sqlite:///{path}")
+    with pytest.raises(DatabaseError, match=r"a\.sqlite: .*damaged"), opened(url):
+        pass
 
 
 def test_a_record_whose_article_is_lost_is_said_so(run: Path) -> None:

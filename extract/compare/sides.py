@@ -12,8 +12,9 @@ from typing import Any
 import orjson
 
 from extract.errors import InputError
-from extract.outputs import KINDS, MANIFEST, to_json
-from extract.run_lines import merge_by_id, read_lines
+from extract.outputs import KINDS, MANIFEST, MODELS, check_lines, to_json
+from extract.run_lines import check_files, merge_by_id, read_lines
+from models.run import SCHEMA_VERSION
 
 Differing = tuple[str, str | None, str | None, bytes | None, bytes | None]
 """(kind, old id, new id, old line, new line); None for the side that has no such record."""
@@ -45,17 +46,12 @@ class Side:
         Raises InputError naming side, file and line where ids do not rise.
         """
         name = f"{kind}.jsonl"
-        if not (self.folder / name).exists() and not self._promises(name):
+        if not (self.folder / name).exists():
             return
         try:
             yield from read_lines(self.folder, name, None)
         except InputError as err:
             raise InputError(str(err).replace(str(self.folder), self.name, 1)) from err
-
-    def _promises(self, name: str) -> bool:
-        """Whether `run.json` names the file, so that one that is missing was lost."""
-        files = self.manifest().get("files")
-        return isinstance(files, dict) and name in files
 
     def record(self, kind: str, key: str) -> dict[str, Any] | None:
         """The record with that id, found by halving the sorted file; None where there is none."""
@@ -105,8 +101,27 @@ def open_side(name: str, scratch: Path) -> Side:
         side = _of_revision(name, scratch)
     else:
         raise InputError(f"{name}: no run: give a run folder, a database, or REVISION:path of git")
-    side.manifest()
+    manifest = side.manifest()
+    if path.is_dir():
+        _check_folder(path, manifest)
     return side
+
+
+def _check_folder(folder: Path, manifest: dict[str, Any]) -> None:
+    """Raise InputError where a file is lost, or is not as it was written and holds no records.
+
+    A file that was edited and still holds records is compared like any other.
+    """
+    files = manifest.get("files")
+    for name, sha256 in files.items() if isinstance(files, dict) else ():
+        try:
+            check_files(folder, {name: sha256})
+        except InputError:
+            kind = Path(name).stem
+            if not (folder / name).is_file():
+                raise
+            if kind in MODELS and manifest.get("schema_version") == SCHEMA_VERSION:
+                check_lines(folder / name, kind)
 
 
 def _of_database(name: str, scratch: Path) -> Side:

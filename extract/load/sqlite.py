@@ -120,11 +120,7 @@ def opened_sqlite(url: DatabaseUrl, reading: bool) -> Iterator[SqliteStore]:
             raise DatabaseError(f"{url.shown}: is not there")
         url.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(url.path, timeout=_PATIENCE, isolation_level=None)
-        # References are checked table by table before the commit: row by row, SQLite would search
-        # all tables for rows that wait for the one that has just come.
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+        _prepare(connection, reading=reading)
         yield SqliteStore(connection)
     except (sqlite3.IntegrityError, UnfitRows) as err:
         raise UnfitRows(f"{url.shown}: refuses the rows: {err}; nothing was loaded") from err
@@ -136,6 +132,18 @@ def opened_sqlite(url: DatabaseUrl, reading: bool) -> Iterator[SqliteStore]:
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
+
+
+def _prepare(connection: sqlite3.Connection, *, reading: bool) -> None:
+    """Begin the transaction. Raises sqlite3.DatabaseError where the file is damaged."""
+    try:
+        # References are checked table by table before the commit: row by row, SQLite would search
+        # all tables for rows that wait for the one that has just come.
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+    except UnicodeDecodeError as err:  # the message quotes a schema that is no UTF-8
+        raise sqlite3.DatabaseError("the database is damaged") from err
 
 
 def _said(err: sqlite3.Error) -> str:
