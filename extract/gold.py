@@ -171,12 +171,14 @@ class _Writer:
             for post in row["posts"]
             if article in {one["article_id"] for one in post["evidence"]}
         ]
+        bodies = [self._names_of_body(post) for post in here or row["posts"]]
         item = {
             "names": _names(row),
             "titles": _unique(post["title"] for post in here or row["posts"]),
-            "organizations": _unique(
-                name for post in here or row["posts"] for name in self._names_of_body(post)
-            ),
+            # The format cannot tie a body to one of several titles: where one has none, none is asked.
+            "organizations": _unique(name for names in bodies for name in names)
+            if all(bodies)
+            else [],
         }
         return item if here else {**item, "optional": True}
 

@@ -55,7 +55,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
         if cut is None or first_prose(part) >= len(part):
             continue
         cut = _above_contacts(part, _below_matter(part, cut))
-        published = _time_in(item) or cut.published or element_day(item)
+        published = _time_in(item) or _day_in_heading(item) or cut.published or element_day(item)
         alone += _stands_alone(item, published)
         cut = replace(
             cut,
@@ -270,6 +270,12 @@ def _time_near(tree: HtmlElement, title: str) -> date | None:
         if any(True for _ in above.iter("time")) and (day := element_day(above)):
             return day
     return None
+
+
+def _day_in_heading(item: HtmlElement) -> date | None:
+    """The day that stands in the heading of an item, beside its title."""
+    heading = heading_of(item)
+    return None if heading is None else element_day(heading, longest=30)
 
 
 def _day_near(tree: HtmlElement, title: str) -> date | None:

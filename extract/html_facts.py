@@ -114,7 +114,20 @@ def element_day(element: HtmlElement, *, longest: int = 90) -> date | None:
         if not _CHANGED.search(around.split(line_of(time) or "\0")[0]) and (day := time_day(time)):
             return day
     for one in element.iter(
-        "p", "div", "span", "dd", "td", "li", "strong", "em", "b", "small", "h5", "h6"
+        "p",
+        "div",
+        "span",
+        "dd",
+        "td",
+        "li",
+        "strong",
+        "em",
+        "b",
+        "small",
+        "h5",
+        "h6",
+        "footer",
+        "header",
     ):
         line = line_of(one)
         if 6 <= len(line) <= longest and not _CHANGED.search(line) and not is_opening(line):
@@ -133,10 +146,16 @@ def _dated(line: str) -> date | None:
     stated = page_day(line)
     if stated and stated.rank < 90:
         return stated.day
-    for found in days_in(line):
-        if (found[2] - found[1]) * 5 >= 2 * len(line):
-            return found[0]
+    for day, start, end in days_in(line):
+        if (end - start) * 5 >= 2 * len(line) or _PUBLISHED.fullmatch(line[:start]):
+            return day
     return None
+
+
+_PUBLISHED = re.compile(
+    r"(?:first\s)?(?:published|posted|issued|released|added)(?:\son)?(?:\s(?:the|by\s[\w .]{2,40}))?[:,]?\s*",
+    re.IGNORECASE,
+)
 
 
 def day_in(words: str) -> date | None:
