@@ -200,3 +200,13 @@ def test_a_key_ends_a_review_and_takes_nothing_back(tmp_path: Path) -> None:
         review.send_signal(signal.SIGINT)
         _, err = review.communicate(timeout=30)
     assert (review.returncode, err) == (0, "")
+
+
+def test_a_run_among_its_dumps_is_refused(communique: Command, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Minister Speaks\nMarch 3, 2025\n\n" + "So it is. " * 30)
+    refused = communique("run", tmp_path, "--out", tmp_path / "run", "--no-cache")
+    assert refused.code == 2
+    assert "the next run would read it as a dump" in refused.err
+    assert not (tmp_path / "run").exists()
+    hidden = communique("run", tmp_path, "--out", tmp_path / ".run", "--no-cache")
+    assert hidden.code == 0

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
 from extract.drift import CODE as DRIFT
+from extract.errors import InputError
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
 from extract.terminal import Screen, printable
 from models.run import Quarantined
@@ -76,6 +77,7 @@ def run_command(
     from extract.settings import Settings
 
     check_out(out)
+    _check_apart(out, inputs)
     settings = Settings(batch_size=batch_size)
     if model is not None:
         settings = settings.model_copy(update={"model": model})
@@ -95,6 +97,19 @@ def run_command(
             done = job.do(kept, errors)
     _show(done, out, errors, explain=explain_targets)
     raise typer.Exit(SET_ASIDE if strict and done.aside else OK)
+
+
+def _check_apart(out: Path, inputs: Sequence[Path]) -> None:
+    """Raise InputError where the next run over the same dumps would read this run as a dump."""
+    for folder in (one.resolve() for one in inputs if one.is_dir()):
+        within = out.resolve()
+        if not within.is_relative_to(folder):
+            continue
+        if not any(part.startswith(".") for part in within.relative_to(folder).parts):
+            raise InputError(
+                f"{out}: lies in {folder}, where the next run would read it as a dump; "
+                "give a folder elsewhere with --out"
+            )
 
 
 def _show(done: Done, out: Path, errors: Screen, *, explain: bool) -> None:
