@@ -110,8 +110,8 @@ def records(megabytes: int, size: int) -> Iterator[bytes]:
 def read(path: Path) -> None:
     """Read and split the archive; prints what it came to as JSON."""
     from extract.dumps import list_dumps, read_dumps
-    from extract.layout import load_layouts
     from extract.split import split_articles
+    from extract.splitting.layout import load_layouts
 
     started = time.perf_counter()
     layouts = load_layouts()

@@ -23,10 +23,10 @@ from datetime import time as clock
 from pathlib import Path
 from typing import Any
 
-from extract.calendar import days_of
 from extract.dates import find_dates
+from extract.grammar.calendar import days_of
+from extract.grammar.money_words import BY_COUNTRY, NAMES, PREFIXES
 from extract.money import find_money
-from extract.money_words import BY_COUNTRY, NAMES, PREFIXES
 from extract.quantities import find_quantities
 
 Row = Mapping[str, Any]

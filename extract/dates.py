@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import extract.date_relative  # noqa: F401 - registers its rules
-from extract.calendar import days_of, timex_of
-from extract.date_context import Context, Reading, read_context
-from extract.date_rules import RULES
-from extract.date_words import starts
+import extract.grammar.date_relative  # noqa: F401 - registers its rules
+from extract.grammar.calendar import days_of, timex_of
+from extract.grammar.date_context import Context, Reading, read_context
+from extract.grammar.date_rules import RULES
+from extract.grammar.date_words import starts
 from models.mention import DateKind, ResolvedFrom
 
 

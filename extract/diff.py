@@ -6,7 +6,7 @@
         diff.article(change.article_id, "old")  # for the evidence: the article as either run has it
         diff.counts()                           # how many of each kind, without reading them all
 
-`extract.deciding` takes decisions on these changes; `diff.verdicts = Verdicts(decisions)` makes a
+`extract.judging.deciding` takes decisions on these changes; `diff.verdicts = Verdicts(decisions)` makes a
 diff that is open look at further ones.
 
 A diff is lazy and may be read as often as one likes; `changes()` gives the same changes each time,
@@ -23,14 +23,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from extract.causes import Causes
 from extract.compare.articles import Articles
+from extract.compare.causes import Causes
 from extract.compare.fields import RANK, evidence_in, field_changes, level_of_change, level_of_whole
 from extract.compare.pairs import pair_records, relate_records
 from extract.compare.sides import Side, differing_lines, open_side
 from extract.compare.store import Row, Store
+from extract.judging.states import Verdicts
 from extract.outputs import KINDS, MODELS
-from extract.states import Verdicts
 from models.change import LEVELS, Cause, Change, FieldChange, Level, What
 from models.decision import Decision
 from models.record import make_id
@@ -58,7 +58,7 @@ class Diff:
         self.old, self.new = old, new
         self.verdicts = Verdicts(decisions)
         self.explained: dict[str, Cause] = {}
-        """Causes that replays found, by the id of the change; `extract.explain_causes` fills it."""
+        """Causes that replays found, by the id of the change; `extract.compare.explain_causes` fills it."""
         self._texts: dict[str, str | None] = {}
         self.store = Store()
         for kind in KINDS:

@@ -10,9 +10,9 @@ from typing import Any
 import orjson
 
 from extract.compare.fields import evidence_in
-from extract.decisions import standing
 from extract.diff import Diff
 from extract.errors import InputError
+from extract.judging.decisions import standing
 from extract.outputs import KINDS, Records, to_json
 from models.decision import Decision
 

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
+from extract.caching.model_files import DEFAULT_MODEL, not_installed
 from extract.errors import InputError
-from extract.model_files import DEFAULT_MODEL, not_installed
 from extract.words import Words
 
 NOT_READ = ("attribute_ruler", "lemmatizer", "senter", "entity_ruler")

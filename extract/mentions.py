@@ -16,8 +16,8 @@ from extract.components.targets import FoundTarget, TurnedDown
 from extract.dates import FoundDate
 from extract.language import Annotatable, annotate, load_language
 from extract.money import FoundMoney, UnreadableMoney
+from extract.pledges.results import FoundResult
 from extract.quantities import FoundQuantity
-from extract.results import FoundResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from extract.dates import FoundDate, find_dates
-from extract.money_marks import marked_sums, sums_in_rows
-from extract.money_names import named_sums
-from extract.money_periods import with_periods
-from extract.money_words import CHANGE, FoundMoney, Item, UnreadableMoney
-from extract.numerals import bound_after, bound_before
+from extract.grammar.money_marks import marked_sums, sums_in_rows
+from extract.grammar.money_names import named_sums
+from extract.grammar.money_periods import with_periods
+from extract.grammar.money_words import CHANGE, FoundMoney, Item, UnreadableMoney
+from extract.grammar.numerals import bound_after, bound_before
 
 __all__ = ["FoundMoney", "UnreadableMoney", "find_money", "find_unreadable_money"]
 

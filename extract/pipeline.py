@@ -14,24 +14,23 @@ from importlib.metadata import version
 from pathlib import Path
 
 from extract.aside import Aside
-from extract.cache import Cache
-from extract.cached_stages import ARTICLES, MENTIONS, annotate_cached, split_cached
+from extract.caching.cache import Cache
+from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached, split_cached
+from extract.caching.model_files import model_hash
 from extract.checks import find_checks
-from extract.decisions import decisions_hash
-from extract.drift import drift_since
+from extract.compare.files_read import FilesRead
+from extract.compare.own_code import code_digest
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
 from extract.engines import Engine, Found, here
 from extract.errors import InputError
 from extract.explain import Explained, explain_targets
-from extract.files_read import FilesRead
 from extract.gazetteer import Gazetteers, load_gazetteers
+from extract.judging.decisions import decisions_hash
+from extract.judging.verdicts import obey_verdicts
 from extract.language import Annotatable
-from extract.layout import AnyLayout, load_layouts
 from extract.mentions import NOTHING, Annotator, Mentions
-from extract.model_files import model_hash
+from extract.naming.publishers import Publisher, country_of, find_publishers, known_publisher
 from extract.outputs import KINDS, Records, to_json
-from extract.own_code import code_digest
-from extract.publishers import Publisher, country_of, find_publishers, known_publisher
 from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.mentions import resolve_dates, resolve_money
@@ -41,7 +40,8 @@ from extract.resolve.reading import Reading
 from extract.resolve.targets import resolve_targets
 from extract.settings import Settings as Settings
 from extract.split import RawArticle, split_articles
-from extract.verdicts import obey_verdicts
+from extract.splitting.drift import drift_since
+from extract.splitting.layout import AnyLayout, load_layouts
 from extract.versions import Release, group_versions
 from models.article import Article, Source, Split
 from models.decision import Decision

@@ -9,10 +9,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from extract.numerals import WORDS, bound_after, bound_before
-from extract.quantity_counts import change, count, measure
-from extract.quantity_shares import fraction, multiple, one_in, rank, rank_change, share, times
-from extract.quantity_words import DATA, Figure, FoundQuantity, figure_at, figures_at
+from extract.grammar.numerals import WORDS, bound_after, bound_before
+from extract.grammar.quantity_counts import change, count, measure
+from extract.grammar.quantity_shares import (
+    fraction,
+    multiple,
+    one_in,
+    rank,
+    rank_change,
+    share,
+    times,
+)
+from extract.grammar.quantity_words import DATA, Figure, FoundQuantity, figure_at, figures_at
 
 __all__ = ["FoundQuantity", "find_bare_numbers", "find_quantities"]
 

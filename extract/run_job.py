@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extract.cache import NAME, Cache, opened
+from extract.caching.cache import NAME, Cache, opened
+from extract.caching.unchanged import remember_run, run_key, unchanged_run
 from extract.errors import InputError
 from extract.outputs import read_kind, read_run, write_run
 from extract.settings import Settings
 from extract.terminal import Screen
-from extract.unchanged import remember_run, run_key, unchanged_run
 from models.decision import Decision
 from models.run import Manifest, Quarantined
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.model_files import DEFAULT_MODEL
+from extract.caching.model_files import DEFAULT_MODEL
 from models.record import Part
 
 BATCH = 32

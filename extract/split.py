@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from extract.closing import Closing, find_closing, is_stub
-from extract.cut_layout import cut_by_layout
-from extract.cut_page import Cut
-from extract.cut_stated import cut_stated, with_stated_day
-from extract.drift import drift, unexpected
 from extract.dumps import Dump, Report, set_aside
-from extract.fit import LayoutFit, measure_fit
-from extract.html_layout import HtmlLayout
-from extract.layout import HALF_KNOWN, AnyLayout, Layout, best_fit, half_known
 from extract.readers.page import Form
-from extract.repair import Traced, in_one_line, repair
-from extract.split_html import HTML, split_html
-from extract.split_plain import cut_plain, page_publisher
+from extract.splitting.closing import Closing, find_closing, is_stub
+from extract.splitting.cut_layout import cut_by_layout
+from extract.splitting.cut_page import Cut
+from extract.splitting.cut_stated import cut_stated, with_stated_day
+from extract.splitting.drift import drift, unexpected
+from extract.splitting.fit import LayoutFit, measure_fit
+from extract.splitting.html_layout import HtmlLayout
+from extract.splitting.layout import HALF_KNOWN, AnyLayout, Layout, best_fit, half_known
+from extract.splitting.repair import Traced, in_one_line, repair
+from extract.splitting.split_html import HTML, split_html
+from extract.splitting.split_plain import cut_plain, page_publisher
 from models.article import Contact, Segment
 from models.run import Quarantined
 

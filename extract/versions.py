@@ -13,9 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from extract.signature import Signature, is_one_release, read_signature
-from extract.sketches import Hashes, candidates, containment, letters_of, sampled, window_hashes
 from extract.split import RawArticle
+from extract.splitting.signature import Signature, is_one_release, read_signature
+from extract.splitting.sketches import (
+    Hashes,
+    candidates,
+    containment,
+    letters_of,
+    sampled,
+    window_hashes,
+)
 from models.article import Article, Relation, Revision, Version
 
 CONTAINED = 0.6

@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.dumps import Dump, read_dump
-from extract.layout import load_layouts
 from extract.split import RawArticle, split_dump
+from extract.splitting.layout import load_layouts
 from models.run import Quarantined
 
 LAYOUTS = load_layouts()

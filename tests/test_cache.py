@@ -17,17 +17,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from typer.testing import CliRunner
 
-from extract import cached_stages
-from extract.cache import NAME, Cache, opened
-from extract.cached_stages import ARTICLES, MENTIONS, annotate_cached
+from extract.caching import cached_stages
+from extract.caching.cache import NAME, Cache, opened
+from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached
+from extract.caching.model_files import DEFAULT_MODEL
 from extract.cli import app
+from extract.compare.own_code import stage_digest
 from extract.engines import Lost, here
 from extract.errors import InputError
 from extract.language import Annotatable
 from extract.mentions import Annotator, Mentions
-from extract.model_files import DEFAULT_MODEL
 from extract.outputs import KINDS, Records, read_manifest, to_lines
-from extract.own_code import stage_digest
 from extract.pipeline import Run, run
 from models.run import Timing
 from tests.engine_work import article, echo
@@ -227,7 +227,7 @@ def test_a_rule_invalidates_the_stages_that_read_it(root: Path, tmp_path: Path) 
     assert after("gazetteers/units.toml") == (False, True)
     assert after("gazetteers/closing.toml") == (True, False)
     assert after("components/bodies.py") == (False, True)
-    assert after("repair.py") == (True, False)
+    assert after("splitting/repair.py") == (True, False)
     assert after("resolve/people.py") == (True, True)
 
 

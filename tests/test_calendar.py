@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.calendar import add_months, days_of, interval, timex_of, valid_day, week_of
+from extract.grammar.calendar import add_months, days_of, interval, timex_of, valid_day, week_of
 
 SHAPES = [
     ("2025-12-03", "2025-12-03", "2025-12-03", "2025-12-03"),

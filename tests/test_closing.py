@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.closing import Closing, find_closing, is_stub
+from extract.splitting.closing import Closing, find_closing, is_stub
 
 BODY = "The plan starts in spring and will reach every town and village of the country. " * 12
 BODY = BODY.strip()

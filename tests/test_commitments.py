@@ -157,7 +157,7 @@ def test_every_movement_has_its_words() -> None:
 
 # ---------------------------------------------------------------- what was turned down
 def test_every_reason_that_the_finder_gives_has_words(root: Path) -> None:
-    source = (root / "extract" / "refusals.py").read_text("utf-8")
+    source = (root / "extract" / "pledges" / "refusals.py").read_text("utf-8")
     given = set(re.findall(r'(?:return|else|and|if [^\n]+) "([a-z]+(?:-[a-z]+)+)"', source))
     given |= set(re.findall(r'return "([a-z-]+)"', source))
     assert len(given) > 8

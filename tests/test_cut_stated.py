@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from extract.dumps import list_dumps, read_dumps
-from extract.layout import load_layouts
 from extract.split import RawArticle, split_articles
+from extract.splitting.layout import load_layouts
 from models.run import Quarantined
 from tests.packing import BODY, TITLE, html, json_lines
 

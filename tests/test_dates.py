@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.date_context import read_context
 from extract.dates import FoundDate, find_dates
+from extract.grammar.date_context import read_context
 
 PUBLISHED = date(2025, 12, 3)  # a Wednesday
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from extract.deciding import DecisionFile, decide, decide_pair, fault_of, undone
-from extract.decisions import read_decisions
 from extract.diff import open_diff
 from extract.errors import InputError
+from extract.judging.deciding import DecisionFile, decide, decide_pair, fault_of, undone
+from extract.judging.decisions import read_decisions
+from extract.judging.verdicts import obey_verdicts
 from extract.outputs import KINDS, read_run
-from extract.verdicts import obey_verdicts
 from models.change import Change
 from models.decision import Decision
 from models.record import Record

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.decisions import read_decisions, standing
 from extract.errors import InputError
 from extract.gazetteer import Registry, load_gazetteers
+from extract.judging.decisions import read_decisions, standing
 from extract.outputs import read_run
 from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.memory import Memory

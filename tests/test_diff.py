@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.causes import differing_parts
+from extract.compare.causes import differing_parts
 from extract.compare.sides import Side, differing_lines
 from extract.compare.words import Shift, word_runs
 from extract.diff import open_diff

@@ -9,9 +9,9 @@ from typing import Literal
 import orjson
 import pytest
 
-from extract.deciding import DecisionFile, decide
-from extract.decisions import read_decisions
 from extract.diff import open_diff
+from extract.judging.deciding import DecisionFile, decide
+from extract.judging.decisions import read_decisions
 from models.decision import Decision
 from tests import runs
 from tests.conftest import Command

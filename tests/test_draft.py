@@ -8,11 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.cli import app
-from extract.draft import draft_layout, to_toml
 from extract.dumps import Dump, read_dump
 from extract.errors import InputError
-from extract.layout import load_layout, load_layouts
 from extract.split import split_dump
+from extract.splitting.draft import draft_layout, to_toml
+from extract.splitting.layout import load_layout, load_layouts
 from models.run import Quarantined
 from tests.marked import FOLDER, read_marked, score
 

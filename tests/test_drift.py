@@ -9,11 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.cli import app
-from extract.drift import drift_since
 from extract.dumps import Dump, read_dump
-from extract.layout import load_layouts
 from extract.pipeline import Run
 from extract.split import RawArticle, cut_and_read, split_dump
+from extract.splitting.drift import drift_since
+from extract.splitting.layout import load_layouts
 from models.article import Article, Source, Split, Version
 from models.run import Quarantined
 

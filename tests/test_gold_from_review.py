@@ -7,12 +7,12 @@ from pathlib import Path
 import orjson
 import pytest
 
-from extract.deciding import DecisionFile, decide
-from extract.decisions import read_decisions
 from extract.diff import open_diff
 from extract.errors import InputError
 from extract.evaluate import evaluate
 from extract.gold import decided_articles, gold_files, reviewed_articles, write_gold
+from extract.judging.deciding import DecisionFile, decide
+from extract.judging.decisions import read_decisions
 from extract.outputs import read_run
 from extract.pipeline import Run
 from models.record import Record

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from extract.dumps import Dump, read_dump
-from extract.layout import load_layouts
 from extract.split import split_dump
+from extract.splitting.layout import load_layouts
 from models.run import Quarantined
 
 PAGES = sorted((Path(__file__).parent / "golden" / "html").glob("*.html"))

@@ -16,12 +16,12 @@ from typing import Any
 import orjson
 import pytest
 
-from extract.calendar import days_of
 from extract.dumps import list_dumps, read_dumps
-from extract.layout import load_layouts
+from extract.grammar.calendar import days_of
 from extract.outputs import KINDS, MODELS, Records, read_manifest, to_lines, write_run
 from extract.pipeline import Run, Settings, run
 from extract.split import split_articles
+from extract.splitting.layout import load_layouts
 from models.run import Quarantined
 
 Rows = dict[str, list[Any]]

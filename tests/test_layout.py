@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import LayoutError
-from extract.layout import Layout, best_fit, fit_of, load_layout, load_layouts
+from extract.splitting.layout import Layout, best_fit, fit_of, load_layout, load_layouts
 
 LAYOUT = """
 name = "starred-pages"

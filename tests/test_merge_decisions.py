@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.decisions import standing
-from extract.merge_decisions import merge_decisions
+from extract.judging.decisions import standing
+from extract.judging.merge_decisions import merge_decisions
 from models.decision import Decision
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.own_code import code_digest, record_modules
+from extract.compare.own_code import code_digest, record_modules
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_every_stage_counts_and_no_command(root: Path) -> None:
     found = {path.relative_to(root).as_posix() for path in record_modules(root)}
     assert {
         "extract/pipeline.py",
-        "extract/repair.py",
+        "extract/splitting/repair.py",
         "extract/components/officials.py",
         "extract/resolve/people.py",
         "models/evidence.py",

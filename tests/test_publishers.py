@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extract.gazetteer import load_gazetteers
+from extract.naming.publishers import country_of
 from extract.pipeline import run
-from extract.publishers import country_of
 from tests.test_drift import raw
 
 LISTING = """\

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.repair import Traced, repair
+from extract.splitting.repair import Traced, repair
 
 
 def repaired(text: str, *, glued: bool = True) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from extract.compare.explain_causes import OldParts, explain_causes
+from extract.compare.replay import Parts, Replays, code_of
 from extract.diff import Diff, open_diff
 from extract.errors import InputError
-from extract.explain_causes import OldParts, explain_causes
 from extract.pipeline import run
-from extract.replay import Parts, Replays, code_of
 
 PAGE = """\
 Minister Announces Plan for Artificial Intelligence

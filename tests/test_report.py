@@ -13,7 +13,6 @@ from lxml import html
 from playwright.sync_api import BrowserContext, Page
 from typer.testing import CliRunner
 
-from extract import drift
 from extract.cli import app
 from extract.errors import InputError
 from extract.outputs import Records, read_manifest, write_run
@@ -23,6 +22,7 @@ from extract.report.intake import dump_rows
 from extract.report.marks import NOUNS, SIGNS
 from extract.report.overview import BOUNDS, MOVES, STAGES
 from extract.report.write import STYLE, write_report
+from extract.splitting import drift
 from models.article import Article
 from models.run import Check, Quarantined
 from models.target import Movement

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from extract.deciding import DecisionFile
-from extract.decisions import read_decisions, standing
 from extract.diff import open_diff
 from extract.errors import InputError
+from extract.judging.deciding import DecisionFile
+from extract.judging.decisions import read_decisions, standing
 from extract.review.app import make_app
 from extract.review.guard import POLICY
 from extract.review.session import Review, StaleError

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from extract.decisions import read_decisions, standing
+from extract.judging.decisions import read_decisions, standing
 from models.record import Record
 from tests import runs
 from tests.test_report import HOSTILE, barriers

@@ -12,9 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pipeline import Run, run
-from extract.signature import periods_in
-from extract.sketches import COMMON, candidates, containment, letters_of, sampled, window_hashes
 from extract.split import RawArticle
+from extract.splitting.signature import periods_in
+from extract.splitting.sketches import (
+    COMMON,
+    candidates,
+    containment,
+    letters_of,
+    sampled,
+    window_hashes,
+)
 from extract.versions import Release, group_versions
 from tests.test_versions import SENTENCES, STORY, article
 
@@ -169,7 +176,7 @@ def test_candidates_are_those_that_share_enough(bags: list[set[int]]) -> None:
 def test_candidates_are_the_same_taken_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     samples = [sampled(letters_of(text)) for text in (STORY, STORY[:300], IN_MAY, STORY[200:], "")]
     at_once = list(candidates(samples))
-    monkeypatch.setattr("extract.sketches._AT_ONCE", 10)
+    monkeypatch.setattr("extract.splitting.sketches._AT_ONCE", 10)
     assert list(candidates(samples)) == at_once == [(0, 1), (0, 3)]
 
 

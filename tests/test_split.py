@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from extract.dumps import Dump, read_dump
-from extract.layout import load_layouts
 from extract.split import PLAIN, RawArticle, split_articles, split_dump
+from extract.splitting.layout import load_layouts
 from models.article import Contact
 from models.run import Quarantined
 

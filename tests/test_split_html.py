@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.dumps import Dump, read_dump
-from extract.layout import load_layouts
 from extract.split import RawArticle, split_dump
-from extract.split_html import HTML, HtmlPage, split_html
+from extract.splitting.layout import load_layouts
+from extract.splitting.split_html import HTML, HtmlPage, split_html
 from models.run import Quarantined
 from tests.packing import html
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.pipeline import run
-from extract.split_plain import Cut, cut_plain, page_publisher
+from extract.splitting.split_plain import Cut, cut_plain, page_publisher
 
 STORY = (
     "The government announced a plan to plant trees in every town and village of the country. "

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.compare.fields import evidence_in
+from extract.judging.verdicts import REOPENED, UNMET, obey_verdicts
 from extract.outputs import Records, to_json
 from extract.pipeline import Run
-from extract.verdicts import REOPENED, UNMET, obey_verdicts
 from models.decision import Decision
 from models.official import Official
 from models.record import Record, is_id, make_id

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 from rich.table import Table
 
-from extract.cache import NAME, opened
+from extract.caching.cache import NAME, opened
 from extract.commands.arguments import OK, SET_ASIDE
 from extract.errors import InputError
 from extract.terminal import Screen

@@ -23,14 +23,14 @@ def decisions_command(
     ] = None,
 ) -> None:
     """Show which decisions stand; merge files; exit 1 where reviewers disagree."""
-    from extract.decisions import read_decisions, standing
-    from extract.merge_decisions import merge_decisions
+    from extract.judging.decisions import read_decisions, standing
+    from extract.judging.merge_decisions import merge_decisions
 
     if out is not None and out.exists():
         raise InputError(f"{out}: is there already; give a new file with --out")
     merged = merge_decisions([read_decisions(path) for path in files])
     if out is not None:
-        from extract.deciding import DecisionFile
+        from extract.judging.deciding import DecisionFile
 
         DecisionFile(out).append(*merged.decisions)
     console = Screen()

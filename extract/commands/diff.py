@@ -63,8 +63,8 @@ def diff_command(
     ] = None,
 ) -> None:
     """Show what changed between two runs and why; exit 1 when something did, like diff(1)."""
-    from extract.decisions import read_decisions
     from extract.diff import open_diff
+    from extract.judging.decisions import read_decisions
 
     least = read_level(level)
     if as_json and html:
@@ -102,7 +102,7 @@ def _revision(side: str) -> str | None:
 def _explain(
     diff: Diff, old_code: str | None, new_code: str | None, dumps: tuple[Path, Path]
 ) -> None:
-    from extract.explain_causes import OldParts, explain_causes
+    from extract.compare.explain_causes import OldParts, explain_causes
 
     where = OldParts(old_code, new_code, *dumps)
 

@@ -24,11 +24,11 @@ def gold_command(
     ] = None,
 ) -> None:
     """Write reviewed articles as gold, one file a dump; exit 1 where no article is reviewed."""
-    from extract.decisions import read_decisions
     from extract.diff import open_diff
     from extract.gold import decided_articles, gold_files, reviewed_articles, write_gold
+    from extract.judging.decisions import read_decisions
+    from extract.judging.verdicts import obey_verdicts
     from extract.outputs import read_run
-    from extract.verdicts import obey_verdicts
 
     held = read_decisions(decisions)
     records = read_run(run)

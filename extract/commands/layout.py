@@ -20,9 +20,9 @@ _Dumps = Annotated[list[Path], typer.Argument(metavar="DUMP…", help="dumps, or
 @app.command("check")
 def check_command(inputs: _Dumps, layouts: OwnLayouts = None) -> None:
     """Say how well each layout fits each dump, field by field."""
-    from extract.check_layouts import check_layouts, check_table
     from extract.dumps import list_dumps, read_dumps
-    from extract.layout import load_layouts
+    from extract.splitting.check_layouts import check_layouts, check_table
+    from extract.splitting.layout import load_layouts
     from models.run import Quarantined
 
     known = load_layouts(layouts)
@@ -49,9 +49,9 @@ def draft_command(
     ] = None,
 ) -> None:
     """Write a draft of a layout for a few dumps of one site, to be edited."""
-    from extract.draft import draft_layout, to_toml
     from extract.dumps import list_dumps, read_dumps
     from extract.errors import InputError
+    from extract.splitting.draft import draft_layout, to_toml
     from models.run import Quarantined
 
     aside: list[Quarantined] = []

@@ -31,8 +31,8 @@ def release_command(
     level: LevelOption = "evidence",
 ) -> None:
     """Exit 1 while more changes are undecided, or decided but not in the run, than are allowed."""
-    from extract.decisions import read_decisions
     from extract.diff import open_diff
+    from extract.judging.decisions import read_decisions
 
     least = read_level(level)
     held = read_decisions(decisions) if decisions else ()

@@ -30,8 +30,8 @@ def review_command(
     ] = False,
 ) -> None:
     """Accept, reject or correct each change; decisions are kept at once, one a line."""
-    from extract.deciding import DecisionFile
     from extract.diff import open_diff
+    from extract.judging.deciding import DecisionFile
     from extract.review.serve import serve
     from extract.review.session import Review
 

@@ -10,9 +10,9 @@ import typer
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
-from extract.drift import CODE as DRIFT
 from extract.errors import InputError
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
+from extract.splitting.drift import CODE as DRIFT
 from extract.terminal import Screen, printable
 from models.run import Quarantined
 
@@ -72,7 +72,7 @@ def run_command(
     ] = False,
 ) -> None:
     """Extract records from dumps and write a run folder."""
-    from extract.decisions import read_decisions
+    from extract.judging.decisions import read_decisions
     from extract.outputs import check_out
     from extract.settings import Settings
 

@@ -27,9 +27,9 @@ def split_command(
 ) -> None:
     """Cut dumps into articles and show where, without extracting anything."""
     from extract.dumps import list_dumps, read_dumps
-    from extract.layout import load_layouts
-    from extract.show_cuts import articles_table, show_cuts
     from extract.split import cut_and_read
+    from extract.splitting.layout import load_layouts
+    from extract.splitting.show_cuts import articles_table, show_cuts
     from models.run import Quarantined
 
     known = load_layouts(layouts)

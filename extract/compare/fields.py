@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, get_args
 
-from extract.said import said
+from extract.judging.said import said
 from models.change import LEVELS, FieldChange, Level
 
 RANK: Mapping[Level, int] = {level: place for place, level in enumerate(LEVELS)}

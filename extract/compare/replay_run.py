@@ -1,4 +1,4 @@
-"""Runs the pipeline of the packages on PYTHONPATH over some articles; started by `extract.replay`.
+"""Runs the pipeline of the packages on PYTHONPATH over some articles; started by `extract.compare.replay`.
 
 Read as a file, never imported: the packages that it runs may be those of an earlier revision, which
 know nothing of replays. An earlier `run` that cannot be told which articles to read reads them all.

@@ -11,11 +11,11 @@ from typing import get_args
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.body_names import BodyNames, abbreviates
-from extract.body_text import BodyText, Entities, Mention
-from extract.companies import CompanyNames
 from extract.gazetteer import BodyEntry, Form, Gazetteers, load_gazetteers
-from extract.name_words import ABBREVIATIONS
+from extract.naming.body_names import BodyNames, abbreviates
+from extract.naming.body_text import BodyText, Entities, Mention
+from extract.naming.companies import CompanyNames
+from extract.naming.name_words import ABBREVIATIONS
 from extract.words import Words, name_key
 from models.body import AgencyKind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.date_context import read_context
 from extract.dates import find_dates
+from extract.grammar.date_context import read_context
 
 
 class DateTagger:

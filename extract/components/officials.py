@@ -10,15 +10,15 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.body_text import Entities
 from extract.components.bodies import FoundBody
 from extract.gazetteer import Gazetteers, load_gazetteers
-from extract.name_order import name_parts
-from extract.people_text import PeopleText
-from extract.post_bodies import PostBodies
-from extract.post_holders import PostHolders
-from extract.title import Title
-from extract.titles import Titles
+from extract.naming.body_text import Entities
+from extract.naming.name_order import name_parts
+from extract.naming.people_text import PeopleText
+from extract.naming.post_bodies import PostBodies
+from extract.naming.post_holders import PostHolders
+from extract.naming.titles import Titles
+from extract.splitting.title import Title
 from extract.words import Words
 
 

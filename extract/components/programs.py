@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.budget_lines import ProgramName
 from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.money import FoundMoney
-from extract.name_words import SHORT_FORMS
-from extract.program_budgets import Funded, ProgramBudgets, Sentences, find_status
-from extract.program_names import ACRONYM, ProgramNames
+from extract.naming.name_words import SHORT_FORMS
+from extract.pledges.budget_lines import ProgramName
+from extract.pledges.program_budgets import Funded, ProgramBudgets, Sentences, find_status
+from extract.pledges.program_names import ACRONYM, ProgramNames
 from extract.words import Words, name_key
 
 

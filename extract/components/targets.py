@@ -14,17 +14,17 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.baselines import BaselineParts, Baselines
-from extract.cues import DATA, has_cue
-from extract.deadlines import Deadlines
-from extract.metrics import Metrics, direction_of
 from extract.money import FoundMoney
-from extract.promises import Phrase, PhraseCutter
+from extract.pledges.baselines import BaselineParts, Baselines
+from extract.pledges.cues import DATA, has_cue
+from extract.pledges.deadlines import Deadlines
+from extract.pledges.metrics import Metrics, direction_of
+from extract.pledges.promises import Phrase, PhraseCutter
+from extract.pledges.refusals import EVENT_VERBS, Refusals
+from extract.pledges.results import find_results, says_met
+from extract.pledges.sentences import Sentence, sentences
+from extract.pledges.target_numbers import Amount, TargetNumbers
 from extract.quantities import FoundQuantity
-from extract.refusals import EVENT_VERBS, Refusals
-from extract.results import find_results, says_met
-from extract.sentences import Sentence, sentences
-from extract.target_numbers import Amount, TargetNumbers
 from models.value import Bound
 
 

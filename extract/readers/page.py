@@ -53,7 +53,7 @@ class Dump:
     `path` is relative to the corpus root with forward slashes; a page of an archive is called
     `archive#member`. Offsets everywhere count code points of `text`, in which every line ends
     in "\\n" and a byte order mark is gone. Of an HTML page `text` is the markup: its offsets
-    count in the text that `extract.split_html` extracts from it.
+    count in the text that `extract.splitting.split_html` extracts from it.
     """
 
     path: str

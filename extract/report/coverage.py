@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.name_words import CALENDAR, CONNECTORS, OPENERS
-from extract.numerals import WORD_NUMBER
+from extract.grammar.numerals import WORD_NUMBER
+from extract.naming.name_words import CALENDAR, CONNECTORS, OPENERS
 from extract.report.marks import Mark
 from extract.words import Words
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract import drift
 from extract.outputs import Records
+from extract.splitting import drift
 from models.article import Article
 from models.run import DumpRead, Manifest, Quarantined
 

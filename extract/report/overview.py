@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from extract import drift
 from extract.ledger import number
 from extract.outputs import KINDS, Records
 from extract.report.budgets import budget_tables
@@ -14,6 +13,7 @@ from extract.report.holders import body_rows, span_of
 from extract.report.intake import FIELDS, aside_groups, drifts, dump_rows, layout_rows
 from extract.report.pages import page
 from extract.report.timeline import timeline
+from extract.splitting import drift
 from models.record import Finding
 from models.run import Manifest, run_id
 from models.target import Telling

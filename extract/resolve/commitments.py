@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.calendar import days_of
+from extract.grammar.calendar import days_of
+from extract.pledges.results import FoundResult
 from extract.resolve.reading import Reading, sorted_evidence
-from extract.results import FoundResult
 from models.record import make_id
 from models.target import Commitment, Movement, Target, Telling
 

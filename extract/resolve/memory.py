@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.decisions import Rulings
+from extract.judging.decisions import Rulings
 from extract.outputs import Records
 from extract.resolve.lasting_ids import Draft, Identity, Recorded, keep_ids
 from extract.resolve.rulings import Cluster, Sight, obey

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from extract.components.officials import FoundPost
-from extract.name_order import name_ring
+from extract.naming.name_order import name_ring
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Draft, Identity
 from extract.resolve.memory import NO_MEMORY, Memory

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from extract.decisions import Rulings
+from extract.judging.decisions import Rulings
 from extract.resolve.lasting_ids import Place, Recorded, places_of
 from models.decision import Decision
 

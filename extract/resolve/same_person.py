@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.components.officials import FoundOfficial
-from extract.name_order import given_initials, initials_of, name_parts, name_ring
+from extract.naming.name_order import given_initials, initials_of, name_parts, name_ring
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Place
 from extract.resolve.reading import Reading

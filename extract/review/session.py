@@ -17,13 +17,13 @@ from itertools import islice
 from typing import Any, Literal
 
 from extract.compare.render import label_of
-from extract.deciding import DecisionFile, decide, decide_pair, fault_of, undone
-from extract.decisions import standing
 from extract.diff import Diff
 from extract.errors import InputError
+from extract.judging.deciding import DecisionFile, decide, decide_pair, fault_of, undone
+from extract.judging.decisions import standing
+from extract.judging.states import Verdicts
 from extract.report.changes import MOST
 from extract.report.shown_change import Sources, is_told, shown_change
-from extract.states import Verdicts
 from models.change import Change, Level, State
 from models.decision import Decision
 from models.record import make_id

@@ -1,0 +1,1 @@
+"""What a run keeps, so that the next one need not do it again."""

@@ -1,0 +1,109 @@
+"""The stages that look at one page or one article alone, with their results kept in a cache.
+
+The key of a result is a hash of all that it depends on: what the stage is given, the sources of
+the modules that the stage imports, the rule files that those name, the model's files and the
+versions of the libraries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import lru_cache
+from importlib.metadata import version
+from itertools import compress
+
+import orjson
+from pydantic import TypeAdapter
+
+from extract.caching.cache import Cache
+from extract.caching.model_files import model_digest
+from extract.compare.own_code import stage_digest
+from extract.engines import Engine, Found, Work
+from extract.language import Annotatable
+from extract.mentions import Mentions
+from extract.outputs import to_json
+from extract.readers.page import Dump, Report
+from extract.split import RawArticle, split_dump
+from extract.splitting.layout import AnyLayout
+from models.run import Quarantined
+
+MENTIONS = "mentions"
+ARTICLES = "articles"
+_LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "ftfy", "lxml", "trafilatura")
+
+_Cut = tuple[list[RawArticle], list[Quarantined]]
+
+
+@lru_cache(maxsize=1)
+def _mentions_form() -> TypeAdapter[Mentions]:
+    return TypeAdapter(Mentions)
+
+
+@lru_cache(maxsize=1)
+def _cut_form() -> TypeAdapter[_Cut]:
+    return TypeAdapter(_Cut)
+
+
+def split_cached(
+    dumps: Iterable[Dump], layouts: Sequence[AnyLayout], report: Report, cache: Cache
+) -> Iterator[RawArticle]:
+    """Every article of every dump, as `split_articles` gives them."""
+    rules = _digest(_stage("extract.split"), *(to_json(layout) for layout in layouts))
+    for dump in dumps:
+        key = _digest(rules, _dump_bytes(dump))
+        kept = cache.get(ARTICLES, key)
+        if kept is None:
+            aside: list[Quarantined] = []
+            articles = split_dump(dump, layouts, aside.append)
+            cache.put(ARTICLES, key, _cut_form().dump_json((articles, aside), by_alias=True))
+        else:
+            articles, aside = _cut_form().validate_json(kept)
+        for one in aside:
+            report(one)
+        yield from articles
+
+
+def annotate_cached(
+    work: Work, articles: Sequence[Annotatable], engine: Engine, cache: Cache, model: str
+) -> Iterator[Found]:
+    """What was found in each article, in order; the engine gets those that the cache has not."""
+    rules = _digest(_stage("extract.mentions"), model_digest(model))
+    keys = [_digest(rules, _article_bytes(article)) for article in articles]
+    new = [not cache.has(MENTIONS, key) for key in keys]
+    with closing(engine(work, compress(articles, new))) as fresh:
+        for article, key, is_new in zip(articles, keys, new, strict=True):
+            kept = None if is_new else cache.get(MENTIONS, key)
+            if kept is not None:
+                yield _mentions_form().validate_json(kept)
+                continue
+            found = next(fresh) if is_new else work([article])[0]
+            if isinstance(found, Mentions):
+                cache.put(MENTIONS, key, _mentions_form().dump_json(found))
+            yield found
+
+
+def _article_bytes(article: Annotatable) -> bytes:
+    day = article.published.isoformat() if article.published else None
+    return orjson.dumps([article.text, article.title, day, article.publisher, article.country])
+
+
+def _dump_bytes(dump: Dump) -> bytes:
+    stated = dump.stated
+    parts = [dump.path, dump.sha256, dump.text, dump.form, stated.url, stated.title]
+    return orjson.dumps([*parts, stated.published])
+
+
+def _stage(*modules: str) -> bytes:
+    """Code, rule files and libraries that the results of the modules depend on."""
+    installed = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"{stage_digest(*modules)} {sys.version_info[:2]} {installed}".encode()
+
+
+def _digest(*parts: bytes) -> bytes:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big") + part)
+    return total.digest()

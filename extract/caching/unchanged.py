@@ -1,0 +1,75 @@
+"""Whether a run folder is already what the run would write."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import orjson
+
+from extract.caching.cache import Cache
+from extract.caching.model_files import model_digest
+from extract.compare.own_code import stage_digest
+from extract.dumps import STDIN, list_dumps
+from extract.errors import InputError
+from extract.outputs import MANIFEST, read_manifest, to_json
+from extract.settings import Settings
+from extract.splitting.layout import load_layouts
+from models.decision import Decision
+from models.run import Manifest
+
+RUNS = "runs"
+
+
+def run_key(
+    inputs: Sequence[Path],
+    settings: Settings,
+    *,
+    own_layouts: Path | None,
+    previous: Path | None,
+    decisions: Iterable[Decision],
+) -> bytes | None:
+    """A hash of all that a run depends on; None where an input can be read only once."""
+    if STDIN in inputs:
+        return None
+    total = hashlib.sha256(stage_digest("extract.pipeline").encode() + model_digest(settings.model))
+    parts = [settings, *load_layouts(own_layouts), *decisions]
+    total.update(b"\0".join(to_json(part) for part in parts))
+    files = list_dumps(inputs)
+    if previous is not None:
+        files += [(f"previous {path.name}", path) for path in sorted(previous.iterdir())]
+    for name, path in files:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        total.update(f"\0{name}\0{digest}".encode())
+    return total.digest()
+
+
+def unchanged_run(folder: Path, key: bytes, cache: Cache) -> Manifest | None:
+    """The manifest of the run folder, where it holds what the run of that key wrote, untouched."""
+    kept = cache.get(RUNS, key)
+    if kept is None or not (folder / MANIFEST).is_file():
+        return None
+    try:
+        manifest = read_manifest(folder)
+    except InputError:
+        return None
+    if manifest.files != orjson.loads(kept):
+        return None
+    whole = all(_sha256(folder / name) == digest for name, digest in manifest.files.items())
+    return manifest if whole else None
+
+
+def remember_run(key: bytes, manifest: Manifest, cache: Cache) -> None:
+    """Keep what the run of that key wrote."""
+    cache.put(RUNS, key, orjson.dumps(manifest.files))
+
+
+def _sha256(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

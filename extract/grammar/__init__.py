@@ -1,0 +1,1 @@
+"""The grammars of dates, sums and quantities in official English."""

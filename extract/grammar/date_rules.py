@@ -1,0 +1,532 @@
+"""Rules for calendar expressions whose day, month or year the words themselves state.
+
+A rule is a pattern and what it makes of a match. It is registered under the classes of word that
+it can begin with (`extract.grammar.date_words.starts`), and is tried at such words only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import dateparser
+
+from extract.grammar.calendar import (
+    add_months,
+    days_of,
+    fiscal_days,
+    interval,
+    month_value,
+    valid_day,
+    week_of,
+)
+from extract.grammar.date_context import (
+    Context,
+    Reading,
+    full_day,
+    nearest_year,
+    place_day,
+    tense,
+    year_of,
+)
+from extract.grammar.date_words import (
+    DASH,
+    DATA,
+    DAY,
+    MONTH,
+    NTH,
+    REL_YEAR,
+    SEASONS,
+    TO,
+    WEEKDAY,
+    YEAR,
+    day_of,
+    month_of,
+    weekday_of,
+)
+from extract.grammar.numerals import alternatives
+
+Result = Reading | Sequence[Reading] | None
+Rule = Callable[[re.Match[str], Context], Result]
+RULES: dict[str, list[tuple[re.Pattern[str], Rule]]] = defaultdict(list)
+
+
+def rule(starts: str, pattern: str, flags: int = 0) -> Callable[[Rule], Rule]:
+    """Register a rule; where two match the same words, the longer match wins."""
+
+    def register(function: Rule) -> Rule:
+        for name in starts.split():
+            RULES[name].append((re.compile(pattern, flags), function))
+        return function
+
+    return register
+
+
+def before(match: re.Match[str], reach: int = 24) -> str:
+    """The characters before the match, as many as a word or three."""
+    return match.string[max(0, match.start() - reach) : match.start()]
+
+
+# ---------------------------------------------------------------- days
+_WD = rf"(?:(?P<wd>{WEEKDAY}),?\s+)?(?:the\s)?"
+_WD_AFTER = rf"(?:\s?\((?P<wd2>{WEEKDAY})\))?"
+_STATED_YEAR = rf"(?:,?\s+(?:of\s)?(?P<y>{YEAR}|(?:this|last|next)\syear))?"
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+
+
+_AND = r"\sand\s"
+_AFTER_BETWEEN = r"(?<=[Bb]etween\s)"
+
+
+def _month_first(join: str) -> str:
+    second = rf"{join}(?:{WEEKDAY},?\s+)?(?:(?P<m2>{MONTH})\s?)?(?P<d2>{DAY})(?:\s?\({WEEKDAY}\))?"
+    end = f"(?:{second})?" if join == TO else second
+    return rf"{_WD}(?P<m>{MONTH})\s?(?P<d>{DAY}){_WD_AFTER}{end}{_STATED_YEAR}"
+
+
+def _month_last(join: str) -> str:
+    second = rf"{join}(?:the\s)?(?P<d2>{DAY})\.?(?:\s?\({WEEKDAY}\))?"
+    end = f"(?:{second})?" if join == TO else second
+    return (
+        rf"{_WD}(?P<d>{DAY})\.?{_WD_AFTER}{end}\s(?:of\s)?(?P<m>{MONTH})"
+        rf"(?:\s?\((?P<wd3>{WEEKDAY})\))?{_STATED_YEAR}"
+    )
+
+
+def _two_months_last(join: str) -> str:
+    return (
+        rf"{_WD}(?P<d>{DAY})\s(?P<m>{MONTH}){_WD_AFTER}(?:,?\s+(?P<y1>{YEAR}))?"
+        rf"{join}(?:{WEEKDAY},?\s+)?(?P<d2>{DAY})\s(?P<m2>{MONTH})(?:,?\s+(?P<y>{YEAR}))?"
+    )
+
+
+@rule("weekday month", _month_first(TO))
+@rule("weekday day", _month_last(TO))
+@rule("weekday day", _two_months_last(TO))
+@rule("weekday month", _AFTER_BETWEEN + _month_first(_AND))
+@rule("weekday day", _AFTER_BETWEEN + _month_last(_AND))
+@rule("weekday day", _AFTER_BETWEEN + _two_months_last(_AND))
+def _days(match: re.Match[str], context: Context) -> Result:
+    parts = match.groupdict()
+    reading = _first_day(match, parts, context)
+    if reading is None or not parts.get("d2"):
+        return reading
+    first = date.fromisoformat(str(reading.value))
+    month2 = month_of(parts["m2"]) if parts.get("m2") else first.month
+    year2 = int(parts["y"]) if parts["y"] and parts["y"].isdigit() else first.year
+    last = valid_day(year2 + (month2 < first.month and not parts["y"]), month2, day_of(parts["d2"]))
+    if last is None or last < first:
+        return None
+    return replace(reading, value=interval(first.isoformat(), last.isoformat()))
+
+
+def _first_day(
+    match: re.Match[str], parts: dict[str, str | None], context: Context
+) -> Reading | None:
+    month, day = month_of(str(parts["m"])), day_of(str(parts["d"]))
+    stated = parts.get("wd") or parts.get("wd2") or parts.get("wd3")
+    weekday = weekday_of(stated) if stated else None
+    if not parts["y"]:
+        return place_day(month, day, weekday, context, tense(match.string, *match.span()))
+    year, source = year_of(parts["y"], context)
+    first_year = int(parts["y1"] or 0) if parts.get("y1") else year
+    reading = full_day(first_year, month, day, weekday) if first_year else None
+    return replace(reading, resolved_from=source) if reading and source != "explicit" else reading
+
+
+_NO_NOUN = (
+    r"(?=[,.;:)\n]|$|\s(?:[A-Z(]|(?:at|in|by|of|for|to|the|from|on|with|this|next|last|respectively"
+    r"|under|as|where|when|during|before|after|a|an|are|is|was|were|will)\b))"
+)
+"""What follows a number that is a day, and not a count of something."""
+
+
+@rule(
+    "month",
+    rf"(?P<m>{MONTH})\s(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|&)\s{DAY})(?:,\s(?P<y>{YEAR}))?{_NO_NOUN}",
+)
+@rule(
+    "day",
+    rf"(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|&)\s{DAY})\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?(?!\w)",
+)
+def _series_of_days(match: re.Match[str], context: Context) -> Result:
+    """`May 3, 5 and 7`: one date each; the month counts to the day that it stands beside."""
+    month = month_of(match["m"])
+    places = [match.span("d")]
+    offset = match.start("more")
+    places += [
+        (offset + found.start(), offset + found.end())
+        for found in re.finditer(rf"\b{DAY}", match["more"])
+    ]
+    numbers = [day_of(match.string[start:end]) for start, end in places]
+    if numbers != sorted(set(numbers)):
+        return None
+    lean = tense(match.string, *match.span())
+    found = []
+    for (start, end), day in zip(places, numbers, strict=True):
+        reading = (
+            full_day(int(match["y"]), month, day, None)
+            if match["y"]
+            else place_day(month, day, None, context, lean)
+        )
+        if reading is None:
+            return None
+        found.append(replace(reading, span=(start, end)))
+    first, last = found[0].span or (0, 0), found[-1].span or (0, 0)
+    if match.start("m") < first[0]:
+        found[0] = replace(found[0], span=(match.start("m"), first[1]))
+    else:
+        found[-1] = replace(found[-1], span=(last[0], match.end("m")))
+    if match["y"]:
+        final = found[-1].span or (0, 0)
+        found[-1] = replace(found[-1], span=(final[0], match.end()))
+    return found
+
+
+_M = r"(?:1[0-2]|0?[1-9])"
+_D = r"(?:3[01]|[12]\d|0?[1-9])"
+_SEP = r"(?:-|\.\s?|/)"
+_NUMERIC_END = r"(?!\d|[.\-/]\d)"
+
+
+@rule(
+    "year short",
+    rf"(?<![\d.])(?P<y>{YEAR}|['’]\d\d)(?P<s>{_SEP})(?P<m>{_M})(?P=s)(?P<d>{_D}){_NUMERIC_END}\.?(?:\s?\((?P<wd>{WEEKDAY})\))?"
+    rf"(?:\s?[-–~∼〜]\s?(?:(?P<y2>{YEAR}){_SEP})?(?:(?P<m2>{_M}){_SEP})?(?P<d2>{_D}){_NUMERIC_END}\.?(?:\s?\({WEEKDAY}\))?)?",
+)
+def _numeric_day(match: re.Match[str], context: Context) -> Result:
+    """`2024. 8. 26.`, `2025.3.17~3.28`, `'25.7.1`: year, month, day."""
+    year = _full_year(match["y"])
+    weekday = weekday_of(match["wd"]) if match["wd"] else None
+    reading = full_day(year, int(match["m"]), int(match["d"]), weekday)
+    if reading is None or not match["d2"]:
+        return reading
+    first = date.fromisoformat(str(reading.value))
+    year2, month2 = int(match["y2"] or year), int(match["m2"] or match["m"])
+    last = valid_day(year2, month2, int(match["d2"]))
+    if last is None or last < first:
+        return None
+    return replace(reading, value=interval(first.isoformat(), last.isoformat()))
+
+
+def _full_year(words: str) -> int:
+    digits = words.strip("'’")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+MONTH_FIRST = frozenset(DATA["numeric"]["month_first"].split())
+UNCLEAR = frozenset(DATA["numeric"]["unclear"].split())
+FISCAL: Mapping[str, tuple[int, str]] = DATA["fiscal"]
+
+
+@rule(
+    "day",
+    rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<s>[./-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR})(?![./-]?\d)",
+)
+def _day_month_in_digits(match: re.Match[str], context: Context) -> Result:
+    """`26.08.2024`, `05/06/2025`: the order of the publisher's country, where it is known.
+
+    Full stops stand between day and month; with slashes or hyphens only a number above 12, equal
+    numbers or the country can tell, and else the words stay unread.
+    """
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    order = _digit_order(first, second, match["s"], context.country)
+    if order is None:
+        return None
+    day, month = (first, second) if order == "DMY" else (second, first)
+    found = valid_day(year, month, day)
+    agreed = found and by_dateparser(match[0], found, order)
+    return Reading(found.isoformat()) if found and agreed == found else None
+
+
+def _digit_order(first: int, second: int, sign: str, country: str | None) -> str | None:
+    if first > 12 or second > 12:
+        return "DMY" if first > 12 else "MDY"
+    if first == second or (sign == "." and country not in MONTH_FIRST):
+        return "DMY"
+    if country is None or country in UNCLEAR:
+        return None
+    return "MDY" if country in MONTH_FIRST else "DMY"
+
+
+@lru_cache(maxsize=4096)
+def by_dateparser(words: str, anchor: date, order: str = "DMY") -> date | None:
+    """The day that dateparser reads, as of the anchor and never as of today."""
+    found = dateparser.parse(
+        words,
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": datetime.combine(anchor, time()),
+            "DATE_ORDER": order,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+        },
+    )
+    return found.date() if found else None
+
+
+# ---------------------------------------------------------------- months
+@rule(
+    "year",
+    rf"(?<![\d.])(?P<y>{YEAR})\.\s?(?P<m>{_M})\.?{DASH}(?P<y2>{YEAR})\.\s?(?P<m2>{_M})\b\.?(?!\d)",
+)
+def _numeric_months(match: re.Match[str], context: Context) -> Result:
+    start = month_value(int(match["y"]), int(match["m"]))
+    end = month_value(int(match["y2"]), int(match["m2"]))
+    return Reading(interval(start, end)) if start < end else None
+
+
+@rule("year", rf"(?<![\d.])(?P<y>{YEAR})\.\s?(?P<m>{_M})\.(?!\d|\s[A-Z\d])")
+@rule("year", rf"(?<![\d.,/-])(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-]|[./]\d)")
+def _numeric_month(match: re.Match[str], context: Context) -> Result:
+    return Reading(month_value(int(match["y"]), int(match["m"])))
+
+
+@rule(
+    "month",
+    rf"(?P<m>{MONTH})(?:,?\s(?P<y1>{YEAR}))?(?P<to>{TO}|\sand\s)(?P<m2>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR})",
+)
+def _months(match: re.Match[str], context: Context) -> Result:
+    if match["to"].strip() == "and" and not _BETWEEN.search(before(match)):
+        return None
+    start = month_value(int(match["y1"] or match["y"]), month_of(match["m"]))
+    end = month_value(int(match["y"]), month_of(match["m2"]))
+    return Reading(interval(start, end)) if start < end else None
+
+
+@rule(
+    "month",
+    rf"(?P<m>{MONTH})(?:,|\sof)?\s?(?P<y>(?<=\s){YEAR}|(?<=\s)(?:this|last|next)\syear\b|(?<=\s)['’]\d\d\b)",
+)
+def _month_year(match: re.Match[str], context: Context) -> Result:
+    if match["y"][0] in "'’":
+        return Reading(month_value(_full_year(match["y"]), month_of(match["m"])))
+    year, source = year_of(match["y"], context)
+    return Reading(month_value(year, month_of(match["m"])), source) if year else None
+
+
+_MONTH_LEAD = re.compile(
+    r"\b(?:in|by|since|until|till|from|during|through|for|to|between|as\sof|of|before|after|every"
+    r"|early|late|mid|this|last|next|later\sin|earlier\sin|(?:end|beginning|start|middle)\sof|end)[\s-]$",
+    re.IGNORECASE,
+)
+
+
+@rule("month", rf"(?P<m>{MONTH})(?:(?P<to>{TO}|\sand\s)(?P<m2>{MONTH}))?(?!\s?\d|[A-Za-z])")
+def _bare_month(match: re.Match[str], context: Context) -> Result:
+    """A month alone is one where a preposition leads it: `May` and `March` are words, too."""
+    lead = _MONTH_LEAD.search(before(match))
+    if lead is None or context.now_year is None:
+        return None
+    word = lead[0].strip(" -").lower()
+    month = month_of(match["m"])
+    year = _year_of_month(match, month, word, context)
+    start_at = match.start() - (len(lead[0]) if word in ("this", "last", "next") else 0)
+    start = month_value(year, month)
+    if match["m2"] is None or (match["to"].strip() == "and" and word != "between"):
+        return Reading(start, context.source, span=(start_at, match.end("m")))
+    month2 = month_of(match["m2"])
+    end = month_value(year + (month2 < month), month2)
+    return Reading(interval(start, end), context.source, span=(start_at, match.end()))
+
+
+def _year_of_month(match: re.Match[str], month: int, lead: str, context: Context) -> int:
+    anchor, now = context.anchor, context.now_year or 0
+    if anchor is None:
+        return now + {"next": 1, "last": -1}.get(lead, 0)
+    if lead in ("last", "next"):
+        passed = month < anchor.month if lead == "last" else month > anchor.month
+        return anchor.year + (0 if passed else -1 if lead == "last" else 1)
+    if lead == "this" or month == anchor.month:
+        return now
+    return nearest_year(
+        15, month, anchor.replace(day=15), tense(match.string, *match.span()), context.near
+    )
+
+
+# ---------------------------------------------------------------- parts of a year
+_OF_YEAR = rf"(?:\s(?:of|in)\s(?P<y>{YEAR}|{REL_YEAR}|FY\s?\d{{4}})|,?\s(?P<y2>{YEAR}|{REL_YEAR}))?"
+_HALF_NTH = alternatives(word for word, n in NTH.items() if n <= 2)
+_QUARTER_NTH = alternatives(NTH)
+
+
+@rule(
+    "nth",
+    rf"(?P<n>{_HALF_NTH})[\s-]half{_OF_YEAR}(?!\s(?:of|in)\s(?:the|his|her|its)\b)(?![\w-])",
+    re.IGNORECASE,
+)
+@rule("nth", rf"(?P<n>{_QUARTER_NTH})[\s-]quarter{_OF_YEAR}(?![\w-])", re.IGNORECASE)
+def _half_or_quarter(match: re.Match[str], context: Context) -> Result:
+    words = match["y"] or match["y2"]
+    if match[0].lower() == "last quarter" and not re.search(r"\bthe\s$", before(match), re.I):
+        return _quarter_before(context)
+    year, source = year_of(re.sub(r"^FY\s?", "", words or "this year"), context)
+    if year is None:
+        return None
+    part = (39 if "half" in match[0].lower() else 32) + NTH[match["n"].lower()]
+    last = days_of(f"{year:04d}-{part}")[1]
+    passed = words is None and context.anchor and last and last < context.anchor
+    if passed and tense(match.string, *match.span()) > 0:
+        year += 1
+    return Reading(f"{year:04d}-{part}", source)
+
+
+@rule("month", rf"(?P<m>{MONTH})\squarter\s(?:of\s)?(?P<y>{YEAR}|{REL_YEAR})")
+def _quarter_by_month(match: re.Match[str], context: Context) -> Result:
+    """`September quarter 2026`: called by its last month."""
+    year, source = year_of(match["y"], context)
+    quarter = 33 + (month_of(match["m"]) - 1) // 3
+    return Reading(f"{year:04d}-{quarter}", source) if year else None
+
+
+def _quarter_before(context: Context) -> Result:
+    if context.anchor is None:
+        return None
+    then = add_months(context.anchor, -3)
+    return Reading(f"{then.year:04d}-{33 + (then.month - 1) // 3}", context.source)
+
+
+@rule(
+    "code",
+    rf"(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)(?:[\s,/-]*(?:of\s)?(?P<y>(?:FY\s?)?{YEAR}|['’]?\d\d)|\sof\s(?P<rel>{REL_YEAR}))(?!\d)",
+)
+@rule(
+    "year",
+    rf"(?P<y>{YEAR}|(?:19|20)\d\d)[\s-]?(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)\b",
+)
+def _short_part(match: re.Match[str], context: Context) -> Result:
+    parts = match.groupdict()
+    half, quarter = match["h"] or match["h2"], match["q"] or match["q2"]
+    number = int((half or quarter).strip("HQ"))
+    source = context.source
+    year: int | None
+    if parts.get("rel"):
+        year, source = year_of(parts["rel"], context)
+    else:
+        year, source = _full_year(re.sub(r"^FY\s?", "", match["y"])), "explicit"
+    return Reading(f"{year}-{(39 if half else 32) + number}", source) if year else None
+
+
+@rule(
+    "season", rf"(?P<s>{alternatives(SEASONS)})\s(?:of\s)?(?P<y>{YEAR}|{REL_YEAR})\b", re.IGNORECASE
+)
+def _season(match: re.Match[str], context: Context) -> Result:
+    year, source = year_of(match["y"], context)
+    return Reading(f"{year}-{SEASONS[match['s'].lower()]}", source) if year else None
+
+
+@rule("week", rf"week\sof\s(?P<m>{MONTH})\s(?P<d>{DAY})(?:,\s(?P<y>{YEAR}))?")
+@rule("week", rf"week\sof\s(?P<d>{DAY})\s(?P<m>{MONTH})(?:\s(?P<y>{YEAR}))?")
+def _week_of_day(match: re.Match[str], context: Context) -> Result:
+    reading = _first_day(match, match.groupdict(), context)
+    if reading is None or reading.value is None:
+        return None
+    return replace(reading, value=week_of(date.fromisoformat(reading.value)))
+
+
+@rule("week", rf"week\s(?P<w>\d{{1,2}}),?\s(?:of\s)?(?P<y>{YEAR})", re.IGNORECASE)
+def _numbered_week(match: re.Match[str], context: Context) -> Result:
+    """A week by its number, as ISO 8601 counts them."""
+    try:
+        monday = date.fromisocalendar(int(match["y"]), int(match["w"]), 1)
+    except ValueError:
+        return None
+    return Reading(interval(monday.isoformat(), (monday + timedelta(days=6)).isoformat()))
+
+
+# ---------------------------------------------------------------- years
+@rule(
+    "year",
+    rf"(?<![\d.,-])(?P<a>{YEAR})(?P<to>{DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)",
+)
+def _year_span(match: re.Match[str], context: Context) -> Result:
+    first = int(match["a"])
+    last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
+    joined = match["to"].strip()
+    if joined == "and" and not _BETWEEN.search(before(match)):
+        return None
+    if len(match["b"]) == 2 and joined.isalpha():
+        return None
+    return Reading(interval(str(first), str(last))) if first < last <= first + 60 else None
+
+
+@rule("year", rf"(?<![\d.,/-])(?P<a>{YEAR})/(?P<b>\d\d|{YEAR})(?![\d/.-])")
+def _year_pair(match: re.Match[str], context: Context) -> Result:
+    """`2024/25`: a year that runs from one calendar year into the next."""
+    first = int(match["a"])
+    last = first // 100 * 100 + int(match["b"]) if len(match["b"]) == 2 else int(match["b"])
+    return Reading(interval(str(first), str(last))) if last == first + 1 else None
+
+
+@rule("short", rf"['’](?P<a>\d\d){DASH}['’]?(?P<b>\d\d)(?!\d|[.,]\d)")
+def _short_span(match: re.Match[str], context: Context) -> Result:
+    first, last = 2000 + int(match["a"]), 2000 + int(match["b"])
+    return Reading(interval(str(first), str(last))) if first < last <= first + 40 else None
+
+
+@rule("year", r"(?P<d>(?:1[89]|20)\d0)['’]?s\b")
+def _decade(match: re.Match[str], context: Context) -> Result:
+    return Reading(f"{match['d'][:3]}X")
+
+
+@rule(
+    "fiscal",
+    r"(?:FYs?|[Ff]iscal\s(?:[Yy]ears?\s)?|[Ff]inancial\s[Yy]ears?\s)\s?(?P<y>(?:19|20)\d\d|['’]?\d\d(?!\d))"
+    r"(?:(?P<to>[-–/]|\s(?:to|through)\s(?=FY|\d{4})(?:FY\s?)?)(?P<y2>(?:20)?\d\d)(?!\s?%))?(?!\d|,\d|\.\d)",
+)
+def _fiscal_year(match: re.Match[str], context: Context) -> Result:
+    """The plain year as value; the days are those of the country's fiscal year."""
+    year = _full_year(match["y"])
+    if match["to"] is None:
+        first_month, called_by = FISCAL.get(context.country or "", (1, "begin"))
+        days = fiscal_days(year, first_month, named_by_end=called_by == "end")
+        return Reading(str(year), days=days)
+    last = _full_year(match["y2"])
+    return Reading(interval(str(year), str(last))) if last > year else None
+
+
+_NOT_A_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:ISO|IEC|IEEE|EN|DIN|KS|JIS|BS|No\.?|Nos\.|Article|Section|Resolution|Regulation|Directive|Room|Tel\.?|Phone|Fax|Vol\.?|page|pp?\.|PO\sBox|Box|Suite|Level|Form|Bill|H\.R\.|S\.)"
+    r"|[+#/$€£¥₩:@=_]|\d[\s-]|\d-\d*|(?<!\bmid)(?<!\bend)(?<!\blate)(?<!\bearly)(?<=[A-Za-z])-)\s?$"
+)
+_COUNTABLE = re.compile(
+    rf"\s(?P<adjective>\w+\s)?(?:{alternatives(DATA['counted']['nouns'].split())})\b"
+)
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|by|since|until|from|of|for|to|through|during|after|before|the|its|this|our|their|than|and|or|around|early|mid|late|to|as|beyond|between|starting|beginning|year|years|over|than|versus|vs\.?|compared|on|with|below|above)|[(\[,:→–-]|['’]s)\s*$",
+    re.IGNORECASE,
+)
+_FIRM_LEAD = re.compile(
+    r"\b(?:in|by|since|until|through|during|before|early|mid|late|the|its|year)[\s-]$",
+    re.IGNORECASE,
+)
+_NOT_A_YEAR_AFTER = re.compile(
+    r"\s?(?:x|×)\s?\d|\s(?:h|hrs?|hours|km|kg|MW|GW|GWh|MWh|tons?|tonnes?|pixels|won|dollars|yen|euros?|yuan|rupees|million|billion|trillion|percent|per\scent)\b"
+)
+
+
+@rule(
+    "year",
+    r"(?<![\d.,])(?P<y>(?:19[0-9]|2[01]\d)\d)(?![\d,]*\d|\.\d|[-–]\w|%|['’]?s\b|/\d|:\d|[A-Za-z])",
+)
+@rule("year", r"(?<![\d.,])(?P<y>(?:19[0-9]|20\d)\d)(?=\d{1,2}\.\s?[A-Z])")
+def _bare_year(match: re.Match[str], context: Context) -> Result:
+    ahead = before(match)
+    if _NOT_A_YEAR_BEFORE.search(ahead) or _NOT_A_YEAR_AFTER.match(match.string, match.end("y")):
+        return None
+    counted = _COUNTABLE.match(match.string, match.end("y"))
+    lead = _FIRM_LEAD if counted and not counted["adjective"] else _YEAR_LEAD
+    if counted and not lead.search(ahead):
+        return None
+    if match["y"] > "2100" and not _FIRM_LEAD.search(ahead):
+        return None
+    return Reading(match["y"])
+
+
+@rule("year", rf"(?<![\d.,])(?P<y>{YEAR})(?=[-–][a-z])")
+def _hyphened_year(match: re.Match[str], context: Context) -> Result:
+    """A year that a compound begins with: `2030-bound`, but not `2000-ton`."""
+    return Reading(match["y"]) if _YEAR_LEAD.search(before(match)) else None

@@ -1,0 +1,1 @@
+"""What reviewers decide, and how later runs obey it."""

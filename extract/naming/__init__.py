@@ -1,0 +1,1 @@
+"""Names of bodies and people, and the posts that tie them."""

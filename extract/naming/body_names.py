@@ -1,0 +1,296 @@
+"""Finds the names of bodies: those the gazetteer has, and those that the grammar of names makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.gazetteer import BodyEntry, Form, HeadEntry
+from extract.naming.body_text import BodyText, Mention
+from extract.naming.extents import complement_end, joined_left, left_extent, opens_a_sentence_only
+from extract.naming.name_words import CONNECTORS, REGIONS
+from extract.words import Words
+
+
+class BodyNames:
+    """Finds the names in one text."""
+
+    def __init__(self, seen: BodyText) -> None:
+        self.seen = seen
+        self.words = seen.words
+        self.text = seen.text
+
+    def find(self) -> list[Mention]:
+        """The names, in order, none overlapping; of two that overlap the longer."""
+        ranked = sorted(
+            [*self._registry_mentions(), *self._grammar_mentions(), *self._abbreviated()],
+            key=lambda one: (one.start, -one.end, one.entry is None),
+        )
+        kept: list[Mention] = []
+        for one in ranked:
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+            elif one.end > kept[-1].end and _length(one) > _length(kept[-1]):
+                kept[-1] = one
+        return kept
+
+    def _registry_mentions(self) -> Iterator[Mention]:
+        for at, (last, forms) in self.seen.registry_at.items():
+            names = [form for form in forms if not form.acronym]
+            if not names:
+                continue
+            lead = self.text[max(0, self.words[at].start - 24) : self.words[at].start]
+            entry = self.seen.choose(names, lead)
+            if last == at and not self._single_word_counts(at, names, entry):
+                continue
+            if entry is None and not any(form.entry.is_public for form in names):
+                continue
+            start, end = self.words.span(at, last)
+            known = names[0].entry
+            if not known.is_public and self.seen.in_menu(start):
+                continue
+            if self._is_fund(known) or (
+                known.kind == "local_government" and not self._acts(start, end)
+            ):
+                continue
+            if last == at and not known.is_public and (wider := self._wider(at)) is not None:
+                start, end = self.words.span(at, wider)
+                yield Mention(at, wider, start, end, public=False, kind=known.kind)
+                continue
+            if not known.is_public and (branch := self._branch(last)) is not None:
+                start, end = self.words.span(at, branch)
+                yield Mention(at, branch, start, end, public=False, kind=known.kind)
+                continue
+            yield Mention(at, last, start, end, entry, public=known.is_public, kind=known.kind)
+
+    def _is_fund(self, entry: BodyEntry) -> bool:
+        """A government's fund is a program; an international one is a body."""
+        return entry.name.endswith("Fund") and entry.country is not None
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a province or city is named as a government and not as a place."""
+        name, after = self.text[start:end], self.text[end : end + 40]
+        if re.search(r"\b(?:Government|Council|Office|Authority|Assembly|Hall)\b", name):
+            return True
+        return bool(_ACTS_AFTER.match(after))
+
+    def _wider(self, at: int) -> int | None:
+        """Last word of a longer name that begins with one that is known: `Lotte Rental`."""
+        if at + 1 >= len(self.words) or self.words.gap(at) != " ":
+            return None
+        if not self.words[at + 1].is_capital or self.seen.is_titled(at + 1):
+            return None
+        whole = self.seen.labelled(*self.words.span(at, at + 1))
+        item = (
+            at > 0
+            and self.words[at - 1].text == "and"
+            and self.words.gap(at + 1).startswith((".", ",", ";"))
+        )
+        return at + 1 if whole == "ORG" or item else None
+
+    def _branch(self, last: int) -> int | None:
+        """Last word of a company's branch: `Amkor Korea`, `Rolls-Royce Singapore`."""
+        at = last + 1
+        if at >= len(self.words) or self.words.gap(last) != " ":
+            return None
+        word = self.words[at].text
+        is_place = word in REGIONS or any(
+            word in entry.names for entry in self.seen.gazetteers.countries.values()
+        )
+        return at if is_place else None
+
+    def _single_word_counts(self, at: int, names: Sequence[Form], entry: BodyEntry | None) -> bool:
+        """A name of one word (`Cabinet`, `Google`): is it that body here?"""
+        if entry is None:
+            return False
+        if entry.is_public and entry.country not in (None, self.seen.country):
+            return False
+        gap = self.words.gap(at)
+        following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
+        if entry.is_public and following is not None and following.is_capital:
+            return False
+        return not (
+            at > 0
+            and self.words.gap(at - 1) == " "
+            and self.words[at - 1].is_capital
+            and entry.is_public
+            and not opens_a_sentence_only(self.words, at - 1)
+            and self.seen.country_named(self.words[at - 1].text) is None
+        )
+
+    def _grammar_mentions(self) -> Iterator[Mention]:
+        for at, (last, head) in self.seen.heads_at.items():
+            if head.kind == "unit":
+                continue
+            if mention := self._by_head(at, last, head):
+                yield mention
+
+    def _abbreviated(self) -> Iterator[Mention]:
+        """`Office for Product Safety and Standards (OPSS)`: a name whose initials are the acronym."""
+        for found in _IN_PARENTHESES.finditer(self.text):
+            last = self.words.at_or_after(found.start()) - 1
+            if last < 0 or self.words[last].end != found.start():
+                continue
+            first = self._initials_start(found["acronym"], last)
+            heads = [at for at in range(first or last, last + 1) if self._is_sure_head(at)]
+            if first is None or not heads or self.seen.left_stop(first):
+                continue
+            head = self.seen.heads_at[heads[-1]][1]
+            program = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+            if head.kind == "unit" or (program and heads[-1] != last and heads[0] != first):
+                continue
+            start, end = self.words.span(first, last)
+            known = self.seen.registry.named(self.text[start:end])
+            entry = self.seen.choose([Form(one, False) for one in known], "") if known else None
+            yield Mention(first, last, start, end, entry, head)
+
+    def _is_sure_head(self, at: int) -> bool:
+        return at in self.seen.heads_at and not self.seen.heads_at[at][1].weak
+
+    def _initials_start(self, acronym: str, last: int) -> int | None:
+        """First word of the name that ends at `last` and whose capitals are the acronym."""
+        letters = list(acronym)
+        at = last
+        while at >= 0 and letters:
+            word = self.words[at].text
+            if self.words[at].is_capital:
+                if word[0].upper() != letters.pop():
+                    return None
+                if not letters:
+                    return at
+            elif word not in CONNECTORS:
+                return None
+            if at and self.words.gap(at - 1) not in (" ", ", "):
+                return None
+            at -= 1
+        return None
+
+    def _by_head(self, at: int, last: int, head: HeadEntry) -> Mention | None:
+        words = self.words
+        first = left_extent(words, at, self.seen.left_stop)
+        end = last
+        if head.position in ("first", "both") and last + 1 < len(words) and words.gap(last) == " ":
+            if words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
+                reach = complement_end(words, last + 1, self.seen.stop, articles=False)
+                if reach is not None:
+                    end = self._cut_complement(last + 2, reach, at)
+        if head.position == "first" and end == last:
+            return None
+        if self.seen.in_heading(at) and not self.seen.defines_acronym(words[end].end):
+            return self._heading_mention(first, end, head)
+        if end == last and (further := joined_left(words, first, self.seen.left_stop)) is not None:
+            if self._list_is_one_name(further, end):
+                first = further
+        if first == end or (first == at and end == last):
+            return None
+        if _GENERIC_COMMITTEE.fullmatch(self.words.slice(first, end)):
+            return None
+        if head.position == "last" or end == last:
+            if at + 1 <= len(words) - 1 and self.seen.goes_on(last):
+                return None
+        start, stop = words.span(first, end)
+        lead = self.text[max(0, start - 24) : start]
+        if head.head in _UNIT_HEADS and _UNIT_LEAD.search(lead):
+            return None
+        known = self.seen.registry.named(self.text[start:stop])
+        entry = self.seen.choose([Form(one, False) for one in known], lead) if known else None
+        sure = not head.weak or entry is not None
+        if not sure and not self._weak_counts(head, first, end, start, stop):
+            return None
+        return Mention(first, end, start, stop, entry, head)
+
+    def _heading_mention(self, first: int, end: int, head: HeadEntry) -> Mention | None:
+        """In a line of capitals only what the gazetteer has is a body."""
+        start, stop = self.words.span(first, end)
+        known = self.seen.registry.named(self.text[start:stop])
+        entry = self.seen.choose([Form(one, False) for one in known], "") if known else None
+        return Mention(first, end, start, stop, entry, head) if entry else None
+
+    def _weak_counts(self, head: HeadEntry, first: int, last: int, start: int, end: int) -> bool:
+        """Whether a name with a weak head is a body: abbreviated, or long and said to be one."""
+        if head.kind in ("company", "university", "other"):
+            return self.seen.company_around(start, end) or (
+                head.kind == "company"
+                and last > first
+                and self.seen.labelled(start, end) == "ORG"
+                and self.words[first - 1].text not in ("for", "of", "to", "on")
+            )
+        if self.seen.defines_acronym(end) and head.kind != "institute":
+            return True
+        if head.kind == "institute":
+            return last - first >= 2 and self.seen.is_agent(start, end)
+        return last - first >= 2 and self.seen.model_says_org(start, end)
+
+    def _cut_complement(self, begin: int, reach: int, head_at: int) -> int:
+        """Shorten a complement that runs into a person, or past the longest name that is known."""
+        for known_end in range(reach, begin - 1, -1):
+            name = self.words.slice(
+                left_extent(self.words, head_at, self.seen.left_stop), known_end
+            )
+            if any(self.seen.is_ours(entry) for entry in self.seen.registry.named(name)):
+                return known_end
+        for start, _end in self.seen.people:
+            for index in range(begin + 1, reach + 1):
+                if self.words[index].start == start and self.words.gap(index - 1) != " ":
+                    return index - 1 - (self.words[index - 1].text in ("and", "&"))
+        return reach
+
+    def _list_is_one_name(self, first: int, last: int) -> bool:
+        """`Science and Technology Policy Institute`: known, abbreviated so, or behind "the"."""
+        start, end = self.words.span(first, last)
+        if self.seen.registry.named(self.text[start:end]):
+            return True
+        acronym = self.seen.acronym_behind(end)
+        if acronym and abbreviates(acronym, self.words, first, last):
+            return True
+        if any(
+            at in self.seen.heads_at and self._closes_item(at, last) for at in range(first, last)
+        ):
+            return False
+        before = self.words[first - 1].text.lower() if first else ""
+        return before == "the" and not any(
+            self.seen.registry_at.get(at) for at in range(first, last)
+        )
+
+    def _closes_item(self, at: int, last: int) -> bool:
+        """Whether a head at the word ends an item of its own: `Forest Service and X University`."""
+        end, head = self.seen.heads_at[at]
+        following = self.words[end + 1].text if end + 1 <= last else ""
+        return not head.weak and head.position != "first" and following in ("and", "&")
+
+
+_UNIT_HEADS = frozenset(("Bureau", "Office"))
+_UNIT_LEAD = re.compile(
+    r"\b(?:[Dd]irector(?:[\s-][Gg]eneral)?|[Hh]ead|[Cc]hief|[Mm]anager)\s(?:of|for|at)\s(?:the\s)?$"
+)
+"""What stands before a unit of a body: `Director General of the Content Policy Bureau`."""
+
+
+def _length(one: Mention) -> int:
+    return one.end - one.start
+
+
+_IN_PARENTHESES = re.compile(r"\s\((?P<acronym>[A-Z]{3,10})[);,]")
+_ACTS_AFTER = re.compile(
+    r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
+)
+_GENERIC_COMMITTEE = re.compile(
+    r"(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Advisory|Expert|Evaluation|Review|Selection|Organizing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
+)
+
+
+def abbreviates(acronym: str, words: Words, first: int, last: int) -> bool:
+    """Whether the letters of the acronym come in order from the initials of the words."""
+    letters = [char.lower() for char in acronym if char.isalpha()]
+    if not letters:
+        return False
+    name = "".join(word.text for word in words[first : last + 1]).lower()
+    initials = [word.text[0].lower() for word in words[first : last + 1]]
+    if letters[0] != initials[0] and letters[0] not in initials[:2]:
+        return False
+    place = 0
+    for letter in letters:
+        place = name.find(letter, place) + 1
+        if place == 0:
+            return False
+    return sum(letter in initials for letter in letters) * 2 >= len(letters)

@@ -1,0 +1,237 @@
+"""What of one text can be a body: names the gazetteer has, head nouns, acronyms, the model's view."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry
+from extract.naming.name_words import ABBREVIATIONS, ENDING_TITLES, INNER_TITLES
+from extract.words import Words
+
+Entities = Sequence[tuple[int, int, str]]
+"""The model's (start, end, label)."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a text names a body: words first to last, characters start to end."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: BodyEntry | None = None
+    head: HeadEntry | None = None
+    acronym: bool = False
+    public: bool | None = None
+    kind: str | None = None
+
+
+class BodyText:
+    """One text with all that was looked up in it."""
+
+    def __init__(
+        self,
+        gazetteers: Gazetteers,
+        words: Words,
+        entities: Entities,
+        country: str | None,
+        published: date | None,
+        publisher: str | None = None,
+    ) -> None:
+        self.publisher = publisher
+        self.gazetteers = gazetteers
+        self.registry = gazetteers.bodies
+        self.words = words
+        self.text = words.text
+        self.country = country
+        self.published = published
+        self.entities = entities
+        self.labels = {(start, end): label for start, end, label in entities}
+        self.orgs = [(start, end) for start, end, label in entities if label == "ORG"]
+        self.people = [(start, end) for start, end, label in entities if label == "PERSON"]
+        self.registry_at: dict[int, tuple[int, list[Form]]] = {}
+        self.heads_at: dict[int, tuple[int, HeadEntry]] = {}
+        for at, word in enumerate(words):
+            if not word.is_capital:
+                continue
+            if found := self.registry.trie.longest_at(words, at):
+                self.registry_at[at] = found
+            if head := gazetteers.body_heads.longest_at(words, at):
+                self.heads_at[at] = head[0], head[1][0]
+        if country is None:
+            self.country = self.likely_country()
+
+    def likely_country(self) -> str | None:
+        """The country whose bodies the text names most, where one stands out; else that of its
+        honorifics."""
+        votes: Counter[str] = Counter()
+        for _, forms in self.registry_at.values():
+            countries = {form.entry.country for form in forms if form.entry.is_public}
+            (country,) = countries if len(countries) == 1 else (None,)
+            if country is not None and not any(form.acronym for form in forms):
+                votes[country] += 1
+        for word in self.words:
+            if word.text in ("Shri", "Smt."):
+                votes["IN"] += 1
+        ranked = votes.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def choose(self, forms: Sequence[Form], lead: str) -> BodyEntry | None:
+        """The entry meant: the publisher's country, else the country named before, else the only one."""
+        entries = list({form.entry.id: form.entry for form in forms}.values())
+        alive = [entry for entry in entries if entry.lived_on(self.published)] or entries
+        named = self.country_named(lead)
+        for country in (named, self.country):
+            own = [entry for entry in alive if country and entry.country == country]
+            if own:
+                return max(own, key=lambda entry: (entry.from_ or "", entry.id))
+        if named:
+            return None
+        international = [entry for entry in alive if entry.country is None]
+        if international:
+            return international[0]
+        return alive[0] if len({entry.country for entry in alive}) == 1 else None
+
+    def country_named(self, lead: str) -> str | None:
+        words = _OWN_END.sub("", lead.strip()).split()
+        for size in (4, 3, 2, 1):
+            code = self.gazetteers.country_codes.get(" ".join(words[-size:]))
+            if code is not None:
+                return code
+        return None
+
+    def stop(self, at: int) -> bool:
+        """Whether the word begins something that is no part of a body's name."""
+        found = self.gazetteers.post_trie.longest_at(self.words, at)
+        if found and found[1][0].title not in INNER_TITLES:
+            return True
+        return self._begins_person(at) or self.begins_other(at)
+
+    def _begins_person(self, at: int) -> bool:
+        """Whether an item of a list is a person's name: `…, and Kathleen Hogan`."""
+        if at == 0 or at + 1 >= len(self.words) or self.words.gap(at) != " ":
+            return False
+        word, following = self.words[at].text, self.words[at + 1]
+        if self.words[at - 1].text != "and" and self.words.gap(at - 1) != ", ":
+            return False
+        words = self.gazetteers.body_words
+        return (
+            word in self.gazetteers.given_names
+            and following.is_capital
+            and word not in words
+            and following.text not in words
+        )
+
+    def begins_other(self, at: int) -> bool:
+        """Whether another body's name begins at the word, or that of the country that owns it."""
+        if self.words.gap(at)[:2] in ("’s", "'s") and self.country_named(self.words[at].text):
+            return True
+        if (known := self.registry_at.get(at)) and (known[0] > at or len(self.words[at].text) > 3):
+            if any(not form.acronym or self.is_ours(form.entry) for form in known[1]):
+                single = known[0] == at
+                return not single or self.words[at].text not in ABBREVIATIONS
+        head = self.heads_at.get(at)
+        return bool(head and head[1].position == "first" and not head[1].weak)
+
+    def is_ours(self, entry: BodyEntry) -> bool:
+        return entry.country in (None, self.country)
+
+    def left_stop(self, at: int) -> bool:
+        found = self.gazetteers.post_trie.longest_at(self.words, at)
+        return bool(found and found[1][0].title in ENDING_TITLES)
+
+    def is_titled(self, first: int) -> bool:
+        """Whether the words begin with a post: `Minister Park` is a person."""
+        return self.gazetteers.post_trie.longest_at(self.words, first) is not None
+
+    def goes_on(self, last: int) -> bool:
+        """Whether the name goes on behind a head that looked like its end: `Bank Holiday`."""
+        if self.words.gap(last) != " " or last + 1 >= len(self.words):
+            return False
+        following = self.words[last + 1]
+        if not following.is_capital or self.stop(last + 1):
+            return False
+        return not self.gazetteers.post_trie.longest_at(self.words, last + 1)
+
+    def acronym_behind(self, end: int) -> str | None:
+        found = _ACRONYM_BEHIND.match(self.text, end)
+        return found["acronym"] if found and not self.is_country(found["acronym"]) else None
+
+    def defines_acronym(self, end: int) -> bool:
+        return self.acronym_behind(end) is not None
+
+    def model_says_org(self, start: int, end: int) -> bool:
+        covered = sum(min(end, b) - max(start, a) for a, b in self.orgs if a < end and b > start)
+        return covered * 2 > end - start
+
+    def labelled(self, start: int, end: int) -> str | None:
+        """What the model calls just these words, if anything."""
+        return self.labels.get((start, end))
+
+    def is_agent(self, start: int, end: int) -> bool:
+        """Whether the name does something in the text: `carried out by the X Center`."""
+        return bool(
+            _AGENT_BEFORE.search(self.text[max(0, start - 40) : start])
+            or _AGENT_AFTER.match(self.text, end)
+        )
+
+    def in_menu(self, at: int) -> bool:
+        """Whether the line is a row of links: `Facebook | X | LinkedIn`."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return self.text[start : end if end >= 0 else len(self.text)].count(" | ") > 1
+
+    def in_heading(self, at: int) -> bool:
+        """Whether the word stands in a line in which nearly every word has a capital."""
+        start = self.text.rfind("\n", 0, self.words[at].start) + 1
+        end = self.text.find("\n", self.words[at].start)
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        inside = line[: self.words[at].start - start]
+        if inside.count("(") > inside.count(")"):
+            return False
+        if len(line) > 170 or line.rstrip().endswith((".", "”", '"')):
+            return False
+        longer = [word for word in re.findall(r"[A-Za-z][\w-]*", line) if len(word) > 3]
+        return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+
+    def company_around(self, start: int, end: int) -> bool:
+        before = self.text[max(0, start - 50) : start]
+        return bool(COMPANY_AFTER.match(self.text, end) or COMPANY_BEFORE.search(before))
+
+    def person_like(self, first: int, last: int) -> bool:
+        names = [word.text for word in self.words[first : last + 1]]
+        return (
+            names[0] in self.gazetteers.given_names
+            or names[0] in self.gazetteers.surnames
+            or names[-1] in self.gazetteers.surnames
+        )
+
+    def is_country(self, name: str) -> bool:
+        return name in self.gazetteers.country_codes
+
+
+_OWN_END = re.compile(r"[’']s$")
+_ACRONYM_BEHIND = re.compile(
+    r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?![^)]{0,3}\d)"
+)
+_AGENT_BEFORE = re.compile(
+    r"\b(?:(?:carried\sout|run|operated|managed|led|conducted|developed|published|provided|administered|hosted"
+    r"|organi[sz]ed|implemented|supervised|overseen|prepared|supported|designated|certified|tested)\s(?:jointly\s)?by"
+    r"|according\sto|in\s(?:cooperation|partnership|collaboration)\swith)\s(?:the\s)?$"
+)
+_AGENT_AFTER = re.compile(
+    r"(?:\s\([^)]{2,40}\))?,?\s(?:said|announced|signed|conducts|conducted|provides|operates|runs|manages|found|estimates)\b"
+)
+COMPANY_AFTER = re.compile(
+    r"(?:[’']s\s(?:new\s|\w+\s)?(?:plant|factory|facility|headquarters|site|products|investment|technology|CEO|decision|chief|shares|subsidiary)\b|\s\(?(?:CEO|COO|CFO|Co\.|Corp|Inc|Ltd)\b|,\s(?:a|an|the)\s(?:[\w-]+\s){0,4}(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|bank|university)\b|\s(?:will\sinvest|plans\sto\s(?:build|invest)|announced\splans|is\sthe\sworld|has\ssigned|have\ssigned|signed|will\sbuild|supplies|makes|produces|says\sthat))"
+)
+COMPANY_BEFORE = re.compile(
+    r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$"
+)

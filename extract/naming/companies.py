@@ -1,0 +1,287 @@
+"""Finds organizations that no gazetteer has: in lists of companies, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extract.naming.body_text import COMPANY_AFTER, COMPANY_BEFORE, BodyText, Mention
+from extract.naming.extents import left_extent, opens_a_sentence_only
+from extract.naming.name_words import ABBREVIATIONS, CALENDAR, REGIONS
+
+_LABELS = frozenset(
+    ("ORG", "PERSON", "GPE", "PRODUCT", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LOC")
+)
+"""What the model may call a company that it does not know."""
+
+
+class CompanyNames:
+    """Finds companies in one text."""
+
+    def __init__(
+        self,
+        seen: BodyText,
+        taken: Sequence[tuple[int, int]],
+        organizations: Sequence[tuple[int, int]],
+    ) -> None:
+        self.seen = seen
+        self.words = seen.words
+        self.text = seen.text
+        self.taken = list(taken)
+        self.organizations = set(organizations)
+        self.found: list[Mention] = []
+
+    def find(self) -> list[Mention]:
+        """Every place of every company found, none over a place that is taken."""
+        self._listed()
+        self._cued()
+        self._by_posts()
+        self._beside_partners()
+        self._beside_known()
+        self._by_the_model()
+        return self.found
+
+    def _listed(self) -> None:
+        """`companies including A, B and C`: each item of such a list is an organization."""
+        for found in _LIST_LEAD.finditer(self.text):
+            at = self.words.at_or_after(found.end())
+            for first, last in self._list_items(at):
+                self._add(first, last)
+
+    def _cued(self) -> None:
+        """Names that the words before or behind them say are a company's: `trade body ChargeUK`."""
+        for found in _COMPANY_CUE.finditer(self.text):
+            at = self.words.at_or_after(found.end())
+            for first, last in list(self._list_items(at))[:3]:
+                if self._company_name(first, last):
+                    self._add(first, last)
+        for found in _APPOSED.finditer(self.text):
+            first, last = next(self._list_items(self.words.at_or_after(found.end())), (0, -1))
+            if (
+                first <= last
+                and self.words.gap(last).startswith(",")
+                and (self._company_name(first, last))
+            ):
+                self._add(first, last)
+        for found in _COMPANY_SAID.finditer(self.text):
+            last = self.words.at_or_after(found.start()) - 1
+            if last < 0 or self.words[last].end != found.start() or not self._name_like(last):
+                continue
+            first = left_extent(self.words, last, self.seen.left_stop)
+            if self._company_name(first, last):
+                self._add(first, last)
+
+    def _by_posts(self) -> None:
+        """`CEO of 50Hertz`, `co-founder of X`: posts that only organizations have."""
+        for found in _POSTS_OF.finditer(self.text):
+            first, last = next(self._list_items(self.words.at_or_after(found.end())), (0, -1))
+            if first <= last and self._can_be_one(first, last) and not self._is_unit(last):
+                self._add(first, last)
+
+    def _is_unit(self, last: int) -> bool:
+        head = self.seen.heads_at.get(last)
+        return head is not None and head[1].side == "public"
+
+    def _beside_partners(self) -> None:
+        """`in cooperation with Baedal Minjok, Yogiyo and Coupang Eats`, where the model agrees."""
+        for found in _PARTNERS.finditer(self.text):
+            items = list(self._list_items(self.words.at_or_after(found.end())))
+            if len(items) < 2 or not all(self._can_be_one(*item) for item in items):
+                continue
+            if any(self.seen.model_says_org(*self.words.span(*item)) for item in items):
+                for item in items:
+                    self._add(*item)
+
+    def _beside_known(self) -> None:
+        """`Netflix, Viu and Mediacorp`: what stands in one list with organizations is one, too."""
+        at = 0
+        while at < len(self.words):
+            items = list(self._list_items(at)) if self._name_like(at) else []
+            if len(items) > 1:
+                known = [item for item in items if self._is_organization(*item)]
+                unknown = [item for item in items if not self._is_taken(*item)]
+                if known and len(known) * 3 >= len(unknown):
+                    for item in unknown:
+                        if self._can_be_one(*item, alone=len(known) == 1):
+                            self._add(*item)
+            at = items[-1][1] + 1 if items else at + 1
+
+    def _is_organization(self, first: int, last: int) -> bool:
+        start, end = self.words.span(first, last)
+        return (start, end) in self.organizations
+
+    def _can_be_one(self, first: int, last: int, *, alone: bool = False) -> bool:
+        """Whether a capitalised item of a list can be an organization's name."""
+        if self._is_taken(first, last):
+            return True
+        words = [word.text for word in self.words[first : last + 1]]
+        place = self.seen.labelled(*self.words.span(first, last))
+        heads = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+        bare_head = self.seen.heads_at.get(first)
+        branch = words[-1] in REGIONS or (last in self.seen.heads_at and last > first)
+        return not (
+            last - first > 3
+            or (bare_head is not None and bare_head[0] == last)
+            or (heads and not heads[1][0].weak)
+            or self.seen.gazetteers.honorifics.longest_at(self.words, first) is not None
+            or (self.seen.person_like(first, last) and not branch)
+            or any(
+                word in self.seen.gazetteers.country_words or word in CALENDAR for word in words[:1]
+            )
+            or any(word in ABBREVIATIONS for word in words)
+            or opens_a_sentence_only(self.words, first)
+            or place in ("LAW", "EVENT", "DATE", "NORP", "LANGUAGE", "PERSON")
+            or (place in ("GPE", "LOC") and (alone or last > first) and not branch)
+        )
+
+    def _company_name(self, first: int, last: int) -> bool:
+        """Two words and more, or one that no everyday word looks like: `ChargeUK`."""
+        names = [word.text for word in self.words[first : last + 1]]
+        if last - first > 4 or any(
+            name in self.seen.gazetteers.country_words for name in names[:1]
+        ):
+            return False
+        head = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+        if (head and not head[1][0].weak) or self.seen.person_like(first, last):
+            return False
+        return (
+            last > first
+            or any(char.isupper() or char.isdigit() for char in names[0][1:])
+            or self.seen.labelled(*self.words.span(first, last)) == "ORG"
+        )
+
+    def _list_items(self, at: int) -> Iterator[tuple[int, int]]:
+        words = self.words
+        while at < len(words) and self._name_like(at) and not self.seen.is_titled(at):
+            last = at
+            while (
+                last + 1 < len(words)
+                and words.gap(last) in (" ", "-")
+                and (self._name_like(last + 1) or (words[last + 1].text == "&"))
+            ):
+                last += 1
+            yield at, last
+            at = last + 1
+            if words.gap(last) not in (", ", " ", "; ") or at >= len(words):
+                return
+            if words[at].text in ("and", "or", "as") and words.gap(at) == " ":
+                at += 1 + 2 * (words[at].text == "as")
+
+    def _name_like(self, at: int) -> bool:
+        """A capitalised word, or one such as `42dot`."""
+        word = self.words[at]
+        return word.is_capital or bool(re.fullmatch(r"\d+[A-Za-z]{2,}", word.text))
+
+    def _add(self, first: int, last: int) -> None:
+        """Take the name and every further place of it, where none of it is taken yet."""
+        name = self.words.slice(first, last) if first <= last else ""
+        if not name or name in ABBREVIATIONS or self.seen.is_country(name):
+            return
+        if self._is_taken(first, last):
+            return
+        wanted = [word.text for word in self.words[first : last + 1]]
+        size = len(wanted)
+        for at in range(len(self.words) - size + 1):
+            if self.words[at].text != wanted[0] or self._is_taken(at, at + size - 1):
+                continue
+            if [word.text for word in self.words[at : at + size]] == wanted:
+                start, end = self.words.span(at, at + size - 1)
+                self.taken.append((start, end))
+                self.organizations.add((start, end))
+                self.found.append(
+                    Mention(at, at + size - 1, start, end, public=False, kind="company")
+                )
+
+    def _is_taken(self, first: int, last: int) -> bool:
+        start, end = self.words.span(first, last)
+        return any(start < b and end > a for a, b in self.taken)
+
+    def _by_the_model(self) -> None:
+        """What the model calls an organization again and again, or with words around it that do."""
+        votes: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for start, end, label in self.seen.entities:
+            if label in _LABELS:
+                first = self.words.at_or_after(start)
+                last = self.words.at_or_after(end) - 1
+                while first <= last and (
+                    not self.words[first].is_capital or self.words[first].text in ("The", "A", "An")
+                ):
+                    first += 1
+                if first <= last:
+                    votes[self.words.slice(first, last)].append((first, last, label))
+        for name, places in sorted(votes.items(), key=lambda item: item[1][0]):
+            labels = [label for _, _, label in places]
+            first, last, _ = places[0]
+            if self._looks_like_organization(name, first, last, labels):
+                self._add(first, last)
+
+    def _looks_like_organization(self, name: str, first: int, last: int, labels: list[str]) -> bool:
+        words = self.words
+        if not all(
+            word.is_capital or word.text in ("of", "and", "for", "&", "the")
+            for word in words[first : last + 1]
+        ):
+            return False
+        if (name.upper() == name and len(name) < 6) or self.seen.is_titled(first):
+            return False
+        if self.seen.gazetteers.program_heads.longest_at(
+            words, last
+        ) and not self.seen.gazetteers.body_heads.longest_at(words, last):
+            return False
+        if any(
+            word.text in self.seen.gazetteers.countries or word.text in ABBREVIATIONS
+            for word in words[first : last + 1]
+        ):
+            return False
+        start, end = words.span(first, last)
+        after = self.text[end : end + 60]
+        before = self.text[max(0, start - 50) : start]
+        if labels[0] == "PERSON" and self.seen.person_like(first, last):
+            return False
+        says = bool(COMPANY_AFTER.match(after) or COMPANY_BEFORE.search(before))
+        mostly = labels.count("ORG") * 2 > len(labels)
+        if mostly and says:
+            return True
+        if last == first:
+            return says and "ORG" in labels and labels.count("ORG") >= 2
+        return says and "PERSON" not in labels[:1]
+
+
+_NOUN = (
+    r"(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Bb]usinesses|[Ee]nterprises|[Cc]orporations?|[Ss]tart-?ups?"
+    r"|[Cc]onglomerates?|(?:[Cc]hip|[Aa]uto|[Cc]ar|[Ss]teel|[Dd]rug|[Pp]lane)?[Mm]akers?|[Mm]anufacturers?"
+    r"|[Oo]perators?|[Cc]arriers?|[Pp]roducers?|[Ss]uppliers?|[Bb]anks?|[Ii]nsurers?|[Aa]irlines?|[Rr]etailers?"
+    r"|[Ss]hipbuilders?|[Dd]evelopers?|[Cc]ontractors?|[Uu]tilit(?:y|ies)|[Bb]roadcasters?|[Pp]latforms?"
+    r"|[Gg]iants?|[Ss]ubsidiar(?:y|ies)|[Cc]onsortium|[Pp]rovider|[Ll]essor|[Tt]elco)"
+)
+"""A common noun for an organization whose name can follow."""
+_LIST_LEAD = re.compile(
+    rf"\b{_NOUN}\b(?:\s(?:in|from|of|based\sin)\s[\w\s]{{2,30}})?,?"
+    r"\s(?:including|such\sas|like|namely|notably|among\sthem|(?:led|represented|headed)\sby)\s(?:the\s)?"
+)
+_PARTNERS = re.compile(
+    r"\b(?:in\s(?:cooperation|co-operation|partnership|collaboration)|jointly|together|teamed\sup|partnered"
+    r"|agreements?|contracts?|memorand(?:um|a)\sof\s(?:understanding|cooperation)|MOUs?)\s(?:with|by|between)"
+    r"\s(?:the\s)?(?=[A-Z0-9])"
+)
+"""What stands before a list of partners."""
+_POSTS_OF = re.compile(
+    r"\b(?:CEO|COO|CFO|CTO|[Cc]hief\s[Ee]xecutive(?:\s[Oo]fficer)?|[Cc]hief\s(?:[Tt]echnology|[Oo]perating|[Ff]inancial)\s[Oo]fficer"
+    r"|[Mm]anaging\s[Dd]irector|(?:[Cc]o-)?[Ff]ounder|[Pp]resident\s(?:and|&)\sCEO|[Pp]resident-[Dd]irector)\s(?:of|at)\s(?=[A-Z0-9])"
+)
+_COMPANY_CUE = re.compile(
+    r"\b(?:contract\swith|consortium\s(?:of|led\sby)|trade\s(?:body|group)|campaign\sgroup|industry\s(?:body|group)|[Ss]ource:"
+    r"|subsidiary\sof|parent\scompany(?:,|\sof)?|its\sorigins\sto|joint\sventure\s(?:of|between|with)|(?:acquisition|acquired)\s(?:of|by)"
+    rf"|{_NOUN})\s(?:the\s)?(?=[A-Z0-9])"
+)
+_APPOSED = re.compile(
+    rf"\b(?:an?|the|its|another|second|third|fellow|local|domestic)\s(?:[\w-]+\s){{0,4}}{_NOUN},\s(?=[A-Z0-9])"
+)
+"""`A second operator, Straits Mobile, …`."""
+_COMPANY_NOUN = r"(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate)"
+_COMPANY_SAID = re.compile(
+    rf"(?:,\s(?:an?|the|(?:[A-Z][\w]+|its|the\scountry|the\sworld)[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
+    rf"|\s(?:is|are|was)\s(?:an?|the|the\sworld[’']s|[A-Z]\w+[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
+    r"|\swill\s(?:also\s)?invest\b|,\swhich\s(?:makes|produces|operates|supplies|will\sinvest)\b)"
+)

@@ -1,0 +1,162 @@
+"""How far a name reaches: the capitalised words left of its head, the complement right of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extract.naming.name_words import CALENDAR, CONNECTORS, NUMBERS, OPENERS, ORDINALS, ROLES
+from extract.words import Words
+
+_GLUED = re.compile(r"\d+[A-Z][a-z]+$")
+"""A day or a number glued to the next word: `2The`."""
+
+Stop = Callable[[int], bool]
+"""Whether the word at an index cannot be part of the name."""
+
+
+def opens_a_sentence_only(words: Words, at: int) -> bool:
+    """Whether the capital of the word is that of a sentence, not of a name."""
+    word = words[at].text
+    if word in ORDINALS:
+        return words.opens_sentence(at)
+    if word in NUMBERS:
+        return words.opens_sentence(at) or words[at - 1].text == "the"
+    if word.endswith("ing"):
+        return words.opens_sentence(at) and len(word) > 4
+    if at and not words.opens_sentence(at) and words[at - 1].text == "the":
+        return False
+    return word in OPENERS or (
+        words.opens_sentence(at)
+        and (word in ROLES or (word.endswith(("ing", "ly")) and len(word) > 4))
+    )
+
+
+def is_calendar(words: Words, at: int) -> bool:
+    """Whether the word is a month or a day of the week."""
+    return words[at].text.rstrip(".") in CALENDAR
+
+
+def left_extent(words: Words, head: int, stop: Stop) -> int:
+    """Index of the first word of the name whose head is at `head`.
+
+    Capitalised words that stand together belong to it, with `&` and hyphens, not across a
+    comma, a possessive or "and".
+    """
+    first = head
+    while first > 0:
+        gap = words.gap(first - 1)
+        before = words[first - 1]
+        if gap not in (" ", "-", "’ ", "' "):
+            break
+        if before.text == "&":
+            if first < 2 or words.gap(first - 2) != " " or not words[first - 2].is_capital:
+                break
+            first -= 2
+            continue
+        if not before.is_capital or stop(first - 1) or is_calendar(words, first - 1):
+            break
+        if opens_a_sentence_only(words, first - 1) or _GLUED.match(before.text):
+            break
+        first -= 1
+    return first
+
+
+def joined_left(words: Words, first: int, stop: Stop) -> int | None:
+    """A first word farther left, where the name is `A and B Head` or `A, B and C Head`.
+
+    Only behind "the" or at the start of a sentence is such a list one name for certain; the
+    caller decides on further evidence.
+    """
+    at = first
+    if at < 2 or words[at - 1].text not in ("and", "&") or words.gap(at - 1) != " ":
+        return None
+    at -= 2
+    if not words[at].is_capital or stop(at) or words.gap(at) not in (" ", ", "):
+        return None
+    at = left_extent(words, at, stop)
+    while at > 0 and words.gap(at - 1) == ", " and words[at - 1].is_capital and not stop(at - 1):
+        further = left_extent(words, at - 1, stop)
+        if at - further > 4:
+            break
+        at = further
+    return at
+
+
+def complement_end(
+    words: Words, at: int, stop: Stop, *, lists: bool = True, articles: bool = True
+) -> int | None:
+    """Index of the last word of a complement that begins at word `at` (`of`, `for`, `on`).
+
+    Runs over capitalised words and what links them. "and" and commas are crossed only to a
+    capitalised word that `stop` does not say begins something else; commas only in a list that
+    ends in "and"; "and the" only with `articles`. None where no capitalised word follows.
+    """
+    last: int | None = None
+    index = at
+    while index < len(words):
+        if last is not None and words.gap(index - 1) not in (" ", "-"):
+            if not (lists and words.gap(index - 1) == ", "):
+                break
+            item_end = _list_item(words, index, stop)
+            if item_end is None:
+                break
+            last = item_end
+            index = item_end + 1
+            continue
+        word = words[index].text
+        if words[index].is_capital and not is_calendar(words, index):
+            if stop(index):
+                break
+            last = index
+            index += 1
+            continue
+        if word not in CONNECTORS:
+            break
+        ahead = _next_capital(words, index)
+        if ahead is None or stop(ahead) or is_calendar(words, ahead):
+            break
+        if not articles and word == "and" and words[index + 1].text == "the":
+            break
+        index = ahead
+    return last
+
+
+def _next_capital(words: Words, index: int) -> int | None:
+    """The capitalised word behind up to three connectors, all parted by spaces only."""
+    for ahead in range(index, min(index + 4, len(words))):
+        if ahead > index and words.gap(ahead - 1) != " ":
+            return None
+        if words[ahead].is_capital:
+            return ahead
+        if words[ahead].text not in CONNECTORS:
+            return None
+    return None
+
+
+def _list_item(words: Words, index: int, stop: Stop) -> int | None:
+    """The last word of `B` in `A, B and C` or of `B and C`, if the list ends in "and"."""
+    end = index
+    if words[index].text == "and":
+        ahead = _next_capital(words, index)
+        if ahead is None or ahead > index + 1 or stop(ahead) or is_calendar(words, ahead):
+            return None
+        return ahead
+    if not words[index].is_capital or stop(index) or is_calendar(words, index):
+        return None
+    while (
+        end + 1 < len(words)
+        and words.gap(end) in (" ", "-")
+        and words[end + 1].is_capital
+        and not stop(end + 1)
+    ):
+        end += 1
+    if end - index > 3 or end + 1 >= len(words):
+        return None
+    closes = words.gap(end) in (" ", ", ") and words[end + 1].text in ("and", "&")
+    if closes:
+        ahead = _next_capital(words, end + 1)
+        return end if ahead is not None and not stop(ahead) else None
+    if words.gap(end) == ", ":
+        return end if _list_item(words, end + 1, stop) is not None else None
+    return None

@@ -1,0 +1,98 @@
+"""One text as the readers of people and posts see it: its words, bodies, names and publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extract.components.bodies import FoundBody
+from extract.gazetteer import Gazetteers
+from extract.naming.body_text import Entities
+from extract.naming.person_names import PersonNames
+from extract.words import Words
+
+OWNS = ("’s", "'s", "’", "'")
+"""What parts an owner from what is owned: `Korea’s Minister`."""
+
+
+_LEAD = 250
+"""Where the first sentence of a release has ended."""
+_SPEAKERS = frozenset(("ministry", "agency", "authority", "committee", "institute"))
+_SPEAKS = re.compile(
+    r"(?:\s\([^)]{2,90}\))?,?\s(?:(?:on|today|yesterday|has|have|had|will|is|was|also|jointly|this)\b[^.]{0,25}\s)?"
+    r"(?:announced|said|says|held|signed|launched|published|released|unveiled|presented|opened|approved|adopted"
+    r"|announce|launch|hold|invest|provide|award|awarded|selected|issued|introduced|confirmed|reported|plans|set\sout)\b"
+)
+
+
+class PeopleText:
+    """A text with its bodies by word; `title_words` fills as titles are found."""
+
+    def __init__(
+        self,
+        gazetteers: Gazetteers,
+        words: Words,
+        bodies: Sequence[FoundBody],
+        entities: Entities,
+        publisher: str | None,
+        country: str | None,
+        published: date | None,
+    ) -> None:
+        self.gazetteers = gazetteers
+        self.words = words
+        self.text = words.text
+        self.country = country
+        self.published = published
+        self.body_at: dict[int, tuple[int, FoundBody]] = {}
+        self.body_end: dict[int, FoundBody] = {}
+        self.body_start: dict[int, tuple[int, FoundBody]] = {}
+        for body in bodies:
+            for start, end in body.spans:
+                first, last = words.at_or_after(start), words.at_or_after(end) - 1
+                self.body_start[first] = last, body
+                self.body_end[last] = body
+                self.body_at.update(dict.fromkeys(range(first, last + 1), (first, body)))
+        self.publisher = publisher or self._lead_body(bodies)
+        self.title_words: set[int] = set()
+        self.names = PersonNames(gazetteers, words, entities, self.body_start, self.title_words)
+
+    def _lead_body(self, bodies: Sequence[FoundBody]) -> str | None:
+        """The public body that the first sentence tells of: who speaks where no publisher is known."""
+        first = min((one for one in bodies if one.public), key=lambda one: one.spans, default=None)
+        if first is None or first.spans[0][0] > _LEAD or first.kind not in _SPEAKERS:
+            return None
+        return first.name if _SPEAKS.match(self.text, first.spans[0][1]) else None
+
+    def is_owner(self, at: int) -> bool:
+        """Whether a possessive stands behind the word."""
+        return self.words.gap(at).strip() in OWNS
+
+    def is_own_country(self, word: str) -> bool:
+        """Whether the word is of the name of the publisher's country."""
+        entry = self.gazetteers.countries.get(self.country or "")
+        return entry is not None and any(
+            word in name.split() for name in (*entry.names, *entry.demonyms)
+        )
+
+    def country_ending(self, at: int) -> tuple[int, str] | None:
+        """(first word, country) where the words up to `at` name a country or its people."""
+        for size in (4, 3, 2, 1):
+            first = at - size + 1
+            if first < 0:
+                continue
+            code = self.gazetteers.country_codes.get(self.words.slice(first, at))
+            if code is not None:
+                return first, code
+        return None
+
+    def country_starting(self, at: int) -> tuple[int, str] | None:
+        """(last word, country) where the words from `at` on name a country or its people."""
+        for size in (5, 4, 3, 2, 1):
+            last = at + size - 1
+            if last >= len(self.words):
+                continue
+            code = self.gazetteers.country_codes.get(self.words.slice(at, last))
+            if code is not None:
+                return last, code
+        return None

@@ -1,0 +1,206 @@
+"""Personal names in a text: where one begins and ends, and how much it looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from extract.gazetteer import Gazetteers
+from extract.naming.body_text import Entities
+from extract.naming.extents import is_calendar, opens_a_sentence_only
+from extract.naming.name_words import PARTICLES, POSTNOMINALS, SENTENCE_WORDS, SURNAME_TITLES
+from extract.words import Words
+
+_GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
+_NOUN = re.compile(r"\w{3}(?:tion|sion|ment|ship|ness|ance|ence|ity)s?$")
+"""Endings of nouns that the model takes for names in lines of capitals."""
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
+
+
+class PersonNames:
+    """Reads personal names in one text."""
+
+    def __init__(
+        self,
+        gazetteers: Gazetteers,
+        words: Words,
+        entities: Entities,
+        body_start: Container[int],
+        title_words: Container[int],
+    ) -> None:
+        self.gazetteers = gazetteers
+        self.words = words
+        self.text = words.text
+        self.places_said = [
+            (start, end) for start, end, label in entities if label in ("GPE", "LOC", "FAC")
+        ]
+        self.people_said = [(start, end) for start, end, label in entities if label == "PERSON"]
+        self.body_start = body_start
+        self.title_words = title_words
+
+    def end(self, at: int) -> int:
+        """Index of the last word of a name that would begin at `at`; at - 1 where none could."""
+        end = at - 1
+        index = at
+        while index < len(self.words) and index - at < 5:
+            word = self.words[index]
+            if index > at:
+                gap = self.words.gap(index - 1)
+                if gap != " " and not (gap == "" and _INITIALS.match(self.words[index - 1].text)):
+                    break
+                if self.text[self.words[index - 1].end] in "’'":
+                    break
+            if index > at and word.text in PARTICLES and self.words.gap(index) == " ":
+                index += 1
+                continue
+            if not self._is_word(index, index == at):
+                break
+            end = index
+            index += 1
+        return end
+
+    def _is_word(self, index: int, first: bool) -> bool:
+        word = self.words[index].text
+        if not word[0].isupper() or any(char.isdigit() for char in word) or "&" in word:
+            return False
+        if index in self.title_words or (not first and word in POSTNOMINALS):
+            return False
+        if (
+            _NOUN.search(word)
+            and not self.honoured(index)
+            and not (index and self.words[index - 1].text in self.gazetteers.given_names)
+            and word not in self.gazetteers.surnames
+            and word not in self.gazetteers.given_names
+        ):
+            return False
+        if is_calendar(self.words, index) and not self._is_name_here(index):
+            return False
+        if self._opens_only(index, first) and word not in self.gazetteers.surnames:
+            return False
+        if (
+            first
+            and word in self.gazetteers.country_words
+            and word not in self.gazetteers.surnames
+            and word not in self.gazetteers.given_names
+        ):
+            return False
+        if (
+            index in self.body_start
+            and word not in self.gazetteers.surnames
+            and word not in self.gazetteers.given_names
+        ):
+            return False
+        if (
+            len(word) > 3
+            and word.isupper()
+            and not first
+            and word.capitalize() not in self.gazetteers.surnames
+        ):
+            return self._is_said(index)
+        return not (first and self.is_honorific(index))
+
+    def _opens_only(self, index: int, first: bool) -> bool:
+        """Whether the capital is the sentence's; inside a name only articles and links are."""
+        if first or self.words.opens_sentence(index):
+            return opens_a_sentence_only(self.words, index)
+        return self.words[index].text in SENTENCE_WORDS
+
+    def _is_name_here(self, index: int) -> bool:
+        """Whether a month's or day's word is a name: `Jun Young-hyun`, `Theresa May`."""
+        behind = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        if self.words.gap(index) == " " and _GIVEN_SHAPE.match(behind):
+            return self.words[index].text in self.gazetteers.surnames
+        before = self.words[index - 1].text if index and self.words.gap(index - 1) == " " else ""
+        return before in self.gazetteers.given_names or bool(_GIVEN_SHAPE.match(before))
+
+    def is_honorific(self, index: int) -> bool:
+        word = self.words[index].text
+        return word not in self.gazetteers.given_names and bool(
+            self.gazetteers.honorifics.longest_at(self.words, index)
+        )
+
+    def honoured(self, first: int) -> bool:
+        """Whether an honorific stands right before the name: `Ms Serene Foo`."""
+        return first > 0 and self.words.gap(first - 1) == " " and self.is_honorific(first - 1)
+
+    def _is_said(self, index: int) -> bool:
+        word = self.words[index]
+        return any(start <= word.start < end for start, end in self.people_said)
+
+    def score(self, first: int, last: int) -> int:
+        """How much the words look like a person's name: 0 not at all, 3 and more surely."""
+        if last < first:
+            return 0
+        texts = [word.text for word in self.words[first : last + 1]]
+        surnames, given = self.gazetteers.surnames, self.gazetteers.given_names
+        score = 0
+        east = texts[0].capitalize() in surnames or texts[-1].capitalize() in surnames
+        hyphenated = any(_GIVEN_SHAPE.match(text) for text in texts)
+        if east and 2 <= len(texts) <= 4:
+            score += 3 if hyphenated else 1
+        if texts[0].capitalize() in given or (hyphenated and texts[0].split("-")[0] in given):
+            score += 2 if len(texts) >= 2 else 1
+        if len(texts) >= 2 and _INITIALS.match(texts[0]) and not texts[-1].isupper():
+            score += 2
+        start, end = self.words.span(first, last)
+        if any(a < end and b > start for a, b in self.people_said):
+            score += 2 if len(texts) >= 2 else 1
+        return score if 1 <= len(texts) <= 5 else 0
+
+    def unknown(self, first: int, last: int) -> bool:
+        """Whether the words can be a name that no list has: two to four, none a word of bodies."""
+        if not 1 <= last - first <= 3 or self.end(first) < last:
+            return False
+        start, end = self.words.span(first, last)
+        if any(a < end and b > start for a, b in self.places_said):
+            return False
+        return all(
+            word.text not in self.gazetteers.body_words
+            and word.text not in self.gazetteers.country_words
+            and ((word.text[0].isupper() and not word.text.isupper()) or word.text in PARTICLES)
+            for word in self.words[first : last + 1]
+        )
+
+    def skip_honorific(self, at: int) -> int:
+        while at < len(self.words):
+            found = self.gazetteers.honorifics.longest_at(self.words, at)
+            if found is None or (
+                at in self.title_words
+                and found[0] == at
+                and self.words[at].text
+                not in ("Senator", "Justice", "Lord", "Baroness", "Professor", "Prof.", "Prof")
+            ):
+                return at
+            at = found[0] + 1
+        return at
+
+    def start(self, last: int) -> int:
+        """Index of the first word of a name that ends at `last`."""
+        first = last + 1
+        index = last
+        while index >= 0 and last - index < 5:
+            word = self.words[index].text
+            if index < last and self.is_honorific(index) and word not in SURNAME_TITLES:
+                break
+            if word in PARTICLES and index < last:
+                index -= 1
+                continue
+            if not self._is_word(index, False) or (
+                index < last and self.words.gap(index) not in (" ", "")
+            ):
+                break
+            first = index
+            index -= 1
+        while first < last and (
+            (
+                self.is_honorific(first)
+                and not (self.words[first].text in SURNAME_TITLES and self.honoured(first))
+            )
+            or (
+                self.score(first, last) < self.score(first + 1, last)
+                and not self.honoured(first)
+                and (last - first > 2 or self.words[first].text in self.gazetteers.body_words)
+            )
+        ):
+            first += 1
+        return first

@@ -1,0 +1,281 @@
+"""Which body a post belongs to: named in the title, beside it, or by the release."""
+
+from __future__ import annotations
+
+import re
+
+from extract.components.bodies import FoundBody
+from extract.naming.extents import complement_end, left_extent
+from extract.naming.name_words import POSTNOMINALS
+from extract.naming.people_text import OWNS, PeopleText
+from extract.naming.titles import Titles
+from extract.splitting.title import Title
+from extract.words import name_key
+
+_OF_THE_RELEASE = re.compile(
+    r"^(?:Executive Vice-President|Administrator|Chief Executive|Assistant Chief Executive|Chief|Chief \w+ Officer|Chief Scientist)$"
+    r"|^(?:Minister|State Minister|Vice Minister|Deputy Minister)(?![\w-])|(?:Minister|Secretary|Minister of State|Director General|Director-General|Director|Commissioner|Secretary of State)$"
+    r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
+)
+_OF_THE_HOUSE = re.compile(
+    r"\b(?:the|its)\s(?:ministry|agency|commission|department|authority|office|administration)[’']s\s$"
+)
+_MINISTRY = re.compile(r"\b(?:Ministry|Department|Treasury|Office)\b")
+_HEADS_OF_STATE = frozenset(
+    (
+        "President",
+        "Prime Minister",
+        "King",
+        "Queen",
+        "Emperor",
+        "Chancellor",
+        "Premier",
+        "Deputy Prime Minister",
+        "Vice President",
+        "Taoiseach",
+        "Federal President",
+        "Federal Chancellor",
+        "First Lady",
+        "Crown Prince",
+        "Prince",
+        "Pope",
+    )
+)
+
+_COMMISSION = "European Commission"
+_OF_THE_COMMISSION = frozenset(("Executive Vice-President", "High Representative"))
+
+
+class PostBodies:
+    """Finds the body of a post in one text."""
+
+    def __init__(self, seen: PeopleText, titles: Titles) -> None:
+        self.seen = seen
+        self.finder = titles
+        self.gazetteers = seen.gazetteers
+        self.words = seen.words
+        self.text = seen.text
+        self.publisher = seen.publisher
+        self.body_at = seen.body_at
+        self.body_end = seen.body_end
+        self.body_start = seen.body_start
+
+    def organization(self, title: Title, first: int, last: int, *, ahead: bool) -> str | None:
+        """The body of the post that the title gives the person at words first to last."""
+        if title.serves:
+            return None
+        named = self._body_of(title, first, last, ahead=ahead) or title.entry.body
+        named = named or self._commission(title)
+        return named or self.finder.fields.field_ministry(title) or self._release_body(title)
+
+    def _commission(self, title: Title) -> str | None:
+        """`Executive Vice-President`, `Commissioner for X` where the text has the Commission."""
+        if title.entry.title not in _OF_THE_COMMISSION and not (
+            title.entry.title == "Commissioner" and (title.field or "").startswith("for ")
+        ):
+            return None
+        names = {body.name for _, body in self.body_start.values()}
+        return _COMMISSION if _COMMISSION in names else None
+
+    def start(self, title: Title) -> int:
+        """First word of the title, or of what owns it: `WTO Deputy …`, `Viet Nam’s Minister`."""
+        before = title.first - 1
+        if before >= 0 and before in self.body_end and self._is_owned(before):
+            body = self.body_end[before]
+            title.organization = title.organization or body.name
+            first = self.body_at[before][0]
+            return self._full_name_first(first, body.name)
+        listed = self._in_parenthesis_before(title, before)
+        if listed is not None:
+            return listed
+        start = self.words[title.first].start
+        owned = _OF_THE_HOUSE.search(self.text[max(0, start - 24) : start])
+        if owned and self.publisher:
+            title.organization = title.organization or self.publisher
+            return before - 1
+        if before >= 0 and self.seen.is_owner(before) and title.country_first is None:
+            return self._owner_first(title, before)
+        if self._is_its(title):
+            near = self._body_before(before)
+            title.organization = title.organization or (near.name if near else None)
+        return title.first if title.country_first is None else title.country_first
+
+    def _owner_first(self, title: Title, before: int) -> int:
+        """First word of an owner that no list has: `LTA’s Deputy Chief Executive`."""
+        if not self.words[before].is_capital:
+            return title.first
+        first = left_extent(self.words, before, lambda at: at in self.seen.title_words)
+        alone = first == before and self.gazetteers.body_heads.longest_at(self.words, before)
+        named = self.publisher if alone else self.words.slice(first, before)
+        title.organization = title.organization or named
+        return first
+
+    def _is_its(self, title: Title) -> bool:
+        return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
+
+    def _body_before(self, at: int) -> FoundBody | None:
+        """The body named last before the word, in the same sentence or the one before it."""
+        ends = 0
+        for index in range(at, max(-1, at - 40), -1):
+            if index in self.body_end:
+                return self.body_end[index]
+            ends += self.words.gap(index)[:1] in (".", "\n")
+            if ends > 1:
+                return None
+        return None
+
+    def _in_parenthesis_before(self, title: Title, before: int) -> int | None:
+        """First word of the body in `Kim Hyun-mi (Korea Transport Institute, Senior Fellow)`."""
+        if before < 1 or before not in self.body_end or self.words.gap(before) != ", ":
+            return None
+        first = self.body_at[before][0]
+        if first == 0 or self.words.gap(first - 1) != " (":
+            return None
+        title.organization = title.organization or self.body_end[before].name
+        return first
+
+    def _is_owned(self, before: int) -> bool:
+        """Whether a body that ends at the word owns the title behind it."""
+        return self.words.gap(before).strip() in ("", ")", *OWNS)
+
+    def _full_name_first(self, first: int, name: str) -> int:
+        """First word of `World Trade Organization (WTO)` where the acronym starts at `first`."""
+        if first == 0 or self.words.gap(first - 1) != " (" or first - 1 not in self.body_end:
+            return first
+        same = self.body_end[first - 1].name == name
+        return self.body_at[first - 1][0] if same else first
+
+    def past_acronym(self, last: int) -> int:
+        """The word of `(DPIIT)` behind a name that ends at word `last`, else `last`."""
+        at = last + 1
+        if at < len(self.words) and self.words.gap(last) == " (":
+            if self.words.gap(at).startswith(")") and self.words[at].text.isupper():
+                return at
+        return last
+
+    def _past_postnominals(self, end: int) -> int:
+        """Behind `, M.D.` in `Robert M. Califf, M.D., of the Food and Drug Administration`."""
+        while (
+            end + 1 < len(self.words)
+            and self.words[end + 1].text.rstrip(".") in POSTNOMINALS
+            and self.words.gap(end) in (" ", ", ")
+        ):
+            end += 1
+        return end
+
+    def _body_of(self, title: Title, first: int, last: int, *, ahead: bool) -> str | None:
+        """The body of the post: in the title, before it, behind the name, in the parenthesis."""
+        self.start(title)
+        if title.organization:
+            return title.organization
+        end = last if ahead else title.end
+        behind = self._linked_body(end, ahead=ahead)
+        if behind:
+            return behind
+        return self._parenthesis_body(title, last) or self._place_before(title)
+
+    def _linked_body(self, end: int, *, ahead: bool) -> str | None:
+        """`… of MOTIR`, `… at the Ministry of …`, `… under …` behind word `end`."""
+        end = self._past_postnominals(end)
+        at = end + 1
+        gap = self.words.gap(end).lstrip(").")
+        if at >= len(self.words) or gap not in (" ", ", "):
+            return None
+        if gap == ", " and self.words[at].text not in ("of", "at"):
+            at += self.words[at].text == "the"
+            if at not in self.body_start:
+                return None
+            last, body = self.body_start[at]
+            if last == at and self.words[at].text.isupper():
+                return body.name
+            after = self.words.gap(self.past_acronym(last))
+            closed = after.startswith((",", ";", ".", "\n", ")"))
+            return body.name if closed or not ahead else None
+        if self.words[at].text not in ("of", "at", "from", "with", "in", "for", "on"):
+            return None
+        at += 1
+        while at < len(self.words) and self.words[at].text in ("the", "charge", "of"):
+            at += 1
+        if at in self.body_start:
+            return self.body_start[at][1].name
+        if self._is_unit(at):
+            return None
+        if (
+            at < len(self.words)
+            and self.words[at].is_capital
+            and self.words[end + 1].text in ("of", "at")
+        ):
+            reach = complement_end(self.words, at, self.finder.begins_other, lists=False)
+            if reach is not None and reach > at:
+                name = self.words.slice(at, reach)
+                if ministry := self.finder.ministries.of("Minister", name, anywhere=False):
+                    return ministry
+                return (
+                    name
+                    if name_key(name).split()[0].capitalize() not in self.gazetteers.country_words
+                    or reach > at
+                    else None
+                )
+        return None
+
+    def _is_unit(self, at: int) -> bool:
+        """Whether a unit inside a body is named at the word: `the Climate Change Division`."""
+        reach = complement_end(self.words, at, self.finder.begins_other, lists=False)
+        head = self.gazetteers.body_heads.longest_at(self.words, reach) if reach else None
+        return head is not None and head[1][0].kind == "unit"
+
+    def _parenthesis_body(self, title: Title, last: int) -> str | None:
+        """`Ministry of … (MOTIR, Minister Kim Jung-kwan)`, `MND (Minister …)`."""
+        start = self.words[title.first].start
+        opening = self.text.rfind("(", max(0, start - 60), start)
+        if opening < 0 or ")" in self.text[opening:start]:
+            led = re.search(
+                r"(?:led|headed|represented)\sby\s(?:its\s)?$",
+                self.text[max(0, start - 30) : start],
+            )
+            if led is None:
+                return None
+            opening = max(0, start - 30) + led.start()
+        inside = self.words.at_or_after(opening)
+        for index in (inside, inside - 1, inside - 2):
+            if index in self.body_end:
+                return self.body_end[index].name
+        for index in range(inside, title.first):
+            if index in self.body_end:
+                return self.body_end[index].name
+        return None
+
+    def _release_body(self, title: Title) -> str | None:
+        """The releasing ministry, for a post that in its own release can only be its own."""
+        if title.entry.title in _HEADS_OF_STATE or not _OF_THE_RELEASE.search(title.text):
+            return None
+        before = title.first - 1
+        if title.country_first is not None and not title.is_minister:
+            return None
+        foreign = (
+            before >= 0
+            and self.words.gap(before) in (" ", *(f"{own} " for own in OWNS))
+            and self.words[before].text in self.gazetteers.country_words
+            and not self.seen.is_own_country(self.words[before].text)
+        )
+        if foreign:
+            return None
+        if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or "Ministry"):
+            return self._ministry_before(title)
+        return self.publisher
+
+    def _ministry_before(self, title: Title) -> str | None:
+        """The ministry that the sentence names before a minister whom another body's release has."""
+        for at in range(title.first - 1, -1, -1):
+            if self.words.gap(at).startswith((". ", "\n")):
+                break
+            if at in self.body_end and _MINISTRY.search(self.body_end[at].name):
+                return self.body_end[at].name
+        return None
+
+    def _place_before(self, title: Title) -> str | None:
+        """`Gyeonggi Vice Governor`, `Seoul Mayor`: the place that the post governs."""
+        if not re.search(r"(?:Governor|Mayor)$", title.text):
+            return None
+        first = left_extent(self.words, title.first, lambda at: at in self.seen.title_words)
+        return self.words.slice(first, title.first - 1) if first < title.first else None

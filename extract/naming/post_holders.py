@@ -1,0 +1,256 @@
+"""Whose post a title is: the name behind it, before it, or told in a sentence around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.naming.name_words import POSTNOMINALS
+from extract.naming.people_text import PeopleText
+from extract.naming.post_bodies import PostBodies
+from extract.splitting.title import Title
+
+Span = tuple[int, int]
+"""First and last word of a name."""
+
+_APPOINTED = re.compile(
+    r"(?:\s|,\swho\s)(?:has\sbeen|have\sbeen|had\sbeen|will\sbe|was|is|were|are)\s(?:\w+ly\s)?"
+    r"(?:(?:re-?)?(?:appointed|named|elected|nominated|confirmed|designated|chosen|installed)|sworn\sin)"
+    r"(?:\s(?:as|to\sbe))?(?:\s(?:the|its|a|an|new|next|first)){0,2}\s$"
+    r"|(?:\s|,\s)(?:who\s)?(?:currently\s|also\s)?(?:serves|served|acts|acted|serving|acting|works|worked)"
+    r"\sas\s(?:the\s|its\s|an?\s)?$"
+    r"|,\swho\s(?:is|was)\s(?:also\s)?(?:the\s|its\s|an?\s)?$"
+)
+"""What parts a name from the post it is given: `Jane Doe has been appointed Director`."""
+_MADE = re.compile(r"\b(?:appoint|nominat|elect|nam|confirm|designat)(?:e|ed|es|ing|ion|ment)\b")
+_CONTACT = re.compile(r"\b[Cc]ontacts?:?\s?$|\b(?:Email|Tel|Phone):?\s$")
+"""What stands before a name that is only to be asked: no official of the story."""
+
+
+class PostHolders:
+    """Finds the holder of a post in one text."""
+
+    def __init__(self, seen: PeopleText, bodies: PostBodies, titles: Sequence[Title]) -> None:
+        self.seen = seen
+        self.bodies = bodies
+        self.titles = titles
+        self.gazetteers = seen.gazetteers
+        self.words = seen.words
+        self.text = seen.text
+        self.names = seen.names
+        self.body_start = seen.body_start
+
+    def behind(self, title: Title) -> Span | None:
+        """`Minister Kim`, `Director General for Trade Park Dong-il`, `the Minister, Cho Kyoo-hong`."""
+        after = self.bodies.past_acronym(self._past_body(title))
+        gap = self.words.gap(after).lstrip(")")
+        at = after + 1
+        if at >= len(self.words) or gap not in (" ", ", ", ". ", ": "):
+            return None
+        if title.text == "PM" and at + 1 < len(self.words) and self.words[at + 1].is_capital:
+            if self.words.gap(self.names.end(at)).startswith(":"):
+                return None
+        if gap == ". " and self.words[title.last].text[-1] != "." and len(title.text) > 5:
+            return None
+        begin = self.names.skip_honorific(at)
+        if begin >= len(self.words) or self.words[at].text in ("and", "or"):
+            return None
+        if any(self.words.gap(i) not in (" ", ". ", "") for i in range(at, begin - 1)):
+            return None
+        end = self._without_postnominals(begin, self.names.end(begin))
+        if end < begin:
+            return None
+        score = self.names.score(begin, end) + 2 * (begin > at)
+        if gap == ": ":
+            named = end > begin and (score >= 1 or self.words[begin].text.isupper())
+            named = named and self._in_parenthesis(title)
+            return (begin, end) if named else None
+        if gap == ", ":
+            return self._behind_comma(title, begin, end, score)
+        if end == begin:
+            return (begin, end) if self._is_bare(title, begin, score, begin > at) else None
+        sure = score >= 1 or title.end == title.last
+        if sure or (self.names.unknown(begin, end) and self._goes_on_small(end)):
+            return begin, self._trim(begin, end)
+        return None
+
+    def _goes_on_small(self, end: int) -> bool:
+        """Whether a verb can follow: a word in small letters, or a comma."""
+        following = self.words[end + 1].text if end + 1 < len(self.words) else ""
+        return self.words.gap(end).startswith((" ", ",")) and following.islower()
+
+    def _behind_comma(self, title: Title, begin: int, end: int, score: int) -> Span | None:
+        """`the Minister of Health, Cho Kyoo-hong`, unless the name has a post of its own."""
+        if end == begin or self._has_own_title(end) or self.before(title) is not None:
+            return None
+        apposed = self.words.gap(end).startswith(",") and self._opens(title)
+        led = apposed or self._is_subject(title)
+        sure = score >= 3 or (apposed and score >= 2) or (led and self.names.unknown(begin, end))
+        return (begin, end) if sure else None
+
+    def _opens(self, title: Title) -> bool:
+        """Whether the sentence begins with the title, or with the field before it."""
+        at = title.first
+        while (
+            at > 0
+            and self.words.gap(at - 1) in (" ", ", ")
+            and (
+                self.words[at - 1].is_capital
+                or self.words[at - 1].text in ("and", "&", "of", "for")
+            )
+        ):
+            at -= 1
+        return self.words.opens_sentence(at)
+
+    def _is_subject(self, title: Title) -> bool:
+        """Whether the title has an article or an owner, so that a name in commas is its holder."""
+        before = self.words[title.first - 1].text if title.first else ""
+        return before in ("the", "The", "its", "Its") or self.seen.is_owner(title.first - 1)
+
+    def _past_body(self, title: Title) -> int:
+        """Last word of `Secretary, Department of X (DX)`, of which the name follows in a comma."""
+        at = title.end + 1
+        if at not in self.body_start or self.words.gap(title.end) != ", ":
+            return title.end
+        last, body = self.body_start[at]
+        closing = self.bodies.past_acronym(last)
+        if self.words.gap(closing).lstrip(")") != ", ":
+            return title.end
+        honorific = self.names.skip_honorific(closing + 1) > closing + 1
+        if not honorific or self.before(title) is not None:
+            return title.end
+        title.organization = title.organization or body.name
+        title.end = closing
+        return closing
+
+    def _is_bare(self, title: Title, at: int, score: int, honoured: bool) -> bool:
+        """Whether one word behind the title names a person: `Minister Kim`."""
+        return title.entry.bare and (
+            self.words[at].text in self.gazetteers.surnames
+            or score > 0
+            or honoured
+            or sum(1 for other in self.words if other.text == self.words[at].text) > 1
+        )
+
+    def _in_parenthesis(self, title: Title) -> bool:
+        """`(Administrator: Lee Mi-seon)`, `(NEDO; Chairman: SAITO Tamotsu)`."""
+        start = self.words[title.first].start
+        opening = self.text.rfind("(", max(0, start - 60), start)
+        return opening >= 0 and ")" not in self.text[opening:start]
+
+    def _without_postnominals(self, begin: int, end: int) -> int:
+        while end > begin and self.words[end].text.rstrip(".") in POSTNOMINALS:
+            end -= 1
+        return end
+
+    def _trim(self, begin: int, end: int) -> int:
+        """Drop words behind a name that belong to what follows: a body, a program."""
+        for index in range(begin + 1, end + 1):
+            if index in self.body_start:
+                return index - 1
+        return end
+
+    def _has_own_title(self, end: int) -> bool:
+        """Whether the name is followed by a title of its own: `…, Bae Kyung-hoon, Deputy …`."""
+        if self.words.gap(end) != ", ":
+            return False
+        article = end + 1 < len(self.words) and self.words[end + 1].text in _ARTICLES
+        return any(title.first == end + 1 + article for title in self.titles)
+
+    def before(self, title: Title) -> Span | None:
+        """`Na Sung-hwa, Director General …`, also with a body, a country or "the" between."""
+        at = self.bodies.start(title)
+        if at <= 0:
+            return None
+        last = at - 1
+        gap = self.words.gap(last)
+        if gap == " " and self.words[last].text in _ARTICLES:
+            last -= 1
+            gap = self.words.gap(last) if last >= 0 else ""
+        if last < 0:
+            return None
+        if self.words[last].text in POSTNOMINALS:
+            gap = gap.lstrip(".")
+        if gap == " " and self.words[last].text == "and":
+            return self._joint_post(title, last)
+        if gap not in (", ", " (", ", the ", " — ", "—", " – ", " - "):
+            return self._told(title, at)
+        return self._name_ending(last, apposition=gap == ", ")
+
+    def _name_ending(self, last: int, *, apposition: bool) -> Span | None:
+        """The name whose last word this is, without what it is followed by: `MP`, `, M.D.`."""
+        while last > 0 and self.words[last].text.rstrip(".") in POSTNOMINALS:
+            if self.words.gap(last - 1).lstrip(".") not in (" ", ", "):
+                break
+            last -= 1
+        first = self.names.start(last)
+        if first > last:
+            return None
+        if self.names.score(first, last) < 2 and not (
+            self.names.honoured(first) or (apposition and self.names.unknown(first, last))
+        ):
+            return None
+        return None if self._is_contact(first) else (first, last)
+
+    def _is_contact(self, first: int) -> bool:
+        at = first
+        while at > 0 and self.names.is_honorific(at - 1):
+            at -= 1
+        start = self.words[at].start
+        return bool(_CONTACT.search(self.text[max(0, start - 12) : start]))
+
+    def _told(self, title: Title, at: int) -> Span | None:
+        """`Jane Doe has been appointed Director`, `the appointment of Jane Doe as Director`."""
+        start = self.words[at].start
+        lead = self.text[max(0, start - 60) : start]
+        said = _APPOINTED.search(lead)
+        if said is not None:
+            last = self.words.at_or_after(start - len(lead) + said.start()) - 1
+            ends = last >= 0 and self.words[last].end == start - len(lead) + said.start()
+            return self._name_ending(last, apposition=False) if ends else None
+        if not re.search(r"\sas\s(?:the\s|its\s)?$", lead) or not _MADE.search(lead):
+            return None
+        last = at - 1
+        while last > 0 and self.words[last].text in ("as", "the", "its"):
+            last -= 1
+        return self._name_ending(last, apposition=False)
+
+    def _joint_post(self, title: Title, conjunction: int) -> Span | None:
+        """`…, Deputy Prime Minister and Minister of …`: the second post of one person."""
+        for other in self.titles:
+            if other.end == conjunction - 1 and other.used and self.words.gap(other.end) == " ":
+                return self.before(other)
+        return None
+
+    def sharing(self, last: int) -> list[Span]:
+        """`Co-chairs Lee Min-ho and Park Ji-soo`: those behind the first who share the post."""
+        found: list[Span] = []
+        while last + 2 < len(self.words) and self.words.gap(last) in (" ", ", "):
+            at = last + 1 + (self.words[last + 1].text == "and")
+            begin = self.names.skip_honorific(at)
+            end = self.names.end(begin) if begin < len(self.words) else begin
+            if end <= begin or self.names.score(begin, end) < 2 or self._has_own_title(end):
+                break
+            found.append((begin, end))
+            last = end
+        return found
+
+    def sharing_before(self, first: int) -> list[Span]:
+        """`Lee Min-ho and Park Ji-soo, co-chairs`: those before the last who share the post."""
+        found: list[Span] = []
+        while first > 1:
+            at = first - 1
+            while at > 0 and self.names.is_honorific(at):
+                at -= 1
+            last = at - 1 if self.words[at].text == "and" and self.words.gap(at) == " " else at
+            if self.words.gap(last) not in (", ", " "):
+                break
+            name = self._name_ending(last, apposition=False)
+            if name is None or name[0] == name[1] or self.names.score(*name) < 2:
+                break
+            found.append(name)
+            first = name[0]
+        return found[::-1]
+
+
+_ARTICLES = frozenset(("the", "The", "as", "its", "an", "a", "new", "then", "now", "currently"))

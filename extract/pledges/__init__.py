@@ -1,0 +1,1 @@
+"""What a text promises: programs, targets, deadlines, baselines, results."""

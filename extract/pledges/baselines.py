@@ -1,0 +1,87 @@
+"""What a target is measured from: `(up from 51,000 in 2023)`, `currently 80 days`, `2018 levels`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from extract.dates import FoundDate
+from extract.money import FoundMoney
+from extract.pledges.target_numbers import Amount
+from extract.quantities import FoundQuantity
+
+BaselineParts = tuple[Decimal | None, str | None, str | None]
+"""(value, unit, date)"""
+
+_ABOUT = (
+    r"(?:(?:the|a|its|their)\s)?(?:(?:current|present)\s(?:level\sof\s)?)?"
+    r"(?:about\s|around\s|approximately\s|some\s|just\s|nearly\s|today[’']s\s)?"
+)
+_BASELINE = re.compile(
+    rf"^\s?(?:\(|,\s)?(?:up|down|an?\s(?:increase|rise)|a\sdecrease|compared)?\s?(?:from|with|to)\s{_ABOUT}$"
+    rf"|\b(?:up|down)\sfrom\s{_ABOUT}$|\b(?:compared|relative)\s(?:to|with)\s{_ABOUT}$|\blevels?\sof\s$"
+    rf"|\bagainst\s{_ABOUT}$|,\sfrom\s{_ABOUT}$",
+    re.IGNORECASE,
+)
+_AT_PRESENT = re.compile(r"\s(?:at\spresent|now|currently|today),", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|against)\s{_ABOUT}$", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\b(?:now|currently|at\spresent|st(?:ood|ands)\sat|(?:was|is|were|are)(?:\snow|\scurrently)?)\s"
+    r"(?:at\s|about\s|around\s|only\s|some\s)*$",
+    re.IGNORECASE,
+)
+_LEVELS_BEFORE = re.compile(
+    r"\b(?:below|above|over|from|against|compared\s(?:to|with)|relative\sto|on)\s(?:the\s)?$", re.I
+)
+
+
+class Baselines:
+    """Finds the baselines of one annotated text."""
+
+    def __init__(self, doc: Doc, dates: Sequence[FoundDate]) -> None:
+        self.text = doc._.words.text
+        self.dates = dates
+
+    def is_one(self, one: Amount, numbers: Sequence[Amount], start: int) -> bool:
+        """Whether the number is what another of the phrase starts from."""
+        if isinstance(one, FoundQuantity) and one.baseline is not None:
+            return False
+        if len(numbers) > 1 and _AT_PRESENT.match(self.text, one.end):
+            return True
+        before = self.text[max(0, one.start - 40) : one.start]
+        if len(numbers) > 1 and _FROM.search(before):
+            return True
+        return bool(_BASELINE.search(self.text[max(start, one.start - 40) : one.start]))
+
+    def stands(self, one: Amount) -> bool:
+        """Whether the number tells what is now: `which stood at 850,000`, `currently 80 days`."""
+        return bool(_STANDS.search(self.text[max(0, one.start - 30) : one.start]))
+
+    def of_number(self, one: Amount, bases: Sequence[Amount], end: int) -> BaselineParts | None:
+        """The baseline of a number, where the phrase or the year of a level gives one."""
+        if isinstance(one, FoundQuantity) and one.baseline is not None:
+            return one.baseline, one.unit or None, None
+        for base in bases:
+            alike = isinstance(base, FoundMoney) == isinstance(one, FoundMoney)
+            if base.start > one.start or alike:
+                value = base.amount if isinstance(base, FoundMoney) else base.value
+                unit = base.currency if isinstance(base, FoundMoney) else base.unit
+                return value, unit or None, self._date_behind(base.end)
+        for found in self.dates:
+            near = one.end <= found.start < end + 40
+            if near and _LEVELS_BEFORE.search(self.text[one.end : found.start]):
+                if re.match(r"\slevels?\b", self.text[found.end :]):
+                    return None, None, found.value
+        return None
+
+    def _date_behind(self, offset: int) -> str | None:
+        for found in self.dates:
+            between = self.text[offset : found.start] if 0 <= found.start - offset < 24 else "…"
+            if re.fullmatch(
+                r"\s(?:in|at|as of|of)\s(?:the\s)?(?:end of\s|fiscal\s)?|\s|\s\(", between
+            ):
+                return found.value
+        return None

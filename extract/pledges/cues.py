@@ -1,0 +1,158 @@
+"""Finds the words that make a clause a promise: modals, verbs of intent, goals by name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from spacy.tokens import Doc, Span
+
+from extract.dates import FoundDate
+from extract.grammar.date_context import Context
+from extract.grammar.numerals import alternatives
+from extract.pledges.sentences import Sentence
+
+DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
+DIRECTIONS: Mapping[str, str] = {
+    word: name for name, words in DATA["directions"].items() for word in words.split()
+}
+
+_CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
+_TIMED = re.compile(rf"\b(?:{alternatives(DATA['timed_cues'])})\b", re.IGNORECASE)
+_ASKING = frozenset(DATA["asking"].split())
+_BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
+_NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
+_STATES = frozenset(DATA["words"]["states"].split())
+_PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
+_BY = re.compile(
+    r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
+)
+_AUXILIARIES = frozenset(
+    ["is", "are", "was", "were", "has", "have", "be", "been", "also", "further", "jointly", "now"]
+)
+
+
+def has_cue(text: str) -> bool:
+    """Whether the text holds a word that can make it a promise."""
+    return _CUE.search(text) is not None
+
+
+def is_ahead(one: FoundDate, context: Context) -> bool:
+    """Whether the date lies in the future of the text, as far as that is known.
+
+    The day itself and the week around it are no deadlines: `announced this week`.
+    """
+    if one.end_date is None:
+        return False
+    if context.anchor is not None:
+        first = one.start_date or one.end_date
+        days = (one.end_date - first).days
+        return one.end_date > context.anchor and not (first <= context.anchor and days < 7)
+    return context.year is None or one.end_date.year >= context.year
+
+
+class Cues:
+    """Finds the cues of one annotated text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc._.words.text
+        self.ahead: Sequence[FoundDate] = [
+            one for one in doc._.dates if one.kind == "date" and is_ahead(one, doc._.context)
+        ]
+
+    def find(self, sentence: Sentence) -> dict[int, int]:
+        """Last token of each cue -> its first token, in order."""
+        found: dict[int, int] = {}
+        patterns = (_CUE, _TIMED) if self._is_timed(sentence.start, sentence.end) else (_CUE,)
+        for pattern in patterns:
+            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+                span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
+                if span is not None and self._is_cue(span, match[0].lower()):
+                    found[span.end - 1] = self._with_auxiliaries(span.start, sentence.first)
+        for token in self.doc[sentence.first : sentence.last]:
+            if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
+                found[token.i] = token.i
+        for last, first in self._infinitives(sentence):
+            if not any(abs(last - other) < 3 for other in found):
+                found[last] = first
+        return dict(sorted(found.items()))
+
+    def _is_timed(self, start: int, end: int) -> bool:
+        """Whether a date that lies ahead stands in the range."""
+        return any(start <= one.start < end for one in self.ahead)
+
+    def _with_auxiliaries(self, first: int, least: int) -> int:
+        while first > least and self.doc[first - 1].lower_ in _AUXILIARIES:
+            first -= 1
+        return first
+
+    def _infinitives(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """(last, first) of the "to" of `measures to train 600 … by 2029`, `asks … to appoint`."""
+        found = []
+        for token in self.doc[sentence.first : sentence.last]:
+            if token.lower_ != "to" or self.doc[token.i + 1].tag_ not in ("VB", "VBG"):
+                continue
+            before = self.doc[token.i - 1] if token.i > sentence.first else None
+            if before is None:
+                continue
+            noun = before.tag_.startswith("NN") or before.text in (",", ")", "and")
+            noun = noun and self.doc[token.i + 1].tag_ == "VB"
+            if (noun and self._due_behind(token.idx, sentence.end)) or self._asked(
+                token.i, sentence
+            ):
+                found.append((token.i, token.i))
+        return found
+
+    def _due_behind(self, start: int, end: int) -> bool:
+        """Whether `by 2029` stands in the range, before the clause ends."""
+        stop = re.compile(r"[;:]|\.\s").search(self.text, start, end)
+        end = stop.start() if stop else end
+        if any(
+            start <= one.start < end
+            and _NEXT_YEARS.search(self.text, max(start, one.start - 12), one.end)
+            for one in self.doc._.dates
+        ):
+            return True
+        return any(
+            start <= one.start < end
+            and _BY.search(self.text[max(start, one.start - 50) : one.start])
+            for one in self.ahead
+        )
+
+    def _asked(self, at: int, sentence: Sentence) -> bool:
+        """Whether a verb of asking stands before the infinitive: `requires every firm to …`."""
+        before = self.doc[max(sentence.first, at - 12) : at]
+        verbs = [one for one in before if one.tag_ in ("VBZ", "VBP", "VBD") and one.dep_ != "aux"]
+        return bool(verbs) and verbs[-1].lower_ in _ASKING
+
+    def _is_cue(self, span: Span, words: str) -> bool:
+        before = self.text[max(0, span.start_char - 20) : span.start_char]
+        if _PAST_GOAL.search(before) or span.end >= len(self.doc):
+            return False
+        head, following = span[0], self.doc[span.end]
+        if words == "would" and following.lower_ == "have":
+            return False
+        if words in ("will", "shall", "would", "must", "should"):
+            return bool(head.tag_ == "MD")
+        if words == "going to":
+            be = self.doc[span.start - 1].lower_ if span.start else ""
+            return be in _BEING and following.tag_ == "VB"
+        if words in ("is to", "are to"):
+            return following.tag_ in ("VB", "RB")
+        if words in ("want", "wants", "targets", "targeting"):
+            verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
+            return verbal and self._counts_behind(span.end)
+        if words == "so that":
+            return any(span.end_char <= one.start < span.end_char + 120 for one in self.ahead)
+        if words in ("in order to", "to be"):
+            return following.tag_ in ("VB", "VBN") or following.lower_ in _STATES
+        return True
+
+    def _counts_behind(self, at: int) -> bool:
+        return any(
+            token.like_num or token.is_currency or token.lower_ == "half"
+            for token in self.doc[at : at + 8]
+        )

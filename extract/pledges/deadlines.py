@@ -1,0 +1,245 @@
+"""Which date of a promise is its deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from extract.dates import FoundDate
+from extract.grammar.date_context import Context
+from extract.pledges.cues import is_ahead
+from extract.pledges.promises import Phrase, PhraseCutter
+from extract.pledges.sentences import Sentence
+
+_BEFORE_DEADLINE = re.compile(
+    r"\b(?P<preposition>at|by|before|until|till|through|within|(?:no|not)\slater\sthan"
+    r"|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to)\s"
+    r"(?:the\s(?:end|first\shalf|second\shalf|close)\sof\s|early\s|late\s|mid-|around\s|about\s"
+    r"|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$",
+    re.IGNORECASE,
+)
+_BEFORE_START = re.compile(
+    r"\b(?:from|since|starting(?:\sin|\son|\sfrom)?|beginning(?:\sin|\son)?|effective|as\sof|after"
+    r"|compared\s(?:to|with)|than\sin|of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin"
+    r"|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$",
+    re.IGNORECASE,
+)
+_BUDGET_BEHIND = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
+_RISE_BEFORE = re.compile(
+    r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
+)
+_THROUGHOUT = re.compile(r"\b(?:over|for|during|within|in)\s(?:the\s)?$", re.IGNORECASE)
+_NAMED_YEAR = re.compile(
+    r"\b(?P<year>20\d\d)\s(?:\w+\s)?(?:NDC|targets?|goals?|vision|agenda|pledge|commitments?|objectives?)\b",
+    re.I,
+)
+_FIRST_LABEL = re.compile(r"\b(?:includ(?:e|es|ing)|are|following)\s(?=\((?:1|i|a)\)\s)")
+_BY_EVENT = re.compile(r"\b(?:by|before)\s(?:the\s)?(?:[a-z-]+\s){1,3}of\s$", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date)|then)\b")
+_SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
+_NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
+_REACH = 34  # characters before a date in which its preposition stands
+
+
+class Deadlines:
+    """Finds deadlines in one annotated text."""
+
+    def __init__(self, doc: Doc, cutter: PhraseCutter) -> None:
+        self.doc = doc
+        self.text = doc._.words.text
+        self.cutter = cutter
+        self.context: Context = doc._.context
+        self.dates: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "date"]
+        self.durations: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "duration"]
+
+    def inside(self, start: int, end: int, *, leading: bool = False) -> str | None:
+        """The deadline stated in the range: its latest, else what a duration or a rise implies.
+
+        A day before the list (`announced on February 4 that …`) is no deadline of what it leads.
+        """
+        found = [
+            one
+            for one in self.dates
+            if start <= one.start < end
+            and self.is_ahead(one)
+            and self._is_deadline(one, start)
+            and not (leading and len(one.value or "") == 10 and not self._is_by(one, start))
+        ]
+        if found:
+            return end_of(max(found, key=lambda one: (one.end_date or date.min, one.start)))
+        return self._of_duration(start, end) or self._of_rise(start, end)
+
+    def behind(self, start: int, end: int) -> str | None:
+        """The first deadline in the range, with a year that is joined to it: `in 2024 and 2025`."""
+        for one in self.dates:
+            if start <= one.start < end and self.is_ahead(one) and self._is_deadline(one, start):
+                return end_of(self._joined(one, end))
+        return None
+
+    def _joined(self, one: FoundDate, end: int) -> FoundDate:
+        following = next((d for d in self.dates if one.end <= d.start < end), None)
+        if following is None or not re.fullmatch(
+            r",?\s(?:and|to|or)\s", self.text[one.end : following.start]
+        ):
+            return one
+        return following
+
+    def firm(self, start: int, end: int, *, has_cue: bool) -> str | None:
+        """The last date in the range that says by when something is done."""
+        found = [
+            one
+            for one in self.dates
+            if start <= one.start < end
+            and self.is_ahead(one)
+            and self._is_firm(one, start, has_cue)
+        ]
+        return end_of(found[-1]) if found else None
+
+    def leading(self, sentence: Sentence, phrases: Sequence[Phrase]) -> str | None:
+        """A deadline before the list it governs: `By 2030, …`, `initiatives for 2026: …`."""
+        colon = self.text.find(":", sentence.start, sentence.end)
+        if colon > 0:
+            return self.inside(sentence.start, colon)
+        if label := _FIRST_LABEL.search(self.text, sentence.start + 8, sentence.end):
+            return self.inside(sentence.start, label.start())
+        for phrase in phrases[:2]:
+            if phrase.cue is not None:
+                cue = self.doc[phrase.cue].idx
+                told = self.inside(sentence.start, cue, leading=True)
+                return told or self._of_name(sentence.start, cue)
+        return None
+
+    def _of_name(self, start: int, end: int) -> str | None:
+        """`the 2035 NDC`, `our 2030 target`: the year that a goal is named after."""
+        for found in _NAMED_YEAR.finditer(self.text, start, end):
+            now = self.context.now_year
+            if now is None or int(found["year"]) > now:
+                return found["year"]
+        return None
+
+    def of_phrase(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """The deadline of a phrase: its own, else one that its sentence shares with it."""
+        return (
+            self._same_as_before(phrases, at)
+            or self.inside(*self.cutter.span(phrases[at]))
+            or self._of_main(phrases, at)
+            or self._shared(phrases, at)
+        )
+
+    def _same_as_before(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """`by the same year`, `by then`: the deadline of the phrase before."""
+        start, end = self.cutter.span(phrases[at])
+        if not _SAME.search(self.text, start, end):
+            return None
+        told = [self.inside(*self.cutter.span(one)) for one in phrases[:at] if one.promised]
+        return next((one for one in reversed(told) if one), None)
+
+    def is_ahead(self, one: FoundDate) -> bool:
+        """Whether the date lies in the future of the text, as far as that is known."""
+        return is_ahead(one, self.context)
+
+    def _is_deadline(self, one: FoundDate, start: int) -> bool:
+        before = self.text[max(start, one.start - _REACH) : one.start]
+        if _BY_EVENT.search(before):
+            return True
+        if _BEFORE_START.search(before) and "/" not in (one.value or ""):
+            return False
+        if _BUDGET_BEHIND.match(self.text, one.end):
+            return True
+        if "/" in (one.value or "") and not self.text[one.start : one.end].lower().startswith(
+            "from"
+        ):
+            return True
+        words = self.text[one.start : one.end].lower()
+        if words.startswith("from"):
+            return re.search(r"\b(?:to|until|through)\b", words) is not None
+        if words.startswith(_SELF_EVIDENT):
+            return True
+        return bool(_BEFORE_DEADLINE.search(before)) or before.endswith("(")
+
+    def _is_firm(self, one: FoundDate, start: int, has_cue: bool) -> bool:
+        """Whether the date says by when something is done, not when it begins or is held."""
+        before = self.text[max(start, one.start - _REACH) : one.start]
+        if _BY_EVENT.search(before):
+            return True
+        if _BEFORE_START.search(before) and "/" not in (one.value or ""):
+            return False
+        if len(one.value or "") == 10 and not self._is_by(one, start):
+            return False
+        words = self.text[one.start : one.end].lower()
+        if words.startswith(("within", "year-end")):
+            return True
+        found = _BEFORE_DEADLINE.search(before)
+        if found is None:
+            return has_cue and words.startswith(("next year", "this year", "later this year"))
+        return found["preposition"].lower() not in _NOT_FIRM
+
+    def _is_by(self, one: FoundDate, start: int) -> bool:
+        """Whether "by" or "before" stands before the date."""
+        before = self.text[max(start, one.start - _REACH) : one.start]
+        return bool(re.search(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", before, re.I))
+
+    def _of_main(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """A participle's or an aside's: what the main phrase before it is to be done by."""
+        phrase = phrases[at]
+        begins = self.doc[phrase.first]
+        if begins.lower_ in ("while", "whereas"):
+            return None
+        while begins.text in (",", "(", "and", "or") and begins.i < phrase.last:
+            begins = self.doc[begins.i + 1]
+        if phrase.aside or begins.tag_ == "VBG":
+            for other in reversed(phrases[:at]):
+                if other.promised:
+                    return self.inside(*self.cutter.span(other))
+        return None
+
+    def _shared(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """`achieve X and create Y by 2020`: two phrases joined by "and" alone share the deadline."""
+        phrase = phrases[at]
+        if phrase.of is not None:
+            return self.inside(*self.cutter.span(phrase.of))
+        following = phrases[at + 1] if at + 1 < len(phrases) else None
+        if following is None or following.aside or following.cue is not None:
+            return None
+        if self.doc[following.first].tag_ == "VBG" and phrase.cue is not None:
+            total = re.match(
+                r"(?:bringing|taking)\s(?:the|its|their)\s",
+                self.text[self.doc[following.first].idx :],
+            )
+            return self.inside(*self.cutter.span(following)) if total else None
+        goes_on = at + 2 < len(phrases) and not phrases[at + 2].aside
+        went_before = at > 0 and phrases[at - 1].promised and not phrases[at - 1].aside
+        if not following.promised or goes_on or (went_before and phrase.cue is None):
+            return None
+        joint = self.text[self.cutter.span(phrase)[1] : self.doc[following.first].idx]
+        return self.inside(*self.cutter.span(following)) if joint.strip() == "and" else None
+
+    def _of_duration(self, start: int, end: int) -> str | None:
+        """`over the next five years`, where the text has an interval of just that length."""
+        for one in self.durations:
+            years = re.fullmatch(r"P(\d+)Y", one.timex or "")
+            stated = _THROUGHOUT.search(self.text[max(0, one.start - 12) : one.start])
+            if years and stated and start <= one.start < end:
+                for span in self.dates:
+                    ends = re.fullmatch(r"(\d{4})/(\d{4})", span.value or "")
+                    fits = ends and int(ends[2]) - int(ends[1]) + 1 == int(years[1])
+                    if ends and fits and self.is_ahead(span):
+                        return ends[2]
+        return None
+
+    def _of_rise(self, start: int, end: int) -> str | None:
+        """`an 83% increase from 2024`, told of the year to come: that year is 2025."""
+        for one in self.dates:
+            this_year = one.value == str(self.context.now_year) and start <= one.start < end
+            if this_year and _RISE_BEFORE.search(self.text[max(start, one.start - 40) : one.start]):
+                return str(int(one.value or 0) + 1)
+        return None
+
+
+def end_of(one: FoundDate) -> str:
+    """The value of a date as a deadline: the end of an interval."""
+    value = one.value or ""
+    return value.split("/")[1] if "/" in value and not value.endswith("..") else value

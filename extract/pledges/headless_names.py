@@ -1,0 +1,195 @@
+"""Finds programs by what stands beside names that have no head of their own.
+
+`Horizon Europe, the largest research programme`, `a new subsidy, the Deep Tech Voucher`,
+`45 billion yen for the GX League`, `launched Startup Bharat on Monday`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from extract.gazetteer import Gazetteers, ProgramHead
+from extract.money import FoundMoney
+from extract.naming.extents import Stop, left_extent
+from extract.naming.name_words import ORDINARY
+from extract.pledges.budget_lines import ProgramName
+from extract.words import Words
+
+_HEAD_KINDS = {
+    "program": "program",
+    "scheme": "program",
+    "procedure": "program",
+    "system": "program",
+    "subsid": "program",
+    "project": "project",
+    "initiative": "initiative",
+    "campaign": "initiative",
+    "strateg": "strategy",
+    "roadmap": "roadmap",
+    "plan": "plan",
+    "fund": "fund",
+    "agreement": "agreement",
+    "treaty": "agreement",
+    "partnership": "alliance",
+    "certification": "standard",
+    "standard": "standard",
+    "award": "award",
+    "prize": "award",
+    "law": "law",
+    "act": "law",
+    "bill": "law",
+}
+APPOSITION = re.compile(
+    r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award)\b"
+)
+_NAMED_BEHIND = re.compile(
+    r"\b(?:a|an|its|the|this|new)\s(?:[\w’'-]+\s){0,5}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan"
+    r"|strategy|roadmap|campaign|alliance|agreement|pact|compact|subsidy|network|competition|award|prize|label)"
+    r",\s(?:the\s)?(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})(?=[,.;]|\s\()"
+)
+_LAUNCHED_NAME = re.compile(
+    r"\b(?:launch(?:es|ed|ing)?|launch\sof|roll(?:s|ed|ing)?\sout|kick(?:s|ed|ing)?\soff)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w&’'+-]*(?:\s[A-Z0-9][\w&’'+-]*){1,4})"
+    r"(?=,|\.\s|\.$|\s(?:on|to|in|today|which|that|with|for|across|last|this|at)\b)"
+)
+_PROJECT_NAME = re.compile(
+    r"\b(?P<head>Project|Operation)\s(?P<name>[A-Z][A-Za-z]{2,})\b(?!\s[A-Z])"
+)
+_PROJECT_STAFF = frozenset(
+    [
+        "Manager",
+        "Managers",
+        "Director",
+        "Directors",
+        "Office",
+        "Officer",
+        "Team",
+        "Lead",
+        "Leader",
+        "Leaders",
+        "Management",
+        "Coordinator",
+        "Head",
+        "Group",
+        "Centre",
+        "Center",
+        "Company",
+    ]
+)
+_CALLED_NAME = re.compile(
+    r"\b(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|agreement|subsidy|network"
+    r"|competition|award|prize|break|bonus|credit|allowance|platform|portal|law),?\s(?:is\s)?(?:called|named|dubbed|known\sas|titled|entitled)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){1,7})"
+)
+_FUNDED_NAME = re.compile(
+    r"\s(?:in\s(?:funding|support)\s)?(?:for|to|through|under|into)\sthe\s"
+    r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in)\s){0,2}[A-Z][\w&’'+-]*){1,6})(?=[,.;]|\sand\b|\sin\s|$)"
+)
+_HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s[A-Z])")
+
+
+class HeadlessNames:
+    """Finds such names in one text."""
+
+    def __init__(
+        self,
+        gazetteers: Gazetteers,
+        words: Words,
+        money: Sequence[FoundMoney],
+        named: Sequence[tuple[int, int]],
+        head_of: Callable[[str], ProgramHead | None],
+        stop: Stop,
+    ) -> None:
+        self.gazetteers = gazetteers
+        self.words = words
+        self.text = words.text
+        self.money = money
+        self.named = named
+        self.head_of = head_of
+        self.stop = stop
+
+    def find(self) -> Iterator[ProgramName]:
+        """The names, rule by rule."""
+        yield from self._by_apposition()
+        yield from self._hyphened()
+        yield from self._named_behind()
+        yield from self._funded()
+        yield from self._launched()
+        yield from self._after_project()
+        yield from self._called()
+
+    def _hyphened(self) -> Iterator[ProgramName]:
+        """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
+        for found in _HYPHENED.finditer(self.text):
+            head = self.head_of(found["head"])
+            if head and not head.weak and head.kind not in ("event", "other", "facility"):
+                yield ProgramName(found.start(), found.end(), found["name"], head.kind, False)
+
+    def _named_behind(self) -> Iterator[ProgramName]:
+        """`a new subsidy, the Deep Tech Voucher`: a name behind what it names."""
+        for found in _NAMED_BEHIND.finditer(self.text):
+            start, stop = found.span("name")
+            if self._is_free(start, stop) and len(found["name"].split()) > 1:
+                yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
+
+    def _launched(self) -> Iterator[ProgramName]:
+        """`launched Startup Bharat on Monday`: a name without a head behind a verb of launching."""
+        for found in _LAUNCHED_NAME.finditer(self.text):
+            start, stop = found.span("name")
+            words = found["name"].split()
+            country = any(word in self.gazetteers.country_words for word in words[-1:])
+            known = self.head_of(found["name"])
+            if known is None and self._is_free(start, stop) and not country:
+                yield ProgramName(start, stop, found["name"], "other", False)
+
+    def _after_project(self) -> Iterator[ProgramName]:
+        """`Project Greenwave`: a name behind its head."""
+        for found in _PROJECT_NAME.finditer(self.text):
+            start, stop = found.span()
+            opens = self.text[max(0, start - 2) : start]
+            if (found["name"] not in _PROJECT_STAFF and not opens[:1].isalpha()) or (
+                opens[:1].islower() and found["name"] not in _PROJECT_STAFF
+            ):
+                yield ProgramName(start, stop, found[0], kind_of(found["head"]), False)
+
+    def _called(self) -> Iterator[ProgramName]:
+        """`a scheme called Switch On Rwanda`: a name behind a common noun and "called"."""
+        for found in _CALLED_NAME.finditer(self.text):
+            start, stop = found.span("name")
+            if self._is_free(start, stop):
+                yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
+
+    def _funded(self) -> Iterator[ProgramName]:
+        """`45 billion yen for the GX League`: what a sum goes to by name."""
+        for one in self.money:
+            found = _FUNDED_NAME.match(self.text, one.end)
+            if found is None or one.per is not None:
+                continue
+            start, stop = found.span("name")
+            words = found["name"].split()
+            country = any(word in self.gazetteers.country_words for word in words)
+            if self._is_free(start, stop) and not country and words[-1] not in ORDINARY:
+                yield ProgramName(start, stop, found["name"], "other", False)
+
+    def _is_free(self, start: int, stop: int) -> bool:
+        """Whether no body and no person stands in the range."""
+        return not any(a < stop and b > start for a, b in self.named)
+
+    def _by_apposition(self) -> Iterator[ProgramName]:
+        """`Horizon Europe, the world's largest … program`."""
+        for found in APPOSITION.finditer(self.text):
+            at = self.words.at_or_after(found.start()) - 1
+            if at < 1 or not self.words[at].is_capital or self.words[at].end != found.start():
+                continue
+            first = left_extent(self.words, at, self.stop)
+            start, stop = self.words.span(first, at)
+            if at > first and self._is_free(start, stop):
+                yield ProgramName(start, stop, self.text[start:stop], kind_of(found["head"]), False)
+
+
+def kind_of(head: str) -> str:
+    """The kind of program that a common noun names."""
+    return next(
+        (kind for stem, kind in _HEAD_KINDS.items() if head.lower().startswith(stem)), "other"
+    )

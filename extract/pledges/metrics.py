@@ -1,0 +1,199 @@
+"""What a target measures, in the text's words, and which way it is to go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from extract.money import FoundMoney
+from extract.pledges.cues import DIRECTIONS
+from extract.pledges.promises import Phrase
+from extract.pledges.target_numbers import Amount
+from extract.quantities import FoundQuantity
+
+_LEADING = re.compile(
+    r"^(?:(?:the|its|an?|their|our|of|in|for|on|to|up|by|with|at|total|additional|over|more than|about)\s)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:(?:^|\s)(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to|up"
+    r"|at least|only|nearly|some|a total|worth|budget|as much as|the|a|an|into|one|down|less than|below|between))+$"
+)
+_IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\s[\d$€£]|^\d")
+_END = re.compile(
+    r"[,.;:―—(]|\s(?:by|in\s\d|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
+)
+_OF_NOUN = re.compile(
+    r"\b(?:an?|the|its|with|annual|total|budgetary|public|private)\s(?P<noun>(?:[a-z-]+\s){0,3}(?:budget|provision|investment"
+    r"|funding|outlay|expenditure|contribution|package|grant|loan|value|revenue|sales|exports|capacity|turnover))"
+    r"\sof\s(?:a\stotal\sof\s)?$"
+)
+_PARTICLE = re.compile(r"^(?:out|up|down|off|back|over)\s")
+_MOVING = frozenset(
+    [
+        "rise",
+        "grow",
+        "fall",
+        "drop",
+        "reach",
+        "total",
+        "exceed",
+        "increase",
+        "decrease",
+        "decline",
+        "climb",
+        "amount",
+        "come",
+        "go",
+        "stand",
+        "surpass",
+        "double",
+        "triple",
+    ]
+)
+_MODALS = frozenset(("", "will", "is", "are", "to", "be", "shall", "must", "would"))
+_EMPTY = frozenset(
+    [
+        "it",
+        "itself",
+        "this",
+        "that",
+        "them",
+        "which",
+        "one",
+        "we",
+        "they",
+        "total",
+        "additionally",
+        "meanwhile",
+        "who",
+        "government",
+    ]
+)
+_MODAL = re.compile(
+    r"\s(?:will|is|are|to|be|shall|must|should|would|plans?|aims?|has|have|been|also|further|set|expected|due|planned|going|committed|hoped)$"
+)
+_OPENER = re.compile(
+    r"^(?:(?:additionally|meanwhile|moreover|furthermore|in addition|to this end|to that end|also"
+    r"|by [^,]{3,30}|under [^,]{3,80}|through [^,]{3,80}|in \d{4}|for \d{4}|from \d{4}[^,]{0,20}),?\s)+",
+    re.IGNORECASE,
+)
+
+
+def is_rank(one: Amount) -> bool:
+    """Whether the number is a place in a ranking."""
+    return isinstance(one, FoundQuantity) and one.kind == "rank"
+
+
+def direction_of(verb: Token | None, one: Amount) -> str:
+    """increase, reduce, reach, maintain, create or complete, by the verb that governs the number."""
+    word = verb.lower_ if verb is not None else ""
+    ends = ("", "ing", "ed", "d", "s")
+    stems = [word.removesuffix(end) for end in ends] + [word.removesuffix("ing") + "e"]
+    stem = next((stem for stem in stems if stem in DIRECTIONS), None)
+    if stem is None or (isinstance(one, FoundMoney) and stem in ("support", "provide")):
+        return "reach"
+    return DIRECTIONS[stem]
+
+
+class Metrics:
+    """Says what the numbers of one annotated text measure."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc._.words.text
+
+    def verb_before(self, phrase: Phrase, one: Amount) -> Token | None:
+        """The verb that the number belongs to: the nearest before it, else the phrase's."""
+        verbs = [
+            token
+            for token in self.doc[phrase.first : phrase.last + 1]
+            if token.tag_ in ("VB", "VBG") and token.idx < one.start
+        ]
+        nearest = verbs[-1] if verbs else None
+        return nearest if nearest is not None and nearest.lower_ in DIRECTIONS else phrase.verb
+
+    def of_number(
+        self, phrase: Phrase, one: Amount, start: int, end: int, numbers: Sequence[Amount]
+    ) -> str:
+        """What is measured: what the verb acts on, what the number is of, or what is to change;
+        ranks are of what follows them."""
+        verb, begin = self.verb_before(phrase, one), start
+        if verb is not None and verb.idx < one.start:
+            begin = verb.idx + len(verb)
+        if held := _OF_NOUN.search(self.text[start : one.start]):
+            if named := _tidy(held["noun"]):
+                return named
+        first = min((n.start for n in numbers if n.start >= begin), default=one.start)
+        acted_on = ""
+        if begin > start:
+            acted_on = _tidy(self.text[begin : one.start]) or _tidy(self.text[begin:first])
+        if isinstance(one, FoundQuantity) and one.kind == "multiple" and verb is not None:
+            if changed := _tidy(_END.split(self.text[one.end : end])[0]):
+                return changed
+        behind = _END.split(self.text[one.end : end])[0]
+        of = _tidy(behind) if re.match(r"\s(?:of|in|for|on|to)\s", behind) else ""
+        subject = _tidy(self._subject(phrase, one))
+        if is_rank(one):
+            of, acted_on = _tidy(behind), of
+        moves = verb is None or verb.tag_ == "VBN" or verb.lower_ in _MOVING
+        order = (subject, of) if moves else (of, subject)
+        choices = (of, acted_on, subject) if is_rank(one) else (acted_on, *order)
+        if acted_on and of and isinstance(one, FoundQuantity) and one.kind == "percent":
+            return f"{acted_on} in {of}"[:120] if behind.startswith(" in ") else acted_on
+        return next((words for words in choices if words), "") or self._nouns(start, end, one)
+
+    def _subject(self, phrase: Phrase, one: Amount) -> str:
+        """The words before the modal: `The total R&D budget for 2025` in `… will rise by 11.8%`."""
+        if phrase.cue is None or self.doc[phrase.cue].idx > one.start:
+            return ""
+        words = self.text[self.doc[phrase.first].idx : self.doc[phrase.cue].idx].strip()
+        while (shorter := _MODAL.sub("", words)) != words:
+            words = shorter
+        finite = [
+            token.idx + len(token)
+            for token in self.doc[phrase.first : phrase.cue]
+            if token.tag_ in ("VBZ", "VBP", "VBD")
+            and token.dep_ in ("ROOT", "ccomp", "advcl", "conj")
+        ]
+        if finite and len(words) > (cut := finite[-1] - self.doc[phrase.first].idx) + 3:
+            words = words[cut:]
+        return _OPENER.sub("", words.strip())
+
+    def _nouns(self, start: int, end: int, one: Amount) -> str:
+        """The noun phrase nearest before the number, else the one behind it, else the statement."""
+        chunks = [
+            chunk
+            for chunk in self.doc.noun_chunks
+            if start <= chunk.start_char and chunk.end_char <= end
+        ]
+        before = [_tidy(chunk.text) for chunk in chunks if chunk.end_char <= one.start]
+        behind = [_tidy(chunk.text) for chunk in chunks if chunk.start_char >= one.end]
+        named = [words for words in (*reversed(before), *behind) if words]
+        return named[0] if named else self.text[start:end][:100]
+
+    def of_milestone(self, verb: Token, start: int, end: int) -> str:
+        """What is to be done: the verb's object, else its subject."""
+        words = self.text[verb.idx + len(verb) : end].strip()
+        words = _PARTICLE.sub("", words)
+        words = re.split(r"\s(?:by|in|before|within|until|through)\s|[,;:]", words)[0]
+        if not words or verb.lower_ == "be" or verb.tag_ == "VBN":
+            words = re.sub(
+                r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
+            )
+        words = re.sub(r"^(?:the|an?|its|their|our)\s", "", words.strip())[:90]
+        if words.lower() in _MODALS:
+            chunks = [one.text for one in self.doc.noun_chunks if one.end_char <= start]
+            words = _tidy(chunks[-1]) if chunks else ""
+        return words or verb.text
+
+
+def _tidy(words: str) -> str:
+    """A metric without articles before it and prepositions behind; empty where nothing is left."""
+    words = re.sub(r"\([^)]*\)?", " ", words)
+    words = " ".join(words.strip(' ,:;()“”"').split())
+    words = _TAIL.sub("", _LEADING.sub("", words)).strip(' ,:;“”"')
+    plain = len(words) < 100 and re.search(r"[A-Za-z]{3}", words) and not _IMPURE.search(words)
+    return words if plain and words.lower() not in _EMPTY else ""

@@ -1,0 +1,250 @@
+"""Why a number near a promise is no target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extract.components.bodies import FoundBody
+from extract.money import FoundMoney
+from extract.pledges.cues import DATA, DIRECTIONS
+from extract.pledges.deadlines import Deadlines
+from extract.pledges.promises import Phrase
+from extract.pledges.target_numbers import Amount
+from extract.quantities import FoundQuantity
+
+EVENT_VERBS = frozenset(DATA["event_verbs"].split())
+_FINISHING = frozenset(DATA["words"]["finishing"].split())
+_ATTENDANCE = frozenset(DATA["words"]["attendance"].split())
+
+_NOW = re.compile(
+    r"\b(?:now|currently|already|at\spresent|so\sfar|to\sdate|existing)\s"
+    r"(?:(?!wants?|plans?|aims?|seeks?)\w+\s){0,2}$"
+)
+_COSTING = re.compile(r"\b(?:costing|worth|valued\sat|that\scost|priced\sat)\s(?:\w+\s){0,2}$")
+_TERMS = re.compile(
+    r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?)"
+    r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
+    r"\s(?:\w+\s){0,3}$"
+)
+_NO_FACT = frozenset(("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread"))
+_FOR_EACH = re.compile(
+    r"\s(?:per|for\seach|to\seach)\s(?:company|firm|person|household|farm|farmer|recipient|project|unit|consortium"
+    r"|applicant|student|employee|worker|family|child|institution|case|site|vehicle|team|school)\b"
+)
+_SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
+_SET_SIZE = re.compile(
+    r"\b(?:the|these|those|its|our|their|both|said|of\sthe|following|corresponding)\s"
+    r"(?:(?!first\b|next\b|remaining\b)\w+\s)?$",
+    re.IGNORECASE,
+)
+_WHOLE_SET = re.compile(
+    r"\b(?:all|(?:every\sone|each)\sof)\s(?:of\s)?(?:the\s|its\s|our\s|their\s)?$", re.IGNORECASE
+)
+_ALL_BEHIND = re.compile(r"\s(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|our\s)?")
+_THIRD_PARTY = re.compile(
+    r"\b(?:forecast|projected|estimated|likely)\sto\b"
+    r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
+)
+_FORESEEN = re.compile(r"\b(?:forecasts?|projects?|estimates?|predicts?)\sthat\s$")
+_EXPECTING = re.compile(
+    r"\b(?:bank|office|fund|analysts?|economists?|forecasters?|institutes?|bureau|authority|experts)\b"
+    r"[^,;]{0,60}\b(?:expects?|forecasts?|projects?|estimates?)\b",
+    re.IGNORECASE,
+)
+_BECOMING = re.compile(
+    r"\b(?:becom|join|emerg|among|into|one\sof|rank|achiev|reach|secur|leap|maintain|position|plac|mov"
+    r"|ris|remain|keep|enter|be\s(?:a|the|in)|being|as\s(?:a|the|one))",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
+_CHANGED_TO = re.compile(
+    r"\b(?:to|below|under)\s(?:(?:less|fewer|more)\sthan\s|about\s|around\s|under\s)?$"
+)
+_MEMBERS = re.compile(
+    r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|of)\s(?:at\sleast\s)?$"
+)
+_SIZES = frozenset(
+    [
+        "employees",
+        "workers",
+        "staff",
+        "inhabitants",
+        "residents",
+        "members",
+        "people",
+        "students",
+        "beds",
+    ]
+)
+_COMPANY_ENDING = re.compile(
+    r"\b(?:Inc|Ltd|Limited|Corp|Corporation|Co|Company|Group|Holdings?|Electronics|Motors?|Industries|Bank|Airlines|LLC"
+    r"|plc|GmbH|AG|SA|SE|NV|Technologies|Systems|Semiconductor|Chemicals?|Steel|Energy|Pharma\w*|Bio\w*|Heavy)\.?$"
+)
+_NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
+_PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
+_GOVERNMENT = re.compile(r"\b(?:government|ministry|we|it|jointly|department|agency)\b")
+
+
+def _is_company(body: FoundBody) -> bool:
+    """Whether a body is a company for certain: by the gazetteer, or by how its name ends."""
+    if body.public or body.kind != "company":
+        return False
+    return body.entry_id is not None or bool(_COMPANY_ENDING.search(body.name))
+
+
+class Refusals:
+    """Judges the phrases and numbers of one annotated text."""
+
+    def __init__(self, doc: Doc, deadlines: Deadlines) -> None:
+        self.doc = doc
+        self.text = doc._.words.text
+        self.deadlines = deadlines
+        self.money: Sequence[FoundMoney] = doc._.money
+        self.quantities: Sequence[FoundQuantity] = doc._.quantities
+        bodies, programs = doc._.bodies, doc._.programs
+        self.companies = sorted(s for body in bodies if _is_company(body) for s in body.spans)
+        self.public = sorted(s for body in bodies if body.public for s in body.spans)
+        self.names = [s for one in programs if one.kind != "budget_line" for s in one.spans]
+
+    def of_phrase(self, phrase: Phrase, start: int, end: int) -> str | None:
+        """Why nothing in the phrase is a target, or None."""
+        if not phrase.promised:
+            return "no-promise"
+        words = self.text[start:end]
+        verb = phrase.verb.lower_ if phrase.verb is not None else ""
+        if verb in EVENT_VERBS and not self._is_series(phrase, start, end):
+            return "event"
+        if phrase.cue is not None and self._is_company(phrase):
+            return "company-plan"
+        told = words + self.text[end : end + 90].split(". ")[0]
+        by_others = _FORESEEN.search(self.text[max(0, start - 30) : start])
+        third = _THIRD_PARTY.search(told) or _EXPECTING.search(words) or by_others
+        return "forecast" if third else None
+
+    def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
+        """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""
+        if re.search(r"\bby\s", self.text[start:end]):
+            return True
+        verb = phrase.verb
+        if verb is None or verb.lower_ not in ("hold", "host"):
+            return False
+        held = [child for child in verb.children if child.dep_ == "dobj"]
+        return bool(held) and held[0].tag_ in ("NNS", "NNPS")
+
+    def _is_company(self, phrase: Phrase) -> bool:
+        """Whether the promise is a company's: the last body named before the cue is one."""
+        begin = self.doc[phrase.first].idx
+        cue = self.doc[phrase.cue].idx if phrase.cue is not None else begin
+        companies = [span for span in self.companies if begin <= span[0] < cue]
+        public = [span for span in self.public if begin <= span[0] < cue]
+        if not companies or (public and public[-1] > companies[-1]):
+            return False
+        between = self.text[companies[-1][1] : cue + 16]
+        return len(between) < 60 and not _GOVERNMENT.search(between)
+
+    def of_number(
+        self, one: Amount, phrase: Phrase, start: int, deadline: str | None
+    ) -> str | None:
+        """Why a number of a promise is no target, or None."""
+        before = self.text[max(start, one.start - 40) : one.start]
+        verb = phrase.verb
+        if any(a <= one.start and one.end <= b for a, b in self.names):
+            return "in-a-name"
+        if _NOW.search(before):
+            return "present-fact"
+        if isinstance(one, FoundQuantity):
+            reason = self._of_quantity(one, phrase, start, before, deadline)
+        else:
+            finishes = verb is not None and verb.lower_ in _FINISHING
+            reason = "size-of-a-project" if finishes and _COSTING.search(before) else None
+            terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
+            reason = reason or ("terms-of-a-scheme" if terms else None)
+        return reason or ("told-as-fact" if self._after_fact(one.start, phrase) else None)
+
+    def _of_quantity(
+        self, one: FoundQuantity, phrase: Phrase, start: int, before: str, deadline: str | None
+    ) -> str | None:
+        verb = phrase.verb
+        if one.kind == "count" and (reason := self._of_count(one, phrase, start, before, deadline)):
+            return reason
+        if one.kind == "multiple" and (verb is None or self._has_level(one)):
+            return "no-verb" if verb is None else "step-to-another-number"
+        if one.kind == "percent" and self._is_part(one):
+            return "part-of-another-number"
+        if one.kind == "percent" and self._is_place(one, before):
+            return "no-rank-sought"
+        if one.kind == "rank" and one.baseline is None:
+            lead = self.text[max(start, one.start - 80) : one.start]
+            if not _BECOMING.search(lead):
+                return "no-rank-sought"
+        timed = any(span.start <= one.start < span.end for span in self.deadlines.durations)
+        timed = timed and not _CHANGED_TO.search(before)
+        plain = one.baseline is None and _TIME.search(one.unit) is None
+        return "duration" if timed and plain else None
+
+    def _of_count(
+        self, one: FoundQuantity, phrase: Phrase, start: int, before: str, deadline: str | None
+    ) -> str | None:
+        verb = phrase.verb
+        begin = self.doc[phrase.cue].idx if phrase.cue is not None else start
+        begin = begin if begin < one.start else start
+        if _SCOPE.search(before) and self._has_value_before(one, begin):
+            return "scope"
+        if before.endswith("per "):
+            return "scope"
+        if _SCOPE.search(before) and _NAMED_SET.fullmatch(one.noun):
+            return "size-of-a-set"
+        if _WHOLE_SET.search(before):
+            acted_on = verb is not None and _ALL_BEHIND.fullmatch(
+                self.text[verb.idx + len(verb) : one.start]
+            )
+            return None if deadline or acted_on else "size-of-a-set"
+        if _SET_SIZE.search(before):
+            return "size-of-a-set"
+        if one.bound == "at_least" and one.value < 10 and _MEMBERS.search(before):
+            return "threshold"
+        if one.bound != "exact" and before.endswith("with ") and one.unit in _SIZES:
+            return "threshold"
+        acts = verb is not None and verb.lower_ in DIRECTIONS
+        if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
+            return "present-fact"
+        return None
+
+    def _is_part(self, one: FoundQuantity) -> bool:
+        """`400 firms, half of them from outside …`: a share of what was just counted."""
+        word = self.text[one.start : one.end].lower()
+        return word in ("half", "a third", "a quarter") and bool(
+            _PART_OF_THEM.match(self.text, one.end)
+        )
+
+    def _is_place(self, one: FoundQuantity, before: str) -> bool:
+        """`followed by a third in 2031`: the next of a row, no share."""
+        word = self.text[one.start : one.end].lower()
+        share = self.text.startswith(" of ", one.end) or before.endswith("by ")
+        return word in ("a third", "a quarter") and (not share or before.endswith("followed by "))
+
+    def _has_level(self, one: FoundQuantity) -> bool:
+        """`triple the number … to 15,000`: the number that is to be reached says it in full."""
+        if not self.text[one.start : one.end].replace(" ", "").isalpha():
+            return False
+        stop = re.compile(r"[.;]\s|\n|$").search(self.text, one.end)
+        behind = self.text[one.end : stop.start() if stop else len(self.text)]
+        return bool(re.search(r"\bto\s(?:(?:at\sleast|about|some|over)\s)?[\d$€£]", behind[:160]))
+
+    def _has_value_before(self, one: FoundQuantity, start: int) -> bool:
+        """Whether the phrase has a share, rank or sum already, whose scope this count tells."""
+        starts = [other.start for other in self.quantities if other.kind != "count"]
+        starts += [other.start for other in self.money]
+        return any(start <= other < one.start for other in starts)
+
+    def _after_fact(self, offset: int, phrase: Phrase) -> bool:
+        """Whether a finite past verb stands between the promise and the number."""
+        begin = phrase.cue if phrase.cue is not None else phrase.first
+        return any(
+            token.tag_ == "VBD" and token.lower_ not in _NO_FACT
+            for token in self.doc[begin + 2 : phrase.last + 1]
+            if token.idx < offset
+        )

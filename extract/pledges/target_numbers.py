@@ -1,0 +1,235 @@
+"""The numbers of a promised phrase: its sums and counts, with the nouns that they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from spacy.tokens import Doc, Token
+
+from extract.grammar.numerals import DIGITS, MAGNITUDES, WORD_NUMBER, alternatives, parse_number
+from extract.money import FoundMoney
+from extract.pledges.cues import DATA
+from extract.quantities import FoundQuantity, find_bare_numbers
+
+Amount = FoundMoney | FoundQuantity
+
+_CONTAINERS = frozenset(DATA["words"]["containers"].split())
+_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
+_NUMBER_OF = re.compile(
+    r"\bnumber\sof\s(?:(?!its\b|their\b)[a-z-]+\s){0,3}(?!its\b|was\b|has\b|is\b)([a-z-]+s)\b"
+)
+_RATE = re.compile(
+    rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+(?:\s[a-z]{{3,}}s)?)\b"
+)
+_BARE = re.compile(
+    rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under)\s"
+    rf"(?P<num>{DIGITS})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
+    r"(?=[,;.)]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
+    r"|each|a\syear|per\syear|and)\b|$)"
+)
+_PLURAL = re.compile(
+    r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b"
+)
+_CHANGE_TAIL = re.compile(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$")
+_STANDING = re.compile(
+    rf"\b(?:now|currently|at\spresent|st(?:ood|ands)\sat)\s(?:about\s|around\s|only\s|some\s)?"
+    rf"(?P<num>{DIGITS}|{WORD_NUMBER})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?\b(?!\s?%|[-/.]\d)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "third": Decimal(100) / 3,
+    "thirds": Decimal(100) / 3,
+    "quarters": Decimal(25),
+    "fifths": Decimal(20),
+    "tenths": Decimal(10),
+}
+_OBJECTS = ("dobj", "nsubjpass", "nsubj")
+
+
+class TargetNumbers:
+    """Finds the numbers of one annotated text that can be targets."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc._.words.text
+        self.money: Sequence[FoundMoney] = doc._.money
+        self.quantities: Sequence[FoundQuantity] = doc._.quantities
+        self.bare = self._bare()
+
+    def _bare(self) -> list[FoundQuantity]:
+        """Numbers without a noun beside them, in order."""
+        found = find_bare_numbers(self.text)
+        for one in _BARE.finditer(self.text):
+            value = parse_number(one["num"]) * MAGNITUDES.get((one["mag"] or "").lower(), 1)
+            bare = FoundQuantity(one.start("num"), one.end(), "count", value, "")
+            year = re.fullmatch(r"(?:19|20)\d\d", one[0].split()[-1])
+            if not year and not covered(bare, found):
+                found.append(bare)
+        return sorted(found, key=lambda one: one.start)
+
+    def _rates(self, start: int, end: int) -> list[FoundQuantity]:
+        """`0.29 per 10,000 workers`: a rate, whose unit is all that stands behind its number."""
+        return [
+            FoundQuantity(
+                one.start(),
+                one.end(),
+                "count",
+                parse_number(one["num"]),
+                one["unit"],
+                noun=one["unit"],
+            )
+            for one in _RATE.finditer(self.text, start, end)
+        ]
+
+    def inside(self, start: int, end: int) -> list[Amount]:
+        """The numbers of a range in order; a sum that only restates another is left out."""
+        sums = [
+            one
+            for one in self.money
+            if start <= one.start and one.end <= end and one.converted_from is None
+        ]
+        rates = self._rates(start, end)
+        counts = [
+            self._with_noun(one, start, end)
+            for one in self.quantities
+            if start <= one.start
+            and one.end <= end
+            and not covered(one, self.money)
+            and not covered(one, rates)
+        ]
+        bare = [one for one in self._bare_numbers(start, end) if not covered(one, rates)]
+        found: list[Amount] = [*sums, *counts, *rates, *bare]
+        return sorted(found, key=lambda one: one.start)
+
+    def has_unread(self, start: int, end: int, offset: int) -> bool:
+        """Whether a number that is neither a date nor read stands in the range behind the offset."""
+        known = [*self.money, *self.quantities, *self.doc._.dates]
+        span = self.doc.char_span(max(start, offset), end, alignment_mode="contract")
+        return span is not None and any(
+            token.text[:1].isdigit()
+            and not any(one.start <= token.idx < one.end for one in known)
+            and re.search(r"\b(?:to|than)\s$", self.text[max(0, token.idx - 6) : token.idx])
+            for token in span
+        )
+
+    def standing(self, start: int, end: int) -> Iterator[FoundQuantity]:
+        """Numbers without a noun that tell what is now: `which stood at 850`, `now seven`."""
+        for found in _STANDING.finditer(self.text, start, end):
+            value = parse_number(found["num"]) * MAGNITUDES.get((found["mag"] or "").lower(), 1)
+            one = FoundQuantity(found.start("num"), found.end(), "count", value, "")
+            if not covered(one, self.quantities) and not covered(one, self.money):
+                yield one
+
+    def unit_before(self, one: Amount, start: int) -> str:
+        """The counted noun where it stands before the numbers: `the number of X from 12 to 18`."""
+        before = self.text[start : one.start]
+        if counted := _NUMBER_OF.findall(before):
+            return str(counted[-1])
+        plurals = _PLURAL.findall(_CHANGE_TAIL.sub("", before))
+        return str(plurals[0]) if plurals else ""
+
+    # ------------------------------------------------------------ nouns
+    def _with_noun(self, one: FoundQuantity, start: int, end: int) -> FoundQuantity:
+        """The count with the noun that the tagger sees: not `ten additional overseas` alone."""
+        if one.kind == "count" and one.unit in _PARTS:
+            share = (one.value * _PARTS[one.unit]).quantize(Decimal("0.1"))
+            return replace(one, kind="percent", value=share, unit="%", noun="")
+        if one.kind != "count" or not one.noun or one.ucum:
+            return one
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None or not len(span) or _is_noun(span[-1]):
+            return one
+        last = span.end
+        while last < len(self.doc) and last < span.end + 4 and self.doc[last].idx < end:
+            if _is_noun(self.doc[last]):
+                while last + 1 < len(self.doc) and _is_noun(self.doc[last + 1]):
+                    last += 1
+                stop = self.doc[last].idx + len(self.doc[last])
+                added = self.text[one.end : stop].strip()
+                return replace(one, end=stop, unit=self.doc[last].text, noun=f"{one.noun} {added}")
+            if self.doc[last].tag_ not in ("JJ", "VBG", "VBN", "HYPH", "CC"):
+                break
+            last += 1
+        nouns = [token for token in span[1:] if _is_noun(token)]
+        if nouns:
+            return replace(one, unit=nouns[-1].text, noun=one.noun)
+        noun = self._noun_before(one, start)
+        return replace(one, unit=noun.split()[-1], noun=f"{one.noun} {noun}") if noun else one
+
+    def _bare_numbers(self, start: int, end: int) -> Iterator[FoundQuantity]:
+        """Numbers without a noun, with that of what they measure."""
+        for one in self.bare:
+            inside = start <= one.start and one.end <= end
+            if not inside or covered(one, self.money) or covered(one, self.quantities):
+                continue
+            if any(found.start <= one.start < found.end for found in self.doc._.dates):
+                continue
+            noun = self._noun_before(one, start)
+            if noun and not _TIME.search(noun):
+                unit = noun if noun.startswith("per ") else noun.split()[-1]
+                yield replace(one, unit=unit, noun=noun)
+
+    def _noun_before(self, one: FoundQuantity, start: int) -> str:
+        """What the parse says the number measures, else what the last count or plural counts."""
+        if rates := self._rates(start, one.start):
+            return rates[-1].unit
+        if measured := self._measured(one):
+            return measured
+        counted = [
+            other
+            for other in self.quantities
+            if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start
+        ]
+        if counted:
+            return counted[-1].noun or counted[-1].unit
+        of_them = self.text.startswith(" of them", one.end)
+        return self.unit_before(one, max(0, start - 100) if of_them else start)
+
+    def _measured(self, one: FoundQuantity) -> str:
+        """The object of the verb that the number goes with: `bring its workforce to 11,400`."""
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None or span.root.dep_ not in ("pobj", "nummod", "npadvmod"):
+            return ""
+        for above in [*span.root.ancestors][:4]:
+            if above.tag_ in ("NN", "NNS") and above.dep_ != "pobj":
+                return self._counted(above)
+            if not above.tag_.startswith("VB"):
+                continue
+            acted_on = [
+                child
+                for dep in _OBJECTS
+                for child in above.children
+                if child.dep_ == dep and child.tag_.startswith("NN") and child.i < span.start
+            ]
+            return self._counted(acted_on[0]) if acted_on else ""
+        return ""
+
+    def _counted(self, noun: Token) -> str:
+        """The noun, or what it is a number of; empty where that is not said."""
+        if noun.lower_ not in _CONTAINERS:
+            return noun.text if noun.tag_ in ("NN", "NNS") else ""
+        for child in noun.children:
+            if child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and inner.tag_.startswith("NN"):
+                        return self._last_noun(inner)
+        return ""
+
+    def _last_noun(self, noun: Token) -> str:
+        """The last of the nouns that stand together: `Academy alumni`."""
+        at = noun.i
+        while at + 1 < len(self.doc) and self.doc[at + 1].tag_ in ("NN", "NNS"):
+            at += 1
+        return self.doc[at].text
+
+
+def covered(one: Amount, others: Sequence[Amount]) -> bool:
+    """Whether the number overlaps one of the others."""
+    return any(other.start < one.end and other.end > one.start for other in others)
+
+
+def _is_noun(token: Token) -> bool:
+    return bool(token.tag_.startswith("NN")) or token.text.isupper()

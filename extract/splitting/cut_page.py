@@ -1,0 +1,429 @@
+"""Cuts one release out of the lines of its page: title, day, body, and what is in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from extract.gazetteer import load_gazetteers
+from extract.splitting.furniture import day_label, is_byline
+from extract.splitting.page_days import PageDay, days_in, without_day
+from extract.splitting.page_lines import Line
+
+Edit = tuple[int, int, str]
+"""A run of the dump from start to end that is read as something else, mostly as nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where one article's body stands in the decoded dump, and what its page says of it."""
+
+    title: str
+    category: str | None
+    published: date | None
+    start: int
+    end: int
+    glued: bool = False
+    publisher: str | None = None
+    text_end: int | None = None
+    """Where the text ends at the latest; what closes the release may stand from there to end."""
+    edits: tuple[Edit, ...] = ()
+    title_at: int = 0
+    """Where the line of the title begins."""
+    start_reason: str = ""
+    end_reason: str = ""
+
+
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w.’'&/-]*,?\s){1,6}?(?:\([^)]{2,30}\)\s?)?[(–—,-]?\s?(?P<day>.{6,25}?\d{4}|\d{4}.{4,10}?)\)?\s?(?:[–—:/]|--?\s|\.{3}|…|\()"
+)
+_SECTION = re.compile(
+    r"(?i)(?:\d+\.?\s|background|summary|overview|introduction|highlights?|abstract|context|quotes?|key\b|main\b|objectives?)"
+)
+_CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
+_ALSO_TITLE = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$")
+_GOOD_TITLE = 1.5
+
+
+def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> float:
+    """How much the line looks like the title of a release; below 1.5 it does not."""
+    line = lines[at]
+    if line.is_furniture or not line.is_short or line.words > 60:
+        return -6.0
+    if line.label and not line.named_title:
+        return -4.0
+    words = line.words
+    score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)
+    if line.day:
+        rest = without_day(line.raw, line.day)
+        score = 0.6 if len(rest.split()) >= 4 else -6.0
+        score += line.day.rank == 20
+    score += 2.0 * bool(line.heading)
+    score -= 1.5 if line.text.endswith(".") else 3.0 * line.ends_open
+    score -= 3.0 * line.text[:1].islower() + 2.0 * (line.is_item and not line.text[0].isdigit())
+    score -= 2.0 * line.is_opening + 3.0 * (line.mask in repeated) + 5.0 * _is_byline_or_body(line)
+    parts = re.split(r"\s[/|·•]\s", line.text)
+    score -= 2.0 * (len(parts) > 1 and all(len(part.split()) <= 4 for part in parts))
+    return score + _standing(lines, at)
+
+
+def _standing(lines: Sequence[Line], at: int) -> float:
+    """What the lines around a line say for its being a title."""
+    line = lines[at]
+    above = lines[at - 1] if at else None
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    score = 0.0
+    if above is None or above.is_furniture or above.day or above.label:
+        score += 1.0
+    if below is not None and (below.day or below.label or below.is_prose or below.is_byline):
+        score += 0.5
+    if any(near.day or near.is_kicker for near in lines[max(0, at - 3) : at]):
+        score += 0.5
+    if line.words <= 5 and any(_in_list(line, near) for near in (above, below) if near):
+        score -= 1.5
+    begins = line.text.casefold()[:25]
+    if any(_ends_crumb(near, begins) for near in lines[max(0, at - 12) : at]):
+        score += 2.0
+    return score
+
+
+def _in_list(line: Line, near: Line) -> bool:
+    later = near if near.start > line.start else line
+    return later.gap == 0 and near.words <= 5 and not near.is_prose and near.day is None
+
+
+def _ends_crumb(line: Line, begins: str) -> bool:
+    """Whether the line is a breadcrumb whose last step is the title."""
+    if not line.is_navigation or len(begins) < 12:
+        return False
+    steps = re.split(r"\s*[>»›→/|]\s*", line.raw.casefold())
+    return bool(steps[-1]) and (steps[-1][:20] == begins[:20])
+
+
+def _is_byline_or_body(line: Line) -> bool:
+    """Whether the line, or what a bar parts off in it, only names a speaker or a body."""
+    if line.words > 14 or line.is_prose:
+        return False
+    parts = [part.strip() for part in line.text.split("|") if part.strip()]
+    return line.is_byline or any(is_byline(part) or _names_a_body(part) for part in parts)
+
+
+@lru_cache(maxsize=8192)
+def _names_a_body(text: str) -> bool:
+    return bool(load_gazetteers().bodies.named(text))
+
+
+def first_prose(lines: Sequence[Line], start: int = 0) -> int:
+    """The index of the first line of running text from start on; their number without one."""
+    return next((at for at in range(start, len(lines)) if lines[at].is_prose), len(lines))
+
+
+def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
+    """The index of the line that is the release's title, or None."""
+    named = next((at for at, line in enumerate(lines[:40]) if line.named_title), None)
+    if named is not None:
+        return named
+    scores = {at: title_score(lines, at, repeated) for at in _heads(lines)}
+    good = {at: score for at, score in scores.items() if score >= _GOOD_TITLE}
+    if not good:
+        return None
+    best = max(good.values())
+    chosen = next(at for at in sorted(good) if good[at] >= best - 0.75)
+    return _last_copy(lines, chosen, good)
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that may be a title: those with hardly any text above and some below."""
+    total = sum(len(line.raw) for line in lines if line.is_prose)
+    above = 0
+    for at, line in enumerate(lines[:400]):
+        if above > min(400, total // 4):
+            return
+        if line.is_prose:
+            above += len(line.raw)
+            if not _closes_as_title(lines, at):
+                continue
+        yield at
+
+
+def _closes_as_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that ends like a sentence stands where a title does, above a day."""
+    below = lines[at + 1 : at + 2]
+    return len(lines[at].raw) <= 200 and bool(below) and below[0].day is not None
+
+
+def _last_copy(lines: Sequence[Line], chosen: int, good: dict[int, float]) -> int:
+    """The same title once more below, as pages that name it above their menus have it."""
+    bare = _ALSO_TITLE.sub("", lines[chosen].text).casefold()
+    same = [at for at in good if lines[at].text.casefold() in (bare, lines[chosen].text.casefold())]
+    return max([chosen, *same])
+
+
+def cut_page(
+    lines: Sequence[Line], end: int, repeated: frozenset[str], at: int | None = None
+) -> Cut | None:
+    """The release that the lines hold, or None where none of them looks like its title.
+
+    `at` is the index of the title where that is known.
+    """
+    at = find_title(lines, repeated) if at is None else at
+    if at is None:
+        return None
+    title = lines[at]
+    on = _title_goes_on(lines, at)
+    first = first_prose(lines, at + 1)
+    last, end_reason = find_end(lines, at, first, repeated)
+    head = _head_matter(lines, at, min(first, last + 1), repeated)
+    published, used = _published(lines, at, first, last)
+    if on:
+        head.add(at + 1)
+    kept = [place for place in range(at + 1, last + 1) if place not in head]
+    body = kept[0] if kept else None
+    start = lines[body].start if body is not None else title.end
+    removed = (head | used | _within(lines, first, last)) - ({body} if body is not None else set())
+    start_reason = f"below the title, {_why_title(lines, at)}"
+    text_end = max(start, lines[last].end if last > at else title.end)
+    return Cut(
+        title=" ".join([_title_text(title), *(line.text for line in lines[at + 1 : at + 1 + on])]),
+        category=_category(lines, at, first, head),
+        published=published,
+        start=start,
+        end=max(start, end),
+        text_end=text_end,
+        edits=tuple(_edits(lines, body, last, removed)) if body is not None else (),
+        glued=text_end - start > 2500 and last - at < 3,
+        title_at=title.start,
+        start_reason=start_reason,
+        end_reason=end_reason,
+    )
+
+
+_DANGLING = re.compile(r"(?i)(?:,|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as))$")
+
+
+def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line below goes on with the title: a wrapped one, or one in capitals."""
+    if at + 2 >= len(lines):
+        return False
+    line, below = lines[at], lines[at + 1]
+    if below.gap or below.is_furniture or below.day or below.label or below.is_prose:
+        return False
+    in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
+    return in_capitals or (_DANGLING.search(line.text) is not None and below.words <= 12)
+
+
+def _title_text(line: Line) -> str:
+    if line.named_title:
+        return line.named_title
+    if line.day and (rest := without_day(line.raw, line.day)):
+        return rest
+    return line.text
+
+
+def _why_title(lines: Sequence[Line], at: int) -> str:
+    line = lines[at]
+    if line.named_title:
+        return "which a field names"
+    if line.heading:
+        return "which is marked as a heading"
+    if line.day:
+        return "which stands in one line with its day"
+    if any(near.day for near in lines[at + 1 : at + 5]):
+        return "which has its day below it"
+    if any(near.day for near in lines[max(0, at - 4) : at]):
+        return "which has its day above it"
+    return "a line shaped like one above running text"
+
+
+def _head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[str]) -> set[int]:
+    """Days, labels with their values, bylines and furniture between a title and its text."""
+    head: set[int] = set()
+    for place in range(at + 1, min(first + 9, len(lines))):
+        line = lines[place]
+        inside = place < first
+        if line.is_prose and not (inside and line.mask in repeated):
+            continue
+        if line.label and _is_head_label(line, inside):
+            head.add(place)
+            if not line.label[1] and place + 1 < len(lines) and _is_value(lines[place + 1]):
+                head.add(place + 1)
+        elif (line.day and (inside or (place <= first + 3 and line.day.rank < 90))) or (
+            inside and (line.is_furniture or line.is_opening or line.mask in repeated)
+        ):
+            head.add(place)
+    bylines = {place for place in range(at + 1, first) if _is_byline_or_body(lines[place])}
+    if any(near in head for place in bylines for near in (place - 1, place + 1)) or (
+        bylines and at + 1 in bylines and max(bylines) + 1 in head | {first}
+    ):
+        head |= bylines
+    return head | _contents(lines, at, first) | _tags(lines, at, first, head)
+
+
+def _contents(lines: Sequence[Line], at: int, first: int) -> set[int]:
+    """A list of contents: lines above the text that stand again as headings within it."""
+    within = {_bare(line) for line in lines[first:] if line.is_short and not line.is_prose}
+    return {place for place in range(at + 1, first) if _bare(lines[place]) in within}
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"^[\W\d_]+", "", line.text).casefold()
+
+
+def _is_head_label(line: Line, inside: bool) -> bool:
+    if inside:
+        return len(line.raw) <= 200
+    assert line.label
+    return line.day is not None or line.label[0] == "from" or bool(day_label(line.raw))
+
+
+def _is_value(line: Line) -> bool:
+    return not line.is_prose and not line.label and len(line.raw) <= 160
+
+
+def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int]:
+    """A single word or two between head matter and text: the page's category."""
+    free = [place for place in range(at + 1, first) if place not in head]
+    if len(free) != 1 or not (head or lines[free[0]].gap) or first >= len(lines):
+        return set()
+    line = lines[free[0]]
+    short = line.words <= 3 and not line.is_item and not line.ends_open
+    return set(free) if short and not _SECTION.match(line.text) else set()
+
+
+def _category(lines: Sequence[Line], at: int, first: int, head: set[int]) -> str | None:
+    for line in lines[max(0, at - 3) : first]:
+        if line.label and _CATEGORY.fullmatch(line.label[0]) and line.label[1]:
+            return line.label[1].strip()
+    tags = _tags(lines, at, first, head - _tags(lines, at, first, set()))
+    return lines[min(tags)].text if tags else None
+
+
+def _published(
+    lines: Sequence[Line], at: int, first: int, last: int
+) -> tuple[date | None, set[int]]:
+    """The day of publication, and the lines within the text that are there to state it."""
+    found: list[tuple[float, int, PageDay]] = []
+    for place in range(max(0, at - 12), len(lines)):
+        day = lines[place].day
+        if day is None and last < place <= last + 3:
+            day = _only_day(lines[place])
+        if day is None:
+            continue
+        if place <= first + 3:
+            found.append((day.rank + abs(place - at) / 100, place, day))
+        elif place > last:
+            found.append((day.rank + (3 if day.rank < 20 else 15), place, day))
+    if first < len(lines) and (stated := _dateline(lines[first])):
+        found.append((25.0, first, stated))
+    sure = [one for one in found if one[2].rank < 90]
+    found = sure or [one for one in found if one[1] <= first]
+    if not found:
+        return None, set()
+    _, place, day = min(found, key=lambda one: one[:2])
+    inside = {place} if first < place <= last else set()
+    return day.day, inside
+
+
+def _only_day(line: Line) -> PageDay | None:
+    """The one day that a short line just below the text names, whatever else it says."""
+    days = days_in(line.raw, month_first=line.month_first) if len(line.raw) <= 200 else []
+    return PageDay(days[0][0], days[0][1], days[0][2], 45) if len(days) == 1 else None
+
+
+def _dateline(line: Line) -> PageDay | None:
+    day = dateline_day(line.raw[:160], month_first=line.month_first)
+    return PageDay(day, 0, 0, 25) if day else None
+
+
+def dateline_day(opening: str, *, month_first: bool = False) -> date | None:
+    """The day in the dateline that a text opens with: `SEOUL, 3 December 2025 – …`."""
+    match = _DATELINE.match(opening)
+    days = days_in(match["day"], month_first=month_first) if match else []
+    return days[0][0] if days else None
+
+
+def find_end(
+    lines: Sequence[Line], at: int, first: int, repeated: frozenset[str]
+) -> tuple[int, str]:
+    """The index of the last line of the text, and why the text ends there."""
+    before = _prose_before(lines, at)
+    total = before[-1]
+    last, reason = len(lines) - 1, "the page ends here"
+    for place in range(first + 1, len(lines)):
+        done, ahead = before[place], total - before[place]
+        if done < 60 or not lines[place].is_opening:
+            continue
+        strong = lines[place].is_rule or re.match(r"(?i)\W*(?:ends?|30|#)\b", lines[place].raw)
+        if ahead <= max(300, done * (0.6 if strong else 0.35)):
+            last, reason = place - 1, f"{_shown(lines[place])} opens what stands below a release"
+            break
+    if (signed := _signature(lines, first, last, before)) is not None:
+        last, reason = signed, f"{_shown(lines[signed + 1])} states the day below the text"
+    while last > max(at, first) and _is_tail(lines, last, repeated):
+        reason = f"{_shown(lines[last])} is furniture" if last == len(lines) - 1 else reason
+        last -= 1
+    return max(last, at), reason
+
+
+def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[int]) -> int | None:
+    """The line above a day that stands with names and posts below the last paragraph, or above
+    hardly any more text."""
+    for place in range(first + 1, last + 1):
+        day = lines[place].day
+        if day is not None and day.rank < 10 and before[place] >= 60:
+            if before[last + 1] - before[place] <= max(200, before[place] // 4):
+                return place - 1
+    below = last
+    while below > first and not lines[below].is_prose:
+        below -= 1
+    for place in range(below + 1, min(last, below + 4) + 1):
+        day = lines[place].day
+        if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
+            return place - 1
+    return None
+
+
+def _prose_before(lines: Sequence[Line], at: int) -> list[int]:
+    """Characters of running text between the title and each line, and all of them at the end."""
+    total, counts = 0, []
+    for place, line in enumerate(lines):
+        counts.append(total)
+        total += len(line.raw) if place > at and line.is_prose and not line.is_opening else 0
+    return [*counts, total]
+
+
+def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> bool:
+    line = lines[place]
+    if line.is_furniture or line.day or line.is_opening or line.mask in repeated:
+        return True
+    if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
+        return True
+    return bool(line.label) and not line.is_prose and len(line.raw) <= 120
+
+
+def _shown(line: Line) -> str:
+    return repr(line.raw if len(line.raw) <= 50 else f"{line.raw[:47]}…")
+
+
+def _within(lines: Sequence[Line], first: int, last: int) -> set[int]:
+    """Furniture in the middle of a text: share links, captions, buttons."""
+    found = set()
+    for place in range(first + 1, last):
+        near = lines[place - 1].is_navigation or lines[place + 1].is_navigation
+        if lines[place].is_navigation and (lines[place].words >= 2 or near):
+            found.add(place)
+    return found
+
+
+def _edits(lines: Sequence[Line], body: int, last: int, removed: set[int]) -> Iterator[Edit]:
+    """Removed lines with what follows up to the next line, and line breaks of wrapped text."""
+    for place in range(body, last + 1):
+        line = lines[place]
+        if place in removed:
+            stop = lines[place + 1].start if place < last else line.end
+            yield line.start, stop, ""
+        else:
+            yield from ((start, end, " ") for start, end in line.joints)

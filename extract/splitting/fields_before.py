@@ -1,0 +1,94 @@
+"""The field that stands before a minister's title: `Trade, Industry and Energy Minister`."""
+
+from __future__ import annotations
+
+import re
+
+from extract.naming.extents import joined_left, left_extent
+from extract.naming.ministries import MINISTERIAL, Ministries
+from extract.naming.name_words import CONNECTORS, TITLE_MODIFIERS
+from extract.naming.people_text import PeopleText
+from extract.splitting.title import Title
+
+
+class FieldsBefore:
+    """Reads the fields before titles in one text."""
+
+    def __init__(self, seen: PeopleText, ministries: Ministries) -> None:
+        self.gazetteers = seen.gazetteers
+        self.words = seen.words
+        self.names = seen.names
+        self.body_at = seen.body_at
+        self.title_words = seen.title_words
+        self.ministries = ministries
+
+    def widened(self, title: Title) -> str:
+        """`Rail Minister`, `Local Transport Minister`: with the field before the post."""
+        if not MINISTERIAL.search(title.text) or title.end != title.last or title.serves:
+            return title.text
+        if self._listed_field(title) is not None:
+            return str(self.words[title.last].text)
+        begin = self._list_first(title)
+        if begin is not None and self._is_clause_start(begin):
+            return self.words.slice(begin, title.last)
+        first = left_extent(
+            self.words,
+            title.first,
+            lambda at: (
+                at in self.title_words
+                or at in self.body_at
+                or self.words[at].text in self.gazetteers.country_words
+                or self.names.is_honorific(at)
+            ),
+        )
+        return self.words.slice(first, title.last) if first < title.first else title.text
+
+    def _is_clause_start(self, at: int) -> bool:
+        """Whether a verb stands before the list, so that nothing else can own its first item."""
+        if at == 0 or self.words.opens_sentence(at):
+            return True
+        before = self.words[at - 1].text
+        return before.islower() and before not in CONNECTORS and self.words.gap(at - 1) == " "
+
+    def _list_first(self, title: Title) -> int | None:
+        words = title.text.split()
+        first = title.first + (len(words) > 1 and words[0] in TITLE_MODIFIERS)
+        first = left_extent(self.words, first, self._is_taken)
+        return joined_left(self.words, first, self._is_taken)
+
+    def field_ministry(self, title: Title) -> str | None:
+        """`Trade, Industry and Energy Minister`, `Transport Secretary`: the words before the post."""
+        if not MINISTERIAL.search(title.text):
+            return None
+        if (listed := self._listed_field(title)) is not None:
+            return listed
+        if title.field:
+            plain = re.sub(r"^(?:of|for) (?:the )?", "", title.field)
+            return self.ministries.by_field(plain, title.country, near=False)
+        words = [word.text for word in self.words[self._field_first(title) : title.last]]
+        while words and (words[0] in TITLE_MODIFIERS or words[0] in ("Dep.", "former")):
+            words = words[1:]
+        if not words:
+            return None
+        field_words = " ".join(words)
+        return self.ministries.of(
+            "Minister", field_words, title.country, anywhere=False
+        ) or self.ministries.by_field(field_words, title.country, near=True)
+
+    def _field_first(self, title: Title) -> int:
+        return left_extent(
+            self.words,
+            title.first,
+            lambda at: self._is_taken(at) or self.words[at].text in self.gazetteers.country_words,
+        )
+
+    def _is_taken(self, at: int) -> bool:
+        return at in self.title_words or at in self.body_at
+
+    def _listed_field(self, title: Title) -> str | None:
+        """The ministry of a field that is a list: `Trade, Industry and Energy Minister`."""
+        begin = self._list_first(title)
+        if begin is None:
+            return None
+        field = self.words.slice(begin, title.last - 1)
+        return self.ministries.of("Minister", field, title.country, anywhere=False)

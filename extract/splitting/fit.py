@@ -1,0 +1,81 @@
+"""How well a layout fits a dump: its signs, its articles, and each field that it should fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from extract.splitting.layout import AnyLayout
+
+_LONGEST_TITLE = 400
+_SHORTEST_TEXT = 40
+
+
+class Filled(Protocol):
+    """What of an article is looked at."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def stub(self) -> bool: ...
+    @property
+    def category(self) -> str | None: ...
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def publisher(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFit:
+    """How many of the articles fill one field as they should."""
+
+    name: str
+    filled: int
+    of: int
+    expected: bool
+
+    @property
+    def share(self) -> float:
+        return self.filled / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFit:
+    """The signs of a layout that a dump shows, and how its articles fill their fields."""
+
+    signs: float
+    articles: int
+    fields: tuple[FieldFit, ...]
+
+    @property
+    def score(self) -> float:
+        """From 0 to 1: the share of signs, times the mean share of the fields that are expected."""
+        expected = [field.share for field in self.fields if field.expected]
+        return round(self.signs * sum(expected) / len(expected), 3) if self.articles else 0.0
+
+
+def measure_fit(layout: AnyLayout | None, signs: float, articles: Sequence[Filled]) -> LayoutFit:
+    """The fit of what cut the articles; without a layout a title, a text and a day are expected."""
+    wanted = layout.expect.fields if layout else ("published",)
+    full = [one for one in articles if not one.stub]
+    fields = [
+        FieldFit("title", sum(_has_title(one) for one in articles), len(articles), True),
+        FieldFit(
+            "text", sum(len(one.text) >= _SHORTEST_TEXT for one in full), len(full), bool(full)
+        ),
+    ]
+    for name in ("published", "category", "publisher"):
+        filled = sum(getattr(one, name) is not None for one in articles)
+        fields.append(FieldFit(name, filled, len(articles), name in wanted))
+    return LayoutFit(signs, len(articles), tuple(fields))
+
+
+def _has_title(article: Filled) -> bool:
+    """Whether the title is one: not empty, no paragraph, and shorter than the text."""
+    title = article.title.strip()
+    return 0 < len(title) <= _LONGEST_TITLE and (article.stub or len(title) < len(article.text))

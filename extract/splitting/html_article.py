@@ -1,0 +1,294 @@
+"""One article out of an element of a page: its text in lines, cut as text dumps are."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from extract.splitting.cut_page import Cut, cut_page, first_prose
+from extract.splitting.furniture import is_opening
+from extract.splitting.html_clean import facts_in, furniture_in
+from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible
+from extract.splitting.html_listing import has_linked_heading, heading_of
+from extract.splitting.html_title import page_title
+from extract.splitting.html_tree import element_count, line_of, text_of, title_of
+from extract.splitting.page_lines import Line, read_lines
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+# It warns of each page without an article; that is reported here, with the page's name.
+
+_MANY = 15_000
+"""Elements of a page from which on trafilatura takes minutes."""
+_LOST = 0.9
+"""Trafilatura's text is taken where it holds so much of the page's running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlArticle:
+    """The text of one article on its page, title and furniture included, and the cut in it."""
+
+    text: str
+    cut: Cut
+
+
+# ---------------------------------------------------------------- one of several
+def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[HtmlArticle]:
+    """The articles that the items are; none where most items are sections of one text."""
+    texts = [text_of(item, furniture_in(item)) for item in items]
+    lines = [read_lines(text) for text in texts]
+    repeated = _repeated(lines)
+    found: list[HtmlArticle] = []
+    alone = 0
+    for item, text, part in zip(items, texts, lines, strict=True):
+        heading = heading_of(item)
+        title = title_of(heading) if heading is not None else ""
+        cut = cut_page(part, len(text), repeated, _line_of_title(part, title))
+        if cut is None or first_prose(part) >= len(part):
+            continue
+        cut = _above_contacts(part, _below_matter(part, cut))
+        published = _time_in(item) or _day_in_heading(item) or cut.published or element_day(item)
+        alone += _stands_alone(item, published)
+        cut = replace(
+            cut,
+            title=_shorter(title, cut.title),
+            published=published,
+            category=cut.category or _category(item),
+            publisher=page_site(tree),
+        )
+        found.append(HtmlArticle(text, cut))
+    return found if len(found) >= 2 and alone * 2 > len(found) else []
+
+
+def _repeated(parts: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """What lines of more than half of the articles say, figures aside."""
+    held: Counter[str] = Counter()
+    for lines in parts:
+        held.update({line.mask for line in lines if line.is_short})
+    return frozenset(mask for mask, count in held.items() if count >= 2 and count * 2 > len(parts))
+
+
+def _stands_alone(item: HtmlElement, published: date | None) -> bool:
+    """Whether the item is an article by its markup, or has a day or a page of its own."""
+    marked = item.tag == "article" or "Article" in (item.get("itemtype") or "")
+    return marked or published is not None or has_linked_heading(item)
+
+
+def _time_in(element: HtmlElement) -> date | None:
+    return element_day(element) if any(True for _ in element.iter("time")) else None
+
+
+def _category(element: HtmlElement) -> str | None:
+    for one in element.iter("span", "a", "p", "div", "li", "strong"):
+        if re.search(r"(?i)(?<![a-z])categor(?:y|ies)(?![a-z])", one.get("class") or ""):
+            line = line_of(one)
+            if 2 <= len(line) <= 60:
+                return re.sub(r"(?i)^categor(?:y|ies)\s*:\s*", "", line)
+    return None
+
+
+# ---------------------------------------------------------------- the only one
+def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
+    """The page's one article, or None where no title has a run of text below."""
+    stated, sure = page_title(tree)
+    found = None if sure else _under_printed_title(tree, stated)
+    if found is None and stated:
+        text = f"{stated}\n\n{_body(tree, url)}"
+        found = _cut(text, stated, otherwise=0)
+    if found is None:
+        return None
+    text, cut = found.text, found.cut
+    if stated and sure:
+        cut = replace(cut, title=_shorter(stated, cut.title))
+    published = stated_day(tree) or _time_near(tree, cut.title) or cut.published
+    return HtmlArticle(
+        text,
+        replace(
+            cut,
+            published=published or _day_of_url(url) or _day_near(tree, cut.title),
+            category=metas(tree).get("article:section") or cut.category or _category(tree),
+            publisher=page_site(tree),
+        ),
+    )
+
+
+def _under_printed_title(tree: HtmlElement, stated: str | None) -> HtmlArticle | None:
+    """The article under a line shaped like a title, in the main element or else in the page."""
+    region = _region(tree)
+    for element in dict.fromkeys((region, tree)):
+        if found := _cut(text_of(element, furniture_in(element)), stated, otherwise=None):
+            return found
+    return None
+
+
+def _cut(text: str, stated: str | None, *, otherwise: int | None) -> HtmlArticle | None:
+    """The article under the stated title, or else under the line at an index or the likeliest."""
+    lines = read_lines(text)
+    at = _title_at(lines, stated)
+    cut = cut_page(lines, len(text), frozenset(), otherwise if at is None else at)
+    if cut is None or first_prose(lines) >= len(lines):
+        return None
+    return HtmlArticle(text, _above_contacts(lines, _below_matter(lines, cut)))
+
+
+def _below_matter(lines: Sequence[Line], cut: Cut) -> Cut:
+    """The cut without lines at its head that only say who published it, where and as what.
+
+    Elements keep such lines apart, so that less is asked of them than in a text dump.
+    """
+    end = cut.end if cut.text_end is None else cut.text_end
+    inside = [line for line in lines if cut.start <= line.start < end]
+    for line, below in pairwise(inside):
+        if line.is_prose or len(line.raw) > 110:
+            break
+        dated = len(line.raw) < 60 and day_in(line.raw) is not None
+        if not dated and not _MATTER.match(line.raw):
+            break
+        cut = replace(cut, start=below.start)
+    return cut
+
+
+def under_title(title: str, body: str) -> HtmlArticle:
+    """The article of a title and a body that are known; what closes the body is cut off."""
+    text = f"{title}\n\n{body}"
+    if found := _cut(text, title, otherwise=0):
+        return replace(found, cut=replace(found.cut, title=title))
+    start = len(title) + 2
+    return HtmlArticle(text, Cut(title, None, None, start, len(text)))
+
+
+def _above_contacts(lines: Sequence[Line], cut: Cut) -> Cut:
+    """The cut without short lines at its end that give names with a telephone or an address."""
+    end = cut.end if cut.text_end is None else cut.text_end
+    inside = [line for line in lines if cut.start <= line.start < end]
+    after = max((at for at, line in enumerate(inside) if line.is_prose), default=-1) + 1
+    tail = inside[after:]
+    short = len(tail) <= 8 and all(len(line.raw) <= 120 for line in tail)
+    if after and short and any(_REACHED.search(line.raw) for line in tail):
+        return replace(cut, text_end=inside[after - 1].end)
+    return cut
+
+
+_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{6,}\d")
+_MATTER = re.compile(
+    r"(?i)(?:(?:press|news|media)\s+(?:release|statement|note|briefing|office)s?|publi(?:shed|cation)|posted|released?|issued|filed|date|from|by|type"
+    r"|news|speech|statement|ministry|press\s+corner|for\s+immediate|immediate|location|delivered|author|source|departments?|language|written|reported|story|photos?|tags?|topics?|categor(?:y|ies))\b(?!.*[.!?]$)"
+)
+
+
+def _body(tree: HtmlElement, url: str | None) -> str:
+    """Trafilatura's text of the page; where it lost text, that of the page's main element."""
+    region = _region(tree)
+    whole = text_of(region, furniture_in(region))
+    found = _extracted(tree, url)
+    return whole if not found or _prose_lost(whole, found) else found
+
+
+def _extracted(tree: HtmlElement, url: str | None) -> str | None:
+    """Trafilatura's text of the page; None for huge pages and where tables make the page."""
+    if element_count(tree) > _MANY:
+        return None
+    copy = deepcopy(tree)
+    for element in facts_in(copy):
+        element.drop_tree()
+    text = trafilatura.extract(
+        copy, url=url, output_format="txt", include_comments=False, with_metadata=False
+    )
+    if not text or any(line.startswith("|") and len(line) > 300 for line in text.split("\n")):
+        return None
+    rows = [line for line in text.split("\n") if not re.fullmatch(r"\|[-|: ]+\|?", line)]
+    return "\n".join(row.strip("| ").replace(r"\|", "|") for row in rows)
+
+
+def _prose_lost(region: str, text: str) -> bool:
+    """Whether the text lacks running text of the page."""
+    prose = [line.raw for line in read_lines(region) if line.is_prose]
+    bare = _letters(text)
+    kept = sum(len(line) for line in prose if _letters(line) in bare)
+    return kept < _LOST * sum(map(len, prose))
+
+
+def _region(tree: HtmlElement) -> HtmlElement:
+    """The smallest element that holds most of the page's running text."""
+    region = tree
+    while True:
+        whole = _prose_in(region)
+        inner = next((child for child in region if _prose_in(child) >= 0.9 * whole > 0), None)
+        if inner is None or inner.tag in ("p", "pre") or len(inner) == 0:
+            return region
+        region = inner
+
+
+def _prose_in(element: HtmlElement) -> int:
+    if not isinstance(element.tag, str):
+        return 0
+    lines = text_of(element).split("\n")
+    return sum(len(line) for line in lines if len(line) >= 80 and not is_opening(line))
+
+
+def _title_at(lines: Sequence[Line], stated: str | None) -> int | None:
+    """The last line above the text that is the title that the page states."""
+    if stated is None:
+        return None
+    first = first_prose(lines, 1)
+    same = [at for at in range(min(first + 1, len(lines))) if _is_title(lines[at], stated)]
+    return same[-1] if same else None
+
+
+def _line_of_title(lines: Sequence[Line], title: str) -> int | None:
+    return next((at for at, line in enumerate(lines) if _is_title(line, title)), None)
+
+
+def _is_title(line: Line, title: str) -> bool:
+    """Whether the line is the title, or holds it with a few words beside it."""
+    said, wanted = _letters(line.raw), _letters(title)
+    if not line.is_short or said == wanted:
+        return line.is_short
+    return len(wanted) >= 15 and wanted in said and len(said) <= len(wanted) + 40
+
+
+def _shorter(title: str, line: str) -> str:
+    """The title without what its line holds beside it."""
+    return title if title and _letters(title) in _letters(line) else line
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _time_near(tree: HtmlElement, title: str) -> date | None:
+    heading = next((one for one in visible(tree) if title_of(one) == title), None)
+    for above in heading.iterancestors() if heading is not None else ():
+        if any(True for _ in above.iter("time")) and (day := element_day(above)):
+            return day
+    return None
+
+
+def _day_in_heading(item: HtmlElement) -> date | None:
+    """The day that stands in the heading of an item, beside its title."""
+    heading = heading_of(item)
+    return None if heading is None else element_day(heading, longest=30)
+
+
+def _day_near(tree: HtmlElement, title: str) -> date | None:
+    """The day printed nearest the title: in what holds it, then in what holds that."""
+    heading = next((one for one in visible(tree) if title_of(one) == title), None)
+    if heading is None:
+        return element_day(tree)
+    for above in heading.iterancestors():
+        if day := element_day(above):
+            return day
+    return None
+
+
+def _day_of_url(url: str | None) -> date | None:
+    found = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)", url or "")
+    return day_in("-".join(f"{int(part):02}" for part in found.groups())) if found else None

@@ -1,0 +1,93 @@
+"""Takes furniture out of elements of a page: by tag, by class, and by being nothing but links."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from lxml.html import HtmlElement
+
+from extract.splitting.furniture import label_of
+from extract.splitting.html_tree import line_of
+
+_DATA: Mapping[str, Sequence[str]] = tomllib.loads(
+    (files("extract.gazetteers") / "html_furniture.toml").read_text("utf-8")
+)
+_FURNITURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['furniture'])})(?![a-z0-9])")
+_ELEMENTS = frozenset(_DATA["elements"])
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog"))
+_TEASER = re.compile(str(_DATA["teaser"]))
+_MOST = 0.5
+"""An element that holds more of the text than this is no furniture, whatever it is called."""
+
+
+def furniture_in(element: HtmlElement) -> set[HtmlElement]:
+    """The elements within that are no part of a release's text."""
+    whole = max(1, len(line_of(element)))
+    found: set[HtmlElement] = set()
+    for one in element.iterdescendants():
+        if not isinstance(one.tag, str) or any(up in found for up in one.iterancestors()):
+            continue
+        small = len(line_of(one)) < _MOST * whole
+        if (_is_called_furniture(one) and small) or _is_links(one) or (_is_facts(one) and small):
+            found.add(one)
+    return found
+
+
+def _is_called_furniture(element: HtmlElement) -> bool:
+    if element.tag in _ELEMENTS or element.get("role") in _ROLES:
+        return True
+    if element.tag in ("p", "h1", "h2", "article", "main", "body", "html", "a", "td", "tr"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_FURNITURE.search(names))
+
+
+def _is_facts(element: HtmlElement) -> bool:
+    """A list or table of labels with short values: when, by whom, of what kind."""
+    if element.tag == "dl":
+        labels = [line_of(one) for one in element.iter("dt")]
+        values = [line_of(one) for one in element.iter("dd")]
+    elif element.tag == "table":
+        rows = [[line_of(cell) for cell in row.iter("td", "th")] for row in element.iter("tr")]
+        if any(len(row) != 2 for row in rows):
+            return False
+        labels, values = [row[0] for row in rows], [row[1] for row in rows]
+    elif element.tag == "ul":
+        parts = [line_of(one).partition(":") for one in element.iter("li")]
+        labels, values = [part[0] for part in parts], [part[2] for part in parts]
+    else:
+        return False
+    known = sum(label_of(f"{label.rstrip(':')}: x") is not None for label in labels)
+    short = all(len(value) <= 120 for value in values)
+    return short and len(labels) >= 2 and known * 2 >= len(labels) and "Title" not in labels
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """A list of three links and more that holds little else."""
+    if element.tag not in ("ul", "ol", "div", "p", "section") or len(element) == 0:
+        return False
+    links = list(element.iter("a"))
+    if len(links) < 3:
+        return False
+    linked = sum(len(line_of(link)) for link in links)
+    whole = len(line_of(element))
+    return linked >= 0.8 * whole and whole < 150 * len(links)
+
+
+def unlinked(element: HtmlElement) -> int:
+    """Characters of the element's text that are no links."""
+    linked = sum(len(line_of(link)) for link in element.iter("a"))
+    return max(0, len(line_of(element)) - linked)
+
+
+def is_teaser(element: HtmlElement) -> bool:
+    """Whether the element only tells of a text that stands elsewhere."""
+    return bool(_TEASER.search(line_of(element)))
+
+
+def facts_in(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that only give facts of the page: when, by whom, of what kind."""
+    return [one for one in tree.iter("dl", "table", "ul") if _is_facts(one)]

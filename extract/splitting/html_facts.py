@@ -1,0 +1,169 @@
+"""What an HTML page says of itself: its day, its site, its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import orjson
+from lxml.html import HtmlElement
+
+from extract.splitting.furniture import is_opening
+from extract.splitting.html_tree import line_of
+from extract.splitting.html_unfold import is_hidden
+from extract.splitting.page_days import days_in, page_day
+
+_SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
+_DAY_METAS = (
+    "article:published_time", "og:published_time", "datepublished", "date_published",
+    "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date",
+    "dc.date", "dcterms.available", "publication_date", "publish-date", "publish_date",
+    "published_date", "publishdate", "pubdate", "date.release", "release_date",
+    "sailthru.date", "parsely-pub-date", "article.published", "govuk:first-published-at",
+    "date",
+)  # fmt: skip
+_CHANGED = re.compile(r"(?i)updat|modif|review|chang|revis|amend|retriev|access|expir|clos|event")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+
+
+def metas(tree: HtmlElement) -> dict[str, str]:
+    """The page's meta fields by name in lower case; of several the first."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        content = " ".join((meta.get("content") or "").split())
+        for key in ("property", "name", "itemprop"):
+            if (name := meta.get(key)) and content:
+                found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def json_ld(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
+    """Every object of the page's JSON-LD."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
+            continue
+        try:
+            yield from _objects(orjson.loads(script.text))
+        except orjson.JSONDecodeError:
+            continue
+
+
+def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
+    if depth > 4:
+        return
+    if isinstance(value, Mapping):
+        yield value
+        yield from _objects(value.get("@graph"), depth + 1)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _objects(one, depth + 1)
+
+
+def page_url(tree: HtmlElement) -> str | None:
+    """The address that the page gives itself."""
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith(
+            "http"
+        ):
+            return str(link.get("href")).strip()
+    url = metas(tree).get("og:url", "")
+    return url if url.startswith("http") else None
+
+
+def page_site(tree: HtmlElement) -> str | None:
+    """The name of the site or publisher that the page states."""
+    fields = metas(tree)
+    stated = next((fields[name] for name in _SITE_METAS if name in fields), None)
+    if stated:
+        return stated
+    for row in json_ld(tree):
+        publisher = row.get("publisher")
+        if isinstance(publisher, Mapping) and isinstance(publisher.get("name"), str):
+            return str(publisher["name"])
+    return None
+
+
+def visible(tree: HtmlElement, tags: tuple[str, ...] = _HEADINGS) -> list[HtmlElement]:
+    """The elements of those tags that readers see and that say something."""
+    return [
+        one
+        for one in tree.iter()
+        if (one.tag in tags or one.get("role") == "heading")
+        and line_of(one)
+        and not any(is_hidden(up) for up in (one, *one.iterancestors()))
+    ]
+
+
+def stated_day(tree: HtmlElement) -> date | None:
+    """The day of publication by the page's own fields."""
+    fields = metas(tree)
+    for name in _DAY_METAS:
+        if name in fields and (day := day_in(fields[name])):
+            return day
+    for row in json_ld(tree):
+        if isinstance(row.get("datePublished"), str) and (day := day_in(str(row["datePublished"]))):
+            return day
+    return None
+
+
+def element_day(element: HtmlElement, *, longest: int = 90) -> date | None:
+    """The first day that a `time` in the element or a short line of it states as its own."""
+    for time in element.iter("time"):
+        around = line_of(time.getparent())[:60] if time.getparent() is not None else ""
+        if not _CHANGED.search(around.split(line_of(time) or "\0")[0]) and (day := time_day(time)):
+            return day
+    for one in element.iter(
+        "p",
+        "div",
+        "span",
+        "dd",
+        "td",
+        "li",
+        "strong",
+        "em",
+        "b",
+        "small",
+        "h5",
+        "h6",
+        "footer",
+        "header",
+    ):
+        line = line_of(one)
+        if 6 <= len(line) <= longest and not _CHANGED.search(line) and not is_opening(line):
+            if day := _dated(line):
+                return day
+    return None
+
+
+def time_day(time: HtmlElement) -> date | None:
+    """The day that a `time` element states."""
+    return day_in(time.get("datetime") or "") or day_in(line_of(time))
+
+
+def _dated(line: str) -> date | None:
+    """The day of a line that is there to state it."""
+    stated = page_day(line)
+    if stated and stated.rank < 90:
+        return stated.day
+    for day, start, end in days_in(line):
+        if (end - start) * 5 >= 2 * len(line) or _PUBLISHED.fullmatch(line[:start]):
+            return day
+    return None
+
+
+_PUBLISHED = re.compile(
+    r"(?:first\s)?(?:published|posted|issued|released|added)(?:\son)?(?:\s(?:the|by\s[\w .]{2,40}))?[:,]?\s*",
+    re.IGNORECASE,
+)
+
+
+def day_in(words: str) -> date | None:
+    """The full day that a field or a few words state first."""
+    bare = words.strip()
+    try:
+        return date.fromisoformat(bare[:10].replace("/", "-").replace(".", "-"))
+    except ValueError:
+        pass
+    days = days_in(bare[:200])
+    return days[0][0] if days else None

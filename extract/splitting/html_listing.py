@@ -1,0 +1,144 @@
+"""Finds the elements of a page that repeat and may hold one article each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+
+from lxml.html import Element, HtmlElement
+
+from extract.splitting.html_clean import is_teaser, unlinked
+from extract.splitting.html_tree import line_of, title_of
+from extract.splitting.html_unfold import is_hidden
+
+_ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockquote", "details")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MARKS = ("h1", "h2", "h3", "h4", "h5", "dt", "hr")
+_FULL = 250
+"""Characters of text that a release has and a teaser has not."""
+_SHARE = 0.4
+"""Of the page's text that the articles of a listing hold."""
+_MOST_GROUPS = 12
+
+Items = tuple[HtmlElement, ...]
+
+
+def full_groups(tree: HtmlElement) -> list[Items]:
+    """Groups of elements alike that are as long as articles and hold much of the page's text.
+
+    Those that hold most come first, of equals the larger group.
+    """
+    whole = max(1, unlinked(tree))
+    found: list[tuple[int, int, Items]] = []
+    for group in _groups(tree):
+        sizes = [unlinked(item) for item in group]
+        full = [item for item, size in zip(group, sizes, strict=True) if size >= _FULL]
+        full = [item for item in full if not is_teaser(item)]
+        if len(full) >= 2 and len(full) * 2 > len(group) and sum(sizes) >= _SHARE * whole:
+            found.append((round(10 * sum(sizes) / whole), len(full), tuple(full)))
+    found.sort(key=lambda one: one[:2], reverse=True)
+    return [items for _, _, items in found[:_MOST_GROUPS]]
+
+
+def headlines(tree: HtmlElement) -> Items:
+    """The largest group of elements that each have a linked headline and little text."""
+    best: Items = ()
+    for group in _groups(tree):
+        short = [item for item in group if unlinked(item) < _FULL or is_teaser(item)]
+        linked = [item for item in short if has_linked_heading(item) or _is_link(item)]
+        if len(linked) >= 3 and len(linked) * 2 > len(group) and len(linked) > len(best):
+            best = tuple(linked)
+    return best
+
+
+def heading_of(item: HtmlElement) -> HtmlElement | None:
+    """The heading of an item, or what is called its title."""
+    for heading in item.iter(*_HEADINGS):
+        if len(line_of(heading)) >= 8 and not is_hidden(heading):
+            return heading
+    for one in item.iter():
+        if one.get("role") in ("heading", "button") and len(title_of(one)) >= 8:
+            return one
+    for one in item.iter("a", "p", "div", "span", "dt", "strong", "td"):
+        named = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
+        if re.search(r"title|headline|heading|subject", named):
+            line = line_of(one)
+            if 8 <= len(line) <= 300:
+                return one
+    return None
+
+
+def has_linked_heading(item: HtmlElement) -> bool:
+    """Whether the item's heading leads to a page of its own."""
+    heading = heading_of(item)
+    if heading is None:
+        return False
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(link.get("href") is not None for link in links)
+
+
+def _is_link(item: HtmlElement) -> bool:
+    """Whether the item is a headline without a heading: a link of some words and little else."""
+    link = next((one for one in item.iter("a") if one.get("href")), None)
+    return link is not None and len(line_of(link).split()) >= 4 and unlinked(item) < 120
+
+
+def _groups(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    yield from _alike(tree)
+    yield from _runs(tree)
+
+
+def _alike(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """Elements at one depth that look alike and whose parents do."""
+    alike: dict[tuple[int, str, str, str, str], list[HtmlElement]] = defaultdict(list)
+    depths: dict[HtmlElement, int] = {}
+    for element in tree.iter():
+        parent = element.getparent()
+        depths[element] = depth = depths.get(parent, 0) + 1
+        if element.tag in _ITEMS and parent is not None:
+            key = depth, element.tag, _look(element), parent.tag, _look(parent)
+            alike[key].append(element)
+    for group in alike.values():
+        if len(group) >= 2:
+            yield group
+
+
+def _look(element: HtmlElement) -> str:
+    """The first class, without a number in it: `post post-17` and `post post-18` are alike."""
+    names = [name for name in (element.get("class") or "").split() if not name[-1].isdigit()]
+    return names[0] if names else ""
+
+
+def _runs(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """What follows each heading or rule, where articles have no element of their own."""
+    for parent in tree.iter():
+        if not isinstance(parent.tag, str) or len(parent) < 3:
+            continue
+        for tag in _MARKS:
+            marks = [child for child in parent if child.tag == tag]
+            if len(marks) >= 2 or (tag == "hr" and marks):
+                yield list(_between(parent, marks))
+
+
+def _between(parent: HtmlElement, marks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    """Copies of what stands between the marks, each in an element of its own.
+
+    A heading opens its run; a rule stands between two.
+    """
+    marked = set(marks)
+    rule = marks[0].tag == "hr"
+    run: HtmlElement | None = Element("div") if rule else None
+    for child in parent:
+        if child in marked:
+            if run is not None and len(run):
+                yield run
+            run = Element("div")
+            if rule:
+                run.text = child.tail
+                continue
+        if run is not None:
+            run.append(deepcopy(child))
+    if run is not None and len(run):
+        yield run

@@ -1,0 +1,208 @@
+"""The title of the release on an HTML page: what its fields say and how its lines look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from extract.gazetteer import load_gazetteers
+from extract.splitting.furniture import is_kicker, is_navigation
+from extract.splitting.html_clean import furniture_in
+from extract.splitting.html_facts import json_ld, metas, page_site, visible
+from extract.splitting.html_tree import line_of, text_of, title_of
+from extract.splitting.repair import in_one_line
+
+_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
+_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*::\s*|\s\|\s?")
+_CALLED = re.compile(
+    r"(?i)(?<![a-z])(?:head(?:line|ing|er)?[-_]?[1-3]?|(?:article|news|press|release|post|entry|content)?[-_]?title|h1)(?![a-z])"
+)
+_CALLED_OTHER = re.compile(
+    r"(?i)sub|site|logo|brand|nav|crumb|kicker|overline|eyebrow|topline|section|menu|widget|block[-_]?title"
+)
+_SIZE = re.compile(r"(?i)font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?")
+_PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
+_LONGEST = 300
+
+
+def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
+    """The title of the release that the page holds, and whether that is sure.
+
+    A heading that the page's title fields hold, too, is surest: it is written as readers see it.
+    What only the `title` element says may be the name of the site.
+    """
+    fields = metas(tree)
+    stated = [fields[name] for name in _TITLE_METAS if name in fields]
+    stated += [
+        str(row["headline"]) for row in json_ld(tree) if isinstance(row.get("headline"), str)
+    ]
+    whole = next((line_of_title(one) for one in tree.iter("title")), "")
+    known = {_plain(part) for one in (*stated, whole) for part in (one, *_PARTS.split(one))}
+    sites = {_plain(one) for one in (page_site(tree) or "",)} | {""}
+    headings = [
+        one
+        for one in visible(tree, ("h1", "h2"))
+        if _plain(title_of(one)) not in sites and not _names_no_release(title_of(one))
+    ]
+    printed = _printed((*stated, whole), sites, text_of(tree, furniture_in(tree)))
+    other = [one for one in headings if not _looks_like_body(title_of(one))]
+    for found in (
+        _sure(other, known),
+        printed,
+        _first(other),
+        _shown_largest(tree),
+        _sure(headings, known),
+    ):
+        if found:
+            return found, True
+    named = _without_site(stated[0] if stated else whole)
+    if not named or _names_no_release(named):
+        return None, False
+    return named, bool(stated)
+
+
+def _sure(headings: Sequence[HtmlElement], known: set[str]) -> str | None:
+    """The heading that the title fields hold word for word, else one that they hold in part.
+
+    Of several the last above the text: the name of the site stands above the title.
+    """
+    exact = [one for one in headings if _plain(title_of(one)) in known]
+    held = exact or [one for one in headings if _is_held(_plain(title_of(one)), known)]
+    if not held:
+        return None
+    above = [one for one in held if _is_above_text(one)]
+    return title_of(above[-1] if above else max(held, key=lambda one: one.tag == "h1"))
+
+
+def _first(headings: Sequence[HtmlElement]) -> str | None:
+    """The first main heading that does not stand in the head of the site.
+
+    A main heading of two or three words mostly names the site or a part of it: then a longer
+    second one above the text is the title.
+    """
+    lines = [(one.tag, title_of(one)) for one in headings if not _is_banner(one)]
+    main = [line for tag, line in lines if tag != "h2"]
+    long = [line for line in main if len(line.split()) >= 4]
+    second = [
+        title_of(one)
+        for one in headings
+        if one.tag == "h2" and len(title_of(one).split()) >= 4 and _is_above_text(one)
+    ]
+    return next(iter([*long, *(second if main else ()), *main]), None)
+
+
+def _is_above_text(heading: HtmlElement) -> bool:
+    """Whether no paragraph of running text stands before the heading."""
+    return not any(
+        len(line_of(one)) >= 120 for one in heading.xpath("preceding::p | preceding::div[not(*)]")
+    )
+
+
+_BODY = re.compile(
+    r"(?i)(?:the\s)?(?:(?:federal|state|royal|national|union|central)\s)?(?:ministry|department|office|agency|authority|government|commission|bureau|chancellery)\b"
+)
+
+
+def _looks_like_body(line: str) -> bool:
+    """Whether a line is shaped like the name of a ministry: all its longer words are capitalised."""
+    words = [word for word in re.findall(r"[^\W\d]+", line) if len(word) > 3]
+    return bool(_BODY.match(line)) and len(line) < 100 and all(word[0].isupper() for word in words)
+
+
+def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
+    """The last line above the text that a title field says, alone or beside the site's name.
+
+    A title may be printed in two lines.
+    """
+    said = {_plain(run) for title in titles for run in _runs_of(title)} - sites
+    last = None
+    above = ""
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if last and len(line) > 200:
+            break
+        for one in (f"{above} {line}".strip(), line):
+            if _plain(one) in said and not (_names_no_release(one) or _looks_like_body(one)):
+                last = one
+                break
+        above = line
+    return last
+
+
+def _runs_of(title: str) -> Iterator[str]:
+    """Every run of parts of a title, as it stands there."""
+    edges = [0, *(edge for found in _PARTS.finditer(title) for edge in found.span()), len(title)]
+    for first in range(0, len(edges), 2):
+        for last in range(first + 1, len(edges), 2):
+            if run := title[edges[first] : edges[last]].strip():
+                yield run
+
+
+def _names_no_release(line: str) -> bool:
+    """Whether a heading names a section of the site, a kind of page or a body."""
+    return is_navigation(line) or is_kicker(line) or bool(load_gazetteers().bodies.named(line))
+
+
+def line_of_title(element: HtmlElement) -> str:
+    """The text of a `title` element, which is no text of the page."""
+    return in_one_line(element.text or "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", in_one_line(text).casefold()))
+
+
+def _is_held(heading: str, known: set[str]) -> bool:
+    return len(heading) >= 20 and any(
+        heading in one or (len(one) > 20 and one in heading) for one in known
+    )
+
+
+def _is_banner(element: HtmlElement) -> bool:
+    """Whether the element is in the head of the site and not of an article."""
+    above = [one.tag for one in element.iterancestors()]
+    return ("header" in above or "nav" in above) and not {"main", "article"} & set(above)
+
+
+def _without_site(title: str) -> str:
+    """The longest part of a title that names the site, too."""
+    parts = [part for part in _PARTS.split(title) if part.strip()]
+    return max(parts, key=len).strip() if parts else title
+
+
+# ---------------------------------------------------------------- how lines look
+def _shown_largest(tree: HtmlElement) -> str | None:
+    """The line above the text that the page shows as its title: by its name or by its size.
+
+    Nothing is told where two lines are shown alike.
+    """
+    weights: dict[str, float] = {}
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or (
+            not (element.text or "").strip() and len(element) > 3
+        ):
+            continue
+        line = line_of(element)
+        if len(line) > _LONGEST and not len(element):
+            break
+        weight = _weight(element)
+        if weight and 3 <= len(line.split()) <= 40 and not _names_no_release(line):
+            weights[line] = max(weight, weights.get(line, 0.0))
+    best = max(weights.values(), default=0.0)
+    lines = [line for line, weight in weights.items() if weight == best]
+    return lines[0] if best and len(lines) == 1 else None
+
+
+def _weight(element: HtmlElement) -> float:
+    """How large the page shows an element; more where it is called a title; 0 for plain text."""
+    names = (
+        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    )
+    called = bool(_CALLED.search(names)) and not _CALLED_OTHER.search(names)
+    size = _SIZE.search(element.get("style") or "")
+    pixels = float(size[1]) * _PIXELS[(size[2] or "px").lower()] if size else 0.0
+    if element.tag == "font" and (element.get("size") or "").strip("+").isdigit():
+        pixels = 12.0 + 2.0 * int(str(element.get("size")).strip("+"))
+    bold = element.tag in ("b", "strong") or "bold" in (element.get("style") or "")
+    return 100.0 * called + (pixels if pixels > 16 else 0.0) + (1.0 if bold else 0.0)

@@ -1,0 +1,202 @@
+"""HTML markup to a tree, and elements of a tree to lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from extract.splitting.furniture import is_kicker
+from extract.splitting.html_unfold import is_hidden, unfold
+from extract.splitting.page_days import page_day
+from extract.splitting.repair import in_one_line
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "ul",
+    ]
+)
+_LINES = frozenset(("li", "tr", "br", "caption"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th"))
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "object",
+        "embed",
+        "head",
+        "title",
+        "nav",
+        "audio",
+        "video",
+        "canvas",
+        "dialog",
+        "figure",
+        "map",
+    ]
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no tree can hold."""
+_SEAM = "\x1e"
+"""Between two elements with nothing between them."""
+_APART = re.compile(r"(?<=[a-z0-9.!?])\x1e+(?=[A-Z0-9])")
+_SEAMS = re.compile(r"\x1e+")
+_SPACES = re.compile(r"[^\S\n]+")
+_GAPS = re.compile(r" *\n[ \n]*\n *")
+_BREAKS = re.compile(r" *\n *")
+
+
+MOST_ELEMENTS = 60_000
+"""A page of more is no page of releases, and takes minutes."""
+
+
+class MarkupError(Exception):
+    """Why a page's markup cannot be read as a tree, under a short code."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+def parse_html(markup: str) -> HtmlElement:
+    """The page as a tree. Raises MarkupError where it is empty or nested beyond reason."""
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
+    )
+    try:
+        tree = document_fromstring(_CONTROLS.sub(" ", markup).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as err:
+        raise MarkupError("no-page", f"the markup holds no page: {err}") from err
+    if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
+        raise MarkupError("nested-too-deep", "its elements are nested more than 250 deep")
+    _drop_programs(tree)
+    count = element_count(tree)
+    if count > MOST_ELEMENTS:
+        raise MarkupError("too-large", f"it has {count:,} elements, more than {MOST_ELEMENTS:,}")
+    unfold(tree)
+    return tree
+
+
+def element_count(tree: HtmlElement) -> int:
+    """How many elements the tree has."""
+    return sum(1 for _ in tree.iter())
+
+
+def _drop_programs(tree: HtmlElement) -> None:
+    """Takes out scripts, styles and drawings, often most of a page; keeps JSON-LD."""
+    scripts = 0
+    for element in list(tree.iter("script", "style", "svg")):
+        kind = (element.get("type") or "").strip().lower()
+        scripts += element.tag == "script"
+        if kind != "application/ld+json":
+            element.drop_tree()
+    tree.set("data-scripts", str(scripts))
+
+
+def text_of(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> str:
+    """What a reader sees of the element: one line a list item or row, blank lines between blocks."""
+    pieces = "".join(_pieces(element, frozenset(without), kept=False))
+    text = _SPACES.sub(" ", _SEAMS.sub("", _APART.sub(" ", pieces)))
+    return _BREAKS.sub("\n", _GAPS.sub("\n\n", text)).strip()
+
+
+def title_of(heading: HtmlElement) -> str:
+    """The heading's words without the day, the kind of page or small print that stand in it."""
+    beside = {one for one in heading.iterdescendants() if _stands_beside(one)}
+    bare = in_one_line(text_of(heading, beside))
+    return bare if len(bare) >= 8 else line_of(heading)
+
+
+def _stands_beside(element: HtmlElement) -> bool:
+    if element.tag in ("small", "time"):
+        return True
+    line = line_of(element)
+    return is_kicker(line) or (len(line) < 40 and page_day(line) is not None)
+
+
+def line_of(element: HtmlElement) -> str:
+    """The element's text in one line."""
+    return in_one_line(text_of(element).replace(" | ", " "))
+
+
+def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool) -> Iterator[str]:
+    """The text nodes in order, with newlines where blocks begin and end.
+
+    `kept` says that newlines of the markup are newlines of the page.
+    """
+    kept = kept or element.tag == "pre"
+    if element.tag == "br" and element.getparent().tag in _HEADINGS:
+        yield " "
+    else:
+        yield "\n\n" if element.tag in _BLOCKS else "\n" if element.tag in _LINES else ""
+    yield _plain(element.text, kept=kept)
+    for child in element:
+        if child.tag not in _SILENT and child not in dropped and not is_hidden(child):
+            yield from _pieces(child, dropped, kept=kept)
+            yield _after_cell(child)
+        yield _plain(child.tail, kept=kept) or _SEAM
+    if element.tag in _BLOCKS:
+        yield "\n\n"
+
+
+def _after_cell(cell: HtmlElement) -> str:
+    """What parts a cell of a table from the next: a colon behind the name of a row."""
+    below = cell.getnext()
+    if cell.tag not in _CELLS or below is None:
+        return ""
+    names = cell.tag == "th" and below.tag == "td" and len(cell.getparent()) == 2
+    return ": " if names else " | "
+
+
+def _plain(text: str | None, *, kept: bool) -> str:
+    if not text:
+        return ""
+    return text if kept else text.replace("\n", " ").replace("\r", " ")

@@ -1,0 +1,144 @@
+"""Days of publication as pages print them, in the many shapes of the world's sites."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateparser import parse as parse_any
+
+from extract.grammar.calendar import valid_day
+from extract.grammar.date_words import MONTH, WEEKDAY, month_of
+from extract.splitting.furniture import day_label, day_rank, label_of
+
+_D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_SUFFIX = r"(?:st|nd|rd|th)?"
+_NAMED = rf"(?P<m>{MONTH})"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<n>0?[1-9]|1[0-2])-{_D}(?!\d)(?:T?\s?\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
+        rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?([./年])\s?(?P<n>0?[1-9]|1[0-2])\s?[./月]\s?{_D}(?:日|\.(?!\d))?(?!\d)",
+        rf"(?<![\d.,/])(?:the\s+)?{_D}{_SUFFIX}(?:\s+of|\s+day\s+of)?[\s./-]*{_NAMED}[\s,./-]*{_YEAR}",
+        rf"\b{_NAMED}\s*{_D}{_SUFFIX}\s*,?\s*{_YEAR}",
+        rf"\b{_YEAR}[\s,-]+{_NAMED}[\s,-]+{_D}(?!\d)",
+    )
+)
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<a>3[01]|[12]\d|0?[1-9])(?P<s>[./-])(?P<b>3[01]|[12]\d|0?[1-9])(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_TIME = re.compile(
+    rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
+)
+_SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s-\s|:\s|\s{2,})\s*")
+_PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
+_EDGES = re.compile(
+    rf"^[\s\-–—:,*_]+|[\s\-–—:,*_]+$|^(?:{WEEKDAY}|on|at)[,\s]+|[,\s]+(?:{WEEKDAY}|on|at)$"
+)
+_LONGEST = 120
+_HEAD = 200_000
+"""Characters of a dump that tell how it writes days in figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageDay:
+    """A day, where its words stand in the line, and how surely it is that of publication.
+
+    Rank 0 to 9 is a labelled day of publication, 20 a bare one, 90 a day of a later change.
+    """
+
+    day: date
+    start: int
+    end: int
+    rank: int
+
+
+def days_in(text: str, *, month_first: bool = False) -> list[tuple[date, int, int]]:
+    """Every full day in the text with its place, in order."""
+    if not re.search(r"\d", text):
+        return []
+    found = []
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            groups = match.groupdict()
+            month = month_of(groups["m"]) if groups.get("m") else int(groups["n"])
+            if day := valid_day(int(groups["y"]), month, int(groups["d"])):
+                found.append((day, match.start(), match.end()))
+    for match in _NUMERIC.finditer(text):
+        if day := _numeric(match, month_first):
+            found.append((day, match.start(), match.end()))
+    found.sort(key=lambda one: (one[1], -one[2]))
+    apart: list[tuple[date, int, int]] = []
+    for one in found:
+        if not apart or one[1] >= apart[-1][2]:
+            apart.append(one)
+    return apart
+
+
+def _numeric(match: re.Match[str], month_first: bool) -> date | None:
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if month_first:
+        a, b = b, a
+    return valid_day(year, b, a) or valid_day(year, a, b)
+
+
+def writes_month_first(text: str) -> bool:
+    """Whether the page writes 12/31/2024: told by its own days, else by whose page it is."""
+    first = second = 0
+    for match in _NUMERIC.finditer(text[:_HEAD]):
+        first += int(match["a"]) > 12
+        second += int(match["b"]) > 12
+    if first != second:
+        return second > first
+    return first == 0 and bool(re.search(r"\bWASHINGTON\b|\bU\.S\.|\bUnited States\b", text[:5000]))
+
+
+def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
+    """The day that a line is there to state; None for a line that says more than that."""
+    bare = text.strip("*_ \t")
+    if len(bare) > _LONGEST or not re.search(r"\d", bare):
+        return None
+    label = day_label(bare)
+    for part in re.finditer(r"[^|•·]+", text) if re.search(r"[|•·]", text) else ():
+        if inner := page_day(part[0], month_first=month_first):
+            return replace(inner, start=inner.start + part.start(), end=inner.end + part.start())
+    days = days_in(text, month_first=month_first)
+    if not days:
+        return _labelled_otherwise(bare, label)
+    day, start, end = days[0]
+    if label is not None:
+        return PageDay(day, start, end, day_rank(label))
+    return PageDay(day, start, end, 20) if _states_only(text, start, end) else None
+
+
+def _labelled_otherwise(text: str, label: str | None) -> PageDay | None:
+    """A labelled day in a shape of its own, by dateparser: day, month and year must be there."""
+    value = (label_of(text) or ("", ""))[1]
+    if label is None or not 6 <= len(value) <= 40:
+        return None
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    read = parse_any(value, languages=["en"], settings=settings)
+    return PageDay(read.date(), 0, len(text), day_rank(label)) if read else None
+
+
+def _states_only(text: str, start: int, end: int) -> bool:
+    """Whether hardly more than the day stands in the line, or the day has a part of its own."""
+    before, after = text[:start], text[end:]
+    rest = _TIME.sub(" ", f"{before} | {after}")
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    if len(words) <= 1:
+        return True
+    left = _TIME.sub(" ", before).rstrip("*_ ")
+    right = _TIME.sub(" ", after).lstrip("*_ ")
+    opens = not left or _SEPARATOR.search(left[-2:] + " ") is not None or before.endswith("  ")
+    closes = not right or _SEPARATOR.match(" " + right[:2]) is not None or after.startswith("  ")
+    sentence = text.rstrip().endswith((".", "!", "?", ";"))
+    return opens and closes and len(words) <= 12 and not sentence
+
+
+def without_day(text: str, day: PageDay) -> str:
+    """What else a line with a day says: the title in `12.03.2024 – Title`."""
+    parts = _PARTS.split(f"{text[: day.start]} | {text[day.end :]}")
+    return max((_EDGES.sub("", part) for part in parts), key=len)

@@ -1,0 +1,199 @@
+"""The lines of a page, each with what it is: rule, day, label, furniture, title, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from extract.splitting.furniture import (
+    is_address,
+    is_byline,
+    is_kicker,
+    is_navigation,
+    is_opening,
+    label_of,
+    labelled_title,
+)
+from extract.splitting.page_days import PageDay, page_day, writes_month_first
+
+_RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
+_MARK_UP = re.compile(r"\A(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+#{1,6})\Z")
+LINK = re.compile(
+    r"!?\[(?P<words>[^\]\n]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){1,2000}(?:\s\"[^\"\n]*\")?\)"
+)
+"""A link or a picture in Markdown: `[words](address)`."""
+_HEADING = re.compile(r"(#{1,6})\s+\S")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
+_ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
+_ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
+_LONG = 120
+"""A line of so many characters is a paragraph."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank; several of a hard-wrapped paragraph are one."""
+
+    start: int
+    end: int
+    raw: str
+    gap: int
+    """Blank lines above it."""
+    month_first: bool = False
+    joints: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Where it was wrapped: line breaks with the spaces around them."""
+    title: str | None = None
+    """The title that a field of the site's own holds."""
+
+    @cached_property
+    def text(self) -> str:
+        """The words, without marks of headings and emphasis around them, and links as their words."""
+        if not self.is_short:
+            return self.raw
+        bare = LINK.sub(r"\g<words>", _MARK_UP.sub("", _MARK_UP.sub("", self.raw)))
+        return _MARK_UP.sub("", _MARK_UP.sub("", bare)).strip()
+
+    @cached_property
+    def is_short(self) -> bool:
+        return len(self.raw) <= 400
+
+    @cached_property
+    def is_rule(self) -> bool:
+        return len(self.raw) <= 300 and _RULE.fullmatch(self.raw) is not None
+
+    @cached_property
+    def day(self) -> PageDay | None:
+        if not self.is_short:
+            return None
+        found = page_day(self.raw, month_first=self.month_first)
+        return found or page_day(self.text, month_first=self.month_first)
+
+    @cached_property
+    def label(self) -> tuple[str, str] | None:
+        return label_of(self.raw) if self.is_short else None
+
+    @cached_property
+    def named_title(self) -> str | None:
+        """The title in a line `Title: …`."""
+        return self.title or labelled_title(self.raw)
+
+    @cached_property
+    def is_navigation(self) -> bool:
+        return self.is_short and (is_navigation(self.text) or is_navigation(self.raw))
+
+    @cached_property
+    def is_kicker(self) -> bool:
+        return self.is_short and is_kicker(self.text)
+
+    @cached_property
+    def is_byline(self) -> bool:
+        return self.is_short and is_byline(self.text)
+
+    @cached_property
+    def is_opening(self) -> bool:
+        return is_opening(self.raw)
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        return self.is_rule or self.is_navigation or self.is_kicker or is_address(self.raw)
+
+    @cached_property
+    def heading(self) -> int:
+        """The level of a heading in Markdown, 0 where it is none."""
+        found = _HEADING.match(self.raw) if self.is_short else None
+        return len(found[1]) if found else 0
+
+    @cached_property
+    def is_item(self) -> bool:
+        return _ITEM.match(self.raw) is not None
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it is a paragraph, or at least a sentence, of running text."""
+        if self.is_furniture or (self.is_short and self.label and not self.is_item):
+            return False
+        if len(self.raw) >= _LONG:
+            return _SENTENCE_END.search(self.raw) is not None
+        ends = re.search(r"[.!…][”\"’')\]]*$", self.raw) is not None
+        return ends and self.words >= 6 and self.day is None
+
+    @cached_property
+    def mask(self) -> str:
+        """The line with its figures and case levelled: what repeats from article to article."""
+        return re.sub(r"\d+", "0", self.raw.casefold()) if self.is_short else self.raw
+
+    @cached_property
+    def ends_open(self) -> bool:
+        """Whether the line ends in the middle of a sentence or a list."""
+        return _ENDS_SENTENCE.search(self.raw) is not None
+
+
+def read_lines(text: str) -> list[Line]:
+    """Every line that is not blank, in order, with hard-wrapped paragraphs as one line each."""
+    month_first = writes_month_first(text)
+    bare = list(_bare_lines(text, month_first))
+    width = _wrap_width(bare)
+    return list(_joined(text, bare, width)) if width else bare
+
+
+def _bare_lines(text: str, month_first: bool) -> Iterator[Line]:
+    gap = 0
+    for match in re.finditer(r"[^\n]*(?:\n|\Z)", text):
+        bare = match[0].strip()
+        if not bare:
+            gap += 1
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield Line(start, start + len(bare), bare, gap, month_first)
+        gap = 0
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width at which the page's paragraphs are wrapped; None where a paragraph is one line."""
+    if not lines or max(len(line.raw) for line in lines) > 110:
+        return None
+    inner = [
+        one
+        for one, other in pairwise(lines)
+        if other.gap == 0 and len(one.raw) >= 40 and other.raw[0].islower()
+    ]
+    if len(inner) < 3 or len(inner) * 6 < len(lines):
+        return None
+    return int(median(len(line.raw) for line in inner))
+
+
+def _joined(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
+    run: list[Line] = []
+    for line in lines:
+        if run and not _goes_on(run[-1], line, width):
+            yield _one_line(text, run)
+            run = []
+        run.append(line)
+    if run:
+        yield _one_line(text, run)
+
+
+def _goes_on(line: Line, other: Line, width: int) -> bool:
+    """Whether the other line goes on with the paragraph of the first."""
+    if other.gap or line.is_rule or other.is_rule or other.is_item or line.is_furniture:
+        return False
+    if line.day or other.day or line.label or other.label or other.is_furniture:
+        return False
+    first_word = len(other.raw.split(maxsplit=1)[0])
+    return other.raw[0].islower() or len(line.raw) + first_word + 1 > width - 8
+
+
+def _one_line(text: str, run: Sequence[Line]) -> Line:
+    if len(run) == 1:
+        return run[0]
+    joints = tuple((one.end, other.start) for one, other in pairwise(run))
+    raw = " ".join(line.raw for line in run)
+    return Line(run[0].start, run[-1].end, raw, run[0].gap, run[0].month_first, joints)

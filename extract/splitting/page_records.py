@@ -1,0 +1,77 @@
+"""Records of fields with names of the site's own: which field is the title, told by its values."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import mean
+
+from extract.splitting.page_lines import Line
+
+_SIGN = r"(?:\s*[:=|]|\s*\.{3,}|[ \t]{3,}|\t)"
+_FIELD = re.compile(rf"(?P<name>[A-Z][\w /.-]{{1,28}}?){_SIGN}\s*(?P<value>\S.*)")
+_NAMED = re.compile(r"(?i)topic|subject|title|head|theme|matter|concern|\bre\b|about")
+_NO_TITLE = re.compile(
+    r"(?i)\bby\b|from|office|source|author|contact|address|place|link|summary|abstract|lead|keyword|tags?\b|url|to\b|body|text|institution|unit"
+)
+_FEWEST = 3
+"""Fields in one block, and words of a title on average."""
+
+
+def record_blocks(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """For each title that a field holds, the lines of its block of fields."""
+    blocks = [block for block in _blocks(lines) if len(block) >= _FEWEST]
+    if len(blocks) < 2 or any(lines[at].named_title for block in blocks for at in block):
+        return {}
+    values: dict[str, list[int]] = defaultdict(list)
+    for block in blocks:
+        for at in block:
+            if field := _FIELD.fullmatch(lines[at].raw):
+                values[field["name"].casefold()].append(at)
+    every = [places for places in values.values() if len(places) == len(blocks)]
+    titles = max(every, key=lambda places: _titleness(lines, places), default=[])
+    if not titles or _titleness(lines, titles) < _FEWEST:
+        return {}
+    return {at: next(block for block in blocks if at in block) for at in titles}
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[int]]:
+    """Runs of lines without a gap, all of them fields."""
+    blocks: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if not line.is_short or not re.match(
+            rf"[A-Z][\w /.-]{{1,28}}?(?:{_SIGN}\s|\s*[:=]$)", line.raw
+        ):
+            continue
+        if blocks and blocks[-1][-1] == at - 1 and line.gap == 0:
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    return blocks
+
+
+def _titleness(lines: Sequence[Line], places: Sequence[int]) -> float:
+    """The words of a field's values, none where they repeat, end like sentences, or are days."""
+    found = [_FIELD.fullmatch(lines[at].raw) for at in places]
+    values = [field["value"] for field in found if field]
+    if len(set(values)) < len(values) or any(lines[at].day for at in places):
+        return 0.0
+    if any(value.endswith((".", ";")) or "@" in value or "://" in value for value in values):
+        return 0.0
+    name = found[0]["name"] if found and found[0] else ""
+    words = mean(len(value.split()) for value in values)
+    if _NO_TITLE.search(name) and not _NAMED.search(name):
+        return 0.0
+    return words + 20 * (_NAMED.search(name) is not None and words >= _FEWEST - 1)
+
+
+def with_titles(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those with a title in a field of the site's own marked as such."""
+    marked = list(lines)
+    for at in record_blocks(lines):
+        field = _FIELD.fullmatch(lines[at].raw)
+        if field:
+            marked[at] = replace(lines[at], title=field["value"].strip())
+    return marked

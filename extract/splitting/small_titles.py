@@ -1,0 +1,162 @@
+"""Titles in small letters: `…, chief executive of X`, `X chief executive Jane Doe`."""
+
+from __future__ import annotations
+
+from extract.gazetteer import PostEntry
+from extract.naming.people_text import PeopleText
+
+_ARTICLES = frozenset(("the", "its", "a", "an", "The", "their"))
+_NO_NOUNS = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "for",
+        "in",
+        "at",
+        "on",
+        "by",
+        "with",
+        "from",
+        "to",
+        "as",
+        "was",
+        "is",
+        "who",
+        "has",
+        "had",
+        "will",
+        "that",
+        "which",
+    ]
+)
+_RANKS = frozenset(
+    [
+        "acting",
+        "former",
+        "senior",
+        "deputy",
+        "chief",
+        "lead",
+        "principal",
+        "assistant",
+        "associate",
+        "executive",
+        "interim",
+        "vice",
+        "joint",
+    ]
+)
+
+
+class SmallTitles:
+    """Finds titles in small letters where a post is given to someone."""
+
+    def __init__(self, seen: PeopleText) -> None:
+        self.seen = seen
+        self.words = seen.words
+        self.gazetteers = seen.gazetteers
+        self.by_words: dict[str, PostEntry] = {}
+        for entry in self.gazetteers.posts.values():
+            for form in (entry.title, *entry.variants):
+                self.by_words.setdefault(form.replace("-", " ").lower(), entry)
+
+    def at(self, at: int) -> tuple[int, PostEntry] | None:
+        """(last word, entry) of the title that begins at the word, if one can stand there."""
+        for last in range(min(at + 3, len(self.words) - 1), at - 1, -1):
+            small = self.words.slice(at, last)
+            entry = self.by_words.get(small.replace("-", " "))
+            if entry is None or not small.islower():
+                continue
+            last, entry = self._with_head(last, entry)
+            if self._can_stand(at, last):
+                return last, entry
+        return None
+
+    def _with_head(self, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
+        """`lead scientist`: a title before a further head noun only modifies it."""
+        if last + 1 < len(self.words) and self.words.gap(last) == " ":
+            further = self.by_words.get(self.words[last + 1].text)
+            if further is not None:
+                return last + 1, further
+        return last, entry
+
+    def _can_stand(self, at: int, last: int) -> bool:
+        before = self.before(at)
+        return (
+            self._behind_name(before, last)
+            or self._behind_body(before)
+            or self._before_name(last)
+            or self._second(before)
+        )
+
+    def first(self, at: int) -> int:
+        """First word of the title with the small words that belong to it: `fuels program director`.
+
+        Any noun does behind a name, a body or an article; elsewhere only words of rank do.
+        """
+        before = self.before(at)
+        apposed = before >= 0 and (
+            self.words.gap(before) in (", ", " (")
+            or before in self.seen.body_end
+            or self.seen.is_owner(before)
+            or self.words[before].text in _ARTICLES
+        )
+        if apposed:
+            return before + 1
+        while at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].text in _RANKS:
+            at -= 1
+        return at
+
+    def before(self, at: int) -> int:
+        """Index of the word before the title and the small words that belong to it."""
+        before = at - 1
+        steps = 0
+        while (
+            before >= 0
+            and steps < 3
+            and self.words.gap(before) == " "
+            and self.words[before].text.islower()
+            and self.words[before].text not in _NO_NOUNS
+            and self.words[before].text not in _ARTICLES
+            and not self.words[before].text.endswith("ed")
+            and before not in self.seen.title_words
+        ):
+            before -= 1
+            steps += 1
+        return before
+
+    def _behind_name(self, before: int, last: int) -> bool:
+        """`Name, title`, `Name, the title`, `The title of X`."""
+        if before < 0:
+            return False
+        word, gap = self.words[before].text, self.words.gap(before)
+        if gap == " " and word in _ARTICLES:
+            following = self.words[last + 1].text if last + 1 < len(self.words) else ""
+            if word in ("The", "the") and following == "of":
+                return True
+            before -= 1
+            gap = self.words.gap(before) if before >= 0 else ""
+        return before >= 0 and gap in (", ", " (") and self.words[before].is_capital
+
+    def _behind_body(self, before: int) -> bool:
+        """`ASML chief executive`, `Callaghan Innovation’s acting chief executive`."""
+        if before not in self.seen.body_end:
+            return False
+        return self.words.gap(before) in (" ", ") ") or self.seen.is_owner(before)
+
+    def _before_name(self, last: int) -> bool:
+        """`chief executive Jane Doe`, `co-chairs Lee Min-ho and Park Ji-soo`."""
+        at = last + 1
+        if at >= len(self.words) or self.words.gap(last) != " ":
+            return False
+        begin = self.seen.names.skip_honorific(at)
+        end = self.seen.names.end(begin)
+        least = 2 if begin > at else 3
+        return end > begin and self.seen.names.score(begin, end) >= least
+
+    def _second(self, before: int) -> bool:
+        """`Under Secretary of Commerce … and director of …`: joined to a title before it."""
+        if before < 1 or self.words[before].text != "and" or self.words.gap(before) != " ":
+            return False
+        return any(at in self.seen.title_words for at in range(max(0, before - 12), before))

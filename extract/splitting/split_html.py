@@ -1,0 +1,171 @@
+"""Cuts an HTML page into articles: by its layout, by its repeating element, or as one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from extract.splitting.cut_page import Cut
+from extract.splitting.html_article import HtmlArticle, listed_articles, single_article, under_title
+from extract.splitting.html_clean import furniture_in, unlinked
+from extract.splitting.html_facts import day_in, page_url, stated_day
+from extract.splitting.html_layout import HtmlLayout, best_html_fit, select, value_of
+from extract.splitting.html_listing import full_groups, headlines
+from extract.splitting.html_tree import MarkupError, line_of, parse_html, text_of
+
+HTML = "html"
+"""Name of what cuts an HTML page that no layout fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A page's extracted text, with the cuts of its articles in it.
+
+    The text is that of each article, in the order of the page, with blank lines between:
+    offsets of an HTML page count in it.
+    """
+
+    text: str
+    cuts: tuple[Cut, ...]
+    layout: HtmlLayout | None = None
+    fit: float = 0.0
+    url: str | None = None
+    why_none: str = ""
+    code: str = "no-article"
+
+
+def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = None) -> HtmlPage:
+    """The articles of a page, or why it holds none."""
+    try:
+        tree = parse_html(markup)
+    except MarkupError as err:
+        return HtmlPage("", (), why_none=str(err), code=err.code)
+    url = url or page_url(tree)
+    if fit := best_html_fit(layouts, tree):
+        found = list(_by_layout(fit.layout, tree))
+        page = replace(_page(found, url), layout=fit.layout, fit=fit.score)
+        none = "" if found else f"the layout {fit.layout.label} finds no title in it"
+        return replace(page, why_none=none)
+    if listed := _listed(tree):
+        return _page(listed, url)
+    single = single_article(tree, url)
+    teasers = headlines(tree)
+    if single and _is_longer(single, teasers):
+        return _page([single], url)
+    code = "headlines-only" if teasers else "no-article"
+    return HtmlPage("", (), url=url, why_none=_why_none(tree, bool(teasers)), code=code)
+
+
+def _listed(tree: HtmlElement) -> list[HtmlArticle]:
+    """The articles of the group of elements that gives most of them, with nothing left out."""
+    best: list[HtmlArticle] = []
+    most = 0
+    for items in full_groups(tree):
+        found = listed_articles(items, tree)
+        size = sum(one.cut.end - one.cut.start for one in found)
+        if len(found) > len(best) and size >= 0.8 * most:
+            best = found
+        most = max(most, size)
+    return best
+
+
+def _is_longer(single: HtmlArticle, teasers: Sequence[HtmlElement]) -> bool:
+    """Whether the article is more than the teasers beside it."""
+    return single.cut.end - single.cut.start > 2 * sum(unlinked(item) for item in teasers)
+
+
+def _why_none(tree: HtmlElement, listed: bool) -> str:
+    links = sum(1 for _ in tree.iter("a"))
+    if listed:
+        return f"it lists headlines only ({links} links); the articles stand on pages of their own"
+    if len(line_of(tree)) < 200 and tree.get("data-scripts") != "0":
+        return "it has no text without its scripts"
+    return "no title with a run of text below stands in it"
+
+
+def _page(found: Sequence[HtmlArticle], url: str | None) -> HtmlPage:
+    pieces: list[str] = []
+    cuts: list[Cut] = []
+    at = 0
+    for one in found:
+        cuts.append(_moved(one.cut, at))
+        pieces.append(one.text)
+        at += len(one.text) + 2
+    return HtmlPage("\n\n".join(pieces), tuple(cuts), url=url)
+
+
+def _moved(cut: Cut, by: int) -> Cut:
+    """The same cut in a text that begins so many characters earlier."""
+    return replace(
+        cut,
+        start=cut.start + by,
+        end=cut.end + by,
+        text_end=None if cut.text_end is None else cut.text_end + by,
+        edits=tuple((start + by, end + by, put) for start, end, put in cut.edits),
+        title_at=cut.title_at + by,
+    )
+
+
+# ---------------------------------------------------------------- by layout
+def _by_layout(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlArticle]:
+    publisher = layout.published_by or _words(next(_found(layout.publisher, tree), None))
+    for element in select(tree, layout.article):
+        title = next(_found(layout.title, element, tree), None)
+        if title is None:
+            continue
+        published = next(_days(layout.published, element, tree), None)
+        category = next(_found(layout.category, element, tree), None)
+        fields = (title, category, published[0] if published else None)
+        text = _body(layout, element, {one for one in fields if one is not None})
+        article = under_title(value_of(title), text)
+        cut = replace(
+            article.cut,
+            published=published[1] if published else stated_day(tree),
+            category=_words(category),
+            publisher=publisher,
+            start_reason=f"the layout has its title in {layout.article}",
+        )
+        yield replace(article, cut=cut)
+
+
+def _body(layout: HtmlLayout, element: HtmlElement, fields: set[HtmlElement]) -> str:
+    """The text of the body elements; where none is found, all but fields and furniture."""
+    cut = {one for selector in layout.furniture for one in select(element, selector)}
+    bodies = [one for selector in layout.body for one in select(element, selector)]
+    if not bodies:
+        bodies = [element]
+        cut |= fields | furniture_in(element)
+    return "\n\n".join(text for one in _outermost(bodies) if (text := text_of(one, cut)))
+
+
+def _days(
+    selectors: Sequence[str], element: HtmlElement, page: HtmlElement
+) -> Iterator[tuple[HtmlElement, date]]:
+    """The elements that state a full day, with it."""
+    for found in _found(selectors, element, page):
+        if day := day_in(value_of(found)):
+            yield found, day
+
+
+def _found(selectors: Sequence[str], *places: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements with words that the selectors find, in the article before the page."""
+    for place in places:
+        for selector in selectors:
+            yield from (one for one in select(place, selector) if value_of(one))
+
+
+def _words(element: HtmlElement | None) -> str | None:
+    return value_of(element) or None if element is not None else None
+
+
+def _outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """The elements, in the order of the page, that stand in no other of them."""
+    chosen = set(elements)
+    return [
+        one
+        for one in dict.fromkeys(elements)
+        if not any(above in chosen for above in one.iterancestors())
+    ]

@@ -1,0 +1,484 @@
+"""Cuts a text dump that no layout fits, by what repeats in it.
+
+A dump may hold one release or many. For many there are as many ways to cut as there are signs
+that repeat: fields, rules, days, headings, any line that comes again. Each way is tried, the
+articles that it gives are judged, and the way that gives most whole articles is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.gazetteer import load_gazetteers
+from extract.splitting.cut_page import Cut, cut_page, first_prose, title_score
+from extract.splitting.page_lines import Line, read_lines
+from extract.splitting.page_records import record_blocks, with_titles
+
+__all__ = ["Cut", "cut_plain", "page_publisher"]
+
+_MOST_MASKS = 16
+"""So many repeating lines are tried as signs; the next ones repeat less often."""
+_GLUED_BODY = 300
+_LITTLE = 300
+"""Characters above the first and below the last article that may be furniture in sentences."""
+_NUMBER = re.compile(
+    r"(?:no\.?\s*|#)?\(?\[?(?P<number>\d{1,4})(?:[.):\]]+|\s[-–—])\s+", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"(?m)^(?:From|FROM|Issued by|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
+)
+_BODY_LINE = re.compile(
+    r"(?:^|\|\s*)(?P<publisher>(?:(?:Federal|Union)\s)?(?:Ministry|Department|Office|Agency)\s(?:of|for)\s[A-Z][^|\n.]{3,80}?)\s*(?:\||$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to cut a dump: the lines where its articles begin, and why there."""
+
+    starts: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The lines from one start to the next, cut, and how good the cut is."""
+
+    first: int
+    end: int
+    cut: Cut | None
+    prose: int
+    body: int
+    others: int
+    """Lines below the title that are neither text nor furniture."""
+    extra: int
+
+
+def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
+    """The articles of a plain dump, in order; for a run of text that is none, where it stands."""
+    lines = read_lines(text)
+    if not lines:
+        return
+    lines = with_titles(lines)
+    way, runs = best_way(text, lines)
+    articles = _articles(runs)
+    chosen = {run.first for run in articles}
+    numbered = _are_numbered([run.cut.title for run in articles if run.cut])
+    for run in runs:
+        edge = (
+            numbered and run.prose < _LITTLE and not _NUMBER.match(run.cut.title if run.cut else "")
+        )
+        if run.cut is not None and run.first in chosen and not edge:
+            reason = f"{way.reason}; {run.cut.start_reason}" if way.reason else run.cut.start_reason
+            title = _NUMBER.sub("", run.cut.title) if numbered else run.cut.title
+            yield replace(run.cut, title=title, start_reason=reason)
+        elif run.prose >= (1 if len(runs) == 1 else _LITTLE):
+            yield lines[run.first].start, lines[run.end - 1].end
+
+
+def _articles(runs: Sequence[_Run]) -> list[_Run]:
+    """The runs that are articles: with text of their own, or a day where others have text."""
+    if len(runs) == 1:
+        return [run for run in runs if run.cut is not None]
+    full = sum(bool(run.cut and run.body) for run in runs)
+    dated = sum(bool(run.cut and run.body and run.cut.published) for run in runs)
+    return [
+        run
+        for at, run in enumerate(runs)
+        if run.cut is not None
+        and not (at in (0, len(runs) - 1) and _is_edge(run, full, dated))
+        and (run.body or (_is_titled_stub(run) and full * 2 > len(runs)))
+    ]
+
+
+def _is_edge(run: _Run, full: int, dated: int) -> bool:
+    """Whether a first or last run is what stands around the articles: little, and without a day
+    where all others, or all but one, have theirs."""
+    if run.cut is None or run.cut.published is not None or run.prose >= _LITTLE:
+        return False
+    return dated >= max(2, full - bool(run.body) - 1)
+
+
+def _is_titled_stub(run: _Run) -> bool:
+    dated = run.cut is not None and run.cut.published is not None
+    return dated and not run.prose and run.others <= 1
+
+
+def _are_numbered(titles: Sequence[str]) -> bool:
+    """Whether the titles count up: then their numbers are the listing's and not theirs."""
+    found = [_NUMBER.match(title) for title in titles]
+    numbers = [int(match["number"]) for match in found if match]
+    if len(numbers) < 2 or len(numbers) * 5 < len(titles) * 4:
+        return False
+    steps = {other - one for one, other in pairwise(numbers)}
+    return steps <= {1} or steps <= {-1}
+
+
+def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
+    """The way of cutting that gives most whole articles, and what it gives."""
+    single = Way((0,), "")
+    best, best_runs = single, _cut_runs(text, lines, single)
+    best_score = _score(best_runs) + 0.3
+    tried = {single.starts}
+    for way in _ways(lines):
+        if (len(way.starts) < 2 and way.starts[:1] in ((), (0,))) or way.starts in tried:
+            continue
+        tried.add(way.starts)
+        runs = _cut_runs(text, lines, way)
+        score = _score(runs)
+        if score > best_score + 1e-9:
+            best, best_runs, best_score = way, runs, score
+    return best, best_runs
+
+
+# ---------------------------------------------------------------- judging a way
+def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
+    starts = way.starts if way.starts and way.starts[0] == 0 else (0, *way.starts)
+    spans = [pair for pair in pairwise([*starts, len(lines)]) if pair[0] < pair[1]]
+    repeated = _repeated(lines, spans)
+    runs = [_cut_run(text, lines, span, repeated) for span in spans]
+    if way.reason.startswith("days are headings"):
+        runs = [_with_day_above(lines, run) for run in runs]
+    runs = [_like_the_others(text, lines, runs, repeated), *runs[1:]]
+    return [*runs[:-1], _ends_like_the_others(lines, runs)]
+
+
+def _ends_like_the_others(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:
+    """The last run without the foot of the page: lines below its last paragraph, where all the
+    others end in one."""
+    last = runs[-1]
+    others = [run for run in runs[:-1] if run.cut and run.body]
+    if last.cut is None or len(others) < 2 or not all(_last_prose(lines, run)[1] for run in others):
+        return last
+    at, ends_so = _last_prose(lines, last)
+    if ends_so or at is None or lines[at + 1].gap == 0 or lines[at + 1].is_item:
+        return last
+    foot = lines[at + 1].raw[:50]
+    cut = replace(
+        last.cut, text_end=lines[at].end, end_reason=f"{foot!r} stands below no other text"
+    )
+    return replace(last, cut=cut)
+
+
+def _last_prose(lines: Sequence[Line], run: _Run) -> tuple[int | None, bool]:
+    """The last paragraph of a run's text, and whether the text ends with it."""
+    cut = run.cut
+    if cut is None:
+        return None, False
+    stop = cut.end if cut.text_end is None else cut.text_end
+    text = [at for at in range(run.first, run.end) if cut.start <= lines[at].start < stop]
+    prose = [at for at in text if lines[at].is_prose]
+    return (prose[-1], prose[-1] == text[-1]) if prose else (None, False)
+
+
+def _like_the_others(
+    text: str, lines: Sequence[Line], runs: Sequence[_Run], repeated: frozenset[str]
+) -> _Run:
+    """The first run with its title where the others have theirs: the name of the page may stand
+    above it and look like one."""
+    first = runs[0]
+    steps = Counter(_steps(lines, run) for run in runs[1:] if run.cut)
+    if not steps or not first.cut:
+        return first
+    usual = steps.most_common(1)[0][0]
+    at = first_prose(lines, first.first) - usual
+    if at <= first.first or _steps(lines, first) <= usual or at >= first.end:
+        return first
+    if title_score(lines, at, repeated) < 1.5:
+        return first
+    return _cut_run(text, lines, (first.first, first.end), repeated, at - first.first)
+
+
+def _steps(lines: Sequence[Line], run: _Run) -> int:
+    """How many lines below its title the text of a run begins."""
+    title = run.cut.title_at if run.cut else 0
+    at = next(at for at in range(run.first, run.end) if lines[at].start >= title)
+    return first_prose(lines, at + 1) - at
+
+
+def _cut_run(
+    text: str,
+    lines: Sequence[Line],
+    span: tuple[int, int],
+    repeated: frozenset[str],
+    title: int | None = None,
+) -> _Run:
+    part = lines[span[0] : span[1]]
+    end = lines[span[1]].start if span[1] < len(lines) else len(text)
+    cut = cut_page(part, end, repeated, title)
+    prose = sum(len(line.raw) for line in part if line.is_prose)
+    if cut is None:
+        return _Run(*span, None, prose, 0, 0, 0)
+    body = sum(
+        len(line.raw)
+        for line in part
+        if line.is_prose and cut.start <= line.start < (cut.text_end or cut.end)
+    )
+    inner = [line for line in part if line.start >= cut.start]
+    others = sum(
+        not (line.is_furniture or line.is_opening or line.day or line.label or line.is_prose)
+        for line in inner
+    )
+    return _Run(*span, cut, prose, body, others, _further_articles(inner))
+
+
+def _further_articles(lines: Sequence[Line]) -> int:
+    """How many more titles with days stand among the lines of one article, above text."""
+    count = 0
+    for at in range(first_prose(lines) + 1, len(lines)):
+        day = lines[at].day
+        if day is None or day.rank >= 90:
+            continue
+        near = [*range(max(0, at - 2), at), *range(at + 1, min(at + 3, len(lines)))]
+        titled = any(title_score(lines, place, frozenset()) >= 2 for place in near)
+        follows = any(line.is_prose for line in lines[at + 1 : at + 7])
+        count += titled and follows
+    return count
+
+
+def _repeated(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """What stands in more than one of the articles, and in a third of them: it is furniture."""
+    if len(spans) < 2:
+        return frozenset()
+    held: Counter[str] = Counter()
+    for start, end in spans:
+        held.update({line.mask if line.is_short else line.raw for line in lines[start:end]})
+    least = max(2, len(spans) // 3)
+    return frozenset(mask for mask, count in held.items() if count >= least)
+
+
+def _is_whole(run: _Run) -> bool:
+    return run.cut is not None and run.body >= 60
+
+
+def _score(runs: Sequence[_Run]) -> float:
+    whole = [run for run in runs if _is_whole(run)]
+    dated = sum(run.cut is not None and run.cut.published is not None for run in whole)
+    titles = Counter(run.cut.title.casefold() for run in whole if run.cut)
+    total = 0.0
+    for run in runs:
+        total -= 1.0 * run.extra
+        if not _is_whole(run) or run.cut is None:
+            stub = 0.3 if _is_titled_stub(run) and run.first and whole else -0.05
+            total += -1.0 if run.prose >= 60 else stub
+            continue
+        total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1)
+        if run.cut.published is not None:
+            total += 0.3
+        elif dated:
+            total -= 0.5 if dated * 2 > len(whole) else 0.9
+    return total
+
+
+# ---------------------------------------------------------------- ways to cut
+def _ways(lines: Sequence[Line]) -> Iterator[Way]:
+    yield _by_fields(lines)
+    yield _by_records(lines)
+    yield from _by_rules(lines)
+    yield from _by_headings(lines)
+    yield from _by_anchors(lines)
+    yield _by_long_lines(lines)
+    yield from _by_gaps(lines)
+    yield _by_day_headings(lines)
+
+
+def _by_fields(lines: Sequence[Line]) -> Way:
+    """At `Title: …`, with the fields that stand above it."""
+    starts = []
+    for at, line in enumerate(lines):
+        if line.named_title:
+            start = at
+            while start > 0 and _is_field(lines[start - 1]) and not lines[start].gap:
+                start -= 1
+            starts.append(start)
+    return Way(tuple(starts), "a field names each title")
+
+
+def _by_records(lines: Sequence[Line]) -> Way:
+    """At blocks of fields with names of the site's own, of which one holds the titles."""
+    starts = [block[0] for block in record_blocks(lines).values()]
+    return Way(tuple(sorted(set(starts))), "a field of the site's own names each title")
+
+
+def _is_field(line: Line) -> bool:
+    return (bool(line.label and line.label[1]) and not line.named_title) or line.is_rule
+
+
+def _by_rules(lines: Sequence[Line]) -> Iterator[Way]:
+    """Between rules; what holds no text belongs to the part below, what has no title to the one
+    above. Rules of one sign may part articles while those of another stand within them."""
+    signs: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.is_rule:
+            signs[line.raw[0]].append(at)
+    yield from (
+        Way(tuple(_underlined(lines, rules)), "a rule underlines each title")
+        for rules in signs.values()
+    )
+    every = sorted(at for rules in signs.values() for at in rules)
+    for sign, rules in [*signs.items(), ("", every)]:
+        shown = f"rules of {sign!r} part the articles" if sign else "rules part the articles"
+        yield Way(tuple(_between(lines, rules)), shown)
+
+
+def _underlined(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
+    return [at - 1 for at in rules if at and not lines[at].gap and not lines[at - 1].is_prose]
+
+
+def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
+    starts: list[int] = []
+    waiting: int | None = None
+    for above, below in pairwise([-1, *rules, len(lines)]):
+        part = lines[above + 1 : below]
+        prose = first_prose(part)
+        titled = any(title_score(part, at, frozenset()) >= 1.5 for at in range(prose))
+        if prose == len(part):
+            if waiting and titled:
+                starts.append(waiting)
+            waiting = above + 1 if titled else waiting
+            continue
+        if waiting and titled:
+            starts.append(waiting)
+        if titled or waiting is not None:
+            starts.append(above + 1 if titled or waiting is None else waiting)
+        waiting = None
+    return starts
+
+
+def _by_headings(lines: Sequence[Line]) -> Iterator[Way]:
+    for level in sorted({line.heading for line in lines} - {0}):
+        starts = tuple(at for at, line in enumerate(lines) if line.heading == level)
+        yield Way(starts, f"each article has a heading {'#' * level!r}")
+
+
+def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
+    """At lines that come again: days, labels, and any line whose words repeat."""
+    for name, anchors in _anchors(lines):
+        if not anchors:
+            continue
+        above = [_title_near(lines, at, range(at - 1, max(-1, at - 5), -1)) for at in anchors]
+        below = [_title_near(lines, at, range(at + 1, min(at + 6, len(lines)))) for at in anchors]
+        if sum(place is not None for place in above) * 5 >= 3 * len(anchors):
+            starts = [_head_start(lines, place) for place in above if place is not None]
+            yield Way(tuple(sorted(set(starts))), f"a title stands above {name}")
+        if sum(place is not None for place in below) * 5 >= 3 * len(anchors):
+            found = [at for at, place in zip(anchors, below, strict=True) if place is not None]
+            starts = [_head_start(lines, at) for at in found]
+            yield Way(tuple(sorted(set(starts))), f"a title stands below {name}")
+        own = [at for at in anchors if lines[at].day and title_score(lines, at, frozenset()) >= 1.5]
+        if len(own) * 5 >= 3 * len(anchors):
+            yield Way(tuple(own), f"{name} holds the title")
+        tails = [at + 1 for at in anchors if at + 1 < len(lines)]
+        yield Way((0, *tails), f"each article ends at {name}")
+
+
+def _anchors(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
+    """Lines that come again, most often first, each with a name and the places where it stands."""
+    short = [(at, line) for at, line in enumerate(lines) if line.is_short and not line.is_prose]
+    days = [(at, line.day) for at, line in short if line.day and line.day.rank < 90]
+    yield "a day", [at for at, _ in days]
+    yield "a labelled day", [at for at, day in days if day.rank < 20]
+    masks: dict[str, list[int]] = defaultdict(list)
+    for at, line in short:
+        masks[line.mask].append(at)
+        if line.label and line.label[1]:
+            masks[f"{line.label[0]}:"].append(at)
+    often = sorted((-len(found), mask) for mask, found in masks.items() if len(found) > 1)
+    for _, mask in often[:_MOST_MASKS]:
+        if len(masks[mask]) > 50 and len(masks[mask]) * 3 > len(lines):
+            continue  # an article is three lines at least
+        yield f"a line like {lines[masks[mask][0]].raw[:60]!r}", masks[mask]
+
+
+def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
+    """The nearest line that looks like a title, before any running text in between."""
+    for place in places:
+        if lines[place].is_prose:
+            return None
+        if title_score(lines, place, frozenset()) >= 1.5 and not lines[place].day:
+            return place
+    return None
+
+
+def _head_start(lines: Sequence[Line], at: int) -> int:
+    """The line where the head of an article begins whose title or day stands at this line."""
+    while at > 0:
+        above = lines[at - 1]
+        belongs = above.is_kicker or above.is_byline or above.label or above.day
+        if not belongs or above.is_opening or above.is_prose:
+            return at
+        at -= 1
+    return at
+
+
+def _by_long_lines(lines: Sequence[Line]) -> Way:
+    """Titles and bodies of one long line each, in turn."""
+    starts = [
+        at
+        for at, (title, body) in enumerate(pairwise(lines))
+        if len(body.raw) >= _GLUED_BODY
+        and not title.is_prose
+        and title_score(lines, at, frozenset()) >= 2
+    ]
+    others = len(lines) - 2 * len(starts)
+    return Way(tuple(starts) if others <= len(starts) else (), "titles and long lines take turns")
+
+
+def _by_day_headings(lines: Sequence[Line]) -> Way:
+    """At titles of which several stand below one day that is a heading of its own."""
+    days = [at for at, line in enumerate(lines) if _is_day_heading(lines, at)]
+    if len(days) < 2:
+        return Way((), "")
+    titles = [at for at in range(days[0], len(lines) - 1) if _is_titled_text(lines, at)]
+    led = all(any(at == day + 1 for at in titles) for day in days)
+    if not led or len(titles) <= len(days):
+        return Way((), "")
+    return Way(tuple(titles), "days are headings above several titles")
+
+
+def _is_day_heading(lines: Sequence[Line], at: int) -> bool:
+    day = lines[at].day
+    alone = day is not None and day.rank == 20 and len(lines[at].raw) <= 40
+    return alone and at + 2 < len(lines) and lines[at + 1].gap > 0
+
+
+def _is_titled_text(lines: Sequence[Line], at: int) -> bool:
+    line, below = lines[at], lines[at + 1]
+    if len(line.raw) < 35 or line.gap == 0 or not below.is_prose or line.is_prose:
+        return False
+    return line.day is None and title_score(lines, at, frozenset()) >= 2
+
+
+def _with_day_above(lines: Sequence[Line], run: _Run) -> _Run:
+    """The run with the day of the heading that it stands below."""
+    if run.cut is None:
+        return run
+    above = (lines[at].day for at in range(run.first - 1, -1, -1) if _is_day_heading(lines, at))
+    day = next(above, None)
+    return replace(run, cut=replace(run.cut, published=day.day if day else None))
+
+
+def _by_gaps(lines: Sequence[Line]) -> Iterator[Way]:
+    """At wider gaps than those between paragraphs."""
+    for least in sorted({line.gap for line in lines if line.gap >= 2}, reverse=True)[:6]:
+        starts = tuple(at for at, line in enumerate(lines) if line.gap >= least)
+        yield Way(starts, f"{least} empty lines part the articles")
+
+
+# ---------------------------------------------------------------- publishers
+def page_publisher(text: str) -> str | None:
+    """The body that the page says it comes from, or None."""
+    if found := _FROM.search(text[:3000]):
+        return " ".join(found["publisher"].split())
+    lines = read_lines(text[:20_000])
+    head = [line for line in lines[: first_prose(lines)] if line.is_short]
+    for line in head:
+        if found := _BODY_LINE.search(line.raw):
+            return found["publisher"].strip()
+    bodies = load_gazetteers().bodies
+    known = [line.raw for line in head if any(entry.is_public for entry in bodies.named(line.raw))]
+    return known[-1] if known else None
