@@ -10,6 +10,7 @@ and going through every change, run one after the other, each in a process of it
 from __future__ import annotations
 
 import argparse
+import hashlib
 import itertools
 import re
 import resource
@@ -21,6 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
+
+from extract.outputs import KINDS
 
 ROOT = Path(__file__).parents[1]
 SHARES = {"articles": 0.03, "officials": 0.04, "targets": 0.1, "money": 0.25, "dates": 0.58}
@@ -60,11 +63,21 @@ def make(folder: Path, records: int, changed: float) -> None:
     """Two run folders under the folder."""
     for side in ("old", "new"):
         (folder / side).mkdir()
-        manifest = (ROOT / "outputs" / "latest" / "run.json").read_bytes()
-        (folder / side / "run.json").write_bytes(manifest)
+        for kind in KINDS:
+            (folder / side / f"{kind}.jsonl").touch()
         for kind in SHARES:
             with (folder / side / f"{kind}.jsonl").open("wb") as file:
                 file.writelines(lines(kind, records, changed, is_new=side == "new"))
+        _write_manifest(folder / side)
+
+
+def _write_manifest(folder: Path) -> None:
+    """That of the committed run, with the hashes of the files as they were made."""
+    manifest = orjson.loads((ROOT / "outputs" / "latest" / "run.json").read_bytes())
+    for path in folder.glob("*.jsonl"):
+        with path.open("rb") as file:
+            manifest["files"][path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    (folder / "run.json").write_bytes(orjson.dumps(manifest))
 
 
 def read(folder: Path) -> int:

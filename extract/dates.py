@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import extract.grammar.date_relative  # noqa: F401 - registers its rules
+# These two register their rules when they are imported.
+import extract.grammar.date_relative
+import extract.grammar.date_years  # noqa: F401
 from extract.grammar.calendar import days_of, timex_of
 from extract.grammar.date_context import Context, Reading, read_context
 from extract.grammar.date_rules import RULES

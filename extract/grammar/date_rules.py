@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -18,7 +18,6 @@ import dateparser
 from extract.grammar.calendar import (
     add_months,
     days_of,
-    fiscal_days,
     interval,
     month_value,
     valid_day,
@@ -75,11 +74,11 @@ def before(match: re.Match[str], reach: int = 24) -> str:
 _WD = rf"(?:(?P<wd>{WEEKDAY}),?\s+)?(?:the\s)?"
 _WD_AFTER = rf"(?:\s?\((?P<wd2>{WEEKDAY})\))?"
 _STATED_YEAR = rf"(?:,?\s+(?:of\s)?(?P<y>{YEAR}|(?:this|last|next)\syear))?"
-_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 
 
 _AND = r"\sand\s"
-_AFTER_BETWEEN = r"(?<=[Bb]etween\s)"
+_AFTERBETWEEN = r"(?<=[Bb]etween\s)"
 
 
 def _month_first(join: str) -> str:
@@ -107,9 +106,9 @@ def _two_months_last(join: str) -> str:
 @rule("weekday month", _month_first(TO))
 @rule("weekday day", _month_last(TO))
 @rule("weekday day", _two_months_last(TO))
-@rule("weekday month", _AFTER_BETWEEN + _month_first(_AND))
-@rule("weekday day", _AFTER_BETWEEN + _month_last(_AND))
-@rule("weekday day", _AFTER_BETWEEN + _two_months_last(_AND))
+@rule("weekday month", _AFTERBETWEEN + _month_first(_AND))
+@rule("weekday day", _AFTERBETWEEN + _month_last(_AND))
+@rule("weekday day", _AFTERBETWEEN + _two_months_last(_AND))
 def _days(match: re.Match[str], context: Context) -> Result:
     parts = match.groupdict()
     reading = _first_day(match, parts, context)
@@ -200,7 +199,7 @@ _NUMERIC_END = r"(?!\d|[.\-/]\d)"
 )
 def _numeric_day(match: re.Match[str], context: Context) -> Result:
     """`2024. 8. 26.`, `2025.3.17~3.28`, `'25.7.1`: year, month, day."""
-    year = _full_year(match["y"])
+    year = full_year(match["y"])
     weekday = weekday_of(match["wd"]) if match["wd"] else None
     reading = full_day(year, int(match["m"]), int(match["d"]), weekday)
     if reading is None or not match["d2"]:
@@ -213,14 +212,13 @@ def _numeric_day(match: re.Match[str], context: Context) -> Result:
     return replace(reading, value=interval(first.isoformat(), last.isoformat()))
 
 
-def _full_year(words: str) -> int:
+def full_year(words: str) -> int:
     digits = words.strip("'’")
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 MONTH_FIRST = frozenset(DATA["numeric"]["month_first"].split())
 UNCLEAR = frozenset(DATA["numeric"]["unclear"].split())
-FISCAL: Mapping[str, tuple[int, str]] = DATA["fiscal"]
 
 
 @rule(
@@ -290,7 +288,7 @@ def _numeric_month(match: re.Match[str], context: Context) -> Result:
     rf"(?P<m>{MONTH})(?:,?\s(?P<y1>{YEAR}))?(?P<to>{TO}|\sand\s)(?P<m2>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR})",
 )
 def _months(match: re.Match[str], context: Context) -> Result:
-    if match["to"].strip() == "and" and not _BETWEEN.search(before(match)):
+    if match["to"].strip() == "and" and not BETWEEN.search(before(match)):
         return None
     start = month_value(int(match["y1"] or match["y"]), month_of(match["m"]))
     end = month_value(int(match["y"]), month_of(match["m2"]))
@@ -303,7 +301,7 @@ def _months(match: re.Match[str], context: Context) -> Result:
 )
 def _month_year(match: re.Match[str], context: Context) -> Result:
     if match["y"][0] in "'’":
-        return Reading(month_value(_full_year(match["y"]), month_of(match["m"])))
+        return Reading(month_value(full_year(match["y"]), month_of(match["m"])))
     year, source = year_of(match["y"], context)
     return Reading(month_value(year, month_of(match["m"])), source) if year else None
 
@@ -406,7 +404,7 @@ def _short_part(match: re.Match[str], context: Context) -> Result:
     if parts.get("rel"):
         year, source = year_of(parts["rel"], context)
     else:
-        year, source = _full_year(re.sub(r"^FY\s?", "", match["y"])), "explicit"
+        year, source = full_year(re.sub(r"^FY\s?", "", match["y"])), "explicit"
     return Reading(f"{year}-{(39 if half else 32) + number}", source) if year else None
 
 
@@ -435,98 +433,3 @@ def _numbered_week(match: re.Match[str], context: Context) -> Result:
     except ValueError:
         return None
     return Reading(interval(monday.isoformat(), (monday + timedelta(days=6)).isoformat()))
-
-
-# ---------------------------------------------------------------- years
-@rule(
-    "year",
-    rf"(?<![\d.,-])(?P<a>{YEAR})(?P<to>{DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)",
-)
-def _year_span(match: re.Match[str], context: Context) -> Result:
-    first = int(match["a"])
-    last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
-    joined = match["to"].strip()
-    if joined == "and" and not _BETWEEN.search(before(match)):
-        return None
-    if len(match["b"]) == 2 and joined.isalpha():
-        return None
-    return Reading(interval(str(first), str(last))) if first < last <= first + 60 else None
-
-
-@rule("year", rf"(?<![\d.,/-])(?P<a>{YEAR})/(?P<b>\d\d|{YEAR})(?![\d/.-])")
-def _year_pair(match: re.Match[str], context: Context) -> Result:
-    """`2024/25`: a year that runs from one calendar year into the next."""
-    first = int(match["a"])
-    last = first // 100 * 100 + int(match["b"]) if len(match["b"]) == 2 else int(match["b"])
-    return Reading(interval(str(first), str(last))) if last == first + 1 else None
-
-
-@rule("short", rf"['’](?P<a>\d\d){DASH}['’]?(?P<b>\d\d)(?!\d|[.,]\d)")
-def _short_span(match: re.Match[str], context: Context) -> Result:
-    first, last = 2000 + int(match["a"]), 2000 + int(match["b"])
-    return Reading(interval(str(first), str(last))) if first < last <= first + 40 else None
-
-
-@rule("year", r"(?P<d>(?:1[89]|20)\d0)['’]?s\b")
-def _decade(match: re.Match[str], context: Context) -> Result:
-    return Reading(f"{match['d'][:3]}X")
-
-
-@rule(
-    "fiscal",
-    r"(?:FYs?|[Ff]iscal\s(?:[Yy]ears?\s)?|[Ff]inancial\s[Yy]ears?\s)\s?(?P<y>(?:19|20)\d\d|['’]?\d\d(?!\d))"
-    r"(?:(?P<to>[-–/]|\s(?:to|through)\s(?=FY|\d{4})(?:FY\s?)?)(?P<y2>(?:20)?\d\d)(?!\s?%))?(?!\d|,\d|\.\d)",
-)
-def _fiscal_year(match: re.Match[str], context: Context) -> Result:
-    """The plain year as value; the days are those of the country's fiscal year."""
-    year = _full_year(match["y"])
-    if match["to"] is None:
-        first_month, called_by = FISCAL.get(context.country or "", (1, "begin"))
-        days = fiscal_days(year, first_month, named_by_end=called_by == "end")
-        return Reading(str(year), days=days)
-    last = _full_year(match["y2"])
-    return Reading(interval(str(year), str(last))) if last > year else None
-
-
-_NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:ISO|IEC|IEEE|EN|DIN|KS|JIS|BS|No\.?|Nos\.|Article|Section|Resolution|Regulation|Directive|Room|Tel\.?|Phone|Fax|Vol\.?|page|pp?\.|PO\sBox|Box|Suite|Level|Form|Bill|H\.R\.|S\.)"
-    r"|[+#/$€£¥₩:@=_]|\d[\s-]|\d-\d*|(?<!\bmid)(?<!\bend)(?<!\blate)(?<!\bearly)(?<=[A-Za-z])-)\s?$"
-)
-_COUNTABLE = re.compile(
-    rf"\s(?P<adjective>\w+\s)?(?:{alternatives(DATA['counted']['nouns'].split())})\b"
-)
-_YEAR_LEAD = re.compile(
-    r"(?:\b(?:in|by|since|until|from|of|for|to|through|during|after|before|the|its|this|our|their|than|and|or|around|early|mid|late|to|as|beyond|between|starting|beginning|year|years|over|than|versus|vs\.?|compared|on|with|below|above)|[(\[,:→–-]|['’]s)\s*$",
-    re.IGNORECASE,
-)
-_FIRM_LEAD = re.compile(
-    r"\b(?:in|by|since|until|through|during|before|early|mid|late|the|its|year)[\s-]$",
-    re.IGNORECASE,
-)
-_NOT_A_YEAR_AFTER = re.compile(
-    r"\s?(?:x|×)\s?\d|\s(?:h|hrs?|hours|km|kg|MW|GW|GWh|MWh|tons?|tonnes?|pixels|won|dollars|yen|euros?|yuan|rupees|million|billion|trillion|percent|per\scent)\b"
-)
-
-
-@rule(
-    "year",
-    r"(?<![\d.,])(?P<y>(?:19[0-9]|2[01]\d)\d)(?![\d,]*\d|\.\d|[-–]\w|%|['’]?s\b|/\d|:\d|[A-Za-z])",
-)
-@rule("year", r"(?<![\d.,])(?P<y>(?:19[0-9]|20\d)\d)(?=\d{1,2}\.\s?[A-Z])")
-def _bare_year(match: re.Match[str], context: Context) -> Result:
-    ahead = before(match)
-    if _NOT_A_YEAR_BEFORE.search(ahead) or _NOT_A_YEAR_AFTER.match(match.string, match.end("y")):
-        return None
-    counted = _COUNTABLE.match(match.string, match.end("y"))
-    lead = _FIRM_LEAD if counted and not counted["adjective"] else _YEAR_LEAD
-    if counted and not lead.search(ahead):
-        return None
-    if match["y"] > "2100" and not _FIRM_LEAD.search(ahead):
-        return None
-    return Reading(match["y"])
-
-
-@rule("year", rf"(?<![\d.,])(?P<y>{YEAR})(?=[-–][a-z])")
-def _hyphened_year(match: re.Match[str], context: Context) -> Result:
-    """A year that a compound begins with: `2030-bound`, but not `2000-ton`."""
-    return Reading(match["y"]) if _YEAR_LEAD.search(before(match)) else None
