@@ -153,3 +153,12 @@ def test_the_status_has_its_cue_as_evidence(
 def test_the_years_of_a_program(read: Read, text: str, period: str | None) -> None:
     (program,) = read(text).programs
     assert program.period == period
+
+
+def test_an_item_of_a_list_tells_no_sum_of_the_item_before(read: Read) -> None:
+    found = read(
+        "(Project 1) Build chips, including the establishment of the “National Reading Center”\n\n"
+        "(Project 2) Stimulate private investment of KRW 65 trillion over four years (2024-2027)\n"
+    )
+    (program,) = [one for one in found.programs if one.name == "National Reading Center"]
+    assert list(program.budgets) == []

@@ -84,6 +84,8 @@ _IT = re.compile(
     r"(?:earmark\w*|allocat\w+|set\saside|backed|funded|supported|budgeted|worth|cost|receive)"
 )
 _OF_THIS = re.compile(r"\W*(?:Of|Out of) (?:this|that|the)\s(?:sum|amount|total)\b")
+_NEW_ITEM = re.compile(r"\W{0,3}(?:\((?:[A-Z]\w+\s)?\d{1,2}\)|\d{1,2}[.)]\s)|\s*[❶-❿①-⑳•▪◦]")
+"""What opens an item of a list: it speaks of no program of the item before."""
 _EACH = re.compile(
     r"\b(?:each|per\s(?:person|unit|household|recipient|company|employee|month|year|project)"
     r"|a\s(?:month|year|person|head))\b"
@@ -218,6 +220,8 @@ class ProgramBudgets:
         words = self.text[start:end]
         part = _OF_THIS.match(words) is not None
         if not part and any(start <= span[0] < end for span in self.all_spans):
+            return None
+        if _NEW_ITEM.match(words):
             return None
         behind = self.text[one.end : one.end + 40]
         if _EACH.search(behind) or not _FUNDED.search(words):
