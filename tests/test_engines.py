@@ -152,6 +152,23 @@ def test_only_the_article_that_kills_workers_is_lost(monkeypatch: pytest.MonkeyP
     assert told(Cluster(batch_size=4)(echo, iter(articles))) == expected
 
 
+class DesertedClient(KillingClient):
+    """Stands for a cluster whose workers are all gone: what it was given never ends."""
+
+    def nthreads(self) -> dict[str, int]:
+        return {}
+
+    def submit(self, work: Work, batch: list[Annotatable], *, pure: bool) -> Future[list[Mentions]]:
+        return Future()
+
+
+def test_a_cluster_without_workers_is_no_wait_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Cluster, "_client", lambda _: DesertedClient())
+    monkeypatch.setattr("extract.engines.cluster._PATIENCE", 0.01)
+    with pytest.raises(InputError, match="no worker of the Dask cluster is left"):
+        told(Cluster(batch_size=4)(echo, iter(ARTICLES)))
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_the_records_are_the_same_on_a_cluster(corpus: Path, corpus_run: Run) -> None:
     again = run([corpus], engine=Cluster(workers=2, batch_size=4))

@@ -66,6 +66,26 @@ class Cluster:
             ) from err
 
 
+_PATIENCE = 30
+"""Seconds after which a look is taken whether anyone is at work."""
+
+
+def _waited(client: Client, future: Future[list[Mentions]]) -> list[Mentions]:
+    """The result of a batch. Raises InputError where no worker has been left for a minute."""
+    alone = 0
+    while True:
+        try:
+            found: list[Mentions] = future.result(timeout=_PATIENCE)
+            return found
+        except TimeoutError as err:
+            alone = 0 if client.nthreads() else alone + 1  # type: ignore[no-untyped-call]
+            if alone > 1:
+                raise InputError(
+                    "no worker of the Dask cluster is left; start some, and the run again: "
+                    "what the cache has is kept"
+                ) from err
+
+
 def _finish(
     client: Client, work: Work, batch: list[Annotatable], future: Future[list[Mentions]]
 ) -> list[Found]:
@@ -73,7 +93,7 @@ def _finish(
     from distributed.scheduler import KilledWorker
 
     try:
-        return [*future.result()]
+        return [*_waited(client, future)]
     except KilledWorker:
         if len(batch) == 1:
             return [Lost(TRIES)]
