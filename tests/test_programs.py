@@ -162,3 +162,11 @@ def test_an_item_of_a_list_tells_no_sum_of_the_item_before(read: Read) -> None:
     )
     (program,) = [one for one in found.programs if one.name == "National Reading Center"]
     assert list(program.budgets) == []
+
+
+def test_an_acronym_of_the_last_words_is_none_of_the_program(read: Read) -> None:
+    (program,) = read(
+        "They signed the Seoul Statement on Artificial Intelligence (AI). AI grows."
+    ).programs
+    assert program.name == "Seoul Statement on Artificial Intelligence"
+    assert list(program.aliases) == []

@@ -50,7 +50,7 @@ def who_command(
     names = ", ".join(sorted({one.name for one in bodies}))
     table = Table(title=f"{names}{f' on {day}' if day else ''}", title_justify="left")
     for name in ("post", "name", "id", "first seen", "last seen", "proved"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name in ("id", "first seen", "last seen"))
     for one in holders:
         proof = f"last seen {one.days} days before" if one.proof == "before" else one.proof
         seen = (one.post.first_seen or "–", one.post.last_seen or "–")

@@ -291,6 +291,9 @@ def _holds_head(name: str, head: str) -> bool:
 def _initials_fit(acronym: str, name: str) -> bool:
     letters = [char.lower() for char in acronym.removesuffix("s") if char.isalpha()]
     text = name.lower()
+    tail = text.split()[-len(letters) :]
+    if letters and letters[0] != text[0] and [word[0] for word in tail] == letters:
+        return False  # `Seoul Statement on Artificial Intelligence (AI)`: of its last words only
     place = 0
     for letter in letters:
         place = text.find(letter, place) + 1
