@@ -1,29 +1,35 @@
 """Measures a run against gold: precision, recall and F1 of every kind.
 
 Gold is hand-made, one JSON file a dump. A gold item that is `optional` earns nothing when found
-and costs nothing when missed; in an article that is optional nothing is measured. Pairs are the largest one-to-one matching of gold with what the
-run has; a further find of what is paired already is a fault.
+and costs nothing when missed; in an article that is optional nothing is measured. A further find of
+what is paired already is a fault.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
-import orjson
-from pydantic import BaseModel, ValidationError
-
-from extract.errors import InputError
-from extract.outputs import KINDS, first_fault, read_kind, read_manifest
-
-Item = Mapping[str, Any]
-Same = Callable[[Item, Item], float]
+from extract.outputs import KINDS, read_kind, read_manifest
+from extract.scoring.alike import (
+    Item,
+    joined,
+    names_of,
+    one_date,
+    one_name,
+    one_number,
+    one_program,
+    one_sum,
+    one_target,
+    one_target_relaxed,
+    plain,
+    plain_name,
+)
+from extract.scoring.gold_files import read_gold
+from extract.scoring.pairing import Same, paired
 
 MEASURES = (
     "split",
@@ -88,118 +94,6 @@ class Evaluation:
         self.shares[name][1] += 1
 
 
-# ---------------------------------------------------------------- how texts are compared
-_PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "} | dict.fromkeys("‐‑‒–—―−─", "-")
-)
-_EDGE = " \"'.,;:()[]"
-
-
-def plain(value: object) -> str:
-    """Case, quotes, dashes, spaces, a leading article and outer punctuation made alike."""
-    if value is None:
-        return ""
-    text = unicodedata.normalize("NFKC", str(value)).translate(_PLAIN)
-    text = re.sub(r"\s+", " ", text).casefold().strip(_EDGE)
-    text = re.sub(r"^(?:the|a|an) ", "", text)
-    return re.sub(r"'s$", "", text).strip(_EDGE)
-
-
-def _name(value: object) -> str:
-    return " ".join(plain(value).replace("&", " and ").replace(",", " ").split())
-
-
-def _joined(value: object) -> str:
-    return re.sub(r"\s", "", plain(value))
-
-
-def _words(value: object) -> set[str]:
-    return set(re.findall(r"[\w%]+", plain(value)))
-
-
-def _likeness(one: object, other: object) -> float:
-    """Harmonic mean of the shares of words that two names have in common."""
-    a, b = _words(one), _words(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _overlap(one: object, other: object, least: int = 1) -> float:
-    """Share of the shorter text's words that the other has; fewer than `least` count as that."""
-    a, b = _words(one), _words(other)
-    return len(a & b) / max(least, min(len(a), len(b)))
-
-
-def _one_place(one: object, other: object) -> float:
-    share = _overlap(one, other)
-    a, b = _joined(one), _joined(other)
-    return share or float(bool(a and b) and (a in b or b in a))
-
-
-def _one_number(a: Any, b: Any) -> bool:
-    if a is None or b is None:
-        return a is None and b is None
-    return abs(float(a) - float(b)) <= 1e-9 * max(1.0, abs(float(a)), abs(float(b)))
-
-
-_UNIT_ALIASES = {"percent": "%", "per cent": "%", "times": "x", "fold": "x", "multiple": "x"}
-_PLURALS = (
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("ches", "ch"),
-    ("shes", "sh"),
-    ("xes", "x"),
-    ("ss", "ss"),
-    ("s", ""),
-)
-_LITTLE = {"of", "per", "the", "and", "in", "for", "to"}
-
-
-def _singular(word: str) -> str:
-    for end, instead in _PLURALS:
-        if word.endswith(end) and len(word) > len(end) + 1:
-            return word[: -len(end)] + instead
-    return word
-
-
-def _one_unit(a: object, b: object) -> bool:
-    one, other = plain(a), plain(b)
-    one, other = _UNIT_ALIASES.get(one, one), _UNIT_ALIASES.get(other, other)
-    if one == other:
-        return True
-    stems = [
-        {_singular(word) for word in _words(unit) if len(word) > 1 and word not in _LITTLE}
-        for unit in (one, other)
-    ]
-    return bool(stems[0] & stems[1])
-
-
-# ---------------------------------------------------------------- pairing
-def _pair(gold: Sequence[Item], found: Sequence[Item], same: Same) -> dict[int, int]:
-    """The largest one-to-one pairing, likelier pairs first: index in gold -> index in found."""
-    edges: list[list[tuple[float, int]]] = []
-    for wanted in gold:
-        scored = ((same(wanted, one), place) for place, one in enumerate(found))
-        edges.append(sorted(((-score, place) for score, place in scored if score)))
-    holder: dict[int, int] = {}
-
-    def give(at: int, tried: set[int]) -> bool:
-        for _, place in edges[at]:
-            if place not in holder:
-                holder[place] = at
-                return True
-        for _, place in edges[at]:
-            if place not in tried:
-                tried.add(place)
-                if give(holder[place], tried):
-                    holder[place] = at
-                    return True
-        return False
-
-    for at in sorted(range(len(gold)), key=lambda i: (edges[i][0][0] if edges[i] else 0, i)):
-        give(at, set())
-    return {at: place for place, at in holder.items()}
-
-
 @dataclass(slots=True)
 class _Place:
     """One gold article beside the article of the run that it is measured against."""
@@ -212,35 +106,6 @@ class _Place:
     @property
     def where(self) -> str:
         return f"{self.dump}#{self.index}"
-
-
-# ---------------------------------------------------------------- reading
-def _read_gold(folder: Path) -> dict[str, Item]:
-    files = sorted(folder.glob("*.json"))
-    if not files:
-        raise InputError(f"{folder}: no gold files (*.json) in it")
-    gold = {}
-    for path in files:
-        try:
-            name = _GoldFile.model_validate_json(path.read_bytes()).dump
-        except ValidationError as err:
-            raise InputError(f"{path}: not a gold file: {first_fault(err)}") from err
-        gold[name] = orjson.loads(path.read_bytes())
-    return gold
-
-
-class _GoldArticle(BaseModel):
-    title: str
-    published: str | None
-    begins: str
-    ends: str
-
-
-class _GoldFile(BaseModel):
-    """What a gold file must have; the rest may be left out."""
-
-    dump: str
-    articles: list[_GoldArticle]
 
 
 def _read_run(folder: Path) -> dict[str, list[Item]]:
@@ -260,7 +125,7 @@ def evaluate(run: Path, gold: Path) -> Evaluation:
 
     Raises InputError where the one is no run or the other holds no gold.
     """
-    return _Evaluator(_read_run(run), _read_gold(gold)).evaluate()
+    return _Evaluator(_read_run(run), read_gold(gold)).evaluate()
 
 
 class _Evaluator:
@@ -319,8 +184,8 @@ class _Evaluator:
         self, wanted: Item, found: Sequence[tuple[Item, Item]]
     ) -> tuple[Item, Item] | None:
         named = [one for one in found if plain(one[1]["title"]) == plain(wanted["title"])]
-        begins = _joined(wanted.get("begins"))[:20]
-        fitting = [one for one in named if _joined(one[0]["text"][:400]).startswith(begins)]
+        begins = joined(wanted.get("begins"))[:20]
+        fitting = [one for one in named if joined(one[0]["text"][:400]).startswith(begins)]
         return next(iter(fitting or named), None)
 
     def _fields(self, where: str, dump: str, wanted: Item, article: Item, version: Item) -> None:
@@ -331,8 +196,8 @@ class _Evaluator:
         result.share("stub", bool(article["stub"]) == bool(wanted.get("stub")))
         own = _base(article["source"]["dump"]) == dump
         if own and article["source"]["start"] == version["start"] and not wanted.get("stub"):
-            text = _joined(article["text"])
-            begins, ends = _joined(wanted["begins"])[:20], _joined(wanted["ends"])[-20:]
+            text = joined(article["text"])
+            begins, ends = joined(wanted["begins"])[:20], joined(wanted["ends"])[-20:]
             right = text.startswith(begins) and text.endswith(ends)
             result.share("boundaries", right)
             if not right:
@@ -388,19 +253,19 @@ class _Evaluator:
 
     # ------------------------------------------------------------ one article
     def _article(self, place: _Place) -> None:
-        for measure, same in (("money", _one_sum), ("dates", _one_date)):
+        for measure, same in (("money", one_sum), ("dates", one_date)):
             pairs = self._measure(
                 measure, place, self._gold(place, measure), self._found(place, measure), same
             )
             if measure == "money":
                 self._sums(pairs)
         agencies, organizations = self._gold(place, "agencies"), self._gold(place, "organizations")
-        self._measure("agencies", place, agencies, self._found(place, "agencies"), _one_name)
+        self._measure("agencies", place, agencies, self._found(place, "agencies"), one_name)
         bodies = [*self._found(place, "agencies"), *self._found(place, "organizations")]
-        self._measure("bodies", place, [*agencies, *organizations], bodies, _one_name)
+        self._measure("bodies", place, [*agencies, *organizations], bodies, one_name)
         officials = self._gold(place, "officials")
         pairs = self._measure(
-            "officials", place, officials, self._found(place, "officials"), _one_name
+            "officials", place, officials, self._found(place, "officials"), one_name
         )
         self._posts(place, officials, pairs)
         pairs = self._measure(
@@ -408,12 +273,12 @@ class _Evaluator:
             place,
             self._gold(place, "programs"),
             self._found(place, "programs"),
-            _one_program,
+            one_program,
         )
         self._budgets(pairs)
         targets, found = self._gold(place, "targets"), self._found(place, "targets")
-        self._measure("targets", place, targets, found, _one_target)
-        self._measure("targets.relaxed", place, targets, found, _one_target_relaxed)
+        self._measure("targets", place, targets, found, one_target)
+        self._measure("targets.relaxed", place, targets, found, one_target_relaxed)
 
     def _gold(self, place: _Place, kind: str) -> list[Item]:
         return [] if place.gold.get("stub") else list(place.gold.get(kind) or ())
@@ -429,13 +294,13 @@ class _Evaluator:
     ) -> list[tuple[Item, Item]]:
         wanted = [one for one in gold if not one.get("optional")]
         optional = [one for one in gold if one.get("optional")]
-        pairs = _pair(wanted, found, same)
+        pairs = paired(wanted, found, same)
         self.result.scores[measure].right += len(pairs)
         for at, one in enumerate(wanted):
             if at not in pairs:
                 self._fault(measure, place.where, "missed", _label(one), self._sentence(place, one))
         rest = [one for at, one in enumerate(found) if at not in set(pairs.values())]
-        absorbed = set(_pair(optional, rest, same).values())
+        absorbed = set(paired(optional, rest, same).values())
         for at, one in enumerate(rest):
             if at not in absorbed:
                 self._fault(measure, place.where, "wrong", _label(one), self._sentence(place, one))
@@ -473,11 +338,11 @@ class _Evaluator:
 
     def _right_post(self, wanted: Item, post: Item) -> bool:
         titles = {plain(one) for one in wanted.get("titles") or ()}
-        names = {_name(post["organization"])}
+        names = {plain_name(post["organization"])}
         for key in ("agency_id", "organization_id"):
             if post.get(key) in self.bodies:
-                names |= _names_of(self.bodies[post[key]])
-        bodies = {_name(one) for one in wanted.get("organizations") or ()}
+                names |= names_of(self.bodies[post[key]])
+        bodies = {plain_name(one) for one in wanted.get("organizations") or ()}
         return (not titles or plain(post["title"]) in titles) and (
             not bodies or bool(bodies & names)
         )
@@ -489,7 +354,7 @@ class _Evaluator:
                     continue
                 hit = any(
                     plain(sum_["currency"]) == plain(one["currency"])
-                    and _one_number(sum_["amount"], one["amount"])
+                    and one_number(sum_["amount"], one["amount"])
                     and (not sum_.get("period") or plain(sum_["period"]) == plain(one["period"]))
                     for one in program["budgets"]
                 )
@@ -546,11 +411,6 @@ def _articles_of(record: Item) -> set[str]:
     return found
 
 
-def _names_of(record: Item) -> set[str]:
-    forms = [record.get("name"), *(record.get("acronyms") or ()), *(record.get("aliases") or ())]
-    return {_name(form) for form in forms if form}
-
-
 def _label(item: Item) -> str:
     if "statement" in item:
         return f"{item['statement'][:90]} [{item['value']} {item['unit']} by {item['deadline']}]"
@@ -561,53 +421,3 @@ def _label(item: Item) -> str:
             f"{item['text']} [{item['currency']} {item['amount']} {item.get('amount_max') or ''}]"
         )
     return f"{item['text']} [{item['value']}]"
-
-
-# ---------------------------------------------------------------- when two items are one
-def _one_sum(gold: Item, found: Item) -> float:
-    same = (
-        plain(gold["currency"]) == plain(found["currency"])
-        and _one_number(gold["amount"], found["amount"])
-        and _one_number(gold.get("amount_max"), found["amount_max"])
-    )
-    return _one_place(gold["text"], found["text"]) if same else 0.0
-
-
-def _one_date(gold: Item, found: Item) -> float:
-    same = plain(gold["value"]) == plain(found["value"])
-    return _one_place(gold["text"], found["text"]) if same else 0.0
-
-
-def _one_name(gold: Item, found: Item) -> float:
-    return float(bool({_name(form) for form in gold["names"]} & _names_of(found)))
-
-
-def _one_program(gold: Item, found: Item) -> float:
-    best = 0.0
-    for form in gold["names"]:
-        for other in _names_of(found):
-            alike = _likeness(form, other)
-            best = max(best, 2.0 if _name(form) == other else alike if alike >= 0.75 else 0.0)
-    return best
-
-
-def _one_target_relaxed(gold: Item, found: Item) -> float:
-    share = _overlap(gold["statement"], found["statement"], least=3)
-    if share < 0.4:
-        return 0.0
-    if gold.get("value") is None:
-        return 1 + share if found["value"] is None else 0.0
-    same = (
-        _one_number(gold["value"], found["value"])
-        and _one_number(gold.get("value_max"), found["value_max"])
-        and _one_unit(gold.get("unit"), found["unit"])
-    )
-    return 1 + share if same else 0.0
-
-
-def _one_target(gold: Item, found: Item) -> float:
-    stated = gold.get("deadline")
-    allowed = stated if isinstance(stated, list) else [stated]
-    if plain(found["deadline"]) not in {plain(one) for one in allowed}:
-        return 0.0
-    return _one_target_relaxed(gold, found)

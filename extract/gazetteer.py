@@ -96,7 +96,6 @@ class CountryEntry(Part):
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     currency: str | None
-    fiscal_year_start: str | None
 
 
 Entry = TypeVar("Entry", bound=Part)

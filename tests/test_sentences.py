@@ -13,9 +13,9 @@ import pytest
 from spacy.language import Language as Pipeline
 
 from extract.components.bodies import FoundBody
-from extract.evaluate import plain
 from extract.language import DEFAULT_MODEL, Annotatable, load_language
 from extract.mentions import Mentions, find_mentions
+from extract.scoring.alike import plain
 
 FOLDER = Path(__file__).parent / "sentences"
 

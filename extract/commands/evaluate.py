@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
@@ -14,6 +14,9 @@ from rich.table import Table
 from extract.commands.arguments import OK, SET_ASIDE, RunFolder
 from extract.errors import InputError
 from extract.terminal import Screen
+
+if TYPE_CHECKING:
+    from extract.evaluate import Evaluation
 
 
 def evaluate_command(
@@ -38,56 +41,12 @@ def evaluate_command(
         )
     wanted = _read_floors(floors) if floors else {}
     result = evaluate(run, gold)
+    if as_json:
+        print(_as_json(result))
+    else:
+        _show(result, faults)
     figures = {name: score.f1 for name, score in result.scores.items()}
     figures |= {name: right / of for name, (right, of) in result.shares.items() if of}
-    if as_json:
-        rows = {
-            name: {
-                "precision": score.precision,
-                "recall": score.recall,
-                "f1": score.f1,
-                "right": score.right,
-                "wrong": score.wrong,
-                "missed": score.missed,
-            }
-            for name, score in result.scores.items()
-        }
-        shares = {
-            name: {"right": right, "of": of} for name, (right, of) in sorted(result.shares.items())
-        }
-        print(orjson.dumps({"kinds": rows, "shares": shares}, option=orjson.OPT_INDENT_2).decode())
-    else:
-        console = Screen()
-        table = Table()
-        table.add_column("kind")
-        for name in ("P", "R", "F1", "right", "wrong", "missed"):
-            table.add_column(name, justify="right")
-        for name, score in result.scores.items():
-            table.add_row(
-                name,
-                f"{score.precision:.3f}",
-                f"{score.recall:.3f}",
-                f"{score.f1:.3f}",
-                str(score.right),
-                str(score.wrong),
-                str(score.missed),
-            )
-        console.print(table)
-        listed = ", ".join(
-            f"{name} {right}/{of}" for name, (right, of) in sorted(result.shares.items())
-        )
-        console.print(f"share right: {listed}", highlight=False)
-        for fault in result.faults if faults else ():
-            if faults in (fault.measure, "all"):
-                console.print(
-                    f"{fault.measure:<10} {fault.what:<7} {fault.where:<28} {fault.label}",
-                    highlight=False,
-                    markup=False,
-                )
-                if fault.sentence:
-                    console.print(
-                        f"    {fault.sentence}", style="dim", highlight=False, markup=False
-                    )
     below = [(name, floor) for name, floor in wanted.items() if figures.get(name, 0.0) < floor]
     for name, floor in below:
         print(
@@ -95,6 +54,47 @@ def evaluate_command(
             file=sys.stderr,
         )
     raise typer.Exit(SET_ASIDE if below else OK)
+
+
+def _as_json(result: Evaluation) -> str:
+    rows = {
+        name: {
+            "precision": score.precision,
+            "recall": score.recall,
+            "f1": score.f1,
+            "right": score.right,
+            "wrong": score.wrong,
+            "missed": score.missed,
+        }
+        for name, score in result.scores.items()
+    }
+    shares = {
+        name: {"right": right, "of": of} for name, (right, of) in sorted(result.shares.items())
+    }
+    return orjson.dumps({"kinds": rows, "shares": shares}, option=orjson.OPT_INDENT_2).decode()
+
+
+def _show(result: Evaluation, faults: str | None) -> None:
+    """The table of figures, the shares and, where a kind of faults is asked for, each of them."""
+    console = Screen()
+    table = Table("kind")
+    for name in ("P", "R", "F1", "right", "wrong", "missed"):
+        table.add_column(name, justify="right")
+    for name, score in result.scores.items():
+        shares = (f"{one:.3f}" for one in (score.precision, score.recall, score.f1))
+        table.add_row(name, *shares, str(score.right), str(score.wrong), str(score.missed))
+    console.print(table)
+    listed = ", ".join(
+        f"{name} {right}/{of}" for name, (right, of) in sorted(result.shares.items())
+    )
+    console.print(f"share right: {listed}", highlight=False)
+    for fault in result.faults:
+        if faults not in (fault.measure, "all"):
+            continue
+        row = f"{fault.measure:<10} {fault.what:<7} {fault.where:<28} {fault.label}"
+        console.print(row, highlight=False, markup=False)
+        if fault.sentence:
+            console.print(f"    {fault.sentence}", style="dim", highlight=False, markup=False)
 
 
 def _read_floors(path: Path) -> dict[str, float]:

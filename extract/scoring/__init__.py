@@ -1,0 +1,1 @@
+"""What measures a run against gold: how texts compare, what pairs, what gold holds."""
