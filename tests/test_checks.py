@@ -44,6 +44,7 @@ def test_a_weekday_that_the_date_does_not_have_is_reported() -> None:
         "The forum opened on December 3, 2025 (Wednesday) in Seoul.",
         "The forum opened on December 3, 2025, in Seoul.",
         "The forum opened on Wednesday, December 3, in Seoul.",
+        "The forum is held on Saturday and Sunday, October 24 and 25, 2026, in Seoul.",
     ],
 )
 def test_a_right_weekday_or_none_is_no_contradiction(text: str) -> None:

@@ -353,6 +353,33 @@ def test_a_weekday_that_agrees_is_not_flagged(text: str) -> None:
     assert not the_date(text).weekday_clash
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair is held on Saturday and Sunday, October 24 and 25, 2026.",
+        "The fair is held on Saturday & Sunday, 24 & 25 October 2026.",
+        "The fair is held on Thursday, Friday and Saturday, October 22, 23 and 24, 2026.",
+        "The fair is held on Friday to Sunday, October 23 to 25, 2026.",
+        "The fair is held Saturday–Sunday, 24–25 October 2026.",
+        "The fair is held on Saturday and Sunday, October 31 and November 1, 2026.",
+    ],
+)
+def test_weekdays_in_a_row_belong_to_one_day_each(text: str) -> None:
+    assert [one.weekday_clash for one in find_dates(text)] in ([False], [False] * 2, [False] * 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "clashes"),
+    [
+        ("Saturday and Sunday, October 24 and 26, 2026", [False, True]),
+        ("Saturday and Sunday, October 25 and 26, 2026", [True, True]),
+        ("Friday to Sunday, October 23 to 26, 2026", [True]),
+    ],
+)
+def test_a_wrong_weekday_in_a_row_is_flagged(text: str, clashes: list[bool]) -> None:
+    assert [one.weekday_clash for one in find_dates(text)] == clashes
+
+
 def test_a_weekday_alone_names_the_year_of_an_undated_text() -> None:
     found = find_dates("It was unveiled on 26 August (Mon). The plan runs 2024-2028.")
     assert [(one.value, one.resolved_from) for one in found] == [

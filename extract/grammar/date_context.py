@@ -18,6 +18,7 @@ from extract.grammar.date_words import (
     YEAR,
     day_of,
     month_of,
+    weekday_is_shared,
     weekday_of,
 )
 from models.mention import DateKind, ResolvedFrom
@@ -256,7 +257,7 @@ def _days_with_weekday(text: str) -> Iterator[tuple[int, int, int]]:
     """(month, day, weekday) of each day without a year that has a weekday beside it."""
     for found in _DAY_OF_TEXT.finditer(text):
         stated = found["wd"] or found["wd2"]
-        if stated:
+        if stated and not (found["wd"] and weekday_is_shared(text, found.start())):
             month, day = found["m"] or found["m2"], found["d"] or found["d2"]
             yield month_of(month), day_of(day), weekday_of(stated)
 

@@ -45,6 +45,7 @@ from extract.grammar.date_words import (
     YEAR,
     day_of,
     month_of,
+    weekday_is_shared,
     weekday_of,
 )
 from extract.grammar.numerals import alternatives
@@ -77,21 +78,27 @@ _STATED_YEAR = rf"(?:,?\s+(?:of\s)?(?P<y>{YEAR}|(?:this|last|next)\syear))?"
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 
 
+_WDS = rf"(?:(?P<wds>{WEEKDAY}(?:(?:,?\s(?:and|or|&)\s|,\s){WEEKDAY})+),?\s+)"
+"""Weekdays before the days that they belong to: `Saturday and Sunday, October 24 and 25`."""
+_AFTER_WDS = re.compile(_WDS + "$")
+_WD_TO = rf"(?:(?P<wd>{WEEKDAY}){TO}(?P<wd_last>{WEEKDAY}),?\s+)"
+"""Weekdays before the first and the last day of a range: `Friday to Sunday, October 23 to 25`."""
+
 _AND = r"\sand\s"
 _AFTERBETWEEN = r"(?<=[Bb]etween\s)"
 
 
-def _month_first(join: str) -> str:
+def _month_first(join: str, weekday: str = _WD) -> str:
     second = rf"{join}(?:{WEEKDAY},?\s+)?(?:(?P<m2>{MONTH})\s?)?(?P<d2>{DAY})(?:\s?\({WEEKDAY}\))?"
-    end = f"(?:{second})?" if join == TO else second
-    return rf"{_WD}(?P<m>{MONTH})\s?(?P<d>{DAY}){_WD_AFTER}{end}{_STATED_YEAR}"
+    end = f"(?:{second})?" if join == TO and weekday == _WD else second
+    return rf"{weekday}(?P<m>{MONTH})\s?(?P<d>{DAY}){_WD_AFTER}{end}{_STATED_YEAR}"
 
 
-def _month_last(join: str) -> str:
+def _month_last(join: str, weekday: str = _WD) -> str:
     second = rf"{join}(?:the\s)?(?P<d2>{DAY})\.?(?:\s?\({WEEKDAY}\))?"
-    end = f"(?:{second})?" if join == TO else second
+    end = f"(?:{second})?" if join == TO and weekday == _WD else second
     return (
-        rf"{_WD}(?P<d>{DAY})\.?{_WD_AFTER}{end}\s(?:of\s)?(?P<m>{MONTH})"
+        rf"{weekday}(?P<d>{DAY})\.?{_WD_AFTER}{end}\s(?:of\s)?(?P<m>{MONTH})"
         rf"(?:\s?\((?P<wd3>{WEEKDAY})\))?{_STATED_YEAR}"
     )
 
@@ -106,6 +113,8 @@ def _two_months_last(join: str) -> str:
 @rule("weekday month", _month_first(TO))
 @rule("weekday day", _month_last(TO))
 @rule("weekday day", _two_months_last(TO))
+@rule("weekday", _month_first(TO, _WD_TO))
+@rule("weekday", _month_last(TO, _WD_TO))
 @rule("weekday month", _AFTERBETWEEN + _month_first(_AND))
 @rule("weekday day", _AFTERBETWEEN + _month_last(_AND))
 @rule("weekday day", _AFTERBETWEEN + _two_months_last(_AND))
@@ -120,7 +129,12 @@ def _days(match: re.Match[str], context: Context) -> Result:
     last = valid_day(year2 + (month2 < first.month and not parts["y"]), month2, day_of(parts["d2"]))
     if last is None or last < first:
         return None
-    return replace(reading, value=interval(first.isoformat(), last.isoformat()))
+    clash = bool(parts.get("wd_last")) and last.weekday() != weekday_of(str(parts["wd_last"]))
+    return replace(
+        reading,
+        value=interval(first.isoformat(), last.isoformat()),
+        weekday_clash=reading.weekday_clash or clash,
+    )
 
 
 def _first_day(
@@ -128,7 +142,8 @@ def _first_day(
 ) -> Reading | None:
     month, day = month_of(str(parts["m"])), day_of(str(parts["d"]))
     stated = parts.get("wd") or parts.get("wd2") or parts.get("wd3")
-    weekday = weekday_of(stated) if stated else None
+    shared = parts.get("wd") and weekday_is_shared(match.string, match.start())
+    weekday = weekday_of(stated) if stated and not shared else None
     if not parts["y"]:
         return place_day(month, day, weekday, context, tense(match.string, *match.span()))
     year, source = year_of(parts["y"], context)
@@ -145,15 +160,20 @@ _NO_NOUN = (
 
 
 @rule(
-    "month",
-    rf"(?P<m>{MONTH})\s(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|&)\s{DAY})(?:,\s(?P<y>{YEAR}))?{_NO_NOUN}",
+    "weekday month",
+    rf"{_WDS}?(?P<m>{MONTH})\s(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|or|&)\s{DAY})(?:,\s(?P<y>{YEAR}))?{_NO_NOUN}",
 )
 @rule(
-    "day",
-    rf"(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|&)\s{DAY})\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?(?!\w)",
+    "weekday day",
+    rf"{_WDS}?(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|or|&)\s{DAY})\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?(?!\w)",
 )
 def _series_of_days(match: re.Match[str], context: Context) -> Result:
-    """`May 3, 5 and 7`: one date each; the month counts to the day that it stands beside."""
+    """`May 3, 5 and 7`: one date each; the month counts to the day that it stands beside.
+
+    Weekdays before them belong to one day each where there are as many; else to none.
+    """
+    if not match["wds"] and _AFTER_WDS.search(before(match, 60)):
+        return None  # the match that begins with the weekdays says more
     month = month_of(match["m"])
     places = [match.span("d")]
     offset = match.start("more")
@@ -165,25 +185,27 @@ def _series_of_days(match: re.Match[str], context: Context) -> Result:
     if numbers != sorted(set(numbers)):
         return None
     lean = tense(match.string, *match.span())
+    weekdays = _weekdays(match["wds"], len(numbers))
     found = []
-    for (start, end), day in zip(places, numbers, strict=True):
+    for (start, end), day, weekday in zip(places, numbers, weekdays, strict=True):
         reading = (
-            full_day(int(match["y"]), month, day, None)
+            full_day(int(match["y"]), month, day, weekday)
             if match["y"]
-            else place_day(month, day, None, context, lean)
+            else place_day(month, day, weekday, context, lean)
         )
         if reading is None:
             return None
         found.append(replace(reading, span=(start, end)))
     first, last = found[0].span or (0, 0), found[-1].span or (0, 0)
-    if match.start("m") < first[0]:
-        found[0] = replace(found[0], span=(match.start("m"), first[1]))
-    else:
-        found[-1] = replace(found[-1], span=(last[0], match.end("m")))
-    if match["y"]:
-        final = found[-1].span or (0, 0)
-        found[-1] = replace(found[-1], span=(final[0], match.end()))
+    found[0] = replace(found[0], span=(match.start(), first[1]))
+    final = found[-1].span or (0, 0)
+    found[-1] = replace(found[-1], span=(final[0], max(final[1], match.end())))
     return found
+
+
+def _weekdays(stated: str | None, days: int) -> Sequence[int | None]:
+    told = [weekday_of(name) for name in re.findall(WEEKDAY, stated or "")]
+    return told if len(told) == days else [None] * days
 
 
 _M = r"(?:1[0-2]|0?[1-9])"

@@ -57,6 +57,13 @@ DASH = r"\s?[-–—~∼〜]\s?"
 TO = rf"(?:{DASH}|\s(?:to|until|till|through)\s)"
 REL_YEAR = r"(?:(?:this|next|last)\syear|the\s(?:following\s)?year)\b"
 
+_ONE_OF_SEVERAL = re.compile(rf"{WEEKDAY}(?:,?\s(?:and|or|&)|,)\s$")
+
+
+def weekday_is_shared(text: str, at: int) -> bool:
+    """Whether the weekday there ends a row of them: which day it belongs to is not told."""
+    return _ONE_OF_SEVERAL.search(text, max(0, at - 16), at) is not None
+
 
 def month_of(text: str) -> int:
     """The number of a month, 1 to 12."""
