@@ -196,7 +196,7 @@ def _series_of_days(match: re.Match[str], context: Context) -> Result:
         if reading is None:
             return None
         found.append(replace(reading, span=(start, end)))
-    first, last = found[0].span or (0, 0), found[-1].span or (0, 0)
+    first = found[0].span or (0, 0)
     found[0] = replace(found[0], span=(match.start(), first[1]))
     final = found[-1].span or (0, 0)
     found[-1] = replace(found[-1], span=(final[0], max(final[1], match.end())))
