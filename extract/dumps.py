@@ -8,14 +8,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
-from extract.errors import InputError
 from extract.readers.archives import zip_members
 from extract.readers.encodings import decode
 from extract.readers.formats import HEAD, form_of, format_of, packing_of
 from extract.readers.jsonl import read_json_lines
+from extract.readers.listing import STDIN, list_dumps, stands_beside
 from extract.readers.packed import unpacked, unpacked_head
 from extract.readers.page import (
     MEMBER,
@@ -42,67 +42,8 @@ __all__ = [
     "set_aside",
 ]
 
-NOT_DUMPS = frozenset(("readme", "license", "licence", "notice", "copying"))
-"""File names (without suffix) that stand beside dumps and are none."""
-
-STDIN = Path("-")
-"""Stands for standard input; what it holds is called stdin."""
-
 _DEEPEST = 3
 """Archives within archives that are opened."""
-
-
-def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
-    """Every dump under the inputs as (relative path, file), sorted and without repeats.
-
-    A folder is the root of what it holds; a file stands under its own name. Hidden files and
-    the README or licence files of a corpus are no dumps. Raises InputError for what is missing
-    and for inputs that hold no dump at all.
-    """
-    found: dict[str, Path] = {}
-    given = list(inputs)
-    for root in given:
-        for name, file in _dumps_of(root):
-            if name in found and found[name].resolve() != file.resolve():
-                raise InputError(
-                    f"{file}: a second dump is called {name} ({found[name]}); "
-                    "rename one, or give their common parent folder"
-                )
-            found[name] = file
-    if not found:
-        shown = ", ".join(str(path) for path in given)
-        raise InputError(
-            f"{shown}: no dumps in here; a dump is any file but hidden ones and README"
-        )
-    return sorted(found.items())
-
-
-def _dumps_of(root: Path) -> list[tuple[str, Path]]:
-    if root == STDIN:
-        return [("stdin", STDIN)]
-    if not root.exists():
-        raise InputError(f"{root}: no such file or folder; give a dump or a folder of dumps")
-    found = _under(root) if root.is_dir() else [(root.name, root)]
-    return [(_as_unicode(name), file) for name, file in found]
-
-
-def _as_unicode(name: str) -> str:
-    """The name, with an escape such as \\xff for each byte of it that is no UTF-8."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _under(root: Path) -> Iterator[tuple[str, Path]]:
-    for file in sorted(root.rglob("*")):
-        relative = file.relative_to(root).as_posix()
-        if not _stands_beside(relative) and not file.is_dir():
-            yield relative, file
-
-
-def _stands_beside(relative: str) -> bool:
-    """Whether a path is hidden, or a README or licence of the corpus."""
-    path = PurePosixPath(relative)
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
-    return hidden or path.stem.lower() in NOT_DUMPS
 
 
 def read_dumps(files: Iterable[tuple[str, Path]], report: Report) -> Iterator[Dump]:
@@ -193,7 +134,7 @@ def _zip_pages(
     if not stream.seekable():
         raise Unreadable("packed-in-packed", "it is a packed zip archive", "unpack it once")
     for member, held in zip_members(name, stream, report):
-        if _stands_beside(member):
+        if stands_beside(member):
             file.skipped["hidden or README"] += 1
         else:
             yield from _pages(file, f"{name}{MEMBER}{member}", held, report, depth + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def model_hash(model: str) -> str:
     return " ".join(str(word) for word in (*words, meta.get("spacy_git_version")) if word)
 
 
+@lru_cache(maxsize=1)
 def model_digest(model: str) -> bytes:
     """SHA-256 over all files of the model: a model that is trained anew has another."""
     total = hashlib.sha256()

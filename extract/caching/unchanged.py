@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import orjson
@@ -11,15 +12,15 @@ import orjson
 from extract.caching.cache import Cache
 from extract.caching.model_files import model_digest
 from extract.compare.own_code import stage_digest
-from extract.dumps import STDIN, list_dumps
 from extract.errors import InputError
 from extract.outputs import MANIFEST, read_manifest, to_json
+from extract.readers.listing import STDIN, list_dumps
 from extract.settings import Settings
-from extract.splitting.layout import load_layouts
 from models.decision import Decision
 from models.run import Manifest
 
 RUNS = "runs"
+_SHIPPED = Path(str(files("extract"))) / "layouts"
 
 
 def run_key(
@@ -34,18 +35,24 @@ def run_key(
     if STDIN in inputs:
         return None
     total = hashlib.sha256(stage_digest("extract.pipeline").encode() + model_digest(settings.model))
-    parts = [settings, *load_layouts(own_layouts), *decisions]
-    total.update(b"\0".join(to_json(part) for part in parts))
-    files = list_dumps(inputs)
-    if previous is not None:
-        files += [(f"previous {path.name}", path) for path in sorted(previous.iterdir())]
-    for name, path in files:
+    total.update(b"\0".join(to_json(part) for part in (settings, *decisions)))
+    named = list_dumps(inputs)
+    read = (("layout", _SHIPPED, ".toml"), ("own layout", own_layouts, ".toml"))
+    for what, folder, end in (*read, ("previous run's", previous, "")):
+        if folder is not None:
+            named += [(f"{what} {path.name}", path) for path in _listed(folder, end)]
+    for name, path in named:
         if not path.is_file():
             return None
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         total.update(f"\0{name}\0{digest}".encode())
     return total.digest()
+
+
+def _listed(folder: Path, end: str) -> list[Path]:
+    """The files of the folder whose names end so, in order; the folder itself where it is none."""
+    return sorted(folder.glob(f"*{end}")) if folder.is_dir() else [folder]
 
 
 def unchanged_run(folder: Path, key: bytes, cache: Cache) -> Manifest | None:

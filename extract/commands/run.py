@@ -12,7 +12,6 @@ from rich.table import Table
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
 from extract.errors import InputError
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
-from extract.splitting.drift import CODE as DRIFT
 from extract.terminal import Screen, printable
 from models.run import Quarantined
 
@@ -138,6 +137,8 @@ def _print_explained(done: Done) -> None:
 def _show_aside(aside: Sequence[Quarantined], out: Path, console: Screen, errors: Screen) -> None:
     if not aside:
         return
+    from extract.splitting.drift import CODE as DRIFT
+
     rows = Table(title=f"set aside: {len(aside)}", title_justify="left")
     for name in ("where", "code", "reason", "what to do"):
         rows.add_column(name, overflow="fold")
