@@ -14,6 +14,7 @@ NOT_DUMPS = frozenset(("readme", "license", "licence", "notice", "copying"))
 STDIN = Path("-")
 """Stands for standard input; what it holds is called stdin."""
 
+
 def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
     """Every dump under the inputs as (relative path, file), sorted and without repeats.
 
