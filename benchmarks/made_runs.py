@@ -15,7 +15,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 import orjson
 from pydantic import BaseModel
 
-from extract.outputs import KINDS, MANIFEST, MODELS, written_whole
+from extract.durable.folders import whole_folder
+from extract.outputs import KINDS, MANIFEST, MODELS, RUN
 from models.evidence import Evidence
 from models.record import make_id
 from models.run import SCHEMA_VERSION
@@ -216,7 +217,7 @@ def blank_item(kind: str, field: str) -> Line:
 def write_made(folder: Path, records: dict[str, list[Line]], name: str = "made") -> int:
     """Write a run folder from records of each kind; returns how many there are."""
     files, count = {}, 0
-    with written_whole(folder) as partial:
+    with whole_folder(folder, RUN) as partial:
         for kind in KINDS:
             total = hashlib.sha256()
             found = sorted(records.get(kind, ()), key=lambda one: str(one["id"]))

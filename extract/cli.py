@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from extract.commands.apply import apply_command
-from extract.commands.arguments import BAD_INPUT, DATABASE_TROUBLE, OK, STOPPED
+from extract.commands.arguments import BAD_INPUT, BUSY, DATABASE_TROUBLE, OK, STOPPED
 from extract.commands.cache import cache_command
 from extract.commands.commitments import commitments_command
 from extract.commands.decisions import decisions_command
@@ -29,7 +29,7 @@ from extract.commands.show import show_command
 from extract.commands.split import split_command
 from extract.commands.who import who_command
 from extract.commands.why import why_command
-from extract.errors import DatabaseError, ExtractError
+from extract.errors import BusyError, DatabaseError, ExtractError
 from extract.terminal import one_line
 
 app = typer.Typer(
@@ -90,6 +90,9 @@ def main() -> None:
     except DatabaseError as err:
         print(f"communique: {one_line(str(err))}", file=sys.stderr)
         sys.exit(DATABASE_TROUBLE)
+    except BusyError as err:
+        print(f"communique: {one_line(str(err))}", file=sys.stderr)
+        sys.exit(BUSY)
     except (ExtractError, OSError) as err:
         print(f"communique: {one_line(str(err))}", file=sys.stderr)
         sys.exit(BAD_INPUT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +13,11 @@ from typing import Any, Literal
 import orjson
 from pydantic import ValidationError
 
+from extract.durable.files import whole_file
+from extract.durable.folders import whole_folder
 from extract.errors import InputError
 from extract.exact_json import dump_exact, parse_exact
-from extract.outputs import MANIFEST, first_fault, read_manifest, written_whole
+from extract.outputs import MANIFEST, RUN, first_fault, read_manifest
 from extract.run_lines import check_files, merge_by_id, read_lines
 from models.delta import DeltaEnd, DeltaHead, RunName
 from models.run import Manifest, run_id
@@ -104,20 +105,11 @@ def _modified(kind: str, key: str, old: dict[str, Any], new: dict[str, Any]) -> 
 
 def write_delta(old: Path, new: Path, out: Path) -> int:
     """Write the delta to a file, whole or not at all; returns the number of changes."""
-    partial = out.with_name(f".{out.name}.partial-{os.getpid()}")
     count = -2
-    try:
-        with partial.open("wb") as file:
-            for line in delta_lines(old, new):
-                file.write(line)
-                count += 1
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(out)
-    except OSError as err:
-        raise InputError(f"{out}: cannot be written: {err.strerror}") from err
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole_file(out) as file:
+        for line in delta_lines(old, new):
+            file.write(line)
+            count += 1
     return count
 
 
@@ -203,7 +195,7 @@ def apply_delta(delta: Path, run: Path, out: Path) -> Manifest:
     """
     before = read_manifest(run)
     check_files(run, before.files)
-    with opened_delta(delta) as opened, written_whole(out) as partial:
+    with opened_delta(delta) as opened, whole_folder(out, RUN) as partial:
         check_fits(delta, opened.head, run_id(before), str(run))
         waiting = _Waiting(opened.steps)
         for name in sorted(before.files.keys() | opened.manifest.files.keys()):
@@ -265,8 +257,6 @@ def _write_lines(
             if line is not None:
                 total.update(line + b"\n")
                 file.write(line + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
     if sha256 is None:
         path.unlink()
     elif total.hexdigest() != sha256:

@@ -21,3 +21,7 @@ class GazetteerError(ExtractError):
 
 class DatabaseError(ExtractError):
     """A database that cannot be reached, opened, locked or written; exit code 3."""
+
+
+class BusyError(ExtractError):
+    """Another process is writing to the same place; exit code 4."""

@@ -11,6 +11,7 @@ import orjson
 
 from extract.compare.fields import evidence_in
 from extract.diff import Diff
+from extract.durable.files import write_whole
 from extract.errors import InputError
 from extract.judging.decisions import standing
 from extract.outputs import KINDS, Records, to_json
@@ -84,10 +85,9 @@ def write_gold(folder: Path, files: Iterable[tuple[str, Item]]) -> list[Path]:
         path = folder / f"{Path(name).stem}.json"
         if path.name in written:
             raise InputError(f"{name}: two dumps are called so; gold is named after the dump")
-        folder.mkdir(parents=True, exist_ok=True)
         if path.exists():
             data = {**data, "articles": _with_earlier(path, data["articles"])}
-        path.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
+        write_whole(path, orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
         written[path.name] = path
     return list(written.values())
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +11,7 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
+from extract.durable.folders import FolderKind, whole_folder
 from extract.errors import InputError
 from models.article import Article
 from models.body import Agency, Organization
@@ -69,6 +67,8 @@ MODELS: dict[str, type[Record]] = {
     "quarantine": Quarantined,
 }
 MANIFEST = "run.json"
+RUN = FolderKind("run", MANIFEST)
+"""What a run folder is known by."""
 
 
 def _number(value: object) -> orjson.Fragment:
@@ -96,81 +96,21 @@ def to_lines(records: Iterable[Record]) -> bytes:
     return b"".join(to_json(record) + b"\n" for record in ordered)
 
 
-def check_out(
-    folder: Path, *, what: str = "run", marker: str = MANIFEST, option: str = "--out"
-) -> None:
-    """Raise InputError where a run cannot be written to the folder, before any work is done.
-
-    So it is for other folders that are written whole: `marker` is the file that they all hold.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder}: is a file; give a folder with {option}")
-    if folder.resolve() in (Path.cwd(), *Path.cwd().parents):
-        raise InputError(
-            f"{folder}: is where you stand; give a folder of the {what}'s own with {option}"
-        )
-    if folder.exists() and not (folder / marker).exists() and any(folder.iterdir()):
-        raise InputError(f"{folder}: holds files but no {what}; give another {option}")
-    above = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
-    if not above.is_dir():
-        raise InputError(f"{folder}: {above} is a file; give another {option}")
-    if not os.access(above, os.W_OK):
-        raise InputError(f"{folder}: {above} may not be written to; give another {option}")
-
-
 def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
     """Write the run to the folder, in place of an earlier run there; returns it with file hashes.
 
     Everything is written beside the folder first and moved at the end: a run that is stopped
     leaves no folder that looks finished, and an earlier run whole.
     """
-    with written_whole(folder) as partial:
+    with whole_folder(folder, RUN) as partial:
         hashes = {}
         for kind in KINDS:
             data = to_lines(records.of(kind))
-            _write(partial / f"{kind}.jsonl", data)
+            (partial / f"{kind}.jsonl").write_bytes(data)
             hashes[f"{kind}.jsonl"] = hashlib.sha256(data).hexdigest()
         manifest = manifest.model_copy(update={"files": hashes})
-        _write(partial / MANIFEST, to_json(manifest, indent=True) + b"\n")
+        (partial / MANIFEST).write_bytes(to_json(manifest, indent=True) + b"\n")
     return manifest
-
-
-@contextmanager
-def written_whole(
-    folder: Path, *, what: str = "run", marker: str = MANIFEST, option: str = "--out"
-) -> Iterator[Path]:
-    """A new folder beside the run folder, which takes its place when the block ends well."""
-    check_out(folder, what=what, marker=marker, option=option)
-    folder = folder.resolve()
-    partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir()
-    try:
-        yield partial
-        _put_in_place(partial, folder)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _put_in_place(partial: Path, folder: Path) -> None:
-    old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        partial.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def read_kind(folder: Path, kind: str) -> list[Record]:

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 
 from extract.cli import main
 from extract.delta import apply_delta, delta_lines, opened_delta, write_delta
+from extract.durable.folders import whole_folder
 from extract.errors import InputError
-from extract.outputs import Records, write_run, written_whole
+from extract.outputs import RUN, Records, write_run
 from extract.pipeline import Run
 from models.delta import DeltaLine
 from models.run import Manifest, run_id
@@ -196,7 +197,7 @@ def test_the_commands_say_what_they_did(
 
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, old: Path) -> None:
     before = files_of(old)
-    with pytest.raises(ZeroDivisionError), written_whole(old) as partial:
+    with pytest.raises(ZeroDivisionError), whole_folder(old, RUN) as partial:
         (partial / "run.json").write_bytes(b"{}")
         raise ZeroDivisionError
     assert files_of(old) == before

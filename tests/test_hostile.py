@@ -25,12 +25,13 @@ from starlette.responses import PlainTextResponse
 from extract.compare.sides import open_side
 from extract.delta import delta_lines
 from extract.dumps import list_dumps
+from extract.durable.folders import check_folder
 from extract.errors import DatabaseError, InputError
 from extract.export.lines import RunLines
 from extract.ledger import commitment_accounts
 from extract.load.databases import opened
 from extract.load.target import parse_url
-from extract.outputs import check_out, read_run
+from extract.outputs import RUN, read_run
 from extract.readers.archives import zip_members
 from extract.review.guard import Guard
 from extract.show import show_record
@@ -95,7 +96,7 @@ def test_a_damaged_member_of_any_packing_is_set_aside(packing: int) -> None:
 def test_a_folder_below_a_file_is_no_place_for_a_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(InputError, match="file is a file; give another --out"):
-        check_out(tmp_path / "file" / "run")
+        check_folder(tmp_path / "file" / "run", RUN)
 
 
 def test_a_folder_is_no_cache(communique: Command, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.durable import folders
 from extract.errors import InputError
 from extract.outputs import (
     KINDS,
@@ -174,45 +175,22 @@ def fail(*_args: object, **_options: object) -> None:
 def test_an_interrupted_first_write_leaves_no_run(
     broken: str, tmp_path: Path, manifest: Manifest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    break_(broken, monkeypatch)
-    with pytest.raises(OSError, match="no space left"):
+    monkeypatch.setattr(Path if broken == "rename" else os, broken, fail)
+    with pytest.raises(InputError, match="run: cannot be written: no space left"):
         write_run(tmp_path / "run", Records(), manifest)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("broken", ["fsync", "rename"])
+@pytest.mark.parametrize("broken", [(os, "fsync"), (folders, "exchange")], ids=["fsync", "swap"])
 def test_an_interrupted_write_keeps_the_earlier_run(
-    broken: str, earlier: Path, manifest: Manifest, monkeypatch: pytest.MonkeyPatch
+    broken: tuple[object, str], earlier: Path, manifest: Manifest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = files_of(earlier)
-    break_(broken, monkeypatch)
-    with pytest.raises(OSError, match="no space left"):
+    monkeypatch.setattr(*broken, fail)
+    with pytest.raises(InputError, match="run: cannot be written: no space left"):
         write_run(earlier, Records(), manifest)
     assert files_of(earlier) == before
     assert list(earlier.parent.iterdir()) == [earlier]
-
-
-def break_(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    owner: object = Path if name == "rename" else os
-    monkeypatch.setattr(owner, name, fail)
-
-
-def test_a_last_step_that_fails_keeps_the_earlier_run(
-    earlier: Path, manifest: Manifest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = (earlier / "run.json").read_bytes()
-    rename = Path.rename
-
-    def full(self: Path, target: Path) -> Path:
-        if target == earlier and ".partial-" in self.name:
-            raise OSError("no space left")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", full)
-    with pytest.raises(OSError, match="no space left"):
-        write_run(earlier, Records(), manifest)
-    assert (earlier / "run.json").read_bytes() == before
-    assert [path.name for path in earlier.parent.iterdir()] == [earlier.name]
 
 
 def test_a_link_in_the_place_of_the_folder_stays_a_link(

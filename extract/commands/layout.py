@@ -50,6 +50,7 @@ def draft_command(
 ) -> None:
     """Write a draft of a layout for a few dumps of one site, to be edited."""
     from extract.dumps import list_dumps, read_dumps
+    from extract.durable.files import write_whole
     from extract.errors import InputError
     from extract.splitting.draft import draft_layout, to_toml
     from models.run import Quarantined
@@ -71,8 +72,7 @@ def draft_command(
         path = out / f"{name.replace('-', '_')}.toml"
         if path.exists():
             raise InputError(f"{path}: is there already; remove it or take another --name")
-        out.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        write_whole(path, text.encode())
         print(path)
     print(
         f"finds {draft.agreed} of the {draft.articles} articles that are found without it",

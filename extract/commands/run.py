@@ -71,11 +71,11 @@ def run_command(
     ] = False,
 ) -> None:
     """Extract records from dumps and write a run folder."""
+    from extract.durable.folders import held_folder
     from extract.judging.decisions import read_decisions
-    from extract.outputs import check_out
+    from extract.outputs import RUN
     from extract.settings import Settings
 
-    check_out(out)
     _check_apart(out, inputs)
     settings = Settings(batch_size=batch_size)
     if model is not None:
@@ -90,7 +90,7 @@ def run_command(
         EngineChoice(engine, scheduler, workers, batch_size),
     )
     errors = Screen(stderr=True)
-    with cache_of(out, cache, none=no_cache) as kept:
+    with held_folder(out, RUN), cache_of(out, cache, none=no_cache) as kept:
         done = None if explain_targets else job.done_before(kept)
         if done is None:
             done = job.do(kept, errors)

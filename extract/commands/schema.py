@@ -16,11 +16,11 @@ def schema_command(
     ),
 ) -> None:
     """Write the JSON Schema of every file of a run, and the tables of every database as SQL."""
+    from extract.durable.files import write_whole
     from extract.schemas import published
 
     if out.exists() and not out.is_dir():
         raise InputError(f"{out}: is a file; give a folder with --out")
-    out.mkdir(parents=True, exist_ok=True)
     for name, content in published():
-        (out / name).write_bytes(content)
+        write_whole(out / name, content)
         print(out / name)

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from extract.durable.files import write_whole
 from extract.load.schema import schema_for
 from extract.load.store import Store
 from extract.load.views import describe, views
@@ -44,7 +45,7 @@ def write_metadata(database: Path) -> bool:
     if not there.startswith(_HEAD):
         return False
     if there != content:
-        path.write_bytes(content)
+        write_whole(path, content)
     return True
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import orjson
 from markupsafe import Markup
 
 from extract.diff import Diff
+from extract.durable.files import write_whole
 from extract.errors import InputError
 from extract.report.pages import asset, page
 from extract.report.shown_change import Sources, shown_change
@@ -69,13 +69,8 @@ def write_changes(diff: Diff, path: Path, least: Level = "evidence") -> int:
     """
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise InputError(f"{path}: cannot be written; give a file in a folder that is there")
-    partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
     data, count = changes_page(diff, least)
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    write_whole(path, data)
     return count
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extract.durable.folders import FolderKind, check_folder, whole_folder
 from extract.errors import InputError
-from extract.outputs import Records, check_out, read_manifest, read_run, written_whole
+from extract.outputs import Records, read_manifest, read_run
 from extract.report.article_page import article_page
 from extract.report.covered import Covered, covered_articles
 from extract.report.marks import marks_by_article
@@ -17,6 +18,7 @@ from models.run import Manifest
 
 STYLE = "communique-report.css"
 """The file by which a folder is known to hold a report."""
+REPORT = FolderKind("report", STYLE, option="--html", lasts=False)
 PER_PAGE = 500
 """Articles of one page of the list."""
 
@@ -26,13 +28,13 @@ def write_report(run: Path, folder: Path) -> int:
 
     Raises InputError where the run cannot be used, or the folder holds something else.
     """
-    check_out(folder, what="report", marker=STYLE, option="--html")
+    check_folder(folder, REPORT)
     manifest, records = read_manifest(run), read_run(run)
     unknown = marks_by_article(records).keys() - {one.id for one in records.articles}
     if unknown:
         raise InputError(f"{run}: evidence names {min(unknown)}, no article of it; run it again")
     count = 0
-    with written_whole(folder, what="report", marker=STYLE, option="--html") as partial:
+    with whole_folder(folder, REPORT) as partial:
         (partial / "articles").mkdir()
         for name, data in report_files(manifest, records):
             (partial / name).write_bytes(data)
