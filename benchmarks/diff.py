@@ -24,6 +24,7 @@ from pathlib import Path
 import orjson
 
 from extract.outputs import KINDS
+from extract.seal import NO_SEAL, sealed
 
 ROOT = Path(__file__).parents[1]
 SHARES = {"articles": 0.03, "officials": 0.04, "targets": 0.1, "money": 0.25, "dates": 0.58}
@@ -77,7 +78,9 @@ def _write_manifest(folder: Path) -> None:
     for path in folder.glob("*.jsonl"):
         with path.open("rb") as file:
             manifest["files"][path.name] = hashlib.file_digest(file, "sha256").hexdigest()
-    (folder / "run.json").write_bytes(orjson.dumps(manifest))
+    manifest["seal"] = NO_SEAL
+    data = orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n"
+    (folder / "run.json").write_bytes(sealed(data))
 
 
 def read(folder: Path) -> int:

@@ -17,8 +17,8 @@ from extract.durable.files import whole_file
 from extract.durable.folders import whole_folder
 from extract.errors import InputError
 from extract.exact_json import dump_exact, parse_exact
-from extract.outputs import MANIFEST, RUN, first_fault, read_manifest
-from extract.run_lines import check_files, merge_by_id, read_lines
+from extract.outputs import MANIFEST, RUN, first_fault, read_manifest, whole_manifest
+from extract.run_lines import merge_by_id, read_lines
 from models.delta import DeltaEnd, DeltaHead, RunName
 from models.run import Manifest, run_id
 
@@ -193,8 +193,7 @@ def apply_delta(delta: Path, run: Path, out: Path) -> Manifest:
     The run is read from one folder and written to another, which may be the same; whatever is
     wrong leaves both as they were.
     """
-    before = read_manifest(run)
-    check_files(run, before.files)
+    before = whole_manifest(run)
     with opened_delta(delta) as opened, whole_folder(out, RUN) as partial:
         check_fits(delta, opened.head, run_id(before), str(run))
         waiting = _Waiting(opened.steps)

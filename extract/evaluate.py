@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from extract.outputs import KINDS, read_kind, read_manifest
+from extract.outputs import KINDS, read_kind, whole_manifest
 from extract.scoring.alike import (
     Item,
     joined,
@@ -109,7 +109,7 @@ class _Place:
 
 
 def _read_run(folder: Path) -> dict[str, list[Item]]:
-    read_manifest(folder)
+    whole_manifest(folder)
     return {
         kind: [record.model_dump(by_alias=True) for record in read_kind(folder, kind)]
         for kind in KINDS

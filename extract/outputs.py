@@ -13,6 +13,8 @@ from pydantic import ValidationError
 
 from extract.durable.folders import FolderKind, whole_folder
 from extract.errors import InputError
+from extract.run_lines import check_files
+from extract.seal import NO_SEAL, holds_seal, sealed
 from models.article import Article
 from models.body import Agency, Organization
 from models.mention import Date, Money
@@ -108,9 +110,15 @@ def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
             data = to_lines(records.of(kind))
             (partial / f"{kind}.jsonl").write_bytes(data)
             hashes[f"{kind}.jsonl"] = hashlib.sha256(data).hexdigest()
-        manifest = manifest.model_copy(update={"files": hashes})
-        (partial / MANIFEST).write_bytes(to_json(manifest, indent=True) + b"\n")
-    return manifest
+        data = manifest_bytes(manifest.model_copy(update={"files": hashes}))
+        (partial / MANIFEST).write_bytes(data)
+    return Manifest.model_validate_json(data)
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """What stands in `run.json`, with its seal."""
+    unsealed = manifest.model_copy(update={"seal": NO_SEAL})
+    return sealed(to_json(unsealed, indent=True) + b"\n")
 
 
 def read_kind(folder: Path, kind: str) -> list[Record]:
@@ -130,18 +138,6 @@ def read_kind(folder: Path, kind: str) -> list[Record]:
     return found
 
 
-def check_lines(path: Path, kind: str) -> None:
-    """Raise InputError naming the first line of a file that is no record of the kind."""
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                MODELS[kind].model_validate(orjson.loads(line))
-            except (orjson.JSONDecodeError, ValidationError) as err:
-                raise InputError(
-                    f"{path}, line {number}: {first_fault(err)}; run it again"
-                ) from err
-
-
 def first_fault(err: orjson.JSONDecodeError | ValidationError) -> str:
     """What is wrong first, in one line."""
     if isinstance(err, orjson.JSONDecodeError):
@@ -154,27 +150,43 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a run. Raises InputError where there is none or it is of another schema."""
     path = folder / MANIFEST
     try:
-        data = orjson.loads(path.read_bytes())
+        raw = path.read_bytes()
+        data = orjson.loads(raw)
     except OSError as err:
-        raise InputError(f"{folder}: no run folder: {MANIFEST}: {err.strerror}") from err
+        raise InputError(
+            f"{folder}: no run folder: {MANIFEST}: {err.strerror}; give one that `run` wrote"
+        ) from err
     except orjson.JSONDecodeError as err:
         raise InputError(f"{path}: {err}; run it again") from err
     if not isinstance(data, dict):
         raise InputError(f"{path}: is no manifest; run it again")
+    if data.get("seal") is not None and not holds_seal(raw):
+        raise InputError(f"{path}: is not as it was written: its seal does not fit; run it again")
     if data.get("schema_version") != SCHEMA_VERSION:
         raise InputError(
             f"{path}: schema version {data.get('schema_version')}, this program reads "
             f"{SCHEMA_VERSION}; run it again"
         )
     try:
-        return Manifest.model_validate(data)
+        manifest = Manifest.model_validate(data)
     except ValidationError as err:
         raise InputError(f"{path}: {first_fault(err)}; run it again") from err
+    missing = [kind for kind in KINDS if f"{kind}.jsonl" not in manifest.files]
+    if missing:
+        raise InputError(f"{path}: promises no {missing[0]}.jsonl under files; run it again")
+    return manifest
+
+
+def whole_manifest(folder: Path) -> Manifest:
+    """The manifest of a run whose files are those that it promises. Raises InputError elsewhere."""
+    manifest = read_manifest(folder)
+    check_files(folder, manifest.files)
+    return manifest
 
 
 def read_run(folder: Path) -> Records:
-    """Every record of a run folder, validated."""
-    read_manifest(folder)
+    """Every record of a run folder, as it was written, and validated."""
+    whole_manifest(folder)
     return Records(**{kind: tuple(read_kind(folder, kind)) for kind in KINDS})  # type: ignore[arg-type]
 
 

@@ -39,7 +39,7 @@ def read_lines(folder: Path, name: str, sha256: str | None) -> Iterator[tuple[st
     except OSError as err:
         raise InputError(f"{path}: {err.strerror}; is {folder} a whole run folder?") from err
     if sha256 is not None and total.hexdigest() != sha256:
-        raise InputError(f"{path}: is not the file that run.json promises; run it again")
+        raise InputError(changed_file(path))
 
 
 def check_files(folder: Path, files: Mapping[str, str]) -> None:
@@ -52,7 +52,15 @@ def check_files(folder: Path, files: Mapping[str, str]) -> None:
         except OSError as err:
             raise InputError(f"{path}: {err.strerror}; is {folder} a whole run folder?") from err
         if found != sha256:
-            raise InputError(f"{path}: is not the file that run.json promises; run it again")
+            raise InputError(changed_file(path))
+
+
+def changed_file(path: Path) -> str:
+    """What is to be said of a file of a run that was changed after it was written."""
+    return (
+        f"{path}: is not the file that run.json promises; `communique verify {path.parent}` says "
+        "what is damaged; run it again"
+    )
 
 
 def _id_of(line: bytes, path: Path, number: int) -> str:

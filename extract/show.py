@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.text import Text
 
 from extract.errors import InputError
-from extract.outputs import KINDS, read_kind, read_manifest, to_json
+from extract.outputs import KINDS, read_kind, to_json, whole_manifest
 from extract.terminal import Screen
 from models.article import Article
 from models.evidence import Evidence
@@ -23,7 +23,7 @@ def find_record(run: Path, key: str) -> Record:
 
     Raises InputError where the run has none, or several.
     """
-    read_manifest(run)
+    whole_manifest(run)
     found = [
         record for kind in KINDS for record in read_kind(run, kind) if record.id.startswith(key)
     ]
@@ -31,9 +31,13 @@ def find_record(run: Path, key: str) -> Record:
     if len(exact or found) == 1:
         return (exact or found)[0]
     if not found:
-        raise InputError(f"{run}: no record has the id {key}")
+        raise InputError(
+            f"{run}: no record has the id {key}; ids stand first in each line of its files"
+        )
     some = ", ".join(record.id for record in found[:3])
-    raise InputError(f"{run}: {len(found)} records have ids that begin with {key}: {some} …")
+    raise InputError(
+        f"{run}: {len(found)} records have ids that begin with {key}: {some} …; give more of it"
+    )
 
 
 def evidence_of(record: Record) -> list[Evidence]:

@@ -96,6 +96,11 @@ class Manifest(Part):
     files: dict[str, str] = Field(description="SHA-256 of every file of the run")
     timings: tuple[Timing, ...]
     peak_memory_bytes: int
+    seal: str | None = Field(
+        default=None,
+        description="SHA-256 of run.json with 64 zeros in the place of these digits; the last "
+        "field; null in runs of versions that wrote none",
+    )
 
 
 def run_id(manifest: Manifest) -> str:
@@ -103,5 +108,5 @@ def run_id(manifest: Manifest) -> str:
 
     How long the run took is no part of it.
     """
-    what = manifest.model_dump_json(exclude={"timings", "peak_memory_bytes"})
+    what = manifest.model_dump_json(exclude={"timings", "peak_memory_bytes", "seal"})
     return make_id("run", what)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.outputs import KINDS, Records, write_run
+import orjson
+
+from extract.outputs import KINDS, MANIFEST, Records, write_run
+from extract.seal import NO_SEAL, sealed
 from models.article import Article
 from models.evidence import Evidence
 from models.official import Official, Post
@@ -96,3 +100,15 @@ def write(folder: Path, *records: Record, **parts: str) -> Path:
     )
     write_run(folder, made, manifest)
     return folder
+
+
+def reseal(folder: Path, **changed: object) -> None:
+    """Make a manifest promise the files as they are now, with other fields changed as given."""
+    manifest = orjson.loads((folder / MANIFEST).read_bytes()) | changed
+    manifest["files"] = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.glob("*.jsonl"))
+    }
+    manifest["seal"] = NO_SEAL  # the last field, as it was
+    data = orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n"
+    (folder / MANIFEST).write_bytes(sealed(data))

@@ -391,13 +391,11 @@ def test_a_damaged_manifest_is_named_in_one_line(
     assert "run.json" in one_line(outcome)
 
 
-def test_a_damaged_file_of_a_run_is_named_with_its_line(
-    communique: Command, damaged: Path, gold: Path
-) -> None:
+def test_a_damaged_file_of_a_run_is_named(communique: Command, damaged: Path, gold: Path) -> None:
     (damaged / "targets.jsonl").write_text("{\n")
     outcome = communique("evaluate", damaged, "--gold", gold)
     assert outcome.code == 2
-    assert "targets.jsonl, line 1" in one_line(outcome)
+    assert "targets.jsonl: is not the file that run.json promises" in one_line(outcome)
 
 
 def test_a_missing_file_of_a_run_is_named(communique: Command, damaged: Path, gold: Path) -> None:

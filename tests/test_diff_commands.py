@@ -29,6 +29,7 @@ def test_diff_exits_0_without_changes_and_1_with_them(
     words = record["metric"]
     record["metric"] = f"{words} at home"
     (other / "targets.jsonl").write_bytes(b"".join([orjson.dumps(record) + b"\n", *lines[1:]]))
+    runs.reseal(other)
     told = communique("diff", corpus_folder, other)
     assert told.code == 1
     assert "{+ at home+}" in told.out
@@ -62,6 +63,7 @@ def changed(corpus_folder: Path, tmp_path: Path) -> Path:
     record = orjson.loads(lines[0])
     record["metric"] = "something else"
     (folder / "targets.jsonl").write_bytes(b"".join([orjson.dumps(record) + b"\n", *lines[1:]]))
+    runs.reseal(folder)
     return folder
 
 
@@ -152,5 +154,6 @@ def test_whom_a_record_points_at_is_called_by_name(
     lines = (other / "targets.jsonl").read_bytes().splitlines(keepends=True)
     record = orjson.loads(lines[0]) | {"agency_ids": [agency["id"]]}
     (other / "targets.jsonl").write_bytes(b"".join([orjson.dumps(record) + b"\n", *lines[1:]]))
+    runs.reseal(other)
     told = communique("diff", corpus_folder, other)
     assert f"{{+{agency['name']} ({agency['id']})+}}" in " ".join(told.out.split())

@@ -38,6 +38,7 @@ from extract.show import show_record
 from extract.terminal import Screen, one_line, printable
 from models.run import Quarantined
 from tests.conftest import Command
+from tests.runs import reseal
 
 LATEST = Path(__file__).parents[1] / "outputs" / "latest"
 STEERING = "\x1b[31m \x9b2J \x7f \u202e"
@@ -154,6 +155,7 @@ def test_a_damaged_schema_of_sqlite_is_said_so(tmp_path: Path) -> None:
 
 def test_a_record_whose_article_is_lost_is_said_so(run: Path) -> None:
     (run / "articles.jsonl").write_bytes(b"")
+    reseal(run)
     official = orjson.loads((run / "officials.jsonl").read_bytes().splitlines()[0])["id"]
     with pytest.raises(InputError, match=r"articles\.jsonl: has no article-.*run it again"):
         show_record(run, official, Screen())

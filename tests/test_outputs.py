@@ -35,6 +35,7 @@ from models.record import make_id
 from models.run import Manifest
 from models.value import Sum
 from tests.readings import article
+from tests.runs import reseal
 
 
 def a_sum(amount: str | Decimal) -> Sum:
@@ -116,7 +117,7 @@ def test_the_manifest_read_back_has_the_hash_of_every_file(
         if name != "run.json"
     }
     assert manifest.files == hashes
-    assert manifest.model_copy(update={"files": {}}) == corpus_run.manifest
+    assert manifest.model_copy(update={"files": {}, "seal": None}) == corpus_run.manifest
 
 
 def test_every_kind_has_its_file_even_without_records(earlier: Path) -> None:
@@ -256,6 +257,7 @@ def test_a_damaged_line_is_named_with_its_file(
 def test_an_unknown_field_is_an_error_with_its_file_and_line(earlier: Path) -> None:
     path = earlier / "articles.jsonl"
     path.write_bytes(path.read_bytes().replace(b'"category":', b'"kategorie":'))
+    reseal(earlier)
     with pytest.raises(InputError, match=r"articles\.jsonl, line 1: .*(?s:.*)kategorie"):
         read_run(earlier)
 
@@ -272,8 +274,7 @@ def test_a_folder_without_manifest_is_no_run(tmp_path: Path) -> None:
 
 
 def test_a_run_of_another_schema_version_is_refused(earlier: Path) -> None:
-    path = earlier / "run.json"
-    path.write_bytes(path.read_bytes().replace(b'"schema_version": 1', b'"schema_version": 999'))
+    reseal(earlier, schema_version=999)
     with pytest.raises(InputError, match=r"run\.json: schema version 999"):
         read_run(earlier)
 
@@ -282,6 +283,37 @@ def test_a_damaged_manifest_is_named(earlier: Path) -> None:
     (earlier / "run.json").write_bytes(b"{")
     with pytest.raises(InputError, match=r"run\.json: .*run it again"):
         read_manifest(earlier)
+
+
+def test_a_manifest_that_was_changed_is_told_by_its_seal(earlier: Path) -> None:
+    path = earlier / "run.json"
+    path.write_bytes(path.read_bytes().replace(b'"skipped": {}', b'"skipped": {"a": 1}'))
+    with pytest.raises(InputError, match=r"run\.json: .*seal does not fit; run it again"):
+        read_manifest(earlier)
+
+
+def test_a_manifest_that_promises_no_files_is_refused(earlier: Path) -> None:
+    path = earlier / "run.json"
+    data = orjson.loads(path.read_bytes())
+    path.write_bytes(orjson.dumps({**data, "files": {}, "seal": None}))
+    with pytest.raises(InputError, match=r"run\.json: promises no articles\.jsonl"):
+        read_manifest(earlier)
+
+
+def test_a_manifest_of_a_version_without_seals_is_read(earlier: Path) -> None:
+    path = earlier / "run.json"
+    data = orjson.loads(path.read_bytes())
+    path.write_bytes(orjson.dumps({name: data[name] for name in data if name != "seal"}))
+    assert read_manifest(earlier).seal is None
+
+
+def test_a_changed_record_is_refused_though_it_could_be_read(earlier: Path) -> None:
+    path = earlier / "articles.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"earlier", b"eariler"))
+    with pytest.raises(
+        InputError, match=r"articles\.jsonl: is not the file that run\.json promises"
+    ):
+        read_run(earlier)
 
 
 # ---------------------------------------------------------------- differences

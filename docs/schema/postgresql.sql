@@ -34,6 +34,7 @@ CREATE TABLE runs (
 	gazetteers_hash TEXT NOT NULL,
 	decisions_hash TEXT,
 	peak_memory_bytes BIGINT NOT NULL,
+	seal TEXT,
 	PRIMARY KEY (id)
 );
 
@@ -42,6 +43,8 @@ COMMENT ON TABLE runs IS '`run.json`: what made the run, from what, and what cam
 COMMENT ON COLUMN runs.code_hash IS 'of the modules that a record depends on, and no others';
 
 COMMENT ON COLUMN runs.decisions_hash IS 'SHA-256 of the decisions that were obeyed; null without any';
+
+COMMENT ON COLUMN runs.seal IS 'SHA-256 of run.json with 64 zeros in the place of these digits; the last field; null in runs of versions that wrote none';
 
 CREATE TABLE agencies (
 	id TEXT COLLATE "C" NOT NULL,

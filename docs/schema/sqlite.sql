@@ -26,6 +26,7 @@ CREATE TABLE runs (
 	gazetteers_hash TEXT NOT NULL,
 	decisions_hash TEXT,
 	peak_memory_bytes INTEGER NOT NULL,
+	seal TEXT,
 	PRIMARY KEY (id)
 )
  STRICT;

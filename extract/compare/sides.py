@@ -12,9 +12,9 @@ from typing import Any
 import orjson
 
 from extract.errors import InputError
-from extract.outputs import KINDS, MANIFEST, MODELS, check_lines, to_json
+from extract.outputs import KINDS, MANIFEST, to_json
 from extract.run_lines import check_files, merge_by_id, read_lines
-from models.run import SCHEMA_VERSION
+from extract.seal import holds_seal
 
 Differing = tuple[str, str | None, str | None, bytes | None, bytes | None]
 """(kind, old id, new id, old line, new line); None for the side that has no such record."""
@@ -101,27 +101,25 @@ def open_side(name: str, scratch: Path) -> Side:
         side = _of_revision(name, scratch)
     else:
         raise InputError(f"{name}: no run: give a run folder, a database, or REVISION:path of git")
-    manifest = side.manifest()
-    if path.is_dir():
-        _check_folder(path, manifest)
+    if "://" not in name and not path.is_file():
+        _check_whole(side)
     return side
 
 
-def _check_folder(folder: Path, manifest: dict[str, Any]) -> None:
-    """Raise InputError where a file is lost, or is not as it was written and holds no records.
-
-    A file that was edited and still holds records is compared like any other.
-    """
-    files = manifest.get("files")
-    for name, sha256 in files.items() if isinstance(files, dict) else ():
-        try:
-            check_files(folder, {name: sha256})
-        except InputError:
-            kind = Path(name).stem
-            if not (folder / name).is_file():
-                raise
-            if kind in MODELS and manifest.get("schema_version") == SCHEMA_VERSION:
-                check_lines(folder / name, kind)
+def _check_whole(side: Side) -> None:
+    """Raise InputError where a file of the run is lost, or is not as it was written."""
+    manifest = side.manifest()
+    files, counts = manifest.get("files"), manifest.get("counts")
+    if not isinstance(files, dict) or not isinstance(counts, dict):
+        raise InputError(f"{side.name}: {MANIFEST} names no files or no counts; run it again")
+    sealed = manifest.get("seal") is None or holds_seal((side.folder / MANIFEST).read_bytes())
+    missing = [kind for kind in counts if f"{kind}.jsonl" not in files]
+    if not sealed or missing or not files:
+        raise InputError(f"{side.name}: {MANIFEST} is not as it was written; run it again")
+    try:
+        check_files(side.folder, files)
+    except InputError as err:
+        raise InputError(str(err).replace(str(side.folder), side.name)) from err
 
 
 def _of_database(name: str, scratch: Path) -> Side:

@@ -8,8 +8,8 @@ from typing import Any
 
 from extract.errors import InputError
 from extract.load.rows import parse_line
-from extract.outputs import read_manifest
-from extract.run_lines import check_files, read_lines
+from extract.outputs import whole_manifest
+from extract.run_lines import read_lines
 
 Line = dict[str, Any]
 
@@ -19,8 +19,7 @@ class RunLines:
 
     def __init__(self, run: Path) -> None:
         self.run = run
-        self._files = read_manifest(run).files
-        check_files(run, self._files)
+        self._files = whole_manifest(run).files
 
     def of(self, kind: str) -> Iterator[Line]:
         """The records of a kind, by id."""
