@@ -198,7 +198,7 @@ def child_model(texts: str, parser: str) -> None:
     from extract.language import load_language
 
     nlp = load_language()
-    wanted = {"tok2vec", "tagger", "parser", "ner"} - (
+    wanted = {"tok2vec", "tagger", "parser", "entities"} - (
         {"parser"} if parser == "no-parser" else set()
     )
     with nlp.select_pipes(enable=sorted(wanted)):

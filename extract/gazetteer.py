@@ -17,7 +17,7 @@ import orjson
 from pydantic import Field, ValidationError
 
 from extract.errors import GazetteerError
-from extract.words import Trie, Words, name_key
+from extract.words import Trie, Words, name_key, name_of_keys, phrase_keys
 from models.body import AgencyKind, OrganizationKind
 from models.record import Part
 
@@ -122,6 +122,11 @@ def _lines(name: str) -> Iterator[str]:
             yield line.split("\t")[0].strip()
 
 
+@lru_cache
+def _names(name: str) -> frozenset[str]:
+    return frozenset(_lines(name))
+
+
 BODY_FILES = (
     "bodies_kr.jsonl",
     "bodies_international.jsonl",
@@ -145,16 +150,18 @@ class Registry:
         self.by_id: dict[str, BodyEntry] = {entry.id: entry for entry in entries}
         self.by_name: dict[str, list[BodyEntry]] = defaultdict(list)
         self.successors: dict[str, list[str]] = defaultdict(list)
-        forms: list[tuple[str, Form]] = []
+        self.trie: Trie[Form] = Trie(())
         for entry in entries:
             for name in (entry.name, *entry.aliases):
-                forms.append((name, Form(entry, acronym=False)))
-                if entry not in self.by_name[name_key(name)]:
-                    self.by_name[name_key(name)].append(entry)
-            forms += ((acronym, Form(entry, acronym=True)) for acronym in entry.acronyms)
+                keys = phrase_keys(name)
+                self.trie.add(keys, Form(entry, acronym=False))
+                named = self.by_name[name_of_keys(keys)]
+                if entry not in named:
+                    named.append(entry)
+            for acronym in entry.acronyms:
+                self.trie.add(phrase_keys(acronym), Form(entry, acronym=True))
             for former in entry.succeeds:
                 self.successors[former].append(entry.id)
-        self.trie: Trie[Form] = Trie(forms)
         self._ministries: dict[str, list[BodyEntry]] = defaultdict(list)
         for entry in entries:
             if entry.kind == "ministry" and entry.country:
@@ -231,8 +238,8 @@ def load_gazetteers() -> Gazetteers:
         program_heads=Trie(
             (form, entry) for entry in programs for form in (entry.head, entry.plural) if form
         ),
-        surnames=frozenset(_lines("surnames.txt")),
-        given_names=frozenset(_lines("given_names.txt")),
+        surnames=_names("surnames.txt"),
+        given_names=_names("given_names.txt"),
         honorifics=Trie((line, line) for line in _lines("honorifics.txt")),
         countries=countries,
         country_words=frozenset(
@@ -258,7 +265,7 @@ def _body_words(
     public = (name for one in bodies if one.is_public for name in (one.name, *one.aliases))
     titles = (name for one in posts for name in (one.title, *one.variants))
     texts = (*public, *titles, *(one.head for one in heads))
-    given = frozenset(_lines("given_names.txt")) | frozenset(_lines("surnames.txt"))
+    given = _names("given_names.txt") | _names("surnames.txt")
     return frozenset(word for text in texts for word in text.split() if len(word) > 2) - given
 
 

@@ -14,6 +14,7 @@ from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from extract.caching.model_files import DEFAULT_MODEL, not_installed
+from extract.components.entities import can_be_read
 from extract.errors import InputError
 from extract.words import Words
 
@@ -69,6 +70,9 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise InputError(f"model {model!r} has no {', '.join(sorted(missing))}; take one that has")
+    if can_be_read(nlp.get_pipe("ner")):
+        nlp.add_pipe("entities", after="ner")
+        nlp.disable_pipe("ner")
     for name in COMPONENTS:
         import_module(f"extract.components.{name}")
         nlp.add_pipe(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -99,11 +100,27 @@ def word_key(word: str) -> str:
     return _SAME.get(plain, plain)
 
 
+def phrase_keys(phrase: str) -> list[str]:
+    """The keys of the words of a phrase, in order."""
+    parts = phrase.split()
+    if all(map(str.isalnum, parts)):  # as in most names: nothing that is no letter, no digit
+        return parts
+    found = (one[:-2] if one.endswith(_POSSESSIVES) else one for one in _WORD.findall(phrase))
+    return [word_key(one) for one in found if one]
+
+
 def name_key(name: str) -> str:
     """A name without what its spellings differ in: case, commas, dots, a leading article."""
-    keys = [word_key(word.text).casefold() for word in _words(name)]
-    return " ".join(keys[1:] if keys and keys[0] in ("the", "a", "an") else keys)
+    return name_of_keys(phrase_keys(name))
 
+
+def name_of_keys(keys: Sequence[str]) -> str:
+    """The name key of a name whose words have these keys."""
+    small = [key.casefold() for key in keys]
+    return " ".join(small[1:] if small and small[0] in _ARTICLES else small)
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
 
 Value = TypeVar("Value")
 
@@ -115,31 +132,56 @@ class _Node(Generic[Value]):
 
 
 class Trie(Generic[Value]):
-    """Phrases of words, each with its values; the longest phrase at a place is found."""
+    """Phrases of words, each with its values; the longest phrase at a place is found.
+
+    The phrases of one first word are only put together when a text has that word: hardly any
+    text has one in ten of them.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
-        self._root: _Node[Value] = _Node()
+        self._waiting: dict[str, list[tuple[list[str], Value]]] = defaultdict(list)
+        self._first: dict[str, _Node[Value]] = {}
         for phrase, value in entries:
-            node = self._root
-            for word in _words(phrase):
-                node = node.next.setdefault(word_key(word.text), _Node())
-            if node is not self._root and value not in node.values:
-                node.values.append(value)
+            self.add(phrase_keys(phrase), value)
+
+    def add(self, keys: list[str], value: Value) -> None:
+        """Take in a phrase whose words have these keys."""
+        if keys:
+            self._waiting[keys[0]].append((keys, value))
+            self._first.pop(keys[0], None)
 
     def longest_at(self, words: Words, at: int) -> tuple[int, list[Value]] | None:
         """(index of the last word, values) of the longest phrase that starts at word `at`.
 
         Between the words of a phrase only spaces and commas may stand.
         """
-        node = self._root
         best: tuple[int, list[Value]] | None = None
-        for index in range(at, len(words)):
-            found = node.next.get(word_key(words[index].text))
-            if found is None:
-                break
-            node = found
+        node = self._starting(word_key(words[at].text)) if at < len(words) else None
+        index = at
+        while node is not None:
             if node.values:
                 best = index, node.values
-            if words.gap(index) not in (" ", ", ", "-", "", ". "):
+            if not node.next or words.gap(index) not in (" ", ", ", "-", "", ". "):
                 break
+            index += 1
+            node = node.next.get(word_key(words[index].text)) if index < len(words) else None
         return best
+
+    def _starting(self, key: str) -> _Node[Value] | None:
+        """The node of a first word."""
+        node = self._first.get(key)
+        if node is None and key in self._waiting:
+            node = _Node()
+            for keys, value in self._waiting[key]:
+                _insert(node, keys, value)
+            self._first[key] = node
+        return node
+
+
+def _insert(node: _Node[Value], keys: Sequence[str], value: Value) -> None:
+    for key in keys[1:]:
+        if key not in node.next:
+            node.next[key] = _Node()
+        node = node.next[key]
+    if value not in node.values:
+        node.values.append(value)

@@ -1,0 +1,34 @@
+"""Words of texts, their keys, and phrases found by them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.gazetteer import load_gazetteers
+from extract.words import Trie, Words, phrase_keys, word_key
+
+LETTERS = st.text(alphabet="aZ5é한.&'’-,_+ \u2011\n()", max_size=20)
+
+
+@given(phrase=LETTERS)
+def test_the_keys_of_a_phrase_are_those_of_its_words(phrase: str) -> None:
+    assert phrase_keys(phrase) == [word_key(word.text) for word in Words(phrase)]
+
+
+def test_every_plain_name_of_the_gazetteers_is_found_in_full() -> None:
+    trie = load_gazetteers().bodies.trie
+    everybody = [entry.name for entry in load_gazetteers().bodies.by_id.values()]
+    names = [name for name in everybody if name.replace(" ", "").isalpha()]
+    assert len(names) > 2000
+    reached = [trie.longest_at(Words(name), 0) for name in names]
+    assert [found and found[0] + 1 for found in reached] == [len(Words(name)) for name in names]
+
+
+def test_the_longest_phrase_is_found_and_a_later_one_counts() -> None:
+    trie = Trie([("Green Growth", 1), ("Green", 2)])
+    assert trie.longest_at(Words("Green Growth Plan"), 0) == (1, [1])
+    trie.add(phrase_keys("Green Growth Plan"), 3)
+    assert trie.longest_at(Words("Green Growth Plan"), 0) == (2, [3])
+    assert trie.longest_at(Words("Green; Growth"), 0) == (0, [2])
+    assert trie.longest_at(Words("Growth"), 0) is None
