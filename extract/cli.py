@@ -27,6 +27,7 @@ from extract.commands.run import run_command
 from extract.commands.schema import schema_command
 from extract.commands.show import show_command
 from extract.commands.split import split_command
+from extract.commands.verify import verify_command
 from extract.commands.who import who_command
 from extract.commands.why import why_command
 from extract.errors import BusyError, DatabaseError, ExtractError
@@ -62,6 +63,7 @@ def options(
 app.command("run")(run_command)
 app.command("cache")(cache_command)
 app.command("show")(show_command)
+app.command("verify")(verify_command)
 app.command("why")(why_command)
 app.command("who")(who_command)
 app.command("split")(split_command)

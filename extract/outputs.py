@@ -23,6 +23,7 @@ from models.program import Program
 from models.record import Part, Record
 from models.run import SCHEMA_VERSION, Check, Manifest, Quarantined
 from models.target import Commitment, Target
+from models.value import digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,6 @@ def _number(value: object) -> orjson.Fragment:
     if not isinstance(value, Decimal):
         raise TypeError(f"no JSON form for {type(value).__name__}")
     return orjson.Fragment(digits(value))
-
-
-def digits(value: Decimal) -> str:
-    """All digits of a number and no zero too many, however long it is."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def to_json(part: Part, *, indent: bool = False) -> bytes:

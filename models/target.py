@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from models.evidence import Evidence
-from models.record import Finding, Part
-from models.value import Bound, EdtfDate, IsoDay, Number
+from models.record import Finding, Part, make_id
+from models.value import Bound, EdtfDate, IsoDay, Number, digits
 
 TargetKind = Literal["amount", "count", "percent", "multiple", "rank", "milestone"]
 Direction = Literal["increase", "reduce", "reach", "maintain", "create", "complete"]
@@ -44,6 +45,15 @@ class Target(Finding):
     program_ids: tuple[str, ...]
     commitment_id: str | None = Field(description="the promise this is one telling of")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+def target_id(
+    article_id: str, statement: str, value: Decimal | None, deadline: str | None, unit: str | None
+) -> str:
+    """The id of a target, the same however its number and its spaces are written."""
+    number = None if value is None else digits(value)
+    words = " ".join(statement.split())
+    return make_id("target", article_id, words, str(number), str(deadline), str(unit))
 
 
 Movement = Literal[

@@ -38,3 +38,9 @@ class Sum(Part):
     amount_max: Number | None = Field(default=None, description="upper end of a range, else null")
     bound: Bound = "exact"
     period: EdtfDate | None = Field(default=None, description="EDTF period the sum is for")
+
+
+def digits(value: Decimal) -> str:
+    """All digits of a number and no zero too many, however long it is."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

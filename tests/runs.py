@@ -22,8 +22,9 @@ from tests import readings
 def article(text: str, *, title: str = "A release", sha256: str = "one") -> Article:
     """An article under an id that its title gives, as a publisher and day would."""
     made = readings.article(text, title=title)
-    source = made.source.model_copy(update={"sha256": sha256, "dump": f"{title}.txt"})
-    versions = tuple(one.model_copy(update={"dump": source.dump}) for one in made.versions)
+    place = {"sha256": sha256, "dump": f"{title}.txt"}
+    source = made.source.model_copy(update=place | {"segments": ((0, 0, len(text)),)})
+    versions = tuple(one.model_copy(update=place) for one in made.versions)
     key = make_id("article", title)
     return made.model_copy(update={"id": key, "source": source, "versions": versions})
 
@@ -109,6 +110,7 @@ def reseal(folder: Path, **changed: object) -> None:
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.glob("*.jsonl"))
     }
-    manifest["seal"] = NO_SEAL  # the last field, as it was
+    manifest.pop("seal")
+    manifest["seal"] = NO_SEAL  # the last field
     data = orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n"
     (folder / MANIFEST).write_bytes(sealed(data))

@@ -15,8 +15,8 @@ from typing import Any
 import orjson
 
 from extract.export.lines import Line, RunLines, evident_articles, plain
-from extract.outputs import digits
 from models.record import make_id
+from models.value import digits
 
 _LANGUAGES = {"en": "eng", "ko": "kor", "de": "deu", "fr": "fra", "es": "spa", "ja": "jpn"}
 """BCP 47 as FollowTheMoney's three letters; a language that is not here is left out."""

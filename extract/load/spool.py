@@ -11,7 +11,7 @@ import orjson
 
 from extract.load.schema import PLACES, column_types
 from extract.load.store import UnfitRows
-from extract.outputs import digits
+from models.value import digits
 
 LONGEST = 16 * 2**20
 """Bytes of a line that DuckDB reads without being told."""

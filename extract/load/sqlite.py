@@ -14,7 +14,7 @@ from extract.load.rows import Rows
 from extract.load.schema import schema_for
 from extract.load.store import Row, UnfitRows
 from extract.load.target import DatabaseUrl
-from extract.outputs import digits
+from models.value import digits
 
 _PATIENCE = 5.0
 """Seconds to wait for another load before it is refused."""

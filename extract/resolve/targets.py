@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from extract.components.targets import FoundTarget
 from extract.resolve.commitments import find_commitments
 from extract.resolve.reading import Reading
-from models.record import make_id
-from models.target import Baseline, Commitment, Target
+from models.target import Baseline, Commitment, Target, target_id
 
 
 def resolve_targets(readings: Sequence[Reading]) -> tuple[list[Target], list[Commitment]]:
@@ -37,14 +36,7 @@ def _target(reading: Reading, found: FoundTarget) -> Target:
         value, unit, date = found.baseline
         baseline = Baseline(value=value, unit=unit, date=date)
     return Target(
-        id=make_id(
-            "target",
-            reading.article.id,
-            " ".join(statement.split()),
-            str(found.value),
-            str(found.deadline),
-            str(found.unit),
-        ),
+        id=target_id(reading.article.id, statement, found.value, found.deadline, found.unit),
         article_id=reading.article.id,
         statement=statement,
         metric=found.metric,

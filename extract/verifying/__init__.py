@@ -1,0 +1,1 @@
+"""What can be damaged in a run folder, part by part: manifest, lines, records, dumps."""
