@@ -135,12 +135,20 @@ BODY_FILES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One spelling of a body's name."""
+    """One spelling of a body's name; two of one body are equal."""
 
     entry: BodyEntry
     acronym: bool
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Form):
+            return NotImplemented
+        return (self.entry.id, self.acronym) == (other.entry.id, other.acronym)
+
+    def __hash__(self) -> int:
+        return hash((self.entry.id, self.acronym))
 
 
 class Registry:

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from extract.caching.model_files import DEFAULT_MODEL, not_installed
 from extract.components.entities import can_be_read
 from extract.errors import InputError
 from extract.words import Words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 NOT_READ = ("attribute_ruler", "lemmatizer", "senter", "entity_ruler")
 """Pipes of a model that no component here reads."""
@@ -59,6 +60,10 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
 
     Raises InputError naming the model where it is not installed or lacks what we read.
     """
+    import spacy
+    from spacy.tokens import Doc
+    from thinc.api import use_ops
+
     for name in _EXTENSIONS:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
@@ -18,6 +16,10 @@ from extract.language import Annotatable, annotate, load_language
 from extract.money import FoundMoney, UnreadableMoney
 from extract.pledges.results import FoundResult
 from extract.quantities import FoundQuantity
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
@@ -23,8 +23,7 @@ _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _SENTENCE_END = re.compile(r"[.!?:]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: text[start:end]."""
 
     text: str

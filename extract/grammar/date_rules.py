@@ -13,8 +13,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-import dateparser
-
 from extract.grammar.calendar import (
     add_months,
     days_of,
@@ -276,6 +274,8 @@ def _digit_order(first: int, second: int, sign: str, country: str | None) -> str
 @lru_cache(maxsize=4096)
 def by_dateparser(words: str, anchor: date, order: str = "DMY") -> date | None:
     """The day that dateparser reads, as of the anchor and never as of today."""
+    import dateparser
+
     found = dateparser.parse(
         words,
         languages=["en"],

@@ -38,9 +38,10 @@ def find_publishers(
         by_site[article.site].append(article)
     found: dict[tuple[str, int], Publisher | None] = {}
     for group in by_site.values():
-        whole = _most_named(group, gazetteers)
-        for article in group:
-            named = whole if whole and whole.of_all else _most_named([article], gazetteers) or whole
+        openings = [_opening(article.text, gazetteers) for article in group]
+        whole = _most_named(openings, gazetteers)
+        for article, opening in zip(group, openings, strict=True):
+            named = whole if whole and whole.of_all else _most_named([opening], gazetteers) or whole
             entry = named.entry if named else None
             stated = _stated(
                 article.publisher, gazetteers.bodies, article, entry.country if entry else None
@@ -84,6 +85,21 @@ class _Named:
     of_all: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How an article opens: its words, and the public bodies that they name by where they do."""
+
+    text: str
+    words: frozenset[str]
+    named: dict[int, list[BodyEntry]]
+
+
+def _opening(text: str, gazetteers: Gazetteers) -> _Opening:
+    words = Words(text[:2000])
+    found = frozenset(word.text for word in words)
+    return _Opening(words.text, found, _named(words, gazetteers))
+
+
 def known_publisher(article: RawArticle, gazetteers: Gazetteers) -> Publisher | None:
     """The publisher that an earlier run gave the article, whose dump is not at hand."""
     if article.publisher is None:
@@ -96,18 +112,17 @@ def _of(entry: BodyEntry) -> Publisher:
     return Publisher(entry.name, entry.id, entry.country)
 
 
-def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> _Named | None:
+def _most_named(openings: Sequence[_Opening], gazetteers: Gazetteers) -> _Named | None:
     """The body of one country's government that most articles name; of equals
     the one whose country the articles speak of most, then a ministry, then the one named first."""
-    openings = [Words(article.text[:2000]) for article in articles]
-    named = [_named(words, gazetteers) for words in openings]
-    known = {entry.id: entry for found in named for row in found.values() for entry in row}
+    known = {entry.id: entry for one in openings for row in one.named.values() for entry in row}
     votes: Counter[str] = Counter()
     first: Counter[str] = Counter()
-    for words, found in zip(openings, named, strict=True):
-        votes.update({one.id for row in found.values() for one in row} | _abbreviated(words, known))
-        first.update(one.id for one in (found[min(found)] if found else ()))
-    text = " ".join(words.text for words in openings)
+    for one in openings:
+        named = {entry.id for row in one.named.values() for entry in row}
+        votes.update(named | _abbreviated(one.words, known))
+        first.update(entry.id for entry in (one.named[min(one.named)] if one.named else ()))
+    text = " ".join(one.text for one in openings)
     spoken_of = {
         code: _mentions(gazetteers.countries[code], text)
         for code in {entry.country for entry in known.values() if entry.country}
@@ -122,7 +137,7 @@ def _most_named(articles: Sequence[RawArticle], gazetteers: Gazetteers) -> _Name
     if not votes:
         return None
     best = max(votes, key=weight)
-    return _Named(known[best], votes[best] >= _OF_ALL * len(articles))
+    return _Named(known[best], votes[best] >= _OF_ALL * len(openings))
 
 
 def _named(words: Words, gazetteers: Gazetteers) -> dict[int, list[BodyEntry]]:
@@ -140,10 +155,9 @@ def _mentions(country: CountryEntry, text: str) -> int:
     return sum(text.count(name) for name in (*country.names, *country.demonyms))
 
 
-def _abbreviated(words: Words, known: dict[str, BodyEntry]) -> set[str]:
+def _abbreviated(words: frozenset[str], known: dict[str, BodyEntry]) -> set[str]:
     """Which of the known bodies the words name by an acronym."""
-    texts = {word.text for word in words}
-    return {key for key, entry in known.items() if texts & set(entry.acronyms)}
+    return {key for key, entry in known.items() if not words.isdisjoint(entry.acronyms)}
 
 
 def _stated(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from extract.readers.page import Unreadable
 
 _LIKELY = ("cp1252", "cp949", "shift_jis", "euc_jp", "gb18030", "big5")
@@ -57,6 +55,8 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:
     if _is_korean(data):
         return data.decode("cp949"), "cp949"
     _refuse_mixed(data)
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data, cp_isolation=list(_LIKELY)).best()
     guessed = _whole(data, best.encoding) if best else None
     return guessed or _none("the bytes are no text in any encoding that is known")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from extract.splitting.cut_page import Cut, cut_page, first_prose
@@ -196,6 +195,8 @@ def _extracted(tree: HtmlElement, url: str | None) -> str | None:
     """Trafilatura's text of the page; None for huge pages and where tables make the page."""
     if element_count(tree) > _MANY:
         return None
+    import trafilatura
+
     copy = deepcopy(tree)
     for element in facts_in(copy):
         element.drop_tree()

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateparser import parse as parse_any
-
 from extract.grammar.calendar import valid_day
 from extract.grammar.date_words import MONTH, WEEKDAY, month_of
 from extract.splitting.furniture import day_label, day_rank, label_of
@@ -119,6 +117,8 @@ def _labelled_otherwise(text: str, label: str | None) -> PageDay | None:
     if label is None or not 6 <= len(value) <= 40:
         return None
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    from dateparser import parse as parse_any
+
     read = parse_any(value, languages=["en"], settings=settings)
     return PageDay(read.date(), 0, len(text), day_rank(label)) if read else None
 
