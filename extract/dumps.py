@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from extract.readers.archives import zip_members
 from extract.readers.encodings import decode
+from extract.readers.feeds import read_feed
 from extract.readers.formats import HEAD, form_of, format_of, packing_of
 from extract.readers.jsonl import read_json_lines
 from extract.readers.listing import STDIN, list_dumps, stands_beside
@@ -120,6 +121,8 @@ def _pages(
         plain = unpacked(stream, packing) if packing else stream
         if form == "jsonl":
             yield from read_json_lines(file, name, plain, report)
+        elif form == "feed":
+            yield from read_feed(file, name, plain, report)
         elif form == "zip":
             yield from _zip_pages(file, name, plain, report, depth)
         else:

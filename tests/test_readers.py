@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from extract.dumps import STDIN, Dump, FileRead, list_dumps, read_dumps
 from extract.readers import packed, page
+from extract.split import split_dump
 from models.run import Quarantined
 from tests.packing import TEXT, TITLE, gz, html, json_lines, record, warc, zipped, zst
 
@@ -453,13 +454,49 @@ def test_a_page_of_more_than_the_limit_is_set_aside(
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         (b"a.txt".ljust(257, b"\0") + b"ustar\x0000", "a tar archive"),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "XML (<rss>)"),
+        (b'<?xml version="1.0"?><urlset><url></url></urlset>', "XML (<urlset>)"),
     ],
 )
 def test_other_formats_are_called_by_name(file: Path, data: bytes, reason: str) -> None:
     pages, aside = read_bytes(file, data)
     assert (pages, [one.code for one in aside]) == ([], ["not-text"])
     assert reason in aside[0].reason
+
+
+RSS = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Ministry of Oceans</title>
+<item><title>Harbour &amp; quay open</title><link>https://oceans.example/1</link>
+<pubDate>Thu, 19 Nov 2026 23:30:21 +0900</pubDate><description>The quay était ready.</description>
+<content:encoded><![CDATA[<p>{text}</p>]]></content:encoded></item>
+<item><title>Only a teaser</title><description>The quay opens on Monday.</description></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Ministry of Oceans</title><entry>
+<title>Harbour &amp; quay open</title><link rel="self" href="https://oceans.example/feed"/>
+<link href="https://oceans.example/1"/><updated>2026-11-25T08:00:00Z</updated>
+<published>2026-11-19T08:00:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p></div></content>
+</entry></feed>"""
+
+
+@pytest.mark.parametrize(("feed", "teasers"), [(RSS, ["dump#2"]), (ATOM, [])])
+def test_an_item_of_a_feed_is_a_page(file: Path, feed: str, teasers: list[str]) -> None:
+    text = "The minister opened the quay and thanked those who had built it. " * 8
+    pages, aside = read_bytes(file, feed.replace("{text}", text).encode("iso-8859-1"))
+    assert [(one.path, one.form) for one in pages] == [("dump#1", "html")]
+    stated = pages[0].stated
+    assert (stated.url, stated.title, stated.published) == (
+        "https://oceans.example/1", "Harbour & quay open", "2026-11-19",
+    )  # fmt: skip
+    assert [(one.dump, one.code) for one in aside] == [(one, "headlines-only") for one in teasers]
+    articles = split_dump(pages[0], [], aside.append)
+    assert [(one.title, one.text) for one in articles] == [("Harbour & quay open", text.strip())]
+
+
+def test_a_feed_that_breaks_off_gives_what_is_whole(file: Path) -> None:
+    data = RSS.replace("{text}", "The minister opened the quay. " * 20).encode("iso-8859-1")
+    pages, _ = read_bytes(file, data[: data.index(b"<item><title>Only")])
+    assert [one.path for one in pages] == ["dump#1"]
 
 
 def test_a_pipe_is_never_opened(tmp_path: Path) -> None:

@@ -265,3 +265,81 @@ def test_soft_hyphens_are_no_part_of_a_title() -> None:
 def test_a_page_of_very_many_elements_is_set_aside() -> None:
     page = split_html(f"<html><body>{'<p>x</p>' * 60_001}", [])
     assert (page.cuts, page.code) == ((), "too-large")
+
+
+# ---------------------------------------------------------------- how sites are built
+def test_a_page_within_a_form_is_read() -> None:
+    main = f"<h1>Minister opens the harbour office</h1><p>{SENTENCE * 10}</p>"
+    page = split_html(f"<html><body><form id='aspnetForm'>{main}</form></body></html>", [])
+    assert the_texts(page) == [(SENTENCE * 10).strip()]
+
+
+def test_the_fields_of_a_board_give_title_and_day() -> None:
+    page = split_html(
+        "<html><head><title>Press Releases | Ministry</title></head><body><h3>Press Releases</h3><table>"
+        "<tr><th>Title</th><td>Minister opens the harbour office</td></tr>"
+        "<tr><th>Writer</th><td>Coast Division</td></tr><tr><th>Date</th><td>2026.11.18.</td></tr>"
+        f"<tr><td colspan='2'><p>{SENTENCE * 8}</p></td></tr></table></body></html>",
+        [],
+    )
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        ("Minister opens the harbour office", date(2026, 11, 18))
+    ]
+
+
+def test_a_title_may_be_named_so_only_by_the_class_of_its_element() -> None:
+    main = (
+        '<h1>News Details</h1><div class="newsHead"><span class="lblNewsTitle">Minister opens the '
+        "harbour office</span><br><span>Date:</span> <span>11/11/2026</span></div>"
+        f'<div><div>{SENTENCE * 9}</div></div><h2 class="webpart-titleText">Toll free numbers</h2>'
+    )
+    page = split_html(f"<html><body>{main}</body></html>", [])
+    assert [cut.title for cut in page.cuts] == ["Minister opens the harbour office"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("24 de noviembre de 2026", 24), ("1er novembre 2026", 1), ("3. November 2026", 3),
+        ("2026. november 24.", 24), ("24 Kasım 2026", 24), ("2026년 11월 24일", 24),
+    ],
+)  # fmt: skip
+def test_days_in_the_language_of_the_site_are_read(printed: str, day: int) -> None:
+    main = "".join(
+        f'<div class="item"><h3>Minister opens office number {number}</h3><span>{printed}</span>'
+        f"<div><p>{SENTENCE * 6}</p></div></div>"
+        for number in (1, 2)
+    )
+    page = split_html(whole(main), [])
+    assert [cut.published for cut in page.cuts] == [date(2026, 11, day)] * 2
+
+
+def test_what_only_screen_readers_read_is_no_title() -> None:
+    main = (
+        '<h1 class="hide-accessible">News of the whole Portal today</h1>'
+        f"<h2>Minister opens the harbour office</h2><p>{SENTENCE * 8}</p>"
+    )
+    page = split_html(f"<html><body>{main}</body></html>", [])
+    assert [cut.title for cut in page.cuts] == ["Minister opens the harbour office"]
+
+
+def test_a_newsletter_of_nested_tables_is_a_listing() -> None:
+    titles = ("Minister opens the harbour office", "New quay for the ferries to the isles")
+    rows = "".join(
+        '<tr><td><table><tr><td><img src="a.jpg"></td><td><table><tr><td style="font:bold 20px">'
+        f'<a href="#{number}">{title}</a></td></tr><tr><td>{number} December 2026</td></tr><tr><td>'
+        f"{SENTENCE * 6}</td></tr></table></td></tr></table></td></tr>"
+        for number, title in enumerate(titles, start=1)
+    )
+    page = split_html(f"<html><body><table>{rows}</table></body></html>", [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (title, date(2026, 12, number)) for number, title in enumerate(titles, start=1)
+    ]
+
+
+def test_a_layout_is_of_its_own_site_only() -> None:
+    head = '<meta name="Generator" content="Drupal 10">'
+    main = f'<h1>Press releases of today</h1><div class="field--name-body">{item(1)}{item(2)}</div>'
+    assert (
+        split_html(whole(main, head), [one for one in LAYOUTS if one.form == "html"]).layout is None
+    )

@@ -34,11 +34,14 @@ _WARC = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
 _JSON = re.compile(rb'^\s*\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\}\s*$)')
 _JSON_LIST = re.compile(rb'^\s*\[\s*(?:\{\s*"|\])')
 
+_FEED = re.compile(
+    rb"(?is)\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?xml-stylesheet[^>]*\?>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]"
+)
 _MARKUP = re.compile(r"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<", re.DOTALL)
 _ROOT = re.compile(
     r"(?i)^\s*(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL
 )
-_FEED = re.compile(r"(?i)<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)[\s>]")
+_OTHER_XML = re.compile(r"(?i)<(?:urlset|sitemapindex|svg)[\s>]")
 _TAGS = re.compile(
     r"(?i)</?(?:p|div|a|li|ul|span|h[1-6]|table|td|tr|section|article|main|header|footer|nav|meta|link|script|body|head|title)(?:\s[^<>]*)?>"
 )
@@ -50,7 +53,7 @@ def packing_of(head: bytes) -> str | None:
 
 
 def format_of(head: bytes) -> str:
-    """zip, warc, jsonl, or page for what can be text or HTML. Raises Unreadable for the rest."""
+    """zip, warc, feed, jsonl, or page for what can be text or HTML. Raises Unreadable for the rest."""
     for magic, what, advice in _OTHERS:
         if head.startswith(magic):
             raise Unreadable("not-text", f"it is {what}", advice)
@@ -60,7 +63,8 @@ def format_of(head: bytes) -> str:
         return "zip"
     if _WARC.match(head):
         return "warc"
-    return _json_of(head.removeprefix(b"\xef\xbb\xbf"))
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    return "feed" if _FEED.match(bare) else _json_of(bare)
 
 
 def _json_of(head: bytes) -> str:
@@ -98,7 +102,7 @@ def _is_pretty(head: bytes) -> bool:
 
 
 def form_of(text: str) -> Form:
-    """Whether a decoded page is text or HTML. Raises Unreadable for feeds, maps and drawings."""
+    """Whether a decoded page is text or HTML. Raises Unreadable for maps and drawings."""
     return "html" if _is_html(text[:HEAD]) else "text"
 
 
@@ -107,7 +111,7 @@ def _is_html(head: str) -> bool:
         return True
     if not _MARKUP.match(head):
         return len(_TAGS.findall(head)) * 40 > len(head)
-    if found := _FEED.search(head[:2000]):
+    if found := _OTHER_XML.search(head[:2000]):
         raise Unreadable(
             "not-text",
             f"it is XML ({found[0].rstrip('> ')}>), no page",

@@ -34,12 +34,17 @@ class HtmlLayout(SiteLayout):
         default=(), description="in the article; without it, the article but for its other fields"
     )
     furniture: tuple[str, ...] = Field(default=(), description="cut out of every body")
+    only: tuple[str, ...] = Field(
+        default=(), description="a page that holds none of these is of another site"
+    )
     publisher: tuple[str, ...] = Field(default=(), description="where the page names its publisher")
     published_by: str | None = Field(
         default=None, description="name of the body that every page of the layout is of"
     )
 
-    @field_validator("signs", "title", "published", "category", "body", "furniture", "publisher")
+    @field_validator(
+        "signs", "title", "published", "category", "body", "furniture", "publisher", "only"
+    )
     @classmethod
     def _compile_all(cls, selectors: tuple[str, ...]) -> tuple[str, ...]:
         for selector in selectors:
@@ -94,8 +99,10 @@ def html_signs(layout: HtmlLayout, markup: str) -> float:
 
 
 def html_fit(layout: HtmlLayout, tree: HtmlElement) -> HtmlFit:
-    """The share of the layout's signs that the page shows, none without an article."""
-    if not select(tree, layout.article):
+    """The share of the layout's signs that the page shows, none on another site or without an
+    article."""
+    elsewhere = layout.only and not any(select(tree, one) for one in layout.only)
+    if elsewhere or not select(tree, layout.article):
         return HtmlFit(layout, 0.0)
     shown = sum(bool(select(tree, sign)) for sign in layout.signs)
     return HtmlFit(layout, round(shown / len(layout.signs), 3))

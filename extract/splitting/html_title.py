@@ -9,22 +9,26 @@ from lxml.html import HtmlElement
 
 from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import is_kicker, is_navigation
-from extract.splitting.html_clean import furniture_in
+from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_facts import json_ld, metas, page_site, visible
 from extract.splitting.html_tree import line_of, text_of, title_of
 from extract.splitting.repair import in_one_line
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
 _PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*::\s*|\s\|\s?")
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+"""Between the words of a name like `lblNewsTitle`."""
 _CALLED = re.compile(
     r"(?i)(?<![a-z])(?:head(?:line|ing|er)?[-_]?[1-3]?|(?:article|news|press|release|post|entry|content)?[-_]?title|h1)(?![a-z])"
 )
 _CALLED_OTHER = re.compile(
-    r"(?i)sub|site|logo|brand|nav|crumb|kicker|overline|eyebrow|topline|section|menu|widget|block[-_]?title"
+    r"(?i)sub|site|logo|brand|nav|crumb|kicker|overline|eyebrow|topline|section|menu|widget|caption|chrome|page[- _]?title|block[-_]?title"
 )
 _SIZE = re.compile(r"(?i)font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?")
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
 _LONGEST = 300
+_PARTED = ("p", "div", "ul", "table", "section", "h1", "h2", "h3")
+"""What holds one of these is no line."""
 
 
 def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
@@ -49,6 +53,7 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
     printed = _printed((*stated, whole), sites, text_of(tree, furniture_in(tree)))
     other = [one for one in headings if not _looks_like_body(title_of(one))]
     for found in (
+        _labelled(tree),
         _sure(other, known),
         printed,
         _first(other),
@@ -61,6 +66,21 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
     if not named or _names_no_release(named):
         return None, False
     return named, bool(stated)
+
+
+_TITLE_LABELS = frozenset(("title", "subject", "headline"))
+
+
+def _labelled(tree: HtmlElement) -> str | None:
+    """What stands beside the label `Title` in a table or list of fields."""
+    for label in tree.iter("th", "td", "dt"):
+        value = label.getnext()
+        if value is None or line_of(label).rstrip(" :").casefold() not in _TITLE_LABELS:
+            continue
+        line = line_of(value)
+        if value.tag in ("td", "dd") and len(line.split()) >= 3 and len(line) <= _LONGEST:
+            return line
+    return None
 
 
 def _sure(headings: Sequence[HtmlElement], known: set[str]) -> str | None:
@@ -179,19 +199,20 @@ def _shown_largest(tree: HtmlElement) -> str | None:
     """
     weights: dict[str, float] = {}
     for element in tree.iter():
-        if not isinstance(element.tag, str) or (
-            not (element.text or "").strip() and len(element) > 3
+        if not isinstance(element.tag, str) or any(
+            part is not element for part in element.iter(*_PARTED)
         ):
             continue
         line = line_of(element)
-        if len(line) > _LONGEST and not len(element):
+        if len(line) > _LONGEST and unlinked(element) > _LONGEST:
             break
         weight = _weight(element)
         if weight and 3 <= len(line.split()) <= 40 and not _names_no_release(line):
             weights[line] = max(weight, weights.get(line, 0.0))
     best = max(weights.values(), default=0.0)
     lines = [line for line, weight in weights.items() if weight == best]
-    return lines[0] if best and len(lines) == 1 else None
+    inner = [line for line in lines if not any(one != line and one in line for one in lines)]
+    return inner[0] if best and len(inner) == 1 else None
 
 
 def _weight(element: HtmlElement) -> float:
@@ -199,6 +220,7 @@ def _weight(element: HtmlElement) -> float:
     names = (
         f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
     )
+    names = _HUMPS.sub(" ", names)
     called = bool(_CALLED.search(names)) and not _CALLED_OTHER.search(names)
     size = _SIZE.search(element.get("style") or "")
     pixels = float(size[1]) * _PIXELS[(size[2] or "px").lower()] if size else 0.0

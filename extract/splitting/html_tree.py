@@ -121,8 +121,17 @@ def parse_html(markup: str) -> HtmlElement:
     count = element_count(tree)
     if count > MOST_ELEMENTS:
         raise MarkupError("too-large", f"it has {count:,} elements, more than {MOST_ELEMENTS:,}")
+    _open_forms(tree)
     unfold(tree)
     return tree
+
+
+def _open_forms(tree: HtmlElement) -> None:
+    """Makes plain elements of forms that hold the page: whole sites are built within one."""
+    for form in list(tree.iter("form")):
+        controls = sum(len(one.text_content()) for one in form.iter("a", "option", "label"))
+        if len(form.text_content()) - controls > 600:
+            form.tag = "div"
 
 
 def element_count(tree: HtmlElement) -> int:
@@ -192,6 +201,8 @@ def _after_cell(cell: HtmlElement) -> str:
     below = cell.getnext()
     if cell.tag not in _CELLS or below is None:
         return ""
+    if not cell.text_content().strip() or next(below.iter("table"), None) is not None:
+        return "\n\n"
     names = cell.tag == "th" and below.tag == "td" and len(cell.getparent()) == 2
     return ": " if names else " | "
 

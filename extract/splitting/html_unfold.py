@@ -9,6 +9,11 @@ from lxml.html import HtmlElement
 _REFERS = ("aria-controls", "href", "data-target", "data-bs-target", "data-controls")
 _FOLDED = re.compile(r"(?i)accordion|collaps|panel|tab-?(?:pane|content)|toggle|expand")
 _NO_PART = re.compile(r"(?i)cookie|consent|modal|dialog|menu|nav|search|login|share|social")
+_UNSEEN = re.compile(
+    r"(?i)(?<![\w-])(?:visually-?hidden|sr-only|screen-reader(?:-text|-only)?|hide-accessible"
+    r"|element-invisible|assistive-text|off-?screen|a11y-hidden|blind)(?![\w-])"
+)
+"""Classes of what only a screen reader reads."""
 _SITE = frozenset(("nav", "header", "footer"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LEAST = 150
@@ -21,6 +26,7 @@ def is_hidden(element: HtmlElement) -> bool:
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
+        or _UNSEEN.search(element.get("class") or "") is not None
         or "display:none" in style
         or "visibility:hidden" in style
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.grammar.calendar import valid_day
 from extract.grammar.date_words import MONTH, WEEKDAY, month_of
 from extract.splitting.furniture import day_label, day_rank, label_of
+from extract.splitting.month_names import month_named
 
 _D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -18,12 +20,21 @@ _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<n>0?[1-9]|1[0-2])-{_D}(?!\d)(?:T?\s?\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
-        rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?([./年])\s?(?P<n>0?[1-9]|1[0-2])\s?[./月]\s?{_D}(?:日|\.(?!\d))?(?!\d)",
+        rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?([./年년])\s?(?P<n>0?[1-9]|1[0-2])\s?[./月월]\s?{_D}(?:[日일]|\.(?!\d))?(?!\d)",
         rf"(?<![\d.,/])(?:the\s+)?{_D}{_SUFFIX}(?:\s+of|\s+day\s+of)?[\s./-]*{_NAMED}[\s,./-]*{_YEAR}",
         rf"\b{_NAMED}\s*{_D}{_SUFFIX}\s*,?\s*{_YEAR}",
         rf"\b{_YEAR}[\s,-]+{_NAMED}[\s,-]+{_D}(?!\d)",
     )
 )
+_OTHER_MONTH = r"(?:d[eiu]l?\s)?(?P<m>[^\W\d_]{3,12})\.?"
+_FOREIGN = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"(?<![\d.,/]){_D}(?:\.|er|º|°)?\s{_OTHER_MONTH}\s(?:del?\s)?{_YEAR}",
+        rf"\b{_YEAR}(?:\.|\sm\.)?\s(?:gada\s)?{_OTHER_MONTH}\s{_D}(?!\d)",
+    )
+)
+"""Days with the name of a month in another language: `24 de noviembre de 2026`."""
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<a>3[01]|[12]\d|0?[1-9])(?P<s>[./-])(?P<b>3[01]|[12]\d|0?[1-9])(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"
 )
@@ -67,12 +78,22 @@ def days_in(text: str, *, month_first: bool = False) -> list[tuple[date, int, in
     for match in _NUMERIC.finditer(text):
         if day := _numeric(match, month_first):
             found.append((day, match.start(), match.end()))
+    if not found and len(text) <= _LONGEST:
+        found = list(_foreign(text))
     found.sort(key=lambda one: (one[1], -one[2]))
     apart: list[tuple[date, int, int]] = []
     for one in found:
         if not apart or one[1] >= apart[-1][2]:
             apart.append(one)
     return apart
+
+
+def _foreign(text: str) -> Iterator[tuple[date, int, int]]:
+    for shape in _FOREIGN:
+        for match in shape.finditer(text):
+            month = month_named(match["m"])
+            if month and (day := valid_day(int(match["y"]), month, int(match["d"]))):
+                yield day, match.start(), match.end()
 
 
 def _numeric(match: re.Match[str], month_first: bool) -> date | None:

@@ -14,7 +14,7 @@
   furniture strings that are in some text.
 
 A dump of which the run read nothing counts as missed. The folder `second` holds a set that was
-made when the first had been scored for some time, and `third` one that was made after that,
+made when the first had been scored for some time, `third` and `fourth` were made after that,
 without sight of the rules; the figures of each set stand apart.
 """
 
@@ -32,7 +32,7 @@ from typing import Any
 HERE = Path(__file__).parent
 ENOUGH = 0.9
 HALF = 0.5
-LATER = ("second", "third")
+LATER = ("second", "third", "fourth")
 FIGURES = ("f1", "titles", "dates", "furniture")
 
 
@@ -185,7 +185,9 @@ def read_run(run: Path) -> dict[str, list[Told]]:
     with (run / "articles.jsonl").open(encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             # What has no text of its own in the run (a second copy) is told by the first.
-            for name in {Path(version["dump"]).name for version in article["versions"]}:
+            for name in {
+                Path(version["dump"]).name.partition("#")[0] for version in article["versions"]
+            }:
                 told.setdefault(name, []).append(
                     Told(article["title"], article["published"], article["text"], article["stub"])
                 )

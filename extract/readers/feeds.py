@@ -1,0 +1,135 @@
+"""News feeds (RSS, RDF, Atom) that carry whole releases: one page an item."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from email.utils import parsedate_to_datetime
+from html import escape
+from importlib.resources import files
+from typing import BinaryIO
+
+from lxml import etree
+
+from extract.readers.page import (
+    PAGE_LIMIT,
+    Dump,
+    FileRead,
+    Report,
+    Stated,
+    Unreadable,
+    sha256_of,
+    too_large,
+)
+
+_FIELDS: Mapping[str, Sequence[str]] = tomllib.loads(
+    (files("extract.gazetteers") / "feed_fields.toml").read_text("utf-8")
+)
+_LEAST = 400
+"""Characters of text that a release has and the teaser of one has not."""
+
+
+def read_feed(file: FileRead, name: str, stream: BinaryIO, report: Report) -> Iterator[Dump]:
+    """The page of each item, called `file#item`; an item that only tells of a page is reported.
+
+    Raises Unreadable where the feed is larger than a page may be or is no XML.
+    """
+    data = stream.read(PAGE_LIMIT + 1)
+    if len(data) > PAGE_LIMIT:
+        raise too_large()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    try:
+        feed = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as err:
+        raise _no_feed(str(err)) from err
+    if feed is None:
+        raise _no_feed("nothing in it is an element")
+    items = [one for one in feed.iter() if _name(one) in _FIELDS["items"]]
+    channel = next((one for one in feed.iter() if _name(one) in ("channel", "feed")), feed)
+    site = _first(channel, "title")
+    for number, item in enumerate(items, start=1):
+        page = f"{name}#{number}"
+        try:
+            yield _page(file, page, item, site)
+        except Unreadable as why:
+            report(why.at(page))
+
+
+def _no_feed(why: str) -> Unreadable:
+    return Unreadable(
+        "not-feed", f"it begins as a news feed and is no XML: {why}", "fetch it again"
+    )
+
+
+def _page(file: FileRead, name: str, item: etree._Element, site: str) -> Dump:
+    markup = max((_markup(one) for one in _found(item, "markup")), key=len, default="")
+    if len(_words(markup)) < _LEAST:
+        raise Unreadable(
+            "headlines-only",
+            "the item of the feed has no text of its own",
+            "give the page that it leads to",
+        )
+    title, day = _first(item, "title"), _day(item)
+    head = f'<meta property="og:site_name" content="{escape(site)}">' if site else ""
+    if day:
+        head += f'<meta property="article:published_time" content="{day}">'
+    text = f"<html><head>{head}</head><body><main><h1>{escape(title)}</h1>\n{markup}</main></body></html>"
+    stated = Stated(_link(item), title or None, day)
+    data = etree.tostring(item)
+    return Dump(name, sha256_of(data), len(data), "utf-8", text, "html", stated, file)
+
+
+def _found(item: etree._Element, field: str) -> list[etree._Element]:
+    """The children that a field may stand in, the surest name first."""
+    return [
+        child for wanted in _FIELDS[field] for child in item if _name(child) == wanted
+    ]  # fmt: skip
+
+
+def _first(item: etree._Element, field: str) -> str:
+    texts = (_words("".join(child.itertext())) for child in _found(item, field))
+    return next(filter(None, texts), "")
+
+
+def _markup(field: etree._Element) -> str:
+    """The markup of a field: as text, or as elements of its own (`type="xhtml"`)."""
+    if len(field):
+        return "".join(etree.tostring(child, encoding="unicode") for child in field)
+    return field.text or ""
+
+
+def _words(markup: str) -> str:
+    """The text of a piece of markup, in one line."""
+    if not markup.strip():
+        return ""
+    tree = etree.fromstring(f"<div>{markup}</div>", etree.HTMLParser())
+    return " ".join("".join(tree.itertext()).split()) if tree is not None else ""
+
+
+def _link(item: etree._Element) -> str | None:
+    for child in _found(item, "url"):
+        address = child.get("href") or (child.text or "").strip()
+        if address.startswith("http") and child.get("rel", "alternate") == "alternate":
+            return address
+    return None
+
+
+def _day(item: etree._Element) -> str | None:
+    """The ISO day that the item says it was published on, in the zone that it names."""
+    for child in _found(item, "published"):
+        value = (child.text or "").strip()
+        try:
+            return date.fromisoformat(value[:10]).isoformat()
+        except ValueError:
+            pass
+        try:
+            return parsedate_to_datetime(value).date().isoformat()
+        except (TypeError, ValueError, IndexError):
+            continue
+    return None
+
+
+def _name(element: etree._Element) -> str:
+    """The element's name without its namespace."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
