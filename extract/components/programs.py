@@ -16,7 +16,9 @@ from extract.money import FoundMoney
 from extract.naming.name_words import SHORT_FORMS
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.program_budgets import Funded, ProgramBudgets, Sentences, find_status
-from extract.pledges.program_names import ACRONYM, ProgramNames
+from extract.pledges.program_cues import ACRONYM
+from extract.pledges.program_names import ProgramNames
+from extract.pledges.program_text import ProgramText
 from extract.words import Words, name_key
 
 
@@ -91,11 +93,11 @@ class _Reader:
         self.text = words.text
         self.money = money
         self.sentences = Sentences(self.text)
-        self.names = ProgramNames(gazetteers, words, bodies, officials, money)
-        self.body_spans = self.names.body_spans
+        self.see = ProgramText(gazetteers, words, bodies, officials, money)
+        self.body_spans = self.see.body_spans
 
     def read(self) -> list[FoundProgram]:
-        programs = self._merge(self.names.find())
+        programs = self._merge(ProgramNames(self.see).find())
         self._short_forms(programs)
         budgets = ProgramBudgets(
             self.text,
@@ -138,8 +140,12 @@ class _Reader:
                     k
                     for k in kept
                     for _, end in k.spans
-                    for start, _ in program.spans
-                    if end < start and _SUBTITLE.fullmatch(self.text[end:start])
+                    for start, stop in program.spans
+                    if end < start
+                    and (
+                        _SUBTITLE.fullmatch(self.text[end:start])
+                        or (self.text[end:start] == " (" and self.text[stop : stop + 1] == ")")
+                    )
                 ),
                 None,
             )
@@ -180,7 +186,7 @@ class _Reader:
     def _is_short_of(self, short: _Program, long: _Program) -> bool:
         if long.budget_line or short.kind != long.kind:
             return False
-        a, b = short.name.lower().split(), long.name.lower().split()
+        a, b = (_ORDINAL.sub("", one.name.lower()).split() for one in (short, long))
         if len(a) >= len(b):
             return False
         definite = all(
@@ -203,7 +209,7 @@ class _Reader:
             r"\b(?:[Tt]he|[Tt]his)\s(?P<head>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?!\s[A-Z])\b", self.text
         ):
             head = found["head"].lower()
-            if head.split()[-1] not in SHORT_FORMS and not self.names.head_of(found["head"]):
+            if head.split()[-1] not in SHORT_FORMS and not self.see.head_of(found["head"]):
                 continue
             before = [
                 p
@@ -272,6 +278,9 @@ class _Reader:
         return tuple(dict.fromkeys(leads)), tuple(
             dict.fromkeys(p for p in partners if p not in leads)
         )
+
+
+_ORDINAL = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s")
 
 
 def _key(name: str) -> str:

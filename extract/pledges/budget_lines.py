@@ -30,6 +30,11 @@ _BUDGET_REST = re.compile(
 )
 _TRAILING = re.compile(r"\s\((?P<inside>[^()]{3,90})\)$")
 
+_LEAD = re.compile(
+    r"(?:Assets|Budget|Funding|Investment|Support|Spending|Size|Total|Outlay|Capital|Loans?|Guarantees|Grants?|Expenditure"
+    r"|Contributions?)\s(?:under|for|of|in|to|through|from)\s(?:the\s)?(?=[A-Z][\w&-]+\s[A-Z])"
+)
+"""What is told of a program before its name: `Assets under the Harbour Fund`."""
 _NO_NAMES = frozenset(
     (
         "budget",
@@ -58,6 +63,8 @@ def budget_lines(text: str, money: Sequence[FoundMoney]) -> Iterator[ProgramName
         if not _BUDGET_REST.fullmatch(rest):
             continue
         name, start = found["name"].strip(' “”"'), found.start("name")
+        if lead := _LEAD.match(name):
+            name, start = name[lead.end() :], start + lead.end()
         aliases = []
         inside = _TRAILING.search(name)
         if inside and (

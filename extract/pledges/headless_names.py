@@ -7,14 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
-from extract.gazetteer import Gazetteers, ProgramHead
-from extract.money import FoundMoney
-from extract.naming.extents import Stop, left_extent
-from extract.naming.name_words import ORDINARY
+from extract.naming.extents import is_calendar, left_extent
+from extract.naming.name_words import ORDINALS, ORDINARY, SENTENCE_WORDS
 from extract.pledges.budget_lines import ProgramName
-from extract.words import Words
+from extract.pledges.program_text import ProgramText, overlaps
 
 _HEAD_KINDS = {
     "program": "program",
@@ -41,11 +39,30 @@ _HEAD_KINDS = {
     "bill": "law",
 }
 APPOSITION = re.compile(
-    r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award)\b"
+    r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award"
+    r"|effort|drive|system|partnership|competition|network|subsidy|pact|treaty|plant|line|complex|platform|facility|framework)\b"
+    r"(?![’'-]|\s(?:manager|director|officer|office|team|lead|leader|coordinator|head|chief|minister|chair|company|operator|maker|member|partner|expert|researcher)s?\b)"
 )
+_ITSELF = (
+    "program",
+    "project",
+    "scheme",
+    "initiative",
+    "campaign",
+    "plan",
+    "strategy",
+    "roadmap",
+    "law",
+    "act",
+    "award",
+    "effort",
+    "partnership",
+)
+"""What a name in apposition to it cannot be a body's."""
 _NAMED_BEHIND = re.compile(
     r"\b(?:a|an|its|the|this|new)\s(?:[\w’'-]+\s){0,5}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan"
-    r"|strategy|roadmap|campaign|alliance|agreement|pact|compact|subsidy|network|competition|award|prize|label)"
+    r"|strategy|roadmap|campaign|alliance|agreement|pact|compact|subsidy|network|competition|award|prize|label|partnership"
+    r"|framework|effort|drive|system|platform|portal|course|facility)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
     r",\s(?:the\s)?(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})(?=[,.;]|\s\()"
 )
 _LAUNCHED_NAME = re.compile(
@@ -79,8 +96,9 @@ _PROJECT_STAFF = frozenset(
 )
 _CALLED_NAME = re.compile(
     r"\b(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|agreement|subsidy|network"
-    r"|competition|award|prize|break|bonus|credit|allowance|platform|portal|law),?\s(?:is\s)?(?:called|named|dubbed|known\sas|titled|entitled)\s(?:the\s)?"
-    r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){1,7})"
+    r"|competition|award|prize|break|bonus|credit|allowance|platform|portal|law|partnership|insurance|app|system|course|drive"
+    r"|effort|framework|facility|line|plant|satellite|telescope|supercomputer|service|package|pact|treaty|label|card|pass|tool|bond),?\s(?:is\s)?(?:called|named|dubbed|known\sas|titled|entitled)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})"
 )
 _FUNDED_NAME = re.compile(
     r"\s(?:in\s(?:funding|support)\s)?(?:for|to|through|under|into)\sthe\s"
@@ -92,22 +110,10 @@ _HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s
 class HeadlessNames:
     """Finds such names in one text."""
 
-    def __init__(
-        self,
-        gazetteers: Gazetteers,
-        words: Words,
-        money: Sequence[FoundMoney],
-        named: Sequence[tuple[int, int]],
-        head_of: Callable[[str], ProgramHead | None],
-        stop: Stop,
-    ) -> None:
-        self.gazetteers = gazetteers
-        self.words = words
-        self.text = words.text
-        self.money = money
-        self.named = named
-        self.head_of = head_of
-        self.stop = stop
+    def __init__(self, see: ProgramText) -> None:
+        self.see = see
+        self.words = see.words
+        self.text = see.text
 
     def find(self) -> Iterator[ProgramName]:
         """The names, rule by rule."""
@@ -122,7 +128,7 @@ class HeadlessNames:
     def _hyphened(self) -> Iterator[ProgramName]:
         """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
         for found in _HYPHENED.finditer(self.text):
-            head = self.head_of(found["head"])
+            head = self.see.head_of(found["head"])
             if head and not head.weak and head.kind not in ("event", "other", "facility"):
                 yield ProgramName(found.start(), found.end(), found["name"], head.kind, False)
 
@@ -138,8 +144,8 @@ class HeadlessNames:
         for found in _LAUNCHED_NAME.finditer(self.text):
             start, stop = found.span("name")
             words = found["name"].split()
-            country = any(word in self.gazetteers.country_words for word in words[-1:])
-            known = self.head_of(found["name"])
+            country = any(word in self.see.gazetteers.country_words for word in words[-1:])
+            known = self.see.head_of(found["name"])
             if known is None and self._is_free(start, stop) and not country:
                 yield ProgramName(start, stop, found["name"], "other", False)
 
@@ -157,35 +163,61 @@ class HeadlessNames:
         """`a scheme called Switch On Rwanda`: a name behind a common noun and "called"."""
         for found in _CALLED_NAME.finditer(self.text):
             start, stop = found.span("name")
-            if self._is_free(start, stop):
+            if not overlaps(self.see.sure, start, stop):
                 yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
 
     def _funded(self) -> Iterator[ProgramName]:
         """`45 billion yen for the GX League`: what a sum goes to by name."""
-        for one in self.money:
+        for one in self.see.money:
             found = _FUNDED_NAME.match(self.text, one.end)
             if found is None or one.per is not None:
                 continue
             start, stop = found.span("name")
             words = found["name"].split()
-            country = any(word in self.gazetteers.country_words for word in words)
+            country = any(word in self.see.gazetteers.country_words for word in words)
             if self._is_free(start, stop) and not country and words[-1] not in ORDINARY:
                 yield ProgramName(start, stop, found["name"], "other", False)
 
     def _is_free(self, start: int, stop: int) -> bool:
         """Whether no body and no person stands in the range."""
-        return not any(a < stop and b > start for a, b in self.named)
+        return not overlaps(self.see.named, start, stop)
 
     def _by_apposition(self) -> Iterator[ProgramName]:
         """`Horizon Europe, the world's largest … program`."""
         for found in APPOSITION.finditer(self.text):
             at = self.words.at_or_after(found.start()) - 1
-            if at < 1 or not self.words[at].is_capital or self.words[at].end != found.start():
+            if at < 0 or not self.words[at].is_capital or self.words[at].end != found.start():
                 continue
-            first = left_extent(self.words, at, self.stop)
-            start, stop = self.words.span(first, at)
-            if at > first and self._is_free(start, stop):
-                yield ProgramName(start, stop, self.text[start:stop], kind_of(found["head"]), False)
+            first = left_extent(self.words, at, self.see.stop)
+            start, stop = self._whole(*self.words.span(first, at))
+            taken = self.see.sure if found["head"].startswith(_ITSELF) else self.see.named
+            if overlaps(taken, start, stop) or not (at > first or self._is_telling(at)):
+                continue
+            yield ProgramName(start, stop, self.text[start:stop], kind_of(found["head"]), False)
+
+    def _whole(self, start: int, stop: int) -> tuple[int, int]:
+        """The name from its true start: that of a body which it ends, `I·PARK1` and not `PARK1`."""
+        start = min((a for a, b in self.see.named if b == stop and a < start), default=start)
+        while start > 1 and self.text[start - 1] in "·@" and self.text[start - 2].isalnum():
+            start -= 1
+            while start > 0 and self.text[start - 1].isalnum():
+                start -= 1
+        return start, stop
+
+    def _is_telling(self, at: int) -> bool:
+        """Whether a name of one word can be an undertaking's: `Kavach`, not `Japan` or `Director`."""
+        word = self.words[at].text
+        if word in ORDINALS or (at and self.words.gap(at - 1) == ", "):
+            return False
+        known = word in self.see.gazetteers.country_words or word in self.see.gazetteers.given_names
+        post = self.see.gazetteers.post_trie.longest_at(self.words, at) is not None
+        return not (
+            known
+            or post
+            or word in ORDINARY
+            or word in SENTENCE_WORDS
+            or is_calendar(self.words, at)
+        )
 
 
 def kind_of(head: str) -> str:

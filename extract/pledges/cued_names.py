@@ -1,0 +1,206 @@
+"""Finds programs without a head noun by the words that only undertakings stand beside.
+
+`under White Revolution 2.0`, `through the Battery Booster`, `set up a Credit Guarantee Vehicle`,
+`the Safer Streets mission`, `Regulation (EU) 2019/1242`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from extract.grammar.numerals import alternatives
+from extract.naming.extents import (
+    complement_end,
+    is_calendar,
+    opens_a_sentence_only,
+)
+from extract.naming.name_words import ORDINARY
+from extract.pledges.budget_lines import ProgramName
+from extract.pledges.headless_names import kind_of
+from extract.pledges.program_text import ProgramText, overlaps
+
+_DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
+_NEVER_LAST = frozenset(_DATA["never_last"].split())
+_NEVER_FIRST = frozenset(_DATA["never_first"].split())
+
+_DETERMINER = (
+    r"(?:the|a|an|its|their|our|this|another|two|three|\d{1,3})\s"
+    r"(?:(?!(?:of|in|for|and|to|on|at|by|with|that|which|between|law|laws)\s)[a-z][a-z’'-]+\s){0,2}"
+)
+_VERB = rf"(?:{'|'.join(_DATA['verbs'].split())})\w*|{alternatives(_DATA['phrasal'])}"
+_BEFORE = re.compile(
+    rf"(?:\b(?:{alternatives(_DATA['before'])})|\b(?:{'|'.join(_DATA['parts'].split())})\sof|\b(?:{_VERB}))"
+    rf"\s(?P<determiner>{_DETERMINER})?$",
+    re.IGNORECASE,
+)
+_BARE_BEFORE = re.compile(
+    r"\b(?:under|through|launch(?:es|ed|ing)?|named|called|dubbed|titled|runs?|operates?|introduc(?:es?|ed)|unveil(?:s|ed)?)\s[“\"‘']?$",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(
+    rf"\s(?P<noun>(?:[a-z]+\s)?(?:{'|'.join(_DATA['nouns_behind'].split())}))\b(?![-’'])"
+)
+_FACILITY_BEHIND = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}?(?:power\s(?:plant|station)|wind\sfarm|solar\s(?:park|farm)|dam|bridge|tunnel|line|railway|metro"
+    r"|hospital|airport|port|terminal|reservoir|pipeline|interconnector|data\scent(?:er|re)|campus|factory|plant|mine|stadium"
+    r"|museum|bypass|highway|motorway|expressway)(?:\s(?:in|near|at)\s[A-Z]\w+)?,?\s(?:which\s)?(?:will|is\sto|is\sdue\sto|is\sset\sto|is\sscheduled\sto"
+    r"|is\sexpected\sto|is\splanned\sto)\s(?:open|start|begin|come|enter|go|be\s(?:built|completed|complete|opened|commissioned|ready|extended))"
+)
+_LETTERED = re.compile(r"\s(?:[A-Z]|\d{1,2})$|-[A-Z\d]$")
+_LAW_NUMBER = re.compile(
+    r"\b(?:(?:Council|Commission|Implementing|Delegated|Commission\s(?:Implementing|Delegated))\s)?"
+    r"(?:(?:Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC)(?:,\sEuratom)?\)\s)?(?:No\.?\s)?\d{1,4}/\d{1,4}(?:/E[UC]C?)?"
+    r"|(?:Executive\sOrder|Proclamation|Public\sLaw|Republic\sAct|Presidential\sDecree|Government\sDecree|Royal\sDecree|Decree-Law"
+    r"|Law|Act|Decree|Ordinance)\s(?:No\.?\s)?\d[\d./-]*\d(?:\sof\s(?:19|20)\d\d)?"
+    r"|Bill\s[A-Z]{1,2}-?\d{1,4})"
+)
+_NAME_WORD = re.compile(
+    r"(?!.*-(?:led|based|driven|related|level|funded|backed)$)[A-Z][\w&’'+-]*[a-z]"
+)
+_VERSION = re.compile(r"\d\.\d|\d{1,4}\+?|[IVX]{2,4}")
+
+
+class CuedNames:
+    """Finds such names in one text."""
+
+    def __init__(self, see: ProgramText) -> None:
+        self.see = see
+        self.words = see.words
+        self.text = see.text
+
+    def find(self) -> Iterator[ProgramName]:
+        """The names: numbered laws, and what a cue stands beside."""
+        for found in _LAW_NUMBER.finditer(self.text):
+            yield ProgramName(found.start(), found.end(), found[0], "law")
+        for first, last in self._runs():
+            if name := self._cued(first, last):
+                yield name
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """First and last word of each stretch of capitalised words that could be a name."""
+        words = self.words
+        at = 0
+        while at < len(words):
+            if not self._can_hold(at) or opens_a_sentence_only(words, at):
+                at += 1
+                continue
+            last = at
+            while (
+                last + 1 < len(words) and words.gap(last) in (" ", "-") and self._goes_on(last + 1)
+            ):
+                last += 1
+            yield at, last
+            at = last + 1
+
+    def _can_hold(self, at: int) -> bool:
+        return (
+            self.words[at].is_capital and not is_calendar(self.words, at) and not self.see.stop(at)
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        word = self.words[at].text
+        if word == "&":
+            return at + 1 < len(self.words) and self._can_hold(at + 1)
+        return self._can_hold(at) or bool(_VERSION.fullmatch(word) and not _is_year(word))
+
+    def _cued(self, first: int, last: int) -> ProgramName | None:
+        words = self.words
+        end = self._with_complement(last)
+        start, stop = words.span(first, end)
+        if not self._can_name(first, last, whole=end == last) or not self._is_free(start, stop):
+            return None
+        before = self.text[max(0, start - 60) : start]
+        head = self.see.head_of(self.text[start:stop])
+        if head and self.text[start:stop] in (head.head, head.plural):
+            return None
+        kind = head.kind if head else "other"
+        behind = _NOUN_BEHIND.match(self.text, stop)
+        cue = _BEFORE.search(before)
+        many = end > first
+        name = self.text[start:stop]
+        if behind and many and not self._is_place(last):
+            alias = self.text[start : behind.end()]
+            return ProgramName(start, stop, name, kind_of(behind["noun"]), False, False, [alias])
+        versioned = _VERSION.fullmatch(words[last].text) is not None
+        if cue and many and (cue["determiner"] or (versioned and last - first > 1)):
+            return ProgramName(start, stop, name, kind, False)
+        if many and _BARE_BEFORE.search(before) and self._is_telling(first, last):
+            return ProgramName(start, stop, name, kind, False)
+        built = _FACILITY_BEHIND.match(self.text, stop)
+        if built and (many or _LETTERED.search(name)) and not self._is_place(last):
+            return ProgramName(start, stop, name, "facility", False)
+        return None
+
+    def at(self, first: int) -> ProgramName | None:
+        """The name that begins at the word, where another program stands beside it."""
+        run = next((run for run in self._runs() if run[0] == first), None)
+        if run is None or run[1] == first:
+            return None
+        start, stop = self.words.span(*run)
+        if not self._can_name(*run, whole=True) or not self._is_free(start, stop):
+            return None
+        return ProgramName(start, stop, self.text[start:stop], "other", False)
+
+    def _with_complement(self, last: int) -> int:
+        """`Investment Accelerator for Water`: what the name is for belongs to it."""
+        words = self.words
+        following = words[last + 1].text if last + 1 < len(words) else ""
+        if following not in ("for", "of") or words.gap(last) != " ":
+            return last
+        reach = complement_end(words, last + 1, self.see.stop, lists=False, articles=False)
+        if reach is None or any(
+            word.text in self.see.gazetteers.country_words for word in words[last + 1 : reach + 1]
+        ):
+            return last
+        places = range(last + 2, reach + 1)
+        inner = next((at - 1 for at in places if words[at].text in ("in", "on", "at")), reach)
+        return inner if inner > last + 1 else last
+
+    def _can_name(self, first: int, last: int, *, whole: bool) -> bool:
+        """Whether the words can be an undertaking's: not a place's, a body's, a post's or a paper's."""
+        texts = [word.text for word in self.words[first : last + 1]]
+        core = [text for text in texts if text not in ORDINARY and _NAME_WORD.match(text)]
+        if texts[-1] in _NEVER_LAST or texts[0] in _NEVER_FIRST or not core:
+            return False
+        if all(text in self.see.gazetteers.country_words for text in core) or self._is_place(last):
+            return False
+        if len(texts) < 7 and all(text.isupper() and len(text) < 6 for text in texts):
+            return False
+        return not whole or self._has_no_head(first, last)
+
+    def _has_no_head(self, first: int, last: int) -> bool:
+        """Whether the name is none that its head would tell: such names are found by their heads."""
+        name = self.words.slice(first, last)
+        head = self.see.head_of(name)
+        if head is None:
+            return True
+        if head.kind in ("event", "other"):
+            return False
+        return (
+            head.weak
+            or head.kind == "facility"
+            or not name.endswith((head.head, head.plural or head.head))
+        )
+
+    def _is_place(self, last: int) -> bool:
+        return self.words[last].text in self.see.gazetteers.country_words
+
+    def _is_telling(self, first: int, last: int) -> bool:
+        """Whether a name without an article looks like one: three words, a number, no person."""
+        texts = [word.text for word in self.words[first : last + 1]]
+        person = (
+            texts[0] in self.see.gazetteers.given_names or texts[0] in self.see.gazetteers.surnames
+        )
+        post = self.see.gazetteers.post_trie.longest_at(self.words, first) is not None
+        place = texts[0] in self.see.gazetteers.country_words
+        return not person and not place and not post and texts[0].isalpha()
+
+    def _is_free(self, start: int, stop: int) -> bool:
+        return not overlaps([*self.see.named, *self.see.sums], start, stop)
+
+
+def _is_year(word: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", word) is not None

@@ -1,0 +1,51 @@
+"""Whether a named facility is one to be built: only such a one is a program."""
+
+from __future__ import annotations
+
+import re
+
+_FACILITY_BEFORE = re.compile(
+    r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
+    r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
+    r"|\binvest\w*\s(?:[^.;]|\.(?=\d)){3,60}\sin\s(?:the\s|a\s|an\s)(?:new\s)?$"
+)
+_PLACE = (
+    r"(?:\s(?:in|at|near|on|outside)\s(?:the\s)?[A-Z][\w’-]+(?:,?\s(?:[A-Z][\w’-]+|of|the)){0,6})?"
+)
+_PLANNED_BEHIND = re.compile(
+    rf"(?:\s\([^)]+\))?{_PLACE},?\s(?:which\s|that\s)?(?:(?:is|are|was|were)\s)?(?:now\s|currently\s)?"
+    r"(?:will|to|due\sto|expected\sto|scheduled\sto|set\sto|slated\sto|planned\sto)\s(?:[a-z]+\s){0,2}?"
+    r"(?:open|go\sahead|start|begin|come\s|enter\s|go\sinto|complete|operate\sfrom"
+    r"|be\s(?:\w+\s)?(?:built|constructed|completed|complete|opened|open|commissioned|established|set\sup|ready|inaugurated|operational|created|designated|founded|launched))"
+)
+_NEW_BEFORE = re.compile(
+    r"\b(?:a|an|its|the)\s(?:brand-)?(?:new|second|third|dedicated|future|planned|proposed)\s$|\bOnce\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_STANDS_THERE = re.compile(
+    r"\b(?:from|near|around|along|between|behind|below|above|at)\s(?:the\s)?$", re.IGNORECASE
+)
+_INSIDE = re.compile(r"\b(?:(?:in|at|between|from|near|to|on|of)\s(?:the\s)?|and\s)$")
+_OTHERS = re.compile(r"[A-Z]\w+[’']s\s$")
+
+
+def is_planned(text: str, start: int, stop: int) -> bool:
+    """Whether the text says that a facility is to be built or opened."""
+    before = text[max(0, start - 100) : start]
+    return (
+        _FACILITY_BEFORE.search(before) is not None
+        or (_NEW_BEFORE.search(before) is not None and not text.startswith(" facilities", stop))
+        or _is_due(text, before, stop)
+    )
+
+
+def _is_due(text: str, before: str, stop: int) -> bool:
+    """`The Tower Bridge will open in 2031`, `at the Tower Museum, which is to open in 2031`."""
+    behind = _PLANNED_BEHIND.match(text, stop)
+    return behind is not None and (", " in behind[0] or _INSIDE.search(before) is None)
+
+
+def stands_there(text: str, start: int) -> bool:
+    """Whether a facility is only the place or the owner of something: `from the Paldang Dam`."""
+    before = text[max(0, start - 20) : start]
+    return bool(_STANDS_THERE.search(before) or _OTHERS.search(before))

@@ -1,0 +1,227 @@
+"""Finds programs by the head nouns of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.gazetteer import ProgramHead
+from extract.naming.extents import opens_a_sentence_only
+from extract.naming.name_words import ORDINARY
+from extract.pledges.budget_lines import ProgramName
+from extract.pledges.facilities import is_planned, stands_there
+from extract.pledges.program_cues import ACRONYM, CUE_NAMED, WEAK_CUE
+from extract.pledges.program_extents import YEAR_BEFORE, ProgramExtents
+from extract.pledges.program_text import ProgramText
+
+_GOES_ON = re.compile(
+    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
+    r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|,\sa(?:n)?\s|\s(?:aims|seeks|provides|covers|consists)\s"
+    r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced)\b)"
+)
+_UNDERTAKINGS = frozenset(
+    [
+        "Mission",
+        "Pilot",
+        "Facility",
+        "Vision",
+        "Bonus",
+        "Insurance",
+        "Pension",
+        "Benefit",
+        "Credit",
+        "Round",
+        "Call",
+        "Track",
+        "Drive",
+        "Movement",
+        "Flagship",
+        "Sprint",
+    ]
+)
+"""Doubtful heads that a longer name behind "the" makes sure."""
+_POST_BEFORE = re.compile(
+    r"\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s(?:(?:[A-Z][\w-]*|and|of|for|the|&),?\s){0,8}$"
+)
+_REVISIONS = frozenset(
+    [
+        "Improvements",
+        "Amendments",
+        "Amendment",
+        "Revisions",
+        "Revision",
+        "Update",
+        "Extension",
+        "Rulebook",
+    ]
+)
+"""What a name goes on with behind its head: `Lead and Copper Rule Improvements`."""
+
+
+class HeadedNames:
+    """Finds such names in one text."""
+
+    def __init__(self, see: ProgramText) -> None:
+        self.see = see
+        self.words = see.words
+        self.text = see.text
+        self.extents = ProgramExtents(see)
+
+    def find(self) -> Iterator[ProgramName]:
+        """The names, in order."""
+        at = 0
+        while at < len(self.words):
+            found = (
+                self.see.gazetteers.program_heads.longest_at(self.words, at)
+                if self.words[at].is_capital
+                else None
+            )
+            if found is None:
+                at += 1
+                continue
+            last, heads = found
+            if name := self._named(at, last, heads[0]):
+                yield name
+            at = last + 1
+
+    def _named(self, at: int, last: int, head: ProgramHead) -> ProgramName | None:
+        words = self.words
+        aliases: list[str] = []
+        first = self.extents.left(at)
+        end = last
+        if (
+            head.first
+            and last + 1 < len(words)
+            and words.gap(last) == " "
+            and words[last + 1].text
+            in ("on", "for", "of", "to", "between", "concerning", "against")
+        ):
+            reach = self.extents.complement(last, head)
+            if reach is not None:
+                end = reach
+        elif (reach := self.extents.purpose(last, head)) is not None:
+            end = reach
+        else:
+            first = self.extents.joined(first)
+        if (
+            end == last
+            and words[min(last + 1, len(words) - 1)].text in _REVISIONS
+            and words.gap(last) == " "
+        ):
+            end = last = last + 1
+        if end == last and self._goes_on(last):
+            return None
+        bare = first == at and end == last
+        short = last - at < 2 or head.kind in ("agreement", "declaration")
+        if (bare and short) or head.kind == "other":
+            return None
+        if (
+            first
+            and re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", words[first - 1].text)
+            and words.gap(first - 1) == " "
+        ):
+            aliases.append(words.slice(first, end))
+            first -= 1
+        start, stop = words.span(first, end)
+        year = YEAR_BEFORE.search(self.text[max(0, start - 5) : start])
+        if end == last and not self._specific(first, at, last):
+            return None
+        planned = head.kind == "facility" and is_planned(self.text, start, stop)
+        if head.kind == "event" or self._is_body(start, stop, head, planned=planned):
+            return None
+        if head.kind == "facility" and not planned and stands_there(self.text, start):
+            return None
+        if _POST_BEFORE.search(self.text[max(0, start - 70) : start]):
+            return None
+        name = self.text[start:stop]
+        if " to " in name and (head.kind == "award" or head.head == "Order"):
+            name = name.split(" to ")[0]
+            stop = start + len(name)
+        if year:
+            aliases.append(f"{year['year']} {name}")
+        if end > last and not head.first:
+            aliases.append(self.words.slice(first, last))
+        long_complement = head.first and end - last > 3 and head.kind != "facility"
+        if (
+            head.weak
+            and not planned
+            and not long_complement
+            and not self._weak_is_program(start, stop, first, end, head)
+        ):
+            return None
+        return ProgramName(start, stop, name, head.kind, not head.weak, False, aliases)
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether the capitalised name goes on behind the head: `Plan Canada Ltd`."""
+        if last + 1 >= len(self.words) or self.words.gap(last) != " ":
+            return False
+        following = self.words[last + 1]
+        return (
+            following.is_capital
+            and not opens_a_sentence_only(self.words, last + 1)
+            and following.text not in ("NDC",)
+            and not following.text.isdigit()
+        )
+
+    def _specific(self, first: int, at: int, last: int) -> bool:
+        """Whether some word before the head is more than an everyday adjective."""
+        if last - at >= 2:
+            return True
+        before = [word.text for word in self.words[first:at]]
+        if last > at and before:
+            return True
+        law = self.words[at].text in ("Act", "Law", "Bill") and before[-1:] and before[-1].isupper()
+        return bool(law) or any(word not in ORDINARY for word in before) or len(before) > 1
+
+    def _is_body(self, start: int, stop: int, head: ProgramHead, *, planned: bool) -> bool:
+        """Whether the name is a body's: one that the gazetteer has, or one with a doubtful head.
+
+        What is only to be built is none yet.
+        """
+        for a, b, body in self.see.body_spans:
+            if a <= start < b and (
+                b >= stop or (a == start and (not body.entry_id or head.kind == "facility"))
+            ):
+                doubtful = head.weak or not _program_like(head)
+                return bool(body.entry_id) or (doubtful and not planned)
+        return False
+
+    def _weak_is_program(
+        self, start: int, stop: int, first: int, end: int, head: ProgramHead
+    ) -> bool:
+        before = self.text[max(0, start - 48) : start]
+        if YEAR_BEFORE.search(before) and head.kind == "program":
+            return True
+        acronym = ACRONYM.match(self.text, stop)
+        enough = end - first >= 1
+        cue = bool(WEAK_CUE.search(before))
+        goes_on = bool(_GOES_ON.match(self.text, stop)) and end - first >= 1
+        if head.kind == "facility":
+            return enough and bool(acronym)
+        if acronym and enough:
+            return True
+        if goes_on and before.lower().endswith(("the ", "a ", "an ")):
+            return True
+        if CUE_NAMED.search(before) and enough:
+            return True
+        if end - first >= 2 and before.lower().endswith("the ") and head.head in _UNDERTAKINGS:
+            return True
+        return cue and end - first >= 2
+
+
+def _program_like(head: ProgramHead) -> bool:
+    return head.kind in (
+        "alliance",
+        "fund",
+        "initiative",
+        "program",
+        "project",
+        "plan",
+        "strategy",
+        "roadmap",
+        "agreement",
+        "law",
+        "award",
+        "declaration",
+        "standard",
+    )

@@ -1,0 +1,157 @@
+"""Finds programs whose head is no part of the name: `the Healthy Harbour programme`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.naming.extents import is_calendar, left_extent, opens_a_sentence_only
+from extract.naming.name_words import ORDINARY
+from extract.pledges.budget_lines import ProgramName
+from extract.pledges.headless_names import kind_of
+from extract.pledges.program_text import ProgramText
+
+LOWER_HEAD = re.compile(
+    r"(?:\s\([A-Z][\w&-]{1,12}\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies)|packages?|flagship|vouchers?|competition|challenge|guarantee|levy|allowance|bonus)\b"
+)
+_STRONG_LOWER = (
+    "program",
+    "project",
+    "scheme",
+    "initiative",
+    "strateg",
+    "campaign",
+    "roadmap",
+    "plan",
+    "fund",
+    "certification",
+    "standard",
+    "package",
+)
+_COMPANY_ENDING = re.compile(r"(?:Ltd|Inc|Co|Corp|Corporation|Limited|Company|GmbH|LLC|plc)\.?$")
+_KINDS_OF_PROGRAM = (
+    "",
+    "grant ",
+    "loan ",
+    "support ",
+    "funding ",
+    "pilot ",
+    "training ",
+    "subsidy ",
+)
+"""What may stand between an acronym and its head: `the RAISE grant program`."""
+_VERBS = ("project", "plan", "fund", "program", "award", "act", "bill", "system")
+"""Heads that are verbs behind a plural: `Economists project growth`."""
+_VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
+
+
+class LowerHeads:
+    """Finds such names in one text."""
+
+    def __init__(self, see: ProgramText) -> None:
+        self.see = see
+        self.words = see.words
+        self.text = see.text
+
+    def find(self) -> Iterator[ProgramName]:
+        """The names that such a noun stands behind."""
+        for found in LOWER_HEAD.finditer(self.text):
+            at, mid = self._name_before(found)
+            if at < 0 or not found["head"].startswith(_STRONG_LOWER):
+                continue
+            numbered = self._is_numbered(at)
+            if not self.words[at].is_capital and not numbered:
+                continue
+            first = left_extent(self.words, at - 1 if numbered else at, self.see.stop)
+            first = self._link_left(first)
+            texts = [word.text for word in self.words[first : at + 1]]
+            start, stop = self.words.span(first, at)
+            if _COMPANY_ENDING.search(texts[-1]) or (
+                len(texts) == 1 and texts[0].endswith("s") and found["head"] in _VERBS
+            ):
+                continue
+            if self._body_covers(start, stop) or all(
+                text in ORDINARY or text in self.see.gazetteers.country_words for text in texts
+            ):
+                continue
+            if (
+                len(texts) == 1
+                and (
+                    texts[0].isupper()
+                    or opens_a_sentence_only(self.words, at)
+                    or texts[0] in self.see.gazetteers.country_words
+                )
+                and not (texts[0].isupper() and len(texts[0]) > 3 and mid in _KINDS_OF_PROGRAM)
+            ):
+                continue
+            if re.search(r"-(?:led|based|driven|related|wide|level|funded|backed)$", texts[-1]):
+                continue
+            if found["head"] in _VERBS_TOO and (
+                len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])
+            ):
+                continue
+            country = texts[-1] in self.see.gazetteers.country_words
+            if len(mid.split()) > 1 or (country and len(texts) < 3):
+                continue
+            if texts[-1] in ORDINARY and len(texts) < 3:
+                continue
+            yield ProgramName(
+                start,
+                stop,
+                self.text[start:stop],
+                kind_of(found["head"]),
+                False,
+                False,
+                [self.text[start : found.end()]],
+            )
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether the word is the number that ends a name: `White Revolution 2.0`, `High Speed 2`."""
+        words = self.words
+        if (
+            at < 1
+            or not re.fullmatch(r"\d\.\d|\d{1,4}\+?", words[at].text)
+            or words.gap(at - 1) != " "
+        ):
+            return False
+        named = words[at - 1].is_capital and not is_calendar(words, at - 1)
+        return bool(named) and not opens_a_sentence_only(words, at - 1)
+
+    def _name_before(self, found: re.Match[str]) -> tuple[int, str]:
+        """The word that ends the name, and the common words between it and the head; -1 for none.
+
+        `The RISE program`: an acronym that stands alone is the name.
+        """
+        words = self.words
+        at = words.at_or_after(found.start()) - 1
+        alone = at < 0 or not words[at].is_capital or opens_a_sentence_only(words, at)
+        if alone and re.fullmatch(r"[A-Z]{4,6}\s(?:[a-z]+\s)?", found["mid"]):
+            return at + 1, found["mid"].partition(" ")[2]
+        if at < 0 or words[at].end != found.start():
+            return -1, ""
+        if capitals := re.match(r"[A-Z]{2,5}\s", found["mid"]):
+            if words.gap(at) == " " and capitals[0] != "R&D ":
+                return at + 1, found["mid"][capitals.end() :]
+        return at, found["mid"]
+
+    def _link_left(self, first: int) -> int:
+        """`Access for All`: a short capitalised word linked by "for", "of" or "to"."""
+        words = self.words
+        if (
+            first >= 2
+            and words[first - 1].text in ("for", "of", "to", "in")
+            and words.gap(first - 1) == " "
+            and words[first - 2].is_capital
+            and words.gap(first - 2) == " "
+            and not opens_a_sentence_only(words, first - 2)
+        ):
+            start = words[first - 2].start
+            if (
+                not any(a <= start < b for a, b, _ in self.see.body_spans)
+                and words[first - 2].text not in self.see.gazetteers.country_words
+            ):
+                return left_extent(words, first - 2, self.see.stop)
+        return first
+
+    def _body_covers(self, start: int, stop: int) -> bool:
+        return any(a <= start and b >= stop for a, b, _ in self.see.body_spans)

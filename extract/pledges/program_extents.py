@@ -1,0 +1,149 @@
+"""How far the name of a program reaches on both sides of its head."""
+
+from __future__ import annotations
+
+import re
+
+from extract.gazetteer import ProgramHead
+from extract.naming.extents import complement_end, is_calendar, joined_left, left_extent
+from extract.pledges.program_text import ProgramText
+
+_PARENTHESIS_BEFORE = re.compile(
+    r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$"
+)
+_NUMBER_INSIDE = re.compile(r"\d{1,4}\+?")
+_BEHIND_THE = re.compile(r"\b[Tt]he\s(?:[a-z-]+\s){0,2}$")
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|new)|[’']s|s[’'])\s$")
+_LINKS = ("for", "of", "to", "in", "on")
+YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
+
+
+class ProgramExtents:
+    """Finds the first and last words of names in one text."""
+
+    def __init__(self, see: ProgramText) -> None:
+        self.see = see
+        self.words = see.words
+        self.text = see.text
+
+    def left(self, at: int) -> int:
+        """The first of the capitalised words before a head, with numbers and acronyms among them."""
+        return self._before_number(
+            self._before_parenthesis(left_extent(self.words, at, self.see.stop))
+        )
+
+    def complement(self, last: int, head: ProgramHead) -> int | None:
+        """The last word of what the head goes on with: `on Promoting Reuse through Better Design`."""
+        words = self.words
+        reach = complement_end(words, last + 1, self.see.stop)
+        if reach is None:
+            return None
+        while head.kind in ("law", "strategy", "plan", "agreement") and reach + 2 < len(words):
+            link = words[reach + 1].text
+            open_ended = words[reach].text.endswith("ing") and link in ("a", "an", "the")
+            if words.gap(reach) != " " or not (
+                open_ended or (link == "through" and head.kind == "law")
+            ):
+                break
+            further = reach + 2
+            if (
+                not words[further].is_capital
+                or words.gap(reach + 1) != " "
+                or self.see.stop(further)
+            ):
+                break
+            reach = complement_end(words, further, self.see.stop) or further
+        return self._before_another(last, reach)
+
+    def purpose(self, last: int, head: ProgramHead) -> int | None:
+        """The last word of what a program is for: `National Scheme for Harbour Renewal`."""
+        words = self.words
+        if head.first or head.weak or head.kind in ("event", "facility", "law", "budget_line"):
+            return None
+        if last + 2 >= len(words) or words[last + 1].text != "for" or words.gap(last) != " ":
+            return None
+        reach = complement_end(words, last + 1, self.see.stop, lists=False, articles=False)
+        if reach is None:
+            return None
+        inner = (at - 1 for at in range(last + 3, reach) if words[at].text in ("in", "on", "to"))
+        reach = next(inner, reach)
+        place = any(
+            words[at].text in self.see.gazetteers.country_words for at in range(last + 2, reach + 1)
+        )
+        return None if place else reach
+
+    def _before_another(self, last: int, reach: int) -> int:
+        """The complement without a second name: `… on Trade and the ASEAN Plan of Action`."""
+        words = self.words
+        for at in range(last + 2, reach):
+            if words[at].text == "and" and words[at + 1].text == "the":
+                if self.see.head_of(words.slice(at + 2, reach)):
+                    return at - 1
+        return reach
+
+    def _before_parenthesis(self, at: int) -> int:
+        """`Local Electric Vehicle Infrastructure (LEVI) Fund`: the name goes on behind the acronym."""
+        start = self.words[at].start
+        found = _PARENTHESIS_BEFORE.search(self.text[max(0, start - 44) : start])
+        if found is None:
+            return at
+        opening = max(0, start - 44) + found.start()
+        before = self.words.at_or_after(opening) - 1
+        if before < 0 or self.words[before].end != opening or not self.words[before].is_capital:
+            return at
+        return left_extent(self.words, before, self.see.stop)
+
+    def _before_number(self, at: int) -> int:
+        """`Global University 30 Project`: a number within the name."""
+        words = self.words
+        if at < 2 or not _NUMBER_INSIDE.fullmatch(words[at - 1].text):
+            return at
+        joined = words.gap(at - 1) == " " and words.gap(at - 2) == " "
+        named = words[at - 2].is_capital and not is_calendar(words, at - 2)
+        if not joined or not named or self.see.stop(at - 2):
+            return at
+        return left_extent(words, at - 2, self.see.stop)
+
+    def joined(self, first: int) -> int:
+        """The first word of `A and B Head`, `A for B Head`, where that is one name."""
+        words = self.words
+        further = joined_left(words, first, self.see.stop)
+        if further is not None and self._one_list(further) and not self._ends_in_head(first - 2):
+            return further
+        if first < 2 or words[first - 1].text not in _LINKS or words.gap(first - 1) != " ":
+            return first
+        last = first - 2
+        if not words[last].is_capital or words.gap(last) != " " or self.see.stop(last):
+            return first
+        further = left_extent(words, last, self.see.stop)
+        start = words[further].start
+        before = self.text[max(0, start - 12) : start]
+        text = words.slice(further, last)
+        if (
+            not _ARTICLE_BEFORE.search(before)
+            or self._ends_in_head(last)
+            or not self._is_plain(further, last)
+        ):
+            return first
+        return further if len(text.split()) < 5 else first
+
+    def _is_plain(self, first: int, last: int) -> bool:
+        """Whether the words name no body, country, month or post."""
+        start, stop = self.words.span(first, last)
+        return not any(
+            is_calendar(self.words, at)
+            or self.words[at].text in self.see.gazetteers.country_words
+            or self.see.gazetteers.post_trie.longest_at(self.words, at) is not None
+            or self.see.gazetteers.body_heads.longest_at(self.words, at) is not None
+            for at in range(first, last + 1)
+        ) and not any(a < stop and b > start for a, b, body in self.see.body_spans if body.entry_id)
+
+    def _ends_in_head(self, at: int) -> bool:
+        """Whether the word is a head for certain: what stands before "and" is a name by itself."""
+        found = self.see.gazetteers.program_heads.longest_at(self.words, at)
+        return found is not None and not found[1][0].weak
+
+    def _one_list(self, first: int) -> bool:
+        """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""
+        before = self.text[max(0, self.words[first].start - 40) : self.words[first].start]
+        return bool(_BEHIND_THE.search(before) or YEAR_BEFORE.search(before))

@@ -1,0 +1,85 @@
+"""Finds programs in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.pledges.budget_lines import ProgramName
+from extract.pledges.headless_names import APPOSITION, kind_of
+from extract.pledges.lower_heads import LOWER_HEAD
+from extract.pledges.program_cues import CUE_NAMED, WEAK_CUE
+from extract.pledges.program_text import ProgramText
+
+_QUOTED = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’\n]{3,110}?)[”\"’'](?![a-z])")
+_LAUNCHING = re.compile(
+    r"\b(?:launch(?:es|ed|ing)?|roll(?:s|ed|ing)?\sout|kick(?:s|ed|ing)?\soff|unveil(?:s|ed|ing)?|introduc(?:e|es|ed|ing)"
+    r"|under|through|part\sof|run|runs|running|operat(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|implement(?:s|ed|ing)?"
+    r"|promot(?:e|es|ed|ing)|expand(?:s|ed|ing)?|adopt(?:s|ed|ing)?|pursu(?:e|es|ed|ing)|start(?:s|ed|ing)?)"
+    r"\s(?:the\s|its\s|a\s|an\s|new\s|so-called\s|national\s)*$"
+)
+_NO_UNDERTAKING = re.compile(
+    r"\b(?:themed?|titled?|slogan|report|paper|book|speech|exhibition|film|song|article|motto|keynote|lecture|session)\b[^.]{0,12}$"
+)
+
+
+class QuotedNames:
+    """Finds such names in one text."""
+
+    def __init__(self, see: ProgramText) -> None:
+        self.see = see
+        self.text = see.text
+
+    def find(self) -> Iterator[ProgramName]:
+        """The quoted names that their words, or the words around them, make a program's."""
+        for found in _QUOTED.finditer(self.text):
+            name = found["name"].strip()
+            if name[-1:] in ".,!?;" or len(name.split()) > 12 or name[:1] in " ,":
+                continue
+            head = self.see.head_of(name)
+            after = LOWER_HEAD.match(self.text, found.end())
+            before = self.text[max(0, found.start() - 40) : found.start()]
+            capital = sum(_is_name_word(word) for word in name.split()) * 2 >= len(name.split())
+            event_after = re.match(
+                r"\s(?:event|forum|summit|conference|exhibition|ceremony|technology|workshop)",
+                self.text[found.end() :],
+            )
+            if event_after:
+                continue
+            if after and (capital or after["head"].startswith(("procedure", "initiative"))):
+                yield ProgramName(
+                    found.start("name"), found.end("name"), name, kind_of(after["head"])
+                )
+            elif (
+                head
+                and head.kind != "event"
+                and (capital and (not head.weak or WEAK_CUE.search(before)))
+            ):
+                yield ProgramName(found.start("name"), found.end("name"), name, head.kind)
+            elif self._lower_head_inside(name) and not capital:
+                yield ProgramName(
+                    found.start("name"), found.end("name"), name, kind_of(name.split()[-1])
+                )
+            elif capital and len(name.split()) > 1 and self._is_called(found, before):
+                yield ProgramName(found.start("name"), found.end("name"), name, "other")
+
+    def _is_called(self, found: re.Match[str], before: str) -> bool:
+        """Whether words around a quoted name say that it is an undertaking's."""
+        if CUE_NAMED.search(before):
+            return True
+        if _NO_UNDERTAKING.search(before):
+            return False
+        behind = APPOSITION.match(self.text, found.end())
+        return behind is not None or _LAUNCHING.search(before) is not None
+
+    def _lower_head_inside(self, name: str) -> bool:
+        return (
+            name.split()[-1]
+            in ("procedure", "program", "programme", "scheme", "initiative", "project", "projects")
+            and len(name.split()) > 1
+        )
+
+
+def _is_name_word(word: str) -> bool:
+    """A capitalised word, or one such as `5-Poles`."""
+    return word[:1].isupper() or (word[:1].isdigit() and any(char.isupper() for char in word))
