@@ -96,6 +96,9 @@ class CountryEntry(Part):
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     currency: str | None
+    regions: tuple[str, ...] = Field(
+        (), description="its states and provinces that publish releases of their own"
+    )
 
 
 Entry = TypeVar("Entry", bound=Part)
@@ -220,6 +223,8 @@ class Gazetteers:
     country_words: frozenset[str]
     country_codes: Mapping[str, str]
     """Name of a country or its people -> its code."""
+    region_codes: Mapping[str, str]
+    """Name of a state or province -> the code of its country."""
     body_words: frozenset[str]
     """Words of the names of public bodies and of posts, which are hardly ever personal names."""
     digest: str
@@ -262,6 +267,7 @@ def load_gazetteers() -> Gazetteers:
             for entry in countries.values()
             for name in (*entry.names, *entry.demonyms)
         },
+        region_codes={name: one.code for one in countries.values() for name in one.regions},
         body_words=_body_words(bodies, posts, heads),
         digest=gazetteers_digest(),
     )

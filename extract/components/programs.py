@@ -15,9 +15,11 @@ from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.money import FoundMoney
 from extract.naming.name_words import SHORT_FORMS
 from extract.pledges.budget_lines import ProgramName
-from extract.pledges.program_budgets import Funded, ProgramBudgets, Sentences, find_status
+from extract.pledges.line_sentences import Sentences
+from extract.pledges.program_budgets import Funded, ProgramBudgets
 from extract.pledges.program_cues import ACRONYM
 from extract.pledges.program_names import ProgramNames
+from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
 from extract.words import Words, name_key
 
@@ -128,6 +130,7 @@ class _Reader:
                 by_key.setdefault(key, known)
         for program in programs:
             self._acronym(program)
+            self._again(program, programs)
         programs = self._fold_subtitles(sorted(programs, key=lambda one: min(one.spans)))
         return self._fold_short(sorted(programs, key=lambda one: min(one.spans)))
 
@@ -168,6 +171,16 @@ class _Reader:
             for place in re.finditer(rf"(?<![\w&-]){re.escape(acronym)}(?![\w&])", self.text):
                 if not any(a <= place.start() < b for a, b in program.spans):
                     program.spans.append(place.span())
+
+    def _again(self, program: _Program, programs: Sequence[_Program]) -> None:
+        """Further places where the name stands, in whatever company."""
+        if program.budget_line or not program.name[:1].isupper():
+            return
+        for place in re.finditer(rf"(?<![\w&-]){re.escape(program.name)}(?![\w&-])", self.text):
+            if not any(
+                a < place.end() and b > place.start() for one in programs for a, b in one.spans
+            ):
+                program.spans.append(place.span())
 
     def _fold_short(self, programs: list[_Program]) -> list[_Program]:
         """`First Master Plan`, `Special Act on the CETs`: shorter forms of a longer name."""

@@ -134,8 +134,7 @@ def _numbers_before(
         yield UnreadableMoney(offset + found.start(), end, "it is larger than any sum of money")
         return
     between = _LONE_LIST.fullmatch(found["list"] or "")
-    if between and found["lead"] and scale:
-        low = parse_number(between[1]) * scale
+    if between and found["lead"] and (low := parse_number(between[1]) * (scale or 1)) < value:
         yield FoundMoney(offset + found.start("lead"), end, currency, low, value, "range")
         return
     if found["list"] and scale:

@@ -73,7 +73,7 @@ _OF_A_FUND = re.compile(
     r"\s(?:\w+\s){0,3}(?:fund|programme|program|package|project|plan|scheme|initiative)\b[^.;]{0,140}"
 )
 _BUDGET_BEHIND = re.compile(
-    r"\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?)\b"
+    r"(?:\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?)|[’']s\s(?:\w+\s){0,2}(?:round|call|intake|tranche|programme|program))\b"
 )
 
 

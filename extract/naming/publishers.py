@@ -54,13 +54,15 @@ def country_of(
     article: RawArticle, publisher: Publisher | None, gazetteers: Gazetteers
 ) -> str | None:
     """The country that an article is from: its publisher's, else the one that it speaks of by far
-    most; None where neither tells."""
-    if publisher and publisher.entry_id:
-        return publisher.country
-    codes = gazetteers.country_codes
+    most; None where neither tells. A publisher that only its site tells of counts for less than a
+    country of which the article speaks alone."""
+    codes = {**gazetteers.country_codes, **gazetteers.region_codes}
     text = f"{article.title}\n{article.text[:_OPENING]}"
     told = Counter(codes[found[1]] for found in _any_of(tuple(codes)).finditer(text))
     (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    if publisher and publisher.entry_id:
+        known = publisher.country in told or publisher.name in text or not publisher.country
+        return publisher.country if known or most < 2 or second else best
     if most >= 2 and most >= 2 * second:
         return best
     return publisher.country if publisher else None

@@ -129,6 +129,8 @@ class HeadedNames:
         planned = head.kind == "facility" and is_planned(self.text, start, stop)
         if head.kind == "event" or self._is_body(start, stop, head, planned=planned):
             return None
+        if head.kind == "facility" and not planned and self._is_counted(at, start):
+            return None
         if head.kind == "facility" and not planned and stands_there(self.text, start):
             return None
         if _POST_BEFORE.search(self.text[max(0, start - 70) : start]):
@@ -150,6 +152,13 @@ class HeadedNames:
         ):
             return None
         return ProgramName(start, stop, name, head.kind, not head.weak, False, aliases)
+
+    def _is_counted(self, at: int, start: int) -> bool:
+        """Whether the name is only a sort of thing: `All 24 Transport Hubs`."""
+        before = self.see.before(start, 12)
+        return self.words[at].text.endswith("s") and bool(
+            re.search(r"(?:\d|[Aa]ll|[Tt]hese)\s$", before)
+        )
 
     def _goes_on(self, last: int) -> bool:
         """Whether the capitalised name goes on behind the head: `Plan Canada Ltd`."""

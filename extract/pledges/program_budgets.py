@@ -1,124 +1,37 @@
-"""What a text says of its programs in money, and how far they are."""
+"""Gives the sums of money of a text to its programs."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extract.money import FoundMoney
-
-Span = tuple[int, int]
-
-_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•])|\n+")
-_STATUS = (
-    ("completed", re.compile(r"\b(?:completed|concluded|finished|ended|wrapped up)\b")),
-    (
-        "under_way",
-        re.compile(
-            r"\b(?:under way|underway|is being|are being|has been (?:running|implemented|in place)|ongoing|currently|manages?|delivers?|operates?|runs)\b"
-        ),
-    ),
-    (
-        "launched",
-        re.compile(
-            r"\b(?:launched|launching|launch of|kicked off|established|introduced|took effect|came into force|enacted|enactment|signed|opened|began|started)\b"
-        ),
-    ),
-    (
-        "announced",
-        re.compile(
-            r"\b(?:announced|announcing|unveiled|revealed|released|presented|proposed|published|approved|finalized)\b"
-        ),
-    ),
-    (
-        "planned",
-        re.compile(
-            r"\b(?:will|plans? to|planned|to be|aims? to|intends?|is set to|are set to|scheduled|would)\b"
-        ),
-    ),
+from extract.pledges.budget_words import (
+    ADJACENT,
+    BREAK,
+    BY_YEAR,
+    CUE,
+    EACH,
+    FUNDED,
+    GENERIC,
+    HEADS,
+    IT,
+    LINK,
+    NEW_ITEM,
+    NO_BUDGET,
+    NO_BUDGET_BEHIND,
+    OF_THIS,
+    PART,
+    RIGHT_BEFORE,
+    TOTAL,
+    UNDER,
 )
-_HEADS: dict[str, tuple[str, ...]] = {
-    "program": ("program", "programme", "scheme", "course", "intake"),
-    "fund": ("fund", "facility", "grant", "grants"),
-    "law": ("act", "law", "bill"),
-    "agreement": ("agreement", "pact", "accord", "compact", "deal"),
-    "alliance": ("alliance", "partnership", "undertaking", "compact", "network"),
-    "facility": ("facility", "center", "centre", "complex", "corridor", "project"),
-    "award": ("award", "competition", "prize"),
-    "budget_line": (),
-}
-_SUM = (
-    r"(?:worth|with\sa\s(?:total\s)?(?:budget|outlay|investment|funding)\sof|budget\sof|at\sa\scost\sof|costing"
-    r"|totall?ing|valued\sat|outlay\sof|funding\sof|investment\sof|backed\sby|formed\swith|capitali[sz]ed\sat"
-    r"|prize\sof|for\sthe|in\sfunding\sfor\sthe|to\sthe|of|:)"
-)
-_BUDGET_CUE = re.compile(rf"{_SUM}\s(?:a\stotal\s(?:outlay\s)?of\s|an\sinitial\s)?$")
-_SUM_OF = re.compile(
-    r"\sin\sthe\s(?:[\w-]+\s){0,4}budget\s(?:for|to)\s(?:a\s|an\s|the\s)?(?:[\w-]+\s){0,3}(?:[\w-]+,\sthe\s)?[“\"‘']?|"
-    r"\s(?:will|is\sto|are\sto|has\sbeen|is\sbeing)\s(?:be\s)?(?:go|invested|spent|used|allocated|injected|put|provided"
-    r"|earmarked|channel(?:l)?ed)\s(?:in|into|on|to|for|through)\s(?:the\s)?(?:[\w-]+\s){0,5}[“\"‘']?|"
-    r"\s(?:in\s(?:funding|support|budget)\s)?(?:(?:for|to|through|under|via|into)\s(?:the\s)?(?:[\w-]+\s){0,5})?[“\"‘']?"
-    r"|\s(?:[a-z-]+\s){0,3}[“\"‘']?"
-)
-_OTHER_MATTER = re.compile(r"[;:]\s|\band\s(?:will|foster|designate)")
-_FUNDED = re.compile(
-    r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|earmark\w*|set\saside|spen[dt]\w*|contribut\w+"
-    r"|worth|costs?|costing|put\sinto|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed|receiv\w+|mobili[sz]\w+|grants?|grant(?:ed|ing)|award\w*|available|capped"
-    r"|disburs\w+|len[dt]\w*|loans?|pledg\w+|shar(?:e|es|ed|ing)\s[$€£¥₩A-Z\d]"
-    r"|(?:million|billion|trillion)\s(?:program|project|fund|scheme|plan))",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"\b(?:total(?:l?ing)?\s(?:cost|funding|investment|budget|outlay)|(?:public|state|federal)\sfunding"
-    r"|(?:funding|investment|budget|cost|outlay|expenditure)\s(?:of|totall?ing)|in\stotal|of\sthis\s(?:sum|amount|total)"
-    r"|over\s(?:the|this|that)\s(?:same\s)?(?:[\w-]+\s)?(?:period|years)|for\sthe\s[\w-]+\speriod"
-    r"|(?:federal|its|agency[’']s)\sshare|available\s(?:in|for|under|through)|is\savailable|will\sshare|shared?\sbetween)\b"
-    r"|^\W*(?:total\s|overall\s)?(?:budget|cost|funding)\s?:",
-    re.IGNORECASE,
-)
-_IT = re.compile(
-    r"^\W*(?:It|This|They)\s(?:has|have|is|will|also|was)\b(?:\s\w+){0,3}?\s"
-    r"(?:earmark\w*|allocat\w+|set\saside|backed|funded|supported|budgeted|worth|cost|receive)"
-)
-_OF_THIS = re.compile(r"\W*(?:Of|Out of) (?:this|that|the)\s(?:sum|amount|total)\b")
-_NEW_ITEM = re.compile(r"\W{0,3}(?:\((?:[A-Z]\w+\s)?\d{1,2}\)|\d{1,2}[.)]\s)|\s*[❶-❿①-⑳•▪◦]")
-"""What opens an item of a list: it speaks of no program of the item before."""
-_EACH = re.compile(
-    r"\b(?:each|per\s(?:person|unit|household|recipient|company|employee|month|year|project)"
-    r"|a\s(?:month|year|person|head))\b"
-)
+from extract.pledges.line_sentences import Sentences, Span
 
-
-class Sentences:
-    """The sentences and lines of a text, by offset."""
-
-    def __init__(self, text: str) -> None:
-        edges = [0, *[found.end() for found in _SENTENCE.finditer(text)], len(text)]
-        self.bounds = [(a, b) for a, b in pairwise(edges) if a < b]
-        self.starts = [a for a, _ in self.bounds]
-
-    def at(self, offset: int) -> int:
-        """Which sentence holds the offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def around(self, offset: int) -> Span:
-        """Start and end of the sentence that holds the offset."""
-        return self.bounds[self.at(offset)] if self.bounds else (0, 0)
-
-
-def find_status(text: str, sentences: Sentences, span: Span) -> tuple[str, Span] | None:
-    """How far a program is by the words around its first mention, and the place of the cue."""
-    start, end = span
-    a, b = sentences.around(start)
-    begin, stop = max(a, start - 90), min(b, end + 60)
-    for status, cue in _STATUS:
-        for found in cue.finditer(text, begin, stop):
-            if not (start <= found.start() < end):
-                return status, found.span()
-    return None
+_NO_SPENDERS = ("law", "declaration", "budget_line", "standard")
+_FAR = 150
+"""Characters between a sum and the name that it goes to, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,113 +58,198 @@ class ProgramBudgets:
         self.money = money
         self.sentences = sentences
         self.programs = programs
-        self.all_spans = [span for program in programs for span in program.spans]
+        self.places = sorted(
+            (start, end, at) for at, program in enumerate(programs) for start, end in program.spans
+        )
+        """Every place where a program is named: start, end, which."""
+        self.homes: dict[int, int] = {}
+        """Sum -> its program, as far as found."""
 
     def find(self) -> list[list[int]]:
         """For each program the places of its sums, in order."""
-        given = [self._direct(program) for program in self.programs]
-        taken = set().union(*given) if given else set()
-        for at, one in enumerate(self.money):
-            if at in taken or one.per is not None or one.converted_from is not None:
-                continue
-            home = self._spoken_of(one)
+        for place, one in enumerate(self.money):
+            home = self._of_line(one)
+            if home is None and self._can_be_budget(one):
+                readings = (self._part_of_last, self._named_beside, self._spoken_of)
+                home = next((at for read in readings if (at := read(one)) is not None), None)
             if home is not None:
-                given[home].add(at)
-        return [sorted(sums) for sums in given]
-
-    def _direct(self, program: Funded) -> set[int]:
-        """Sums on the program's line, or in a sentence that names it."""
-        given: set[int] = set()
-        for start, end in program.spans:
-            a, b = self._line(start) if program.budget_line else self.sentences.around(start)
-            for at, one in enumerate(self.money):
-                if a <= one.start < b and (
-                    (program.budget_line and one.start >= end)
-                    or self._is_budget(program, start, end, one, (a, b))
-                ):
-                    given.add(at)
+                self.homes[place] = home
+        given: list[list[int]] = [[] for _ in self.programs]
+        for at, home in self.homes.items():
+            given[home].append(at)
         return given
 
-    def _line(self, offset: int) -> Span:
-        end = self.text.find("\n", offset)
-        return self.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.text)
-
-    def _is_budget(
-        self, program: Funded, start: int, end: int, one: FoundMoney, bounds: Span
-    ) -> bool:
-        """Whether the sum is said to be the program's: right beside its name, or in a sentence
-        about money that names no other program."""
-        if one.per is not None:
+    def _can_be_budget(self, one: FoundMoney) -> bool:
+        """Whether the sum is neither a share of each recipient nor what trade, fines or prices amount to."""
+        if one.converted_from is not None or (one.per is not None and one.per not in BY_YEAR):
             return False
-        if one.end <= start:
-            between = self.text[one.end : start]
-            return len(between) < 90 and bool(_SUM_OF.fullmatch(between))
-        near = self.text[max(end, one.start - 44) : one.start]
+        before = self.text[max(0, one.start - 60) : one.start]
+        return not (NO_BUDGET.search(before) or NO_BUDGET_BEHIND.match(self.text, one.end))
+
+    def _of_line(self, one: FoundMoney) -> int | None:
+        """The program whose budget line the sum stands on."""
+        begin = self.text.rfind("\n", 0, one.start) + 1
+        for _, end, at in self.places:
+            if self.programs[at].budget_line and begin <= end <= one.start:
+                if "\n" not in self.text[end : one.start] and one.per is None:
+                    return at
+        return None
+
+    # ------------------------------------------------------------ names in the sentence of the sum
+    def _named_beside(self, one: FoundMoney) -> int | None:
+        """The program named in the sentence of the sum to which its words tie it."""
+        a, b = self.sentences.around(one.start)
+        behind = [place for place in self.places if one.end <= place[0] < b]
+        before = [place for place in self.places if a <= place[0] and place[1] <= one.start]
+        if not behind and not before:
+            return None
+        if before and ADJACENT.fullmatch(self.text, before[-1][1], one.start):
+            return before[-1][2]
+        if behind and (at := self._goes_to(one, behind[0])) is not None:
+            return at
+        sentence = self.text[a:b]
+        if before and (at := self._told_before(one, before)) is not None:
+            return at
+        named = {place[2] for place in (*before, *behind)}
+        alone = len(named) == 1 and FUNDED.search(sentence) is not None
+        return named.pop() if alone and not self._is_each(one) else None
+
+    def _goes_to(self, one: FoundMoney, place: tuple[int, int, int]) -> int | None:
+        """The program named next, where the sum is said to be its: `£5 million for the X`."""
+        start, _, at = place
+        between = self.text[one.end : start]
+        if RIGHT_BEFORE.fullmatch(between):
+            return at
+        others = [other for other in self.money if one.end < other.start < start]
+        told = between if not others else self._without_asides(between)
+        if len(between) > _FAR or (others and told == between):
+            return None
+        return at if LINK.fullmatch(told) and not BREAK.search(told) else None
+
+    def _without_asides(self, between: str) -> str:
+        """The words without parentheses: `($5 million last year)` parts no sum from its name."""
+        return re.sub(r"\s\([^()]*\)", "", between)
+
+    def _told_before(self, one: FoundMoney, before: Sequence[tuple[int, int, int]]) -> int | None:
+        """The program named last before the sum, where what is said between is of its money."""
+        start, end, at = before[-1]
         between = self.text[end : one.start]
-        if self._is_anothers(program, one, bounds):
-            return False
-        if _BUDGET_CUE.search(near) and len(between) < 130 and not _OTHER_MATTER.search(between):
-            return True
-        sentence = self.text[bounds[0] : bounds[1]]
-        return bool(_FUNDED.search(sentence)) and self._alone(program, bounds)
+        near = self.text[max(end, one.start - 50) : one.start]
+        if self._is_each(one):
+            return None
+        if CUE.search(near) and len(between) < _FAR and not BREAK.search(between):
+            return at
+        lead = self.text[max(0, start - 30) : start]
+        under = UNDER.search(lead) is not None
+        if (
+            (under or FUNDED.search(between))
+            and len(between) < _FAR
+            and not re.search(r"[;:]\s", between)
+        ):
+            return at
+        return None
 
-    def _is_anothers(self, program: Funded, one: FoundMoney, bounds: Span) -> bool:
-        """Whether the sum stands right before another program's name: `45 billion yen for the B`."""
-        mine = set(program.spans)
-        return any(
-            span not in mine
-            and one.end <= span[0] < min(bounds[1], one.end + 90)
-            and _SUM_OF.fullmatch(self.text[one.end : span[0]])
-            for span in self.all_spans
-        )
+    def _is_each(self, one: FoundMoney) -> bool:
+        return EACH.search(self.text[one.end : one.end + 40]) is not None
 
-    def _alone(self, program: Funded, bounds: Span) -> bool:
-        """Whether no other program is named in the sentence."""
-        mine = set(program.spans)
-        return not any(
-            span not in mine and bounds[0] <= span[0] < bounds[1] for span in self.all_spans
-        )
-
-    # ------------------------------------------------------------ sums in later sentences
+    # ------------------------------------------------------------ sums in other sentences
     def _spoken_of(self, one: FoundMoney) -> int | None:
         """The program that the sentence of a sum speaks of without its name."""
         place = self.sentences.at(one.start)
         start, end = self.sentences.bounds[place]
         words = self.text[start:end]
-        part = _OF_THIS.match(words) is not None
-        if not part and any(start <= span[0] < end for span in self.all_spans):
+        part = PART.match(words) is not None
+        if self._names_in(place):
             return None
-        if _NEW_ITEM.match(words):
+        if (NEW_ITEM.match(words) and not self._is_under_heading(place)) or self._is_each(one):
             return None
-        behind = self.text[one.end : one.end + 40]
-        if _EACH.search(behind) or not _FUNDED.search(words):
+        line = self._is_line(end, words)
+        if not (FUNDED.search(words) or line):
             return None
-        home = self._antecedent(place)
+        home = self._same_as_before(place) if part else None
+        home = self._antecedent(place) if home is None else home
+        if (
+            home is not None
+            and GENERIC.match(words)
+            and not self._names_head(self.programs[home], words)
+        ):
+            home = None
         if home is None:
-            return self._called_by_head(place, words)
+            readings = (self._called_by_head, self._introduced, self._only_one)
+            return next((at for read in readings if (at := read(place, words)) is not None), None)
         program = self.programs[home]
         spoken = (
-            part or self._names_head(program, words) or _TOTAL.search(words) or _IT.match(words)
+            part
+            or line
+            or self._is_under_heading(place)
+            or self._names_head(program, words)
+            or TOTAL.search(words)
+            or IT.match(words)
         )
         return home if spoken else None
+
+    def _part_of_last(self, one: FoundMoney) -> int | None:
+        """`Of this sum, …`: the program of the sums just told."""
+        place = self.sentences.at(one.start)
+        start, end = self.sentences.bounds[place]
+        return self._same_as_before(place) if OF_THIS.match(self.text[start:end]) else None
+
+    def _is_under_heading(self, place: int) -> bool:
+        """Whether the line above is a program's name and nothing else."""
+        if place == 0:
+            return False
+        start, end = self.sentences.bounds[place - 1]
+        line = self.text[start:end].strip(" \n:")
+        return any(self.text[a:b] == line for a, b, _ in self.places if start <= a < end)
+
+    def _is_line(self, end: int, words: str) -> bool:
+        """Whether the words are a line of a heading, without a full stop."""
+        return words.rstrip()[-1:] not in '.!?”"' and self.text[end - 1 : end] in ("\n", "")
+
+    def _names_in(self, place: int) -> set[int]:
+        """The programs that a sentence names."""
+        start, end = self.sentences.bounds[place]
+        return {at for a, _, at in self.places if start <= a < end}
+
+    def _same_as_before(self, place: int) -> int | None:
+        """The program of the last sum of the two sentences before."""
+        start = self.sentences.bounds[max(0, place - 2)][0]
+        end = self.sentences.bounds[place][0]
+        told = [home for at, home in self.homes.items() if start <= self.money[at].start < end]
+        return told[-1] if told else None
 
     def _antecedent(self, place: int) -> int | None:
         """The program named last in the two sentences before, where that is only one."""
         for back in (1, 2):
             if place - back < 0:
                 return None
-            start, end = self.sentences.bounds[place - back]
-            named = {
-                at
-                for at, program in enumerate(self.programs)
-                if not program.budget_line and any(start <= span[0] < end for span in program.spans)
-            }
+            named = {at for at in self._names_in(place - back) if not self.programs[at].budget_line}
             if named:
                 return named.pop() if len(named) == 1 else None
         return None
 
+    def _introduced(self, place: int, words: str) -> int | None:
+        """The first program of all, where a text opens with its money: `Ports will share £36 million.
+        They were picked under the X.`"""
+        start, end = self.sentences.bounds[place]
+        if place > 3 or any(a < start for a, _, _ in self.places):
+            return None
+        last = self.sentences.bounds[min(place + 4, len(self.sentences.bounds) - 1)][1]
+        for a, _, at in self.places:
+            if end <= a < last and self.programs[at].kind not in _NO_SPENDERS:
+                return at
+        return None
+
+    def _only_one(self, place: int, words: str) -> int | None:
+        """The only program named so far, where the sentence tells of more money for something."""
+        end = self.sentences.bounds[place][0]
+        named = {
+            at for a, _, at in self.places if a < end and self.programs[at].kind not in _NO_SPENDERS
+        }
+        return named.pop() if len(named) == 1 and TOTAL.search(words) else None
+
     def _called_by_head(self, place: int, words: str) -> int | None:
-        """The only program named before whose head the sentence calls it by: `the programme`."""
+        """The first program of the text whose head the sentence calls it by: `the programme`."""
         start = self.sentences.bounds[place][0]
         named = [
             at
@@ -260,13 +258,13 @@ class ProgramBudgets:
             and any(span[0] < start for span in program.spans)
             and self._names_head(program, words)
         ]
-        return named[0] if len(named) == 1 else None
+        return named[0] if named else None
 
     def _names_head(self, program: Funded, words: str) -> bool:
         """Whether the sentence calls the program by its head: `the programme`, `The S$45 million fund`."""
         last = re.sub(r"\W+$", "", program.name).split()[-1:] or [""]
         other = ("system",) if last[0].lower() in ("platform", "portal") else ()
-        heads = {*other, last[0].lower(), program.kind, *_HEADS.get(program.kind, ())} - {"other"}
+        heads = {*other, last[0].lower(), program.kind, *HEADS.get(program.kind, ())} - {"other"}
         forms = "|".join(re.escape(head) for head in sorted(heads) if head)
         pattern = rf"\b(?:the|this|its)\s(?:[\w$€£¥₩.,-]+\s){{0,4}}?(?:{forms})\b"
         return bool(re.search(pattern, words, re.IGNORECASE))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.gazetteer import ProgramHead
-from extract.naming.extents import complement_end, is_calendar, joined_left, left_extent
+from extract.naming.extents import (
+    complement_end,
+    is_calendar,
+    joined_left,
+    left_extent,
+    opens_a_sentence_only,
+)
 from extract.pledges.program_text import ProgramText
 
 _PARENTHESIS_BEFORE = re.compile(
@@ -99,7 +105,11 @@ class ProgramExtents:
         if at < 2 or not _NUMBER_INSIDE.fullmatch(words[at - 1].text):
             return at
         joined = words.gap(at - 1) == " " and words.gap(at - 2) == " "
-        named = words[at - 2].is_capital and not is_calendar(words, at - 2)
+        named = (
+            words[at - 2].is_capital
+            and not is_calendar(words, at - 2)
+            and not opens_a_sentence_only(words, at - 2)
+        )
         if not joined or not named or self.see.stop(at - 2):
             return at
         return left_extent(words, at - 2, self.see.stop)

@@ -14,6 +14,9 @@ from extract.pledges.program_text import ProgramText, overlaps
 from extract.pledges.quoted_names import QuotedNames
 
 _AND = re.compile(r"(?:\s\([^)]{2,12}\))?\s(?:and|as\swell\sas|alongside|or)\s(?:the\s|its\s)?")
+_AS_A = re.compile(r"\bas\s(?:a|an)\s(?:new\s)?$")
+_A = re.compile(r",\s(?:a|an)\s(?:new\s)?$")
+_APPOSED = re.compile(r"(?:\s\([^)]{2,12}\))?")
 
 
 class ProgramNames:
@@ -36,6 +39,7 @@ class ProgramNames:
             *self.cued.find(),
         ]
         names += self._coordinated(names)
+        names = [one for one in names if one.budget_line or not self._describes(one, names)]
         ranked = sorted(names, key=lambda n: (not n.budget_line, n.start, n.start - n.end))
         kept: list[ProgramName] = []
         for one in ranked:
@@ -45,6 +49,18 @@ class ProgramNames:
             elif one.end - one.start > rival.end - rival.start and not rival.budget_line:
                 kept[kept.index(rival)] = one
         return sorted(kept, key=lambda one: one.start)
+
+    def _describes(self, one: ProgramName, names: Sequence[ProgramName]) -> bool:
+        """Whether it says what kind of thing another is: `the X, a Central Sector Scheme`."""
+        before = self.see.before(one.start, 24)
+        if _AS_A.search(before):
+            return True
+        indefinite = _A.search(before)
+        begin = one.start - len(indefinite[0]) if indefinite else -1
+        return any(
+            0 <= begin - other.end < 16 and _APPOSED.fullmatch(self.text, other.end, begin)
+            for other in names
+        )
 
     def _coordinated(self, names: Sequence[ProgramName]) -> list[ProgramName]:
         """`the Clean Air Facility and Horizon Africa`: what stands beside a program as its like."""

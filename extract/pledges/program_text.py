@@ -57,14 +57,14 @@ class ProgramText:
         return best
 
     def stop(self, at: int) -> bool:
-        """Whether a title or a person stands at the word, which no program's name goes on over."""
+        """Whether a title, a person or a sum stands at the word, which no program's name goes on over."""
         start = self.words[at].start
         if (
             self.gazetteers.post_trie.longest_at(self.words, at)
             and self.words[at].text in ENDING_TITLES
         ):
             return True
-        return any(a <= start < b for a, b in self.person_spans)
+        return any(a <= start < b for a, b in (*self.person_spans, *self.sums))
 
     def before(self, start: int, reach: int) -> str:
         """The text before an offset, at most so many characters."""

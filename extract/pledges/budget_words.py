@@ -1,0 +1,98 @@
+"""Words that tie a sum of money to a program."""
+
+from __future__ import annotations
+
+import re
+
+HEADS: dict[str, tuple[str, ...]] = {
+    "program": ("program", "programme", "scheme", "course", "intake", "initiative"),
+    "project": ("project", "programme", "program"),
+    "initiative": ("initiative", "programme", "program"),
+    "fund": ("fund", "facility", "grant", "grants"),
+    "law": ("act", "law", "bill"),
+    "agreement": ("agreement", "pact", "accord", "compact", "deal"),
+    "alliance": ("alliance", "partnership", "undertaking", "compact", "network"),
+    "facility": ("facility", "center", "centre", "complex", "corridor", "project"),
+    "award": ("award", "competition", "prize"),
+    "budget_line": (),
+}
+"""What a program of a kind is called when its name is not said again."""
+
+_LIGHT = r"(?:[\w’'-]+\s){0,5}?"
+RIGHT_BEFORE = re.compile(
+    rf"-?\s?(?:{_LIGHT}(?:round|phase|stage|tranche|edition|budget|boost|package|extension|expansion|top-up|contribution|call)\s(?:of|for|to|in)\s(?:the\s|its\s)?)?"
+    rf"(?:(?!(?:for|to|in|into|from|through|under|via|and|on|by|at|with|of|is|was|are|will)\s)[a-z][\w’'-]*\s){{0,3}}[“\"‘']?"
+)
+"""Between a sum and the name that it sizes: `the £5 million second round of the X`."""
+LINK = re.compile(
+    r"[^;:\n]{0,140}?\b(?:for|to|into|in|through|under|from|via|towards?|of|on|by\sway\sof|as\spart\sof|within)\s"
+    r"(?:(?:the|its|their|our|a|an|this)\s)?(?:[\w’'-]+\s){0,4}?[“\"‘']?"
+)
+"""Between a sum and the name that it goes to: `£1.2 billion will be spent from the X`."""
+BREAK = re.compile(
+    r";|:\s|\.\s|\bwhile\b|\bwhich\b|\bthat\b|\bwho\b|\bas\swell\sas\b|\bcompared\b"
+    r"|,\s(?:and|but|bringing|with|taking)\s|\band\s(?:will|foster|designate)\b"
+)
+"""Where what is said of a sum ends."""
+ADJACENT = re.compile(
+    r"(?:\s(?:program(?:me)?|project|scheme|initiative|fund|plan|package|competition|facility|mission))?(?:\s\([A-Z][\w&.\s-]{1,14}\))?,?\s?(?:\(|:\s|(?:with|worth|of|at|costing|totall?ing|backed\sby|valued\sat|funded\sat|is\sworth|has)\s)"
+    r"(?:(?:a|an|its|the|total|overall|combined|national|annual|initial|starting|first|maximum)\s){0,3}"
+    r"(?:(?:budget|outlay|cost|capital|funding|investment|price|allocation|envelope|value|volume|size)\s(?:of\s)?)?(?:a\stotal\sof\s)?"
+)
+"""Between a name and the sum right behind it: `the X, with a budget of`."""
+CUE = re.compile(
+    r"(?:worth|with(?:\sa\s(?:total\s|first\s)?(?:budget|outlay|investment|funding|capital)\sof)?|budget\sof|at\sa\scost\sof|costing"
+    r"|totall?ing|valued\sat|outlay\sof|funding\sof|investment\sof|backed\sby|formed\swith|capitali[sz]ed\sat"
+    r"|prize\sof|for\sthe|in\sfunding\sfor\sthe|to\sthe|of|:)\s(?:a\stotal\s(?:outlay\s)?of\s|an\sinitial\s)?$"
+)
+"""Right before a sum, behind its program's name in the sentence."""
+UNDER = re.compile(
+    r"\b(?:under|through|via|as\spart\sof|within|from)\s(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,2}[“\"‘']?$",
+    re.I,
+)
+"""Before a name whose money the sentence tells: `Under the X, some £2 billion will flow …`."""
+FUNDED = re.compile(
+    r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|earmark\w*|set\saside|spen[dt]\w*|contribut\w+|commit\w+"
+    r"|worth|costs?|costing|put|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed|receiv\w+|mobili[sz]\w+|grants?|grant(?:ed|ing)|award\w*|available|capped"
+    r"|disburs\w+|len[dt]\w*|loans?|pledg\w+|shar(?:e|es|ed|ing)\s[$€£¥₩A-Z\d]|flow\w*|inject\w*|reserv\w+|paid|pays?|get|gets|gives?|gave|credit|approv\w+|requested|adding"
+    r"|announc\w+\s(?:\w+\s){0,2}[$€£¥₩₹A-Z]{1,3}\s?\d|(?:million|billion|trillion|crore)\s(?:program|project|fund|scheme|plan))",
+    re.IGNORECASE,
+)
+NO_BUDGET = re.compile(
+    r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
+    r"|prices?|market|debts?|attract\w*|leverag\w+|unlock\w*|envisag\w+|benefits?|losses)\b[^.;]{0,36}$"
+)
+NO_BUDGET_BEHIND = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses)\b"
+)
+TOTAL = re.compile(
+    r"\b(?:total(?:l?ing)?\s(?:cost|funding|investment|budget|outlay|support|volume)|(?:public|state|federal)\sfunding"
+    r"|(?:funding|investment|budget|cost|outlay|expenditure)\s(?:of|totall?ing)|in\stotal|of\sthis\s(?:sum|amount|total)"
+    r"|over\s(?:the|this|that)\s(?:same\s)?(?:[\w-]+\s)?(?:period|years)|for\sthe\s[\w-]+\speriod"
+    r"|(?:federal|its|agency[’']s)\sshare|available\s(?:in|for|under|through)|is\savailable|will\sshare|shared?\sbetween"
+    r"|(?:last|this|next)\syear[’']s\s(?:round|call|intake|budget|programme)|(?:first|second|third|previous|latest|current)\s(?:round|call|phase|tranche)"
+    r"|(?:the|this)\s(?:funding|money|package|investment|round|grants?|awards?)\b|co-?financ\w+|is\sadding|will\sadd|(?:a|with)\s(?:further|additional)\s)\b"
+    r"|^\W*(?:total\s|overall\s)?(?:budget|cost|funding)\s?:",
+    re.IGNORECASE,
+)
+IT = re.compile(
+    r"^\W*(?:It|This|They)\s(?:has|have|is|will|also|was)\b(?:\s\w+){0,3}?\s"
+    r"(?:earmark\w*|allocat\w+|set\saside|backed|funded|supported|budgeted|worth|cost|receive)"
+)
+OF_THIS = re.compile(r"\W*(?:Of|Out of) (?:this|that|the)\s(?:sum|amount|total|money)\b")
+PART = re.compile(
+    r"\W*(?:(?:The|Its)\s(?:largest|biggest|smallest|remaining|other)\s(?:share|part|award|grant|half)\b"
+    r"|A\sfurther\b|Another\b|An\sadditional\b|In\saddition,|The\s(?:rest|remainder)\b)"
+)
+NEW_ITEM = re.compile(r"\W{0,3}(?:\((?:[A-Z]\w+\s)?\d{1,2}\)|\d{1,2}[.)]\s)|\s*[❶-❿①-⑳•▪◦]")
+"""What opens an item of a list: it speaks of no program of the item before."""
+EACH = re.compile(
+    r"\b(?:each|per\s(?:person|unit|household|recipient|company|employee|month|project)"
+    r"|a\s(?:month|person|head))\b"
+)
+GENERIC = re.compile(
+    r"\W*(?:The|This|Its)\s(?:[a-z]+\s)?(?:program(?:me)?|scheme|project|initiative|fund|strategy|plan|competition|alliance|partnership)\b"
+)
+"""A sentence that opens with the class of the program it speaks of."""
+BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
+"""What a budget can be for each of: a sum for each recipient is none."""

@@ -1,0 +1,30 @@
+"""The sentences and lines of a text by offset, as the finders of programs see them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_SENTENCE = re.compile(
+    r"(?<!\n\d)(?<!\n\d\d)(?<![.\s][A-Z])(?<!\bRs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMrs)(?<!\bHon)[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•])|\n+"
+)
+
+
+class Sentences:
+    """The sentences and lines of a text, by offset."""
+
+    def __init__(self, text: str) -> None:
+        edges = [0, *[found.end() for found in _SENTENCE.finditer(text)], len(text)]
+        self.bounds = [(a, b) for a, b in pairwise(edges) if a < b]
+        self.starts = [a for a, _ in self.bounds]
+
+    def at(self, offset: int) -> int:
+        """Which sentence holds the offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def around(self, offset: int) -> Span:
+        """Start and end of the sentence that holds the offset."""
+        return self.bounds[self.at(offset)] if self.bounds else (0, 0)
