@@ -159,6 +159,20 @@ def test_other_shared_symbols_go_by_country(text: str, country: str, expected: s
     assert sums(text, country) == [expected]
 
 
+def test_between_two_plain_numbers_and_a_currency_is_a_range() -> None:
+    assert shown(the_sum("Each may get between 200,000 and 600,000 won.")) == "KRW 200,000..600,000"
+
+
+def test_a_move_from_one_sum_to_another_is_two_sums() -> None:
+    found = find_money("The ceiling moves from $1,200 to $1,500.", country="SG")
+    assert [shown(one) for one in found] == ["SGD 1,200", "SGD 1,500"]
+
+
+def test_last_years_round_is_a_period() -> None:
+    (found,) = find_money("Last year’s round paid $570 million.", date(2024, 1, 10))
+    assert found.period == "2023"
+
+
 # ---------------------------------------------------------------- ranges and series
 @pytest.mark.parametrize(
     "text",

@@ -53,6 +53,41 @@ def read(nlp: Language) -> Read:
         ("The Global University 30 Project will go on.", "Global University 30 Project"),
         ("It names the Sea Transport (ST) Promotion Act.", "Sea Transport (ST) Promotion Act"),
         ("She was awarded the Order of Civil Merit to great applause.", "Order of Civil Merit"),
+        ("Ten farms were restored under Green Revolution 2.0.", "Green Revolution 2.0"),
+        ("Through the Battery Booster, money flows.", "Battery Booster"),
+        ("The treasury will set up a Loan Guarantee Vehicle.", "Loan Guarantee Vehicle"),
+        ("It is part of the city's Quiet Nights mission.", "Quiet Nights"),
+        ("The rules are laid down in Regulation (EU) 2021/777.", "Regulation (EU) 2021/777"),
+        (
+            "Farms are paid under the National Scheme for Well Repair.",
+            "National Scheme for Well Repair",
+        ),
+        ("The Rural Light for Villages Program goes on.", "Rural Light for Villages Program"),
+        (
+            "It rests on the renewed Harbor Technology and Innovation Scheme.",
+            "Harbor Technology and Innovation Scheme",
+        ),
+        ("Kopje, the automatic warning system made here, will be fitted.", "Kopje"),
+        (
+            "A new Northern Gateway Hospital in Perth is to be built by 2029.",
+            "Northern Gateway Hospital",
+        ),
+        (
+            "It will train 900 at the Korea Institute for Sea Training, which is due to open in 2027.",
+            "Korea Institute for Sea Training",
+        ),
+        (
+            "The Act on Promoting Reuse through Better Design takes effect.",
+            "Act on Promoting Reuse through Better Design",
+        ),
+        (
+            "It follows the Basic Act for Establishing a Clean Society.",
+            "Basic Act for Establishing a Clean Society",
+        ),
+        ("The 2nd Basic Plan for Clean Ships was approved.", "2nd Basic Plan for Clean Ships"),
+        ('The council launched a "Brand Dock" with ten firms.', "Brand Dock"),
+        ("They adopted the Harbor Pipe Rule Improvements.", "Harbor Pipe Rule Improvements"),
+        ("A partnership named Round Partners (RPs) was formed.", "Round Partners"),
     ],
 )
 def test_a_program_by_its_name(read: Read, text: str, name: str) -> None:
@@ -69,6 +104,14 @@ def test_a_program_by_its_name(read: Read, text: str, name: str) -> None:
         "It will build three data centers and two hubs.",
         "Ask the Project Manager or the Project Office.",
         "The ODA program of many countries is small.",
+        "The ship sailed through the Suez Canal under Captain Jim Brown.",
+        "She thanked the Governor of Osaka Prefecture and the Prime Minister.",
+        "All 24 Transport Hubs are open.",
+        "It will set up a KRW 50 billion fund.",
+        "In Pelham, Alabama, the award is small.",
+        "The film was shown under the theme “Standards Shaping Trade”.",
+        "A plant in Sakai City that is to start in 2027.",
+        "Water comes through a pipe from the Pala Dam.",
     ],
 )
 def test_what_is_no_program(read: Read, text: str) -> None:
@@ -97,6 +140,34 @@ def test_what_is_no_program(read: Read, text: str) -> None:
             ["$5 million"],
         ),
         ("A further $38 million will go into the Clean Port Scheme.", ["$38 million"]),
+        ("The Clean Port Scheme (Rs. 19,744 crore) helps ports.", ["Rs. 19,744 crore"]),
+        (
+            "The state has opened the $180 million second round of the Clean Port Scheme.",
+            ["$180 million"],
+        ),
+        ("Towns will spend £1.29 billion from the Clean Port Scheme.", ["£1.29 billion"]),
+        (
+            "£8 million will be spent on 90 places under the Clean Port Scheme in May.",
+            ["£8 million"],
+        ),
+        (
+            "Ports will share £36 million for power. The 14 winners were picked in the Clean Port Scheme.",
+            ["£36 million"],
+        ),
+        ("The Clean Port Scheme was shown. Last year’s round paid $570 million.", ["$570 million"]),
+        (
+            "The Clean Port programme, with $750 million, is run by eight provinces.",
+            ["$750 million"],
+        ),
+        (
+            "They signed the North Coast Pact. Public funding totalling €2 billion flows. Of this sum, €1 billion is for rails.",
+            ["€2 billion", "€1 billion"],
+        ),
+        (
+            "Under the Clean Port Scheme, some KRW 2 trillion will flow to towns.",
+            ["some KRW 2 trillion"],
+        ),
+        ("Under the Clean Port Scheme, exports of $3 billion are expected.", []),
         ("The Reading Fund was launched. Sales of books reached $3 million last year.", []),
         (
             "The Reading Fund was launched. Each school will be supported with $3 million a year.",
@@ -111,6 +182,20 @@ def test_the_sums_of_a_program_in_its_sentence_or_the_next(
     (program,) = found.programs
     places = [found.money[place] for place in program.budgets]
     assert [text[one.start : one.end] for one in places] == sums
+
+
+def test_what_says_of_which_kind_a_program_is_is_no_second_one(read: Read) -> None:
+    found = read("The Sun Shade Yojana, a Central Sector Scheme, was approved.")
+    assert [one.name for one in found.programs] == ["Sun Shade Yojana"]
+
+
+def test_programs_side_by_side_are_two(read: Read) -> None:
+    found = read("It adopted the Clean Ports Act and Regulation (EU) 2021/777, and the Dock Fund.")
+    assert [one.name for one in found.programs] == [
+        "Clean Ports Act",
+        "Regulation (EU) 2021/777",
+        "Dock Fund",
+    ]
 
 
 def test_a_sum_before_another_name_is_that_ones(read: Read) -> None:

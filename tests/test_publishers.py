@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.gazetteer import load_gazetteers
-from extract.naming.publishers import country_of
+from extract.naming.publishers import Publisher, country_of
 from extract.pipeline import run
 from tests.test_drift import raw
 
@@ -53,3 +53,19 @@ def test_an_article_without_a_known_publisher_is_from_the_country_it_speaks_of(
     text: str, country: str | None
 ) -> None:
     assert country_of(raw(title="Works", text=text), None, load_gazetteers()) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ontario will spend $5 million. Ontario builds.", "CA"),
+        ("New Zealanders will get $5 million, says New Zealand.", "NZ"),
+        ("Ontario and Norway will spend $5 million. Ontario builds.", "NO"),
+        ("Ontario will spend $5 million.", "NO"),
+    ],
+)
+def test_a_publisher_that_only_its_site_tells_of_counts_less_than_the_country_spoken_of(
+    text: str, country: str
+) -> None:
+    norway = Publisher("Innovation Norway", "no-innovation", "NO")
+    assert country_of(raw(title="Works", text=text), norway, load_gazetteers()) == country

@@ -9,7 +9,7 @@ from extract.naming.extents import is_calendar, left_extent, opens_a_sentence_on
 from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.headless_names import kind_of
-from extract.pledges.program_text import ProgramText
+from extract.pledges.program_text import ProgramText, overlaps
 
 LOWER_HEAD = re.compile(
     r"(?:\s\([A-Z][\w&-]{1,12}\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies)|packages?|flagship|vouchers?|competition|challenge|guarantee|levy|allowance|bonus)\b"
@@ -113,6 +113,8 @@ class LowerHeads:
             or not re.fullmatch(r"\d\.\d|\d{1,4}\+?", words[at].text)
             or words.gap(at - 1) != " "
         ):
+            return False
+        if overlaps(self.see.sums, words[at].start, words[at].end):
             return False
         named = words[at - 1].is_capital and not is_calendar(words, at - 1)
         return bool(named) and not opens_a_sentence_only(words, at - 1)
