@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extract import logs
 from extract.readers.page import MEMBER, set_aside
 from models.run import Quarantined
 
@@ -25,6 +26,7 @@ class Aside:
         self.counts[key] += 1
         if self.counts[key] <= MOST:
             self.kept.append(row)
+            logs.info("set aside", dump=row.dump, where=row.where, code=row.code, why=row.reason)
 
     def rows(self) -> list[Quarantined]:
         """Every row that was kept, and one for the others of each file and code."""

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from extract import logs
+from extract.answering import answered, show_traces
 from extract.commands.apply import apply_command
-from extract.commands.arguments import BAD_INPUT, BUSY, DATABASE_TROUBLE, OK, STOPPED
+from extract.commands.arguments import OK, STOPPED
 from extract.commands.cache import cache_command
 from extract.commands.commitments import commitments_command
 from extract.commands.decisions import decisions_command
@@ -30,8 +32,6 @@ from extract.commands.split import split_command
 from extract.commands.verify import verify_command
 from extract.commands.who import who_command
 from extract.commands.why import why_command
-from extract.errors import BusyError, DatabaseError, ExtractError
-from extract.terminal import one_line
 
 app = typer.Typer(
     help="Government press releases in, records with evidence out.",
@@ -56,8 +56,28 @@ def options(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="print the version"),
     ] = False,
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug",
+            envvar="COMMUNIQUE_DEBUG",
+            help="print the trace of the program with an error",
+        ),
+    ] = False,
+    log_level: Annotated[
+        logs.Level,
+        typer.Option(
+            envvar="COMMUNIQUE_LOG_LEVEL", help="from where on events go to standard error"
+        ),
+    ] = "warning",
+    log_format: Annotated[
+        logs.Format,
+        typer.Option(envvar="COMMUNIQUE_LOG_FORMAT", help="events as lines of text, or of JSON"),
+    ] = "text",
 ) -> None:
     """Government press releases in, records with evidence out."""
+    show_traces(debug)
+    logs.configure(log_level, log_format)
 
 
 app.command("run")(run_command)
@@ -87,21 +107,13 @@ def main() -> None:
     """The command `communique`: one clear line and exit code 2 for input that cannot be used."""
     if isinstance(sys.stdout, TextIOWrapper):  # the names of files may be no UTF-8
         sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        app()
-    except DatabaseError as err:
-        print(f"communique: {one_line(str(err))}", file=sys.stderr)
-        sys.exit(DATABASE_TROUBLE)
-    except BusyError as err:
-        print(f"communique: {one_line(str(err))}", file=sys.stderr)
-        sys.exit(BUSY)
-    except (ExtractError, OSError) as err:
-        print(f"communique: {one_line(str(err))}", file=sys.stderr)
-        sys.exit(BAD_INPUT)
-    except SystemExit as stop:
-        if stop.code == STOPPED:
-            print("communique: stopped; nothing was written", file=sys.stderr)
-        raise
+    with answered():
+        try:
+            app()
+        except SystemExit as stop:
+            if stop.code == STOPPED:
+                print("communique: stopped; nothing was written", file=sys.stderr)
+            raise
 
 
 if __name__ == "__main__":

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class ExtractError(Exception):
     """Going on would write wrong data, or nothing at all."""
+
+    exit_code = 2
+    """What the command ends with."""
 
 
 class InputError(ExtractError):
@@ -20,8 +26,22 @@ class GazetteerError(ExtractError):
 
 
 class DatabaseError(ExtractError):
-    """A database that cannot be reached, opened, locked or written; exit code 3."""
+    """A database that cannot be reached, opened, locked or written."""
+
+    exit_code = 3
 
 
 class BusyError(ExtractError):
-    """Another process is writing to the same place; exit code 4."""
+    """Another process is writing to the same place."""
+
+    exit_code = 4
+
+
+@contextmanager
+def about(what: str) -> Iterator[None]:
+    """Note on any error what was being worked on, such as `dump a.txt`."""
+    try:
+        yield
+    except Exception as err:
+        err.add_note(what)
+        raise

@@ -12,6 +12,7 @@ from extract.components.officials import FoundOfficial
 from extract.components.programs import FoundProgram
 from extract.components.targets import FoundTarget, TurnedDown
 from extract.dates import FoundDate
+from extract.errors import about
 from extract.language import Annotatable, annotate, load_language
 from extract.money import FoundMoney, UnreadableMoney
 from extract.pledges.results import FoundResult
@@ -77,7 +78,13 @@ class Annotator:
     def __call__(self, articles: Sequence[Annotatable]) -> list[Mentions]:
         nlp = _language(self.model)
         with nlp.memory_zone():
-            return list(find_mentions(nlp, articles))
+            try:
+                return list(find_mentions(nlp, articles))
+            except Exception:
+                for article in articles:  # to say which one it is
+                    with about(f"article {article.title!r}"):
+                        list(find_mentions(nlp, [article]))
+                raise
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from extract import logs
 from extract.aside import Aside
 from extract.caching.cache import Cache
 from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached, split_cached
@@ -80,6 +81,7 @@ class _Clock:
         seconds = round(now - self.started, 3)
         self.timings.append(Timing(stage=stage, seconds=seconds, hits=hits, misses=misses))
         self.started = now
+        logs.info("stage done", stage=stage, seconds=seconds, hits=hits, misses=misses)
 
 
 def run(

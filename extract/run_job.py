@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from extract import logs
 from extract.caching.cache import NAME, Cache, opened
 from extract.caching.unchanged import remember_run, run_key, unchanged_run
 from extract.errors import InputError
@@ -95,6 +96,8 @@ class RunJob:
         from extract.progress import shown_progress
 
         key = self.key() if cache else None
+        inputs = [str(one) for one in self.inputs]
+        logs.info("run started", inputs=inputs, out=self.out, engine=self.engine.name)
         with shown_progress(console) as progress:
             result = run(
                 self.inputs,
@@ -107,6 +110,7 @@ class RunJob:
                 cache=cache,
             )
         manifest = write_run(self.out, result.records, result.manifest)
+        logs.info("run written", out=self.out, seal=manifest.seal, **manifest.counts)
         if cache and key:
             remember_run(key, manifest, cache)
         return Done(manifest, result.records.quarantine, result.explained)
@@ -124,6 +128,4 @@ def cache_of(out: Path, file: Path | None, *, none: bool) -> Iterator[Cache | No
         yield cache
         damaged = cache.damaged
     if damaged:
-        Screen(stderr=True).print(
-            f"warning: {damaged} damaged entries of {cache.path} were made anew", style="yellow"
-        )
+        logs.warning("damaged entries of the cache were made anew", cache=cache.path, count=damaged)

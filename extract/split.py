@@ -9,6 +9,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from extract.dumps import Dump, Report, set_aside
+from extract.errors import about
 from extract.readers.page import Form
 from extract.splitting.closing import Closing, find_closing, is_stub
 from extract.splitting.cut_layout import cut_by_layout
@@ -117,7 +118,8 @@ def cut_dump(dump: Dump, layouts: Sequence[AnyLayout]) -> CutDump:
 
 def split_dump(dump: Dump, layouts: Sequence[AnyLayout], report: Report) -> list[RawArticle]:
     """The articles of one dump. What a layout led to expect and did not come is reported."""
-    return cut_and_read(dump, layouts, report)[1]
+    with about(f"dump {dump.path}"):
+        return cut_and_read(dump, layouts, report)[1]
 
 
 def cut_and_read(

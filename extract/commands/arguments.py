@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-OK, SET_ASIDE, BAD_INPUT, DATABASE_TROUBLE, BUSY, STOPPED = 0, 1, 2, 3, 4, 130
-"""Exit codes: all well; below what was asked for; input that cannot be used;
-a database that cannot; another process is writing there; stopped by a key."""
+OK, SET_ASIDE, STOPPED = 0, 1, 130
+"""Exit codes: all well; below what was asked for; stopped by a key. Those of errors stand with
+them, in `extract.errors` and `extract.answering`."""
 WIDE = 160
 """Columns of a table that goes to a file or a pipe."""
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from extract.commands.arguments import OK, WIDE, OwnLayouts
+from extract.commands.told_aside import print_aside
 from extract.terminal import Screen, one_line
 
 app = typer.Typer(help="Layouts: what the pages of one site look like.", no_args_is_help=True)
@@ -34,8 +35,7 @@ def check_command(inputs: _Dumps, layouts: OwnLayouts = None) -> None:
             console.print(check_table(dump, checked))
         if not any(one.used for one in checked):
             print(one_line(f"{dump.path}: no layout fits; `communique layout draft` writes one"))
-    for row in aside:
-        print(one_line(f"{row.dump}: {row.code}: {row.reason}; {row.advice}"), file=sys.stderr)
+    print_aside(aside)
     raise typer.Exit(OK)
 
 
@@ -57,8 +57,7 @@ def draft_command(
 
     aside: list[Quarantined] = []
     dumps = list(read_dumps(list_dumps(inputs), aside.append))
-    for row in aside:
-        print(one_line(f"{row.dump}: {row.code}: {row.reason}; {row.advice}"), file=sys.stderr)
+    print_aside(aside)
     for dump in dumps:
         if dump.form != "text":
             raise InputError(f"{dump.path}: is HTML; docs/add_a_layout.md says how to select in it")

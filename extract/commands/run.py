@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
+from extract.commands.told_aside import SHOWN
 from extract.errors import InputError
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
 from extract.terminal import Screen, printable
@@ -148,6 +149,8 @@ def _show_aside(aside: Sequence[Quarantined], out: Path, console: Screen, errors
     if len(aside) > _SHOWN:
         console.print(f"… and {len(aside) - _SHOWN:,} more")
     errors.print(f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow")
-    for one in aside:
-        if one.code == DRIFT:
-            errors.print(f"DRIFT in {one.dump}: {one.reason} ({one.where})", style="bold red")
+    drifts = [one for one in aside if one.code == DRIFT]
+    for one in drifts[:SHOWN]:
+        errors.print(f"DRIFT in {one.dump}: {one.reason} ({one.where})", style="bold red")
+    if len(drifts) > SHOWN:
+        errors.print(f"DRIFT in {len(drifts) - SHOWN:,} more", style="bold red")

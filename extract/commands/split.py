@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from extract.commands.arguments import OK, SET_ASIDE, WIDE, OwnLayouts
-from extract.terminal import Screen, one_line
+from extract.commands.told_aside import print_aside
+from extract.terminal import Screen
 
 
 def split_command(
@@ -41,6 +42,5 @@ def split_command(
             show_cuts(cut, articles, console)
         else:
             console.print(articles_table(dump.path, articles))
-    for row in aside:
-        print(one_line(f"{row.dump}: {row.code}: {row.reason}; {row.advice}"), file=sys.stderr)
+    print_aside(aside)
     raise typer.Exit(SET_ASIDE if strict and aside else OK)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
 
+from extract import logs
 from extract.engines import Found, Lost, Work, batches, here
 from extract.language import Annotatable
 from extract.mentions import Mentions
@@ -102,6 +103,7 @@ class _Pools:
         try:
             return [*future.result()]
         except BrokenProcessPool:
+            logs.warning("worker died", articles=len(batch), next="they are read again, alone")
             found = self._alone(batch)
         if found is not None:
             return [*found]
