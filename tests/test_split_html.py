@@ -343,3 +343,26 @@ def test_a_layout_is_of_its_own_site_only() -> None:
     assert (
         split_html(whole(main, head), [one for one in LAYOUTS if one.form == "html"]).layout is None
     )
+
+
+def test_a_document_of_a_word_processor_is_parted_by_its_lines() -> None:
+    titles = ("Minister opens the harbour office", "New quay for the ferries to the isles")
+    rows = "<p align='center'>* * *</p>".join(
+        f"<p class='MsoNormal'><b>{title}</b></p><p class='MsoNormal'><i>{day} November 2026</i></p>"
+        f"<p class='MsoNormal'>{SENTENCE * 3}</p><p class='MsoNormal'>{SENTENCE * 2}</p>"
+        for day, title in enumerate(titles, start=5)
+    )
+    page = split_html(f"<html><body><p><b>NEWS DIGEST</b></p>{rows}</body></html>", [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (title, date(2026, 11, day)) for day, title in enumerate(titles, start=5)
+    ]
+
+
+def test_a_bar_of_two_links_is_no_title() -> None:
+    main = (
+        '<div class="top"><a href="#">P&aring; svenska</a> <a href="#">Suomeksi t&auml;st&auml;</a></div>'
+        '<div><span class="big">Minister opens the harbour office</span>'
+        f"<div><p>{SENTENCE * 4}</p><p>{SENTENCE * 4}</p></div></div>"
+    )
+    page = split_html(f"<html><body>{main}</body></html>", [])
+    assert [cut.title for cut in page.cuts] == ["Minister opens the harbour office"]

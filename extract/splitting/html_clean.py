@@ -66,14 +66,14 @@ def _is_facts(element: HtmlElement) -> bool:
 
 
 def _is_links(element: HtmlElement) -> bool:
-    """A list of three links and more that holds little else."""
+    """A list of three links and more that holds little else, or of two that holds nothing else."""
     if element.tag not in ("ul", "ol", "div", "p", "section") or len(element) == 0:
         return False
     links = list(element.iter("a"))
-    if len(links) < 3:
-        return False
     linked = sum(len(line_of(link)) for link in links)
     whole = len(line_of(element))
+    if len(links) < 3:
+        return len(links) == 2 and element.tag != "p" and whole - linked <= 3 and whole < 80
     return linked >= 0.8 * whole and whole < 150 * len(links)
 
 

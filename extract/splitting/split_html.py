@@ -11,13 +11,18 @@ from lxml.html import HtmlElement
 from extract.splitting.cut_page import Cut
 from extract.splitting.html_article import HtmlArticle, listed_articles, single_article, under_title
 from extract.splitting.html_clean import furniture_in, unlinked
-from extract.splitting.html_facts import day_in, page_url, stated_day
+from extract.splitting.html_facts import day_in, page_site, page_url, stated_day
 from extract.splitting.html_layout import HtmlLayout, best_html_fit, select, value_of
 from extract.splitting.html_listing import full_groups, headlines
 from extract.splitting.html_tree import MarkupError, line_of, parse_html, text_of
+from extract.splitting.split_plain import cut_plain
 
 HTML = "html"
 """Name of what cuts an HTML page that no layout fits."""
+_LEAST = 150
+"""Characters of an article that nothing but its lines parts from the others."""
+_SHARE = 0.7
+"""Of the page's text that such articles hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = Non
         return replace(page, why_none=none)
     if listed := _listed(tree):
         return _page(listed, url)
+    if (parted := _parted_by_lines(tree)) is not None:
+        return replace(parted, url=url)
     single = single_article(tree, url)
     teasers = headlines(tree)
     if single and _is_longer(single, teasers):
@@ -70,6 +77,17 @@ def _listed(tree: HtmlElement) -> list[HtmlArticle]:
             best = found
         most = max(most, size)
     return best
+
+
+def _parted_by_lines(tree: HtmlElement) -> HtmlPage | None:
+    """Several dated articles whose elements do not part them, cut as those of a text dump are."""
+    text = text_of(tree, furniture_in(tree))
+    cuts = [one for one in cut_plain(text) if isinstance(one, Cut)]
+    sizes = [one.end - one.start for one in cuts]
+    whole = len(cuts) >= 2 and min(sizes) >= _LEAST and sum(sizes) >= _SHARE * len(text)
+    if not whole or any(one.published is None for one in cuts):
+        return None
+    return HtmlPage(text, tuple(replace(one, publisher=page_site(tree)) for one in cuts))
 
 
 def _is_longer(single: HtmlArticle, teasers: Sequence[HtmlElement]) -> bool:
