@@ -24,9 +24,10 @@ from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial, FoundPost
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
 from extract.mentions import Mentions
-from extract.resolve.bodies import BodyIndex, resolve_bodies
+from extract.resolve.bodies import resolve_bodies
 from extract.resolve.people import resolve_officials
 from extract.resolve.reading import Reading
+from extract.spill import Spill
 from models.article import Article, Source, Split
 from models.official import Official
 from models.record import make_id
@@ -359,11 +360,15 @@ def measure(articles: int, count: int, seed: int) -> tuple[float, float, float, 
     registry = make_registry(draw, 200)
     people = make_people(draw, count, 200)
     readings, truth = make_readings(draw, people, articles, registry)
-    begun = time.process_time()
-    index = BodyIndex(registry, *resolve_bodies(readings, registry))
-    bodies = time.process_time()
-    officials = resolve_officials(readings, load_gazetteers().surnames, index)
-    ended = time.process_time()
+    surnames = load_gazetteers().surnames
+    with Spill() as spill:
+        begun = time.process_time()
+        linked = resolve_bodies(readings, registry, spill)
+        for reading in readings:
+            reading.body_ids = linked.ids_in(reading)
+        bodies = time.process_time()
+        officials = list(resolve_officials(readings, surnames, linked.index, spill))
+        ended = time.process_time()
     return *pairwise(officials, truth), ended - bodies, bodies - begun
 
 

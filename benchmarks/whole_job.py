@@ -213,7 +213,8 @@ def child_recorded(dumps: str) -> None:
     from extract.language import Annotatable
     from extract.mentions import NOTHING, Mentions
     from extract.outputs import write_run
-    from extract.pipeline import run
+    from extract.pipeline import make_run
+    from extract.spill import Spill
 
     def recorded(_: object, articles: Iterable[Annotatable]) -> Generator[Found, None, None]:
         for article in articles:
@@ -223,8 +224,9 @@ def child_recorded(dumps: str) -> None:
             body = FoundBody(name, (), (), True, "agency", None, None, None, (span,))
             yield NOTHING if at < 0 else Mentions(bodies=(body,))
 
-    result = run([dumps], engine=recorded)
-    write_run(Path(dumps).with_name("recorded-out"), result.records, result.manifest)
+    with Spill() as spill:
+        made = make_run([dumps], spill, engine=recorded)
+        write_run(Path(dumps).with_name("recorded-out"), made.records, made.manifest)
 
 
 def machine() -> Result:

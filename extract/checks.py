@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from extract.gazetteer import PostEntry
 from extract.resolve.reading import Reading
@@ -12,16 +12,10 @@ from models.official import Official, Post
 from models.run import Check
 
 
-def find_checks(
-    readings: Sequence[Reading], officials: Sequence[Official], posts: Mapping[str, PostEntry]
-) -> list[Check]:
-    """Every contradiction, sorted by id."""
-    found = [
-        *(check for reading in readings for check in _weekdays(reading)),
-        *(check for reading in readings for check in sum_checks(reading)),
-        *_two_holders(officials, posts),
-    ]
-    return sorted({check.id: check for check in found}.values(), key=lambda one: one.id)
+def checks_in(reading: Reading) -> Iterator[Check]:
+    """Every contradiction within one article; one may come twice."""
+    yield from _weekdays(reading)
+    yield from sum_checks(reading)
 
 
 def _weekdays(reading: Reading) -> Iterator[Check]:
@@ -37,24 +31,34 @@ def _weekdays(reading: Reading) -> Iterator[Check]:
             )
 
 
-def _two_holders(officials: Sequence[Official], posts: Mapping[str, PostEntry]) -> Iterator[Check]:
-    """Two people who hold one single-seat post of one body over overlapping days."""
-    holders: dict[tuple[str, str], list[tuple[Official, Post]]] = defaultdict(list)
-    for official in officials:
+class Holders:
+    """Who holds the posts that only one person can hold; officials are shown to it one by one."""
+
+    def __init__(self, posts: Mapping[str, PostEntry]) -> None:
+        self.posts = posts
+        self._rows: dict[tuple[str, str], list[tuple[str, str, Post]]] = defaultdict(list)
+
+    def see(self, official: Official) -> None:
+        """Take one official; of the evidence only the ends are kept."""
         for post in official.posts:
             body = post.agency_id or post.organization_id
-            entry = posts.get(post.title)
+            entry = self.posts.get(post.title)
             if body and entry and entry.single_seat and post.first_seen and post.last_seen:
-                holders[post.title, body].append((official, post))
-    for (title, _), rows in sorted(holders.items()):
-        rows.sort(key=lambda row: (row[1].first_seen or "", row[0].id))
-        for place, (one, post) in enumerate(rows):
-            for other, later in rows[place + 1 :]:
-                if (later.first_seen or "") < (post.last_seen or ""):
-                    yield make_check(
-                        "two-holders",
-                        f"{one.name} and {other.name} are both {title} of {post.organization} "
-                        f"between {later.first_seen} and {post.last_seen}",
-                        post.evidence[-1],
-                        later.evidence[0],
-                    )
+                ends = (post.evidence[0], post.evidence[-1])
+                short = post.model_copy(update={"evidence": ends})
+                self._rows[post.title, body].append((official.id, official.name, short))
+
+    def checks(self) -> Iterator[Check]:
+        """Two people who hold one single-seat post of one body over overlapping days."""
+        for (title, _), rows in sorted(self._rows.items()):
+            rows.sort(key=lambda row: (row[2].first_seen or "", row[0]))
+            for place, (_, name, post) in enumerate(rows):
+                for _, other, later in rows[place + 1 :]:
+                    if (later.first_seen or "") < (post.last_seen or ""):
+                        yield make_check(
+                            "two-holders",
+                            f"{name} and {other} are both {title} of {post.organization} "
+                            f"between {later.first_seen} and {post.last_seen}",
+                            post.evidence[-1],
+                            later.evidence[0],
+                        )

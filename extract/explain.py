@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.pledges.cues import DATA
@@ -25,7 +25,7 @@ class Explained:
     sentence: str
 
 
-def explain_targets(readings: Sequence[Reading]) -> Iterator[Explained]:
+def explain_targets(readings: Iterable[Reading]) -> Iterator[Explained]:
     """What was turned down in each article, in order of the text; each place once."""
     for reading in readings:
         text, seen = reading.article.text, set[tuple[int, int]]()

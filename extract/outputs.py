@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 import orjson
 from pydantic import ValidationError
@@ -46,6 +47,14 @@ class Records:
         """The records of the file `<kind>.jsonl`."""
         found: tuple[Record, ...] = getattr(self, kind)
         return found
+
+    def lines(self, kind: str) -> Iterator[bytes]:
+        """The lines of the file `<kind>.jsonl`."""
+        return _lines(self.of(kind))
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        return len(self.of(kind))
 
     def all(self) -> Iterator[Record]:
         """Every record, kind by kind."""
@@ -89,11 +98,21 @@ def to_json(part: Part, *, indent: bool = False) -> bytes:
 
 def to_lines(records: Iterable[Record]) -> bytes:
     """Records as JSON Lines, sorted by id."""
+    return b"".join(_lines(records))
+
+
+def _lines(records: Iterable[Record]) -> Iterator[bytes]:
     ordered = sorted(records, key=lambda record: record.id)
-    return b"".join(to_json(record) + b"\n" for record in ordered)
+    return (to_json(record) + b"\n" for record in ordered)
 
 
-def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
+class Lines(Protocol):
+    """What has the lines of every kind, sorted by id: records in memory, or on disk."""
+
+    def lines(self, kind: str) -> Iterator[bytes]: ...
+
+
+def write_run(folder: Path, records: Lines, manifest: Manifest) -> Manifest:
     """Write the run to the folder, in place of an earlier run there; returns it with file hashes.
 
     Everything is written beside the folder first and moved at the end: a run that is stopped
@@ -102,9 +121,12 @@ def write_run(folder: Path, records: Records, manifest: Manifest) -> Manifest:
     with whole_folder(folder, RUN) as partial:
         hashes = {}
         for kind in KINDS:
-            data = to_lines(records.of(kind))
-            (partial / f"{kind}.jsonl").write_bytes(data)
-            hashes[f"{kind}.jsonl"] = hashlib.sha256(data).hexdigest()
+            total = hashlib.sha256()
+            with (partial / f"{kind}.jsonl").open("wb") as file:
+                for line in records.lines(kind):
+                    file.write(line)
+                    total.update(line)
+            hashes[f"{kind}.jsonl"] = total.hexdigest()
         data = manifest_bytes(manifest.model_copy(update={"files": hashes}))
         (partial / MANIFEST).write_bytes(data)
     return Manifest.model_validate_json(data)

@@ -90,30 +90,33 @@ class RunJob:
         aside = [one for one in read_kind(self.out, "quarantine") if isinstance(one, Quarantined)]
         return Done(manifest, aside, is_unchanged=True)
 
-    def do(self, cache: Cache | None, console: Screen) -> Done:
+    def do(self, cache: Cache | None, console: Screen, *, explain: bool = False) -> Done:
         """Make the run and write its folder; how far it has come goes to the console."""
-        from extract.pipeline import run
+        from extract.pipeline import make_run
         from extract.progress import shown_progress
+        from extract.spill import Spill
 
         key = self.key() if cache else None
         inputs = [str(one) for one in self.inputs]
         logs.info("run started", inputs=inputs, out=self.out, engine=self.engine.name)
-        with shown_progress(console) as progress:
-            result = run(
-                self.inputs,
-                self.settings,
-                progress,
-                own_layouts=self.layouts,
-                previous=read_run(self.previous) if self.previous else None,
-                decisions=self.decisions,
-                engine=self.engine.make(),
-                cache=cache,
-            )
-        manifest = write_run(self.out, result.records, result.manifest)
-        logs.info("run written", out=self.out, seal=manifest.seal, **manifest.counts)
-        if cache and key:
-            remember_run(key, manifest, cache)
-        return Done(manifest, result.records.quarantine, result.explained)
+        with Spill() as spill:
+            with shown_progress(console) as progress:
+                made = make_run(
+                    self.inputs,
+                    spill,
+                    self.settings,
+                    progress,
+                    own_layouts=self.layouts,
+                    previous=read_run(self.previous) if self.previous else None,
+                    decisions=self.decisions,
+                    engine=self.engine.make(),
+                    cache=cache,
+                )
+            manifest = write_run(self.out, made.records, made.manifest)
+            logs.info("run written", out=self.out, seal=manifest.seal, **manifest.counts)
+            if cache and key:
+                remember_run(key, manifest, cache)
+            return Done(manifest, made.quarantine, made.explained() if explain else ())
 
 
 @contextmanager

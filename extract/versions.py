@@ -7,12 +7,17 @@ must agree in title and in the signature of their numbers, names and dates.
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+import hashlib
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import compress, groupby
 
+import numpy as np
+
+from extract.spill import Spill
 from extract.split import RawArticle
 from extract.splitting.signature import Signature, is_one_release, read_signature
 from extract.splitting.sketches import (
@@ -45,26 +50,37 @@ class _Text:
 class Release:
     """One release: its canonical article, every copy, and the words that differ.
 
-    `earlier` is the article of an earlier run that it is; its id lasts.
+    `at` is the index of the canonical article among those of this run, None where an earlier run
+    has it. `earlier` is the article of an earlier run that the release is; its id lasts.
     """
 
     canonical: RawArticle
     versions: tuple[Version, ...]
     revisions: tuple[Revision, ...]
     earlier: Article | None = None
+    at: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """One copy; with the article of an earlier run, where it is that run's canonical text."""
+    """One copy: an article of this run, or of an earlier run whose canonical text it is."""
 
     raw: RawArticle
+    at: int | None
     earlier: Article | None = None
 
 
 def group_versions(
     articles: Sequence[RawArticle], earlier: Sequence[Article] = ()
 ) -> list[Release]:
+    """The releases behind the articles, as `find_releases` gives them, in memory."""
+    with Spill() as spill:
+        return list(find_releases(articles, spill, earlier))
+
+
+def find_releases(
+    articles: Sequence[RawArticle], spill: Spill, earlier: Sequence[Article] = ()
+) -> Iterator[Release]:
     """The releases behind the articles, each article in one of them.
 
     The canonical copy is the longest; of equals the one published last, then the one whose
@@ -72,12 +88,37 @@ def group_versions(
     versions, too, and its text of then may be the canonical one. The result does not depend on
     the order of the articles.
     """
-    members = [
-        *(_Member(raw) for raw in sorted(articles, key=lambda one: (one.dump, one.start))),
-        *(_Member(_raw(one), one) for one in sorted(earlier, key=lambda one: one.id)),
-    ]
-    groups = _grouped(members)
-    return [_release(group) for group in groups if any(one.earlier is None for one in group)]
+    members = _Members(articles, sorted(earlier, key=lambda one: one.id), spill)
+    for group in _grouped(members, spill):
+        if any(members.is_new(at) for at in group):
+            yield _release([members[at] for at in group])
+
+
+class _Members:
+    """All copies in an order that does not depend on how they were given; one is read at a time."""
+
+    def __init__(
+        self, articles: Sequence[RawArticle], earlier: Sequence[Article], spill: Spill
+    ) -> None:
+        self.articles = articles
+        self.earlier = earlier
+        order = spill.sorter()
+        for at, raw in enumerate(articles):
+            order.add(raw.dump, at, raw.start)
+        self.order = array("q", order)
+
+    def __len__(self) -> int:
+        return len(self.order) + len(self.earlier)
+
+    def __getitem__(self, at: int) -> _Member:
+        if self.is_new(at):
+            return _Member(self.articles[self.order[at]], self.order[at])
+        one = self.earlier[at - len(self.order)]
+        return _Member(_raw(one), None, one)
+
+    def is_new(self, at: int) -> bool:
+        """Whether the copy is an article of this run."""
+        return at < len(self.order)
 
 
 def _raw(article: Article) -> RawArticle:
@@ -106,8 +147,9 @@ def _raw(article: Article) -> RawArticle:
     )
 
 
-def _grouped(members: Sequence[_Member]) -> list[list[_Member]]:
-    parents = list(range(len(members)))
+def _grouped(members: _Members, spill: Spill) -> Iterator[list[int]]:
+    """The indexes of the copies of each release."""
+    parents = array("q", range(len(members)))
 
     def root(at: int) -> int:
         while parents[at] != at:
@@ -119,13 +161,13 @@ def _grouped(members: Sequence[_Member]) -> list[list[_Member]]:
     def text(at: int) -> _Text:
         return _read(members[at].raw)
 
-    for a, b, sure in _pairs(members):
+    for a, b, sure in _pairs(members, spill):
         if root(a) != root(b) and (sure or _one_release(text(a), text(b))):
             parents[max(root(a), root(b))] = min(root(a), root(b))
-    groups: dict[int, list[_Member]] = defaultdict(list)
-    for at, member in enumerate(members):
-        groups[root(at)].append(member)
-    return list(groups.values())
+    roots = np.fromiter(map(root, range(len(members))), np.int64, len(members))
+    order = np.argsort(roots, kind="stable")
+    for _, group in groupby(order, key=lambda at: roots[at]):
+        yield [int(at) for at in group]
 
 
 def _read(raw: RawArticle) -> _Text:
@@ -134,23 +176,26 @@ def _read(raw: RawArticle) -> _Text:
     return _Text(letters, window_hashes(letters), signature)
 
 
-def _pairs(members: Sequence[_Member]) -> Iterator[tuple[int, int, bool]]:
+def _pairs(members: _Members, spill: Spill) -> Iterator[tuple[int, int, bool]]:
     """Index pairs that may be versions of one release, and whether that is sure."""
-    exact: dict[tuple[str, str], int] = {}
-    alive: list[int] = []
-    samples: list[Hashes] = []
-    for at, member in enumerate(members):
-        letters = letters_of(member.raw.text)
-        key = letters_of(member.raw.title), letters
-        if key in exact:
-            yield exact[key], at, True
-            continue
-        exact[key] = at
-        if not member.raw.stub:
-            alive.append(at)
-            samples.append(sampled(letters))
-    exact.clear()
+    alike = spill.sorter()
+    for at in range(len(members)):
+        raw = members[at].raw
+        alike.add(_digest(raw), (at, raw.stub))
+    is_alive = bytearray(len(members))
+    for _, copies in alike.groups():
+        first, is_stub = next(copies)
+        is_alive[first] = not is_stub
+        yield from ((first, at, True) for at, _ in copies)
+    alive = array("q", compress(range(len(members)), is_alive))
+    samples = (sampled(letters_of(members[at].raw.text)) for at in alive)
     yield from ((alive[a], alive[b], False) for a, b in candidates(samples))
+
+
+def _digest(raw: RawArticle) -> str:
+    """The same for articles with the same letters."""
+    letters = f"{letters_of(raw.title)}\0{letters_of(raw.text)}"
+    return hashlib.sha256(letters.encode()).hexdigest()[:32]
 
 
 def _one_release(a: _Text, b: _Text) -> bool:
@@ -166,7 +211,7 @@ def _one_release(a: _Text, b: _Text) -> bool:
 def _release(group: Sequence[_Member]) -> Release:
     if len(group) == 1:
         only = group[0].raw
-        return Release(only, (_version(only, "canonical", 1.0),), ())
+        return Release(only, (_version(only, "canonical", 1.0),), (), None, group[0].at)
     texts = [letters_of(one.raw.text) for one in group]
     ranked = sorted(zip(group, texts, strict=True), key=lambda pair: _rank(*pair), reverse=True)
     canonical, letters = ranked[0]
@@ -192,7 +237,13 @@ def _release(group: Sequence[_Member]) -> Release:
     known = [one.earlier for one, _ in ranked if one.earlier is not None]
     head, *others = versions.values()
     others.sort(key=lambda one: (one.dump, one.start))
-    return Release(canonical.raw, (head, *others), tuple(revisions), known[0] if known else None)
+    return Release(
+        canonical.raw,
+        (head, *others),
+        tuple(revisions),
+        known[0] if known else None,
+        canonical.at,
+    )
 
 
 def _rank(member: _Member, letters: str) -> tuple[int, str, list[int], str, bool]:

@@ -6,23 +6,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.checks import find_checks
-from extract.gazetteer import Registry, load_gazetteers
-from extract.resolve.bodies import BodyIndex, resolve_bodies
-from extract.resolve.people import resolve_officials
 from extract.resolve.reading import Reading
 from models.run import Check
+from tests import linked
 from tests.readings import MINISTRY, body, official, reading
 
 SCIENCE = "Ministry of Science and ICT"
 
 
 def checks_of(*readings: Reading) -> list[Check]:
-    gazetteers = load_gazetteers()
-    registry = Registry([])
-    index = BodyIndex(registry, *resolve_bodies(readings, registry))
-    officials = resolve_officials(readings, gazetteers.surnames, index)
-    return find_checks(readings, officials, gazetteers.posts)
+    return linked.checks_of(readings)
 
 
 def codes(found: Sequence[Check]) -> list[str]:

@@ -11,16 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import InputError
-from extract.gazetteer import Registry, load_gazetteers
+from extract.gazetteer import Registry
 from extract.judging.decisions import read_decisions, standing
 from extract.outputs import read_run
-from extract.resolve.bodies import BodyIndex, resolve_bodies
 from extract.resolve.memory import Memory
-from extract.resolve.people import resolve_officials
 from extract.resolve.reading import Reading
 from models.body import Agency, Organization
 from models.decision import Decision
 from models.official import Official
+from tests import linked
 from tests.conftest import Command
 from tests.readings import MINISTRY, body, official, reading
 
@@ -123,8 +122,7 @@ def officials_of(
     from extract.outputs import Records
 
     memory = Memory(Records(officials=tuple(previous)), decisions)
-    index = BodyIndex(Registry([]), *resolve_bodies(readings, Registry([])))
-    return resolve_officials(readings, load_gazetteers().surnames, index, memory), memory
+    return linked.officials_of(readings, Registry([]), memory), memory
 
 
 def namesakes() -> list[Reading]:
@@ -199,7 +197,7 @@ def bodies_of(names: Sequence[str], *decisions: Decision) -> list[Agency | Organ
     readings = [
         reading(f"The {name} met.", bodies=[body(f"The {name} met.", name)]) for name in names
     ]
-    agencies, organizations = resolve_bodies(readings, Registry([]), Memory(decisions=decisions))
+    agencies, organizations = linked.bodies_of(readings, Registry([]), Memory(decisions=decisions))
     return [*agencies, *organizations]
 
 
@@ -217,9 +215,9 @@ def test_different_parts_the_body_of_one_article() -> None:
     def readings() -> list[Reading]:
         return [reading(text, bodies=[body(text, "Port Authority")]) for text in texts]
 
-    ((whole,), _) = resolve_bodies(readings(), Registry([]))
+    ((whole,), _) = linked.bodies_of(readings(), Registry([]))
     said = decision("different", whole.id, readings()[1].article.id, "agencies")
-    agencies, _ = resolve_bodies(readings(), Registry([]), Memory(decisions=(said,)))
+    agencies, _ = linked.bodies_of(readings(), Registry([]), Memory(decisions=(said,)))
     assert [one.evidence[0].article_id for one in agencies if one.id == whole.id] == [
         readings()[0].article.id
     ]

@@ -15,7 +15,8 @@ from extract.errors import InputError
 from extract.evaluate import MEASURES, Evaluation, Score, evaluate
 from extract.gazetteer import load_gazetteers
 from extract.outputs import KINDS, write_run
-from extract.pipeline import Run, link
+from extract.pipeline import Run
+from extract.resolve.linking import link
 from extract.resolve.reading import Reading
 from tests.readings import MINISTRY, body, official, reading, target
 

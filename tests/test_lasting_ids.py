@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from extract.gazetteer import load_gazetteers
 from extract.outputs import Records, to_lines
-from extract.pipeline import link
 from extract.resolve.lasting_ids import Draft, keep_ids
+from extract.resolve.linking import link
 from extract.resolve.memory import Memory
 from extract.resolve.reading import Reading
 from models.evidence import Evidence

@@ -10,24 +10,19 @@ import pytest
 
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
 from extract.outputs import Records, to_lines
-from extract.pipeline import link
-from extract.resolve.bodies import BodyIndex, resolve_bodies
-from extract.resolve.people import resolve_officials
+from extract.resolve.linking import link
 from extract.resolve.reading import Reading
-from extract.resolve.targets import resolve_targets
 from models.body import Agency
 from models.official import Official
 from models.target import Commitment
+from tests import linked
 from tests.readings import MINISTRY, body, official, reading, target
 
 SCIENCE = "Ministry of Science and ICT"
-SURNAMES = load_gazetteers().surnames
 
 
 def officials_of(readings: Sequence[Reading], registry: Registry | None = None) -> list[Official]:
-    registry = registry or Registry([])
-    index = BodyIndex(registry, *resolve_bodies(readings, registry))
-    return resolve_officials(readings, SURNAMES, index)
+    return linked.officials_of(readings, registry or Registry([]))
 
 
 def names_of(officials: Sequence[Official]) -> list[set[str]]:
@@ -169,7 +164,7 @@ def test_people_do_not_depend_on_the_order_of_the_articles() -> None:
 
 # ---------------------------------------------------------------- bodies
 def agencies_of(texts: Sequence[Reading], registry: Registry) -> list[Agency]:
-    agencies, _ = resolve_bodies(texts, registry)
+    agencies, _ = linked.bodies_of(texts, registry)
     return agencies
 
 
@@ -207,7 +202,7 @@ def test_two_bodies_stay_two() -> None:
 def test_what_most_releases_read_as_public_is_an_agency() -> None:
     name = "Korea Battery Council"
     texts = [f"{name} met {count} times." for count in range(3)]
-    agencies, organizations = resolve_bodies(
+    agencies, organizations = linked.bodies_of(
         [
             reading(text, bodies=[body(text, name, public=at != 1, kind="committee")])
             for at, text in enumerate(texts)
@@ -299,8 +294,7 @@ def promise(
 
 
 def commitments_of(readings: Sequence[Reading]) -> list[Commitment]:
-    resolve_bodies(readings, Registry([]))
-    _, commitments = resolve_targets(readings)
+    _, commitments = linked.targets_of(readings, Registry([]))
     return commitments
 
 
@@ -396,7 +390,7 @@ def test_the_same_words_twice_in_one_release_are_one_target() -> None:
         unit="experts",
         deadline="2030",
     )
-    targets, _ = resolve_targets([reading(text, targets=[told, told])])
+    targets, _ = linked.targets_of([reading(text, targets=[told, told])], Registry([]))
     assert [one.value for one in targets] == [Decimal(100)]
 
 
@@ -438,7 +432,7 @@ def test_ministries_of_one_name_in_two_countries_stay_two() -> None:
         reading(text, bodies=[replace(body(text, name), country=country)])
         for country, text in texts.items()
     ]
-    agencies, _ = resolve_bodies(readings, Registry([]))
+    agencies, _ = linked.bodies_of(readings, Registry([]))
     assert sorted(str(one.country) for one in agencies) == ["DK", "NO"]
 
 
@@ -460,7 +454,7 @@ def test_a_promise_told_twice_in_one_release_has_ids_of_its_own() -> None:
         target(text, words, metric="experts", value="100", unit="experts", deadline="2030")
         for words in ("train 100 experts by 2030", "train as many as 100 experts by 2030")
     ]
-    _, found = resolve_targets([reading(text, targets=told)])
+    _, found = linked.targets_of([reading(text, targets=told)], Registry([]))
     assert len({one.id for one in found}) == len(found) == 2
 
 

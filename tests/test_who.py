@@ -11,7 +11,7 @@ import pytest
 from extract.errors import InputError
 from extract.gazetteer import load_gazetteers
 from extract.outputs import Records, read_run, write_run
-from extract.pipeline import link
+from extract.resolve.linking import link
 from extract.resolve.reading import Reading
 from extract.who import bodies_named, holders_of, parse_day
 from extract.why import explain

@@ -67,14 +67,17 @@ def split_cached(
 
 
 def annotate_cached(
-    work: Work, articles: Sequence[Annotatable], engine: Engine, cache: Cache, model: str
+    work: Work, articles: Iterable[Annotatable], engine: Engine, cache: Cache, model: str
 ) -> Iterator[Found]:
-    """What was found in each article, in order; the engine gets those that the cache has not."""
+    """What was found in each article, in order; the engine gets those that the cache has not.
+
+    It goes through the articles several times, so that none need be held.
+    """
     rules = _digest(_stage("extract.mentions"), model_digest(model))
-    keys = [_digest(rules, _article_bytes(article)) for article in articles]
-    new = [not cache.has(MENTIONS, key) for key in keys]
+    new = bytearray(not cache.has(MENTIONS, _article_key(rules, one)) for one in articles)
     with closing(engine(work, compress(articles, new))) as fresh:
-        for article, key, is_new in zip(articles, keys, new, strict=True):
+        for article, is_new in zip(articles, new, strict=True):
+            key = _article_key(rules, article)
             kept = None if is_new else cache.get(MENTIONS, key)
             if kept is not None:
                 yield _mentions_form().validate_json(kept)
@@ -85,9 +88,10 @@ def annotate_cached(
             yield found
 
 
-def _article_bytes(article: Annotatable) -> bytes:
+def _article_key(rules: bytes, article: Annotatable) -> bytes:
     day = article.published.isoformat() if article.published else None
-    return orjson.dumps([article.text, article.title, day, article.publisher, article.country])
+    parts = [article.text, article.title, day, article.publisher, article.country]
+    return _digest(rules, orjson.dumps(parts))
 
 
 def _dump_bytes(dump: Dump) -> bytes:

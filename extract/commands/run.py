@@ -94,7 +94,7 @@ def run_command(
     with held_folder(out, RUN), cache_of(out, cache, none=no_cache) as kept:
         done = None if explain_targets else job.done_before(kept)
         if done is None:
-            done = job.do(kept, errors)
+            done = job.do(kept, errors, explain=explain_targets)
     _show(done, out, errors, explain=explain_targets)
     raise typer.Exit(SET_ASIDE if strict and done.aside else OK)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,12 +13,16 @@ from models.run import DumpRead, Quarantined
 
 @dataclass(slots=True)
 class _Count:
-    """The pages of one file, counted as they pass."""
+    """The pages and articles of one file, counted as they pass."""
 
     file: FileRead
     pages: int = 0
     characters: int = 0
     encodings: Counter[str] = field(default_factory=Counter)
+    layouts: Counter[str] = field(default_factory=Counter)
+    """How many articles each layout cut."""
+    fit: float = 0.0
+    """Of all articles together."""
 
 
 @dataclass(slots=True)
@@ -42,15 +46,16 @@ class FilesRead:
             count.encodings[dump.encoding] += 1
             yield dump
 
-    def rows(
-        self, articles: Iterable[RawArticle], aside: Iterable[Quarantined]
-    ) -> tuple[DumpRead, ...]:
+    def count(self, article: RawArticle) -> None:
+        """Count an article of a page that has passed."""
+        count = self.counts[self.file_of(article.dump)]
+        count.layouts[article.layout] += 1
+        count.fit += article.fit
+
+    def rows(self, aside: Iterable[Quarantined]) -> tuple[DumpRead, ...]:
         """One row a file, in order of path."""
-        cut: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for article in articles:
-            cut[self.file_of(article.dump)].append((article.layout, article.fit))
         lost = Counter(self.file_of(one.dump) for one in aside)
-        return tuple(_row(self.counts[path], cut[path], lost[path]) for path in sorted(self.counts))
+        return tuple(_row(count, lost[path]) for path, count in sorted(self.counts.items()))
 
     def file_of(self, page: str) -> str:
         """The file that a page is in; a page of no archive is a file itself."""
@@ -62,8 +67,8 @@ class FilesRead:
         return page
 
 
-def _row(count: _Count, cut: list[tuple[str, float]], lost: int) -> DumpRead:
-    layouts = Counter(layout for layout, _ in cut)
+def _row(count: _Count, lost: int) -> DumpRead:
+    layouts, articles = count.layouts, count.layouts.total()
     encodings = dict(sorted(count.encodings.items()))
     return DumpRead(
         path=count.file.path,
@@ -76,8 +81,8 @@ def _row(count: _Count, cut: list[tuple[str, float]], lost: int) -> DumpRead:
         pages=count.pages,
         skipped=dict(sorted(count.file.skipped.items())),
         layout=next(iter(layouts)) if len(layouts) == 1 else None,
-        fit=round(sum(fit for _, fit in cut) / len(cut), 3) if len(layouts) == 1 else None,
-        articles=len(cut),
+        fit=round(count.fit / articles, 3) if len(layouts) == 1 else None,
+        articles=articles,
         characters=count.characters,
         set_aside=lost,
     )

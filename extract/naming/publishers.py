@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extract.gazetteer import BodyEntry, CountryEntry, Gazetteers, Registry
 from extract.grammar.numerals import alternatives
+from extract.spill import Rows, Spill
 from extract.split import PLAIN, RawArticle
 from extract.splitting.split_html import HTML
 from extract.words import Words
@@ -25,28 +26,42 @@ class Publisher:
 
 
 def find_publishers(
-    articles: Sequence[RawArticle], gazetteers: Gazetteers
-) -> dict[tuple[str, int], Publisher | None]:
-    """The publisher of each article, by (dump, start).
+    articles: Sequence[RawArticle], gazetteers: Gazetteers, spill: Spill
+) -> list[Publisher | None]:
+    """The publisher of each article, in their order.
 
     A dump is one site's, and so are the pages of one host: where they do not state a publisher,
     the public body that most of their articles name is taken, and stands for all of them. Where no
     body is named by many, the dump is of several publishers, and each article tells its own.
     """
-    by_site: dict[str, list[RawArticle]] = defaultdict(list)
-    for article in articles:
-        by_site[article.site].append(article)
-    found: dict[tuple[str, int], Publisher | None] = {}
-    for group in by_site.values():
-        openings = [_opening(article.text, gazetteers) for article in group]
-        whole = _most_named(openings, gazetteers)
-        for article, opening in zip(group, openings, strict=True):
-            named = whole if whole and whole.of_all else _most_named([opening], gazetteers) or whole
+    sites = spill.sorter()
+    for at, article in enumerate(articles):
+        sites.add(article.site, at)
+    acronyms: dict[str, list[str]] = defaultdict(list)
+    for body in gazetteers.bodies.by_id.values():
+        for acronym in body.acronyms:
+            acronyms[acronym].append(body.id)
+    found: list[Publisher | None] = [None] * len(articles)
+    openings: Rows[_Opening] = spill.rows()
+    for _, group in sites.groups():
+        places, behind = list(group), len(openings)
+        votes = _Votes(gazetteers)
+        for at in places:
+            opening = _opening(articles[at], gazetteers, acronyms)
+            votes.count(opening)
+            openings.append(opening)
+        whole = votes.winner(articles[at] for at in places)
+        for place, at in enumerate(places, start=behind):
+            article, named = articles[at], whole
+            if len(places) > 1 and not (whole and whole.of_all):
+                own = _Votes(gazetteers)
+                own.count(openings[place])
+                named = own.winner([article]) or whole
             entry = named.entry if named else None
             stated = _stated(
                 article.publisher, gazetteers.bodies, article, entry.country if entry else None
             )
-            found[article.dump, article.start] = stated or (_of(entry) if entry else None)
+            found[at] = stated or (_of(entry) if entry else None)
     return found
 
 
@@ -73,6 +88,8 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b({alternatives(names)})s?\b(?!\$)")
 
 
+_FIRST = 2000
+"""Characters of an article in which its publisher is looked for."""
 _OPENING = 4000
 """Characters of an article in which its country is looked for."""
 _OF_ALL = 0.4
@@ -87,21 +104,6 @@ class _Named:
     of_all: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """How an article opens: its words, and the public bodies that they name by where they do."""
-
-    text: str
-    words: frozenset[str]
-    named: dict[int, list[BodyEntry]]
-
-
-def _opening(text: str, gazetteers: Gazetteers) -> _Opening:
-    words = Words(text[:2000])
-    found = frozenset(word.text for word in words)
-    return _Opening(words.text, found, _named(words, gazetteers))
-
-
 def known_publisher(article: RawArticle, gazetteers: Gazetteers) -> Publisher | None:
     """The publisher that an earlier run gave the article, whose dump is not at hand."""
     if article.publisher is None:
@@ -114,32 +116,68 @@ def _of(entry: BodyEntry) -> Publisher:
     return Publisher(entry.name, entry.id, entry.country)
 
 
-def _most_named(openings: Sequence[_Opening], gazetteers: Gazetteers) -> _Named | None:
-    """The body of one country's government that most articles name; of equals
-    the one whose country the articles speak of most, then a ministry, then the one named first."""
-    known = {entry.id: entry for one in openings for row in one.named.values() for entry in row}
-    votes: Counter[str] = Counter()
-    first: Counter[str] = Counter()
-    for one in openings:
-        named = {entry.id for row in one.named.values() for entry in row}
-        votes.update(named | _abbreviated(one.words, known))
-        first.update(entry.id for entry in (one.named[min(one.named)] if one.named else ()))
-    text = " ".join(one.text for one in openings)
-    spoken_of = {
-        code: _mentions(gazetteers.countries[code], text)
-        for code in {entry.country for entry in known.values() if entry.country}
-        if code in gazetteers.countries
-    }
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Which public bodies an article names where it opens: in full, of them first, and by acronym."""
 
-    def weight(key: str) -> tuple[int, int, bool, int, str]:
-        entry = known[key]
-        country = spoken_of.get(entry.country or "", 0)
-        return votes[key], country, entry.kind == "ministry", first[key], key
+    named: tuple[str, ...]
+    first: tuple[str, ...]
+    short: tuple[str, ...]
 
-    if not votes:
-        return None
-    best = max(votes, key=weight)
-    return _Named(known[best], votes[best] >= _OF_ALL * len(openings))
+
+def _opening(
+    article: RawArticle, gazetteers: Gazetteers, acronyms: Mapping[str, Sequence[str]]
+) -> _Opening:
+    words = Words(article.text[:_FIRST])
+    found = {at: [one.id for one in row] for at, row in _named(words, gazetteers).items()}
+    texts = {word.text for word in words} & acronyms.keys()
+    return _Opening(
+        tuple({key: None for row in found.values() for key in row}),
+        tuple(found[min(found)]) if found else (),
+        tuple({key: None for text in sorted(texts) for key in acronyms[text]}),
+    )
+
+
+class _Votes:
+    """Which public bodies some articles name, counted one article after the other."""
+
+    def __init__(self, gazetteers: Gazetteers) -> None:
+        self.gazetteers = gazetteers
+        self.articles = 0
+        self.known: set[str] = set()
+        self.naming: Counter[str] = Counter()
+        """Articles that name a body, or have its acronym."""
+        self.naming_first: Counter[str] = Counter()
+
+    def count(self, opening: _Opening) -> None:
+        """Count one article."""
+        self.articles += 1
+        self.known.update(opening.named)
+        self.naming.update({*opening.named, *opening.short})
+        self.naming_first.update(opening.first)
+
+    def winner(self, articles: Iterable[RawArticle]) -> _Named | None:
+        """The body of one country's government that most articles name; of equals
+        the one whose country the articles speak of most, then a ministry, then the one named first.
+
+        The articles are those that were counted.
+        """
+        bodies, countries = self.gazetteers.bodies.by_id, self.gazetteers.countries
+        most = max((self.naming[key] for key in self.known), default=0)
+        equal = [key for key in self.known if self.naming[key] == most]
+        if not equal:
+            return None
+        codes = {str(bodies[key].country) for key in equal} & countries.keys()
+        spoken_of: Counter[str] = Counter()
+        for article in articles if len(equal) > 1 else ():
+            spoken_of.update({code: _mentions(countries[code], article) for code in codes})
+
+        def weight(key: str) -> tuple[int, bool, int, str]:
+            entry = bodies[key]
+            is_ministry = entry.kind == "ministry"
+            return spoken_of[str(entry.country)], is_ministry, self.naming_first[key], key
+
+        return _Named(bodies[max(equal, key=weight)], most >= _OF_ALL * self.articles)
 
 
 def _named(words: Words, gazetteers: Gazetteers) -> dict[int, list[BodyEntry]]:
@@ -152,14 +190,10 @@ def _is_above(words: Words, at: int) -> bool:
     return at >= 2 and words[at - 1].text == "the" and words[at - 2].text == "under"
 
 
-def _mentions(country: CountryEntry, text: str) -> int:
-    """How often the text names the country or its people."""
+def _mentions(country: CountryEntry, article: RawArticle) -> int:
+    """How often the article's opening names the country or its people."""
+    text = article.text[:_FIRST]
     return sum(text.count(name) for name in (*country.names, *country.demonyms))
-
-
-def _abbreviated(words: frozenset[str], known: dict[str, BodyEntry]) -> set[str]:
-    """Which of the known bodies the words name by an acronym."""
-    return {key for key, entry in known.items() if not words.isdisjoint(entry.acronyms)}
 
 
 def _stated(

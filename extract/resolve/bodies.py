@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from extract.components.bodies import FoundBody
 from extract.gazetteer import BodyEntry, Registry
-from extract.resolve.lasting_ids import Draft, Identity, Place
+from extract.resolve.lasting_ids import Draft, Identity, Place, telling_places
 from extract.resolve.memory import NO_MEMORY, Memory, keyed_name
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.resolve.rulings import Cluster
+from extract.spill import Again, Rows, Sorter, Spill
 from extract.words import name_key
 from models.body import Agency, Organization
+from models.evidence import Evidence
 from models.record import make_id
 
 
@@ -23,70 +25,105 @@ from models.record import make_id
 class BodySighting:
     """One body as one article has it."""
 
-    reading: Reading
+    article_id: str
     found: FoundBody
     key: str
     natural: str
-
-    @property
-    def article_id(self) -> str:
-        return self.reading.article.id
+    evidence: tuple[Evidence, ...]
 
     @property
     def places(self) -> frozenset[Place]:
         return frozenset((self.article_id, start) for start, _ in self.found.spans)
 
 
+BODY_KINDS = ("agencies", "organizations")
+Body = Agency | Organization
+
+
+@dataclass(slots=True)
+class LinkedBodies:
+    """The bodies of a run: their records, and for which of them a name in an article stands."""
+
+    index: BodyIndex
+    records: Rows[Body]
+    _ids: dict[str, str]
+    """What identifies a body -> id of its record."""
+    _parted: dict[tuple[str, str], str]
+    """Article and name -> id, where a decision took it out of the body's record."""
+
+    def ids_in(self, reading: Reading) -> dict[str, str]:
+        """Name of each body in the article -> id of its record."""
+        keys = {one.name: body_key(one) for one in sorted(reading.mentions.bodies, key=body_key)}
+        key = reading.article.id
+        return {name: self._parted.get((key, name)) or self._ids[keys[name]] for name in keys}
+
+
 def resolve_bodies(
-    readings: Sequence[Reading], registry: Registry, memory: Memory = NO_MEMORY
-) -> tuple[list[Agency], list[Organization]]:
-    """One record for each body; fills `body_ids` of every reading.
+    readings: Iterable[Reading], registry: Registry, spill: Spill, memory: Memory = NO_MEMORY
+) -> LinkedBodies:
+    """One record for each body.
 
     Bodies are one where they have one entry in the gazetteer, else where their names are spelled
     alike; ministries and parliaments also only where they are of one country. What most articles
     read as public is an agency. An earlier run and decisions overrule this.
     """
-    sightings: dict[str, list[BodySighting]] = defaultdict(list)
+    sightings: Sorter[BodySighting] = spill.sorter()
     for reading in readings:
-        for one in reading.mentions.bodies:
-            key = body_key(one)
-            sightings[key].append(BodySighting(reading, one, key, make_id("body", key)))
-    groups = [sightings[key] for key in sorted(sightings)]
+        for found in reading.mentions.bodies:
+            one = _sighting(reading, found)
+            sightings.add(one.key, one)
     clusters = memory.obey(
-        BODY_KINDS, groups, [group[0].natural for group in groups], lambda part: [part]
+        BODY_KINDS,
+        Again(lambda: (list(group) for _, group in sightings.groups())),
+        lambda groups: [group[0].natural for group in groups],
+        lambda part: [part],
     )
+    held = memory.places(BODY_KINDS)
+    drafts: list[Draft] = []
+    parts: Rows[dict[str, Any]] = spill.rows()
+    homes: dict[str, int] = {}
+    parted: dict[tuple[str, str], int] = {}
+    for at, cluster in enumerate(clusters):
+        drafts.append(_draft(cluster, registry, held))
+        parts.append(_parts(cluster.members, registry))
+        for one in cluster.members:
+            if homes.setdefault(one.key, at) != at:
+                parted[one.article_id, one.found.name] = at
     names = {one.id: body_names(one) for one in memory.bodies()}
-    identities = memory.identities(BODY_KINDS, [_draft(one, registry) for one in clusters], names)
-    ids: dict[str, str] = {}
-    for cluster, identity in zip(clusters, identities, strict=True):
-        for sighting in cluster.members:
-            ids.setdefault(sighting.key, identity.id)
-            sighting.reading.body_ids[sighting.found.name] = identity.id
-    agencies: list[Agency] = []
-    organizations: list[Organization] = []
-    for cluster, identity in zip(clusters, identities, strict=True):
-        fields = _fields(cluster.members, identity, ids, registry)
-        if _is_public(cluster.members):
-            agencies.append(Agency(**fields))
-        else:
-            organizations.append(Organization(**fields))
-    return sorted(agencies, key=lambda one: one.id), sorted(organizations, key=lambda one: one.id)
+    identities = memory.identities(BODY_KINDS, drafts, names)
+    ids = {key: identities[at].id for key, at in homes.items()}
+    linked = LinkedBodies(
+        BodyIndex(registry),
+        spill.rows(),
+        ids,
+        {place: identities[at].id for place, at in parted.items()},
+    )
+    for fields, identity in zip(parts, identities, strict=True):
+        record = _record(fields, identity, ids, registry)
+        linked.records.append(record)
+        linked.index.add(record)
+    return linked
 
 
-BODY_KINDS = ("agencies", "organizations")
+def _sighting(reading: Reading, found: FoundBody) -> BodySighting:
+    key = body_key(found)
+    evidence = tuple(reading.evidence(*span) for span in found.spans)
+    return BodySighting(reading.article.id, found, key, make_id("body", key), evidence)
 
 
-def _draft(cluster: Cluster[BodySighting], registry: Registry) -> Draft:
+def _draft(cluster: Cluster[BodySighting], registry: Registry, held: frozenset[Place]) -> Draft:
     kind = "agency" if _is_public(cluster.members) else "organization"
     key = cluster.members[0].key
     wanted = cluster.preferred
-    names = {name_key(form) for one in cluster.members for form in (one.found.name,)}
     entry = registry.by_id.get(key)
+    places = (place for one in cluster.members for place in one.places)
     return Draft(
         kind=kind,
         natural=make_id(kind, key),
-        places=frozenset(place for one in cluster.members for place in one.places),
-        names=frozenset({entry.id} if entry else names),
+        places=telling_places(places, held),
+        names=frozenset(
+            {entry.id} if entry else {name_key(one.found.name) for one in cluster.members}
+        ),
         preferred=wanted if wanted and wanted.startswith(kind + "-") else None,
         apart=cluster.apart,
         joined=tuple(one for one in cluster.joined if not one.startswith("body-")),
@@ -108,20 +145,17 @@ def body_key(one: FoundBody) -> str:
 class BodyIndex:
     """Which record a name in an article stands for, whether or not that article has the body."""
 
-    def __init__(
-        self,
-        registry: Registry,
-        agencies: Sequence[Agency],
-        organizations: Sequence[Organization],
-    ) -> None:
+    def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.by_entry: dict[str, str] = {}
         self.by_name: dict[str, set[str]] = defaultdict(set)
-        for one in (*agencies, *organizations):
-            if one.registry_id:
-                self.by_entry[one.registry_id] = one.id
-            for name in (one.name, *one.aliases):
-                self.by_name[name_key(name)].add(one.id)
+
+    def add(self, record: Body) -> None:
+        """Take one body of the run."""
+        if record.registry_id:
+            self.by_entry.setdefault(record.registry_id, record.id)
+        for name in (record.name, *record.aliases):
+            self.by_name[name_key(name)].add(record.id)
 
     def key(self, reading: Reading, name: str) -> str:
         """What identifies the body of that name: the same whatever else the run holds."""
@@ -173,9 +207,8 @@ def _kind(members: Sequence[BodySighting]) -> Any:
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
-def _fields(
-    members: Sequence[BodySighting], identity: Identity, ids: dict[str, str], registry: Registry
-) -> dict[str, Any]:
+def _parts(members: Sequence[BodySighting], registry: Registry) -> dict[str, Any]:
+    """The fields of a record but for its identity; what it points at by what identifies it."""
     found = [one.found for one in members]
     names = Counter(one.name for one in found)
     name = min(names, key=lambda form: (-names[form], form))
@@ -184,25 +217,35 @@ def _fields(
     entry = next((registry.by_id[one.key] for one in members if one.key in registry.by_id), None)
     countries = Counter(one.country for one in found if one.country)
     return {
-        "id": identity.id,
         "name": name,
         "acronyms": tuple(sorted(acronyms)),
         "aliases": tuple(sorted(aliases)),
         "kind": _kind(members),
         "country": min(countries, key=lambda code: (-countries[code], code)) if countries else None,
-        "parent_id": _parent(found, identity.id, ids),
-        "succeeds_id": _predecessor(entry.succeeds if entry else (), ids, registry),
+        "parent_id": Counter(one.parent for one in found),
+        "succeeds_id": entry.succeeds if entry else (),
         "registry_id": entry.id if entry else None,
-        "evidence": sorted_evidence(
-            one.reading.evidence(*span) for one in members for span in one.found.spans
-        ),
-        "former_ids": identity.former_ids,
-        "split_from": identity.split_from,
+        "evidence": sorted_evidence(place for one in members for place in one.evidence),
+        "public": _is_public(members),
     }
 
 
-def _parent(found: Sequence[FoundBody], own: str, ids: dict[str, str]) -> str | None:
-    votes = Counter(one.parent for one in found if one.parent in ids)
+def _record(
+    parts: dict[str, Any], identity: Identity, ids: dict[str, str], registry: Registry
+) -> Body:
+    kind = Agency if parts.pop("public") else Organization
+    known = parts | {
+        "id": identity.id,
+        "parent_id": _parent(parts["parent_id"], identity.id, ids),
+        "succeeds_id": _predecessor(parts["succeeds_id"], ids, registry),
+        "former_ids": identity.former_ids,
+        "split_from": identity.split_from,
+    }
+    return kind(**known)
+
+
+def _parent(named: Counter[str | None], own: str, ids: dict[str, str]) -> str | None:
+    votes = {key: count for key, count in named.items() if key in ids}
     parent = min(votes, key=lambda key: (-votes[key], str(key))) if votes else None
     return ids[parent] if parent and ids[parent] != own else None
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.grammar.calendar import days_of
 from extract.pledges.results import FoundResult
 from extract.resolve.reading import Reading, sorted_evidence
+from extract.spill import Rows, Sorter, Spill
 from models.record import make_id
 from models.target import Commitment, Movement, Target, Telling
 
-Row = tuple[Reading, Target]
 Scope = tuple[str | None, ...]
+Dated = tuple[str, str]
+"""The day of a release, and its id: the order of releases."""
 
 _LITTLE = frozenset(
     [
@@ -46,24 +51,53 @@ _LIST = 2
 """Promises that two releases must have in common before the one is a list that the other drops from."""
 
 
-def find_commitments(readings: Sequence[Reading], rows: Sequence[Row]) -> list[Commitment]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One target, and which release of whom tells it when."""
+
+    target: Target
+    article_id: str
+    published: str | None
+    publisher: str | None
+
+    @property
+    def dated(self) -> Dated:
+        return self.published or "", self.article_id
+
+    @property
+    def body(self) -> str | None:
+        """Who promised it."""
+        return self.target.agency_ids[0] if self.target.agency_ids else self.publisher
+
+    @property
+    def scope(self) -> Scope:
+        return self.target.kind, self.target.unit, self.body
+
+
+Thread = list[Told]
+"""One promise, as releases told it one after the other."""
+
+
+def find_commitments(
+    told: Iterable[Told], readings: Iterable[Reading], spill: Spill
+) -> Iterator[tuple[Commitment, Thread]]:
     """Targets that agree in metric, kind, unit and body, as one promise with its history."""
-    groups: dict[Scope, list[Row]] = defaultdict(list)
-    for reading, target in rows:
-        groups[_scope(reading, target)].append((reading, target))
-    threads = [thread for key in sorted(groups, key=str) for thread in _threads(groups[key])]
-    later = _Later(readings, threads)
-    commitments = [
-        _commitment(thread, later.tellings(place)) for place, thread in enumerate(threads)
-    ]
-    return sorted(commitments, key=lambda one: one.id)
+    by_scope: Sorter[Told] = spill.sorter()
+    for one in told:
+        by_scope.add(str(one.scope), one)
+    threads: Rows[Thread] = spill.rows()
+    for _, rows in by_scope.groups():
+        for thread in _threads(rows):
+            threads.append(thread)
+    results = _Results(readings)
+    later = _Lists(threads, spill)
+    for place, thread in enumerate(threads):
+        last = thread[-1]
+        told_later = results.meeting(last) or later.dropping(place, last)
+        yield _commitment(thread, [told_later] if told_later else []), thread
 
 
-def _scope(reading: Reading, target: Target) -> Scope:
-    body = target.agency_ids[0] if target.agency_ids else reading.article.publisher
-    return target.kind, target.unit, body
-
-
+@lru_cache(maxsize=20_000)
 def _content(metric: str) -> frozenset[str]:
     words = re.findall(r"[a-z0-9&]+", metric.lower())
     return frozenset(word.rstrip("s") for word in words if word not in _LITTLE)
@@ -75,21 +109,17 @@ def _one_metric(one: str, other: str) -> bool:
     return a == b or (bool(a & b) and len(a & b) >= _ALIKE * len(a | b))
 
 
-def _dated(reading: Reading) -> tuple[str, str]:
-    return reading.article.published or "", reading.article.id
-
-
-def _threads(rows: Sequence[Row]) -> list[list[Row]]:
+def _threads(rows: Iterable[Told]) -> list[Thread]:
     """The rows of one scope as histories: no release tells one promise twice."""
-    threads: list[list[Row]] = []
-    for row in sorted(rows, key=lambda row: (*_dated(row[0]), row[1].id)):
+    threads: list[Thread] = []
+    for row in sorted(rows, key=lambda row: (*row.dated, row.target.id)):
         free = [
             thread
             for thread in threads
-            if thread[-1][1].article_id != row[1].article_id
-            and _one_metric(thread[-1][1].metric, row[1].metric)
+            if thread[-1].article_id != row.article_id
+            and _one_metric(thread[-1].target.metric, row.target.metric)
         ]
-        home = max(free, key=lambda thread: _likeness(thread[-1][1], row[1]), default=None)
+        home = max(free, key=lambda thread: _likeness(thread[-1].target, row.target), default=None)
         if home is None:
             threads.append([row])
         else:
@@ -105,56 +135,77 @@ def _likeness(one: Target, other: Target) -> tuple[bool, bool, bool]:
     )
 
 
-class _Later:
-    """What releases after a promise's last telling say of it: that it is met, or nothing."""
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A release that reports a promise met."""
 
-    def __init__(self, readings: Sequence[Reading], threads: Sequence[Sequence[Row]]) -> None:
-        self.readings = sorted(readings, key=_dated)
-        self.threads = threads
-        self.told: dict[str, set[int]] = defaultdict(set)
-        self.tellers: dict[int, set[str]] = defaultdict(set)
-        for place, thread in enumerate(threads):
-            for reading, _ in thread:
-                self.told[reading.article.id].add(place)
-                self.tellers[place].add(reading.article.id)
-        self.order = {reading.article.id: at for at, reading in enumerate(self.readings)}
-        self.with_results = [reading for reading in self.readings if reading.mentions.results]
+    dated: Dated
+    value: Decimal
+    metric: str
+    telling: Telling
 
-    def tellings(self, place: int) -> list[Telling]:
-        """The release that reports the promise at a place met, or that drops it, if any."""
-        last = self.threads[place][-1]
-        for reading in self.with_results:
-            if not reading.article.published or _dated(reading) <= _dated(last[0]):
-                continue
-            for result in reading.mentions.results:
-                if _meets(reading, result, last):
-                    return [_met(reading, result)]
-        dropped = next(self._drops(place, last), None)
-        return [] if dropped is None else [_dropped(dropped)]
 
-    def _drops(self, place: int, last: Row) -> Iterator[Reading]:
-        """Releases that repeat most of the list in which the promise stood last, without it."""
-        listed = self.told[last[0].article.id] - {place}
-        tellers = {key for one in listed for key in self.tellers[one]}
-        for at in sorted(self.order[key] for key in tellers):
-            reading = self.readings[at]
+class _Results:
+    """What releases report as met, by what it is and by every body that the release names."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._by_scope: dict[Scope, list[_Result]] = defaultdict(list)
+        for reading in readings:
             article = reading.article
-            same = article.publisher == last[0].article.publisher and article.published
-            if not same or _dated(reading) <= _dated(last[0]):
+            bodies = {*reading.body_ids.values(), article.publisher}
+            for one in reading.mentions.results if article.published else ():
+                dated = article.published or "", article.id
+                found = _Result(dated, one.value, one.metric, _met(reading, one))
+                for body in bodies:
+                    self._by_scope[one.kind, one.unit, body].append(found)
+        for rows in self._by_scope.values():
+            rows.sort(key=lambda one: one.dated)
+
+    def meeting(self, last: Told) -> Telling | None:
+        """The first release after the last telling of a promise that reports it met."""
+        for one in self._by_scope.get(last.scope, ()):
+            if one.dated > last.dated and _meets(one, last.target):
+                return one.telling
+        return None
+
+
+class _Lists:
+    """Promises that one release tells together, as far as a later one can drop from them."""
+
+    def __init__(self, threads: Iterable[Thread], spill: Spill) -> None:
+        tellings: Sorter[tuple[int, str, str | None]] = spill.sorter()
+        for place, thread in enumerate(threads):
+            for one in thread:
+                tellings.add(one.article_id, (place, one.published or "", one.publisher))
+        self.told: dict[str, frozenset[int]] = {}
+        self.tellers: dict[int, list[str]] = defaultdict(list)
+        self.articles: dict[str, tuple[str, str | None]] = {}
+        for key, rows in tellings.groups():
+            held = list(rows)
+            if len(held) < _LIST:
                 continue
-            common = self.told[article.id] & listed
-            if len(common) >= _LIST and 2 * len(common) >= len(listed):
-                yield reading
+            self.told[key] = frozenset(place for place, *_ in held)
+            self.articles[key] = held[0][1:]
+            for place in self.told[key]:
+                self.tellers[place].append(key)
+
+    def dropping(self, place: int, last: Told) -> Telling | None:
+        """The first release that repeats most of the list in which the promise stood last, without it."""
+        listed = self.told.get(last.article_id, frozenset()) - {place}
+        tellers = {key for one in listed for key in self.tellers[one]}
+        for published, key in sorted((self.articles[key][0], key) for key in tellers):
+            if not published or (published, key) <= last.dated:
+                continue
+            common = self.told[key] & listed
+            same = self.articles[key][1] == last.publisher
+            if same and len(common) >= _LIST and 2 * len(common) >= len(listed):
+                return _dropped(key, published)
+        return None
 
 
-def _meets(reading: Reading, result: FoundResult, last: Row) -> bool:
-    """Whether the result reaches what was promised last."""
-    promised, target = last
-    if (result.kind, result.unit) != (target.kind, target.unit) or target.value is None:
-        return False
-    ids = set(reading.body_ids.values()) | {reading.article.publisher}
-    body = target.agency_ids[0] if target.agency_ids else promised.article.publisher
-    if body not in ids or not _content(result.metric) & _content(target.metric):
+def _meets(result: _Result, target: Target) -> bool:
+    """Whether the result reaches what was promised."""
+    if target.value is None or not _content(result.metric) & _content(target.metric):
         return False
     if target.direction == "reduce":
         return result.value <= target.value
@@ -174,11 +225,11 @@ def _met(reading: Reading, result: FoundResult) -> Telling:
     )
 
 
-def _dropped(reading: Reading) -> Telling:
+def _dropped(article_id: str, published: str) -> Telling:
     return Telling(
         target_id=None,
-        article_id=reading.article.id,
-        published=reading.article.published,
+        article_id=article_id,
+        published=published,
         value=None,
         value_max=None,
         deadline=None,
@@ -187,12 +238,12 @@ def _dropped(reading: Reading) -> Telling:
     )
 
 
-def _commitment(thread: Sequence[Row], later: Sequence[Telling]) -> Commitment:
-    reading, first = thread[0]
+def _commitment(thread: Thread, later: Sequence[Telling]) -> Commitment:
+    first = thread[0].target
     tellings = (*_tellings(thread), *later)
     words = " ".join(sorted(_content(first.metric)))
     return Commitment(
-        id=make_id("commitment", words, *map(str, _scope(reading, first)), first.id),
+        id=make_id("commitment", words, *map(str, thread[0].scope), first.id),
         metric=first.metric,
         unit=first.unit,
         agency_ids=first.agency_ids,
@@ -201,21 +252,21 @@ def _commitment(thread: Sequence[Row], later: Sequence[Telling]) -> Commitment:
     )
 
 
-def _tellings(thread: Sequence[Row]) -> list[Telling]:
+def _tellings(thread: Thread) -> list[Telling]:
     moved: list[tuple[Movement, ...]] = [("first_told",)]
-    moved += [movement(before, after) for (_, before), (_, after) in pairwise(thread)]
+    moved += [movement(before.target, after.target) for before, after in pairwise(thread)]
     return [
         Telling(
-            target_id=target.id,
-            article_id=target.article_id,
-            published=reading.article.published,
-            value=target.value,
-            value_max=target.value_max,
-            deadline=target.deadline,
+            target_id=one.target.id,
+            article_id=one.article_id,
+            published=one.published,
+            value=one.target.value,
+            value_max=one.target.value_max,
+            deadline=one.target.deadline,
             moved=movement,
-            evidence=target.evidence[0],
+            evidence=one.target.evidence[0],
         )
-        for (reading, target), movement in zip(thread, moved, strict=True)
+        for one, movement in zip(thread, moved, strict=True)
     ]
 
 

@@ -35,6 +35,7 @@ class Draft:
     kind: str
     natural: str
     places: frozenset[Place]
+    """The first, and all that the earlier run has, too."""
     names: frozenset[str] = frozenset()
     """What it may be recognised by where it shares no place with the earlier run."""
     preferred: str | None = None
@@ -57,6 +58,12 @@ class Identity:
 def places_of(evidence: Iterable[Evidence]) -> frozenset[Place]:
     """Where the evidence begins."""
     return frozenset((one.article_id, one.start) for one in evidence)
+
+
+def telling_places(places: Iterable[Place], held: frozenset[Place]) -> frozenset[Place]:
+    """Those of a draft's places that its identity depends on; `held` are those of earlier records."""
+    every = frozenset(places)
+    return every & held | frozenset((min(every),)) if every else every
 
 
 def keep_ids(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from extract.judging.decisions import Rulings
 from extract.outputs import Records
-from extract.resolve.lasting_ids import Draft, Identity, Recorded, keep_ids
+from extract.resolve.lasting_ids import Draft, Identity, Place, Recorded, keep_ids, places_of
 from extract.resolve.rulings import Cluster, Sight, obey
+from extract.spill import Again
 from extract.words import name_key
 from models.body import Agency, Organization
 from models.decision import Decision
@@ -54,15 +55,25 @@ class Memory:
     def obey(
         self,
         kinds: Sequence[str],
-        groups: Sequence[list[Sight]],
-        ids: Sequence[str],
+        groups: Iterable[list[Sight]],
+        ids: Callable[[Sequence[list[Sight]]], Sequence[str]],
         regroup: Callable[[list[Sight]], list[list[Sight]]],
-    ) -> list[Cluster[Sight]]:
-        """The groups as the decisions about records of these kinds want them."""
+    ) -> Iterable[Cluster[Sight]]:
+        """The groups as the decisions about records of these kinds want them.
+
+        Where there are such decisions, all groups are held in memory; else one at a time.
+        """
         rulings = Rulings.of(self.decisions, kinds)
-        clusters, unmatched = obey(groups, ids, rulings, self.recorded(kinds), regroup)
+        if not (rulings.same or rulings.different):
+            return Again(lambda: map(Cluster, groups))
+        held = list(groups)
+        clusters, unmatched = obey(held, ids(held), rulings, self.recorded(kinds), regroup)
         self.unmatched += unmatched
         return clusters
+
+    def places(self, kinds: Iterable[str]) -> frozenset[Place]:
+        """Every place of the earlier records of the kinds."""
+        return frozenset(place for one in self.recorded(kinds) for place in places_of(one.evidence))
 
     def identities(
         self,

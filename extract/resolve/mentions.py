@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from extract.money import FoundMoney
 from extract.resolve.reading import Reading
@@ -32,7 +32,7 @@ _ROLES: tuple[tuple[MoneyRole, re.Pattern[str]], ...] = (
 )
 
 
-def resolve_dates(readings: Sequence[Reading]) -> Iterator[Date]:
+def resolve_dates(readings: Iterable[Reading]) -> Iterator[Date]:
     """One record for each calendar expression."""
     for reading in readings:
         for one in reading.mentions.dates:
@@ -53,7 +53,7 @@ def resolve_dates(readings: Sequence[Reading]) -> Iterator[Date]:
             )
 
 
-def resolve_money(readings: Sequence[Reading]) -> Iterator[Money]:
+def resolve_money(readings: Iterable[Reading]) -> Iterator[Money]:
     """One record for each sum."""
     for reading in readings:
         programs = _programs_of_sums(reading)

@@ -3,55 +3,94 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.components.officials import FoundPost
 from extract.naming.name_order import name_ring
 from extract.resolve.bodies import BodyIndex
-from extract.resolve.lasting_ids import Draft, Identity
+from extract.resolve.lasting_ids import Draft, Place, telling_places
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.resolve.rulings import Cluster
 from extract.resolve.same_person import (
+    Namesakes,
     PersonSighting,
     group_people,
-    sightings_of,
+    sighting_of,
     title_key,
 )
+from extract.spill import Again, Rows, Sorter, Spill
+from models.evidence import Evidence
 from models.official import Official, Post, Sighting
 
+_Row = tuple[PersonSighting, FoundPost, Evidence]
 PEOPLE = ("officials",)
 
 
 def resolve_officials(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     surnames: frozenset[str],
     bodies: BodyIndex,
+    spill: Spill,
     memory: Memory = NO_MEMORY,
-) -> list[Official]:
+) -> Iterator[Official]:
     """One record for each person, with the id of the earlier run that knew the person."""
-    groups = group_people(sightings_of(readings, surnames, bodies), surnames)
-    drafts = [_draft(Cluster(group)) for group in groups]
-    ids = [one.id for one in memory.fresh(drafts)]
-    clusters = memory.obey(PEOPLE, groups, ids, lambda part: group_people(part, surnames))
+    namesakes = Namesakes(surnames)
+    for reading in readings:
+        for found in reading.mentions.officials:
+            namesakes.see(found.name)
+    sightings: Sorter[PersonSighting] = spill.sorter()
+    for reading in readings:
+        for found in reading.mentions.officials:
+            one = sighting_of(reading, found, surnames, bodies)
+            sightings.add(namesakes.of(found.name), one)
+    held = memory.places(PEOPLE)
+    clusters = memory.obey(
+        PEOPLE,
+        Again(lambda: _people(sightings, surnames)),
+        lambda groups: _fresh_ids(groups, held, memory),
+        lambda part: group_people(part, surnames),
+    )
+    drafts: list[Draft] = []
+    records: Rows[Official] = spill.rows()
     for cluster in clusters:
         for decision, one, other in cluster.by_decision:
             other.join("decision", f"{decision.by}: {decision.why}".rstrip(": "), one)
+        drafts.append(_draft(cluster, held))
+        records.append(_record(sorted(cluster.members, key=lambda one: one.order)))
     names = {one.id: _names_of(one, memory) for one in memory.previous.officials}
-    identities = memory.identities(PEOPLE, [_draft(one) for one in clusters], names)
-    records = [
-        _record(sorted(cluster.members, key=lambda one: one.order), identity, bodies)
-        for cluster, identity in zip(clusters, identities, strict=True)
-    ]
-    return sorted(records, key=lambda one: one.id)
+    identities = memory.identities(PEOPLE, drafts, names)
+    for record, identity in zip(records, identities, strict=True):
+        yield record.model_copy(
+            update={
+                "id": identity.id,
+                "former_ids": identity.former_ids,
+                "split_from": identity.split_from,
+            }
+        )
 
 
-def _draft(cluster: Cluster[PersonSighting]) -> Draft:
+def _people(
+    sightings: Sorter[PersonSighting], surnames: frozenset[str]
+) -> Iterator[list[PersonSighting]]:
+    """The sightings of each person, one set of namesakes after the other."""
+    for _, group in sightings.groups():
+        yield from group_people(group, surnames)
+
+
+def _fresh_ids(
+    groups: Sequence[list[PersonSighting]], held: frozenset[Place], memory: Memory
+) -> list[str]:
+    drafts = [_draft(Cluster(group), held) for group in groups]
+    return [one.id for one in memory.fresh(drafts)]
+
+
+def _draft(cluster: Cluster[PersonSighting], held: frozenset[Place]) -> Draft:
     first = min(cluster.members, key=lambda one: one.order)
     return Draft(
         kind="official",
         natural=first.natural,
-        places=frozenset(place for one in cluster.members for place in one.places),
+        places=telling_places((place for one in cluster.members for place in one.places), held),
         names=frozenset(
             f"{one.key}|{body}" for one in cluster.members for body in one.lineages or ("",)
         ),
@@ -71,21 +110,18 @@ def _names_of(record: Official, memory: Memory) -> frozenset[str]:
     return frozenset(f"{key}|{body}" for key in keys for body in held)
 
 
-def _record(members: Sequence[PersonSighting], identity: Identity, bodies: BodyIndex) -> Official:
+def _record(members: Sequence[PersonSighting]) -> Official:
+    """The record under the id that its first sighting gives it."""
     names = Counter(one.found.name for one in members)
     name = min(names, key=lambda form: (is_short(form), -names[form], form))
     aliases = {form for one in members for form in (one.found.name, *one.found.aliases)}
     return Official(
-        id=identity.id,
+        id=members[0].natural,
         name=name,
         aliases=tuple(sorted(aliases - {name})),
-        posts=_posts(members, bodies),
-        evidence=sorted_evidence(
-            one.reading.evidence(*span) for one in members for span in one.found.spans
-        ),
+        posts=_posts(members),
+        evidence=sorted_evidence(place for one in members for place in one.evidence),
         sightings=tuple(_sighting(one) for one in members),
-        former_ids=identity.former_ids,
-        split_from=identity.split_from,
     )
 
 
@@ -105,21 +141,21 @@ def is_short(name: str) -> bool:
     return len(plain) == 1 or any(word.isupper() and len(word) <= 3 for word in plain)
 
 
-def _posts(members: Sequence[PersonSighting], bodies: BodyIndex) -> tuple[Post, ...]:
-    rows: dict[tuple[str, str], list[tuple[Reading, FoundPost]]] = defaultdict(list)
+def _posts(members: Sequence[PersonSighting]) -> tuple[Post, ...]:
+    rows: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for person in members:
-        for post in person.found.posts:
+        for post, evidence in zip(person.found.posts, person.post_evidence, strict=True):
             key = person.body_keys[post.organization] if post.organization else ""
-            rows[title_key(post.title), key].append((person.reading, post))
-    return tuple(_post(rows[key], bodies) for key in sorted(rows))
+            rows[title_key(post.title), key].append((person, post, evidence))
+    return tuple(_post(rows[key]) for key in sorted(rows))
 
 
-def _post(rows: Sequence[tuple[Reading, FoundPost]], bodies: BodyIndex) -> Post:
-    titles = Counter(post.title for _, post in rows)
-    names = Counter(post.organization for _, post in rows if post.organization)
-    days = sorted(reading.article.published for reading, _ in rows if reading.article.published)
-    reading, post = rows[0]
-    body = bodies.record_id(reading, post.organization) if post.organization else None
+def _post(rows: Sequence[_Row]) -> Post:
+    titles = Counter(post.title for _, post, _ in rows)
+    names = Counter(post.organization for _, post, _ in rows if post.organization)
+    days = sorted(person.day for person, _, _ in rows if person.day)
+    person, post, _ = rows[0]
+    body = person.record_ids[post.organization] if post.organization else None
     return Post(
         title=min(titles, key=lambda form: (-titles[form], form)),
         organization=min(names, key=lambda form: (-names[form], str(form))) if names else None,
@@ -127,5 +163,5 @@ def _post(rows: Sequence[tuple[Reading, FoundPost]], bodies: BodyIndex) -> Post:
         organization_id=body if body and body.startswith("organization-") else None,
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
-        evidence=sorted_evidence(reading.evidence(post.start, post.end) for reading, post in rows),
+        evidence=sorted_evidence(evidence for _, _, evidence in rows),
     )

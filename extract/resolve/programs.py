@@ -2,37 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from extract.components.programs import FoundProgram
+from extract.money import FoundMoney
 from extract.resolve.reading import Reading, sorted_evidence
+from extract.spill import Sorter, Spill
 from extract.words import name_key
 from models.evidence import Evidence
 from models.program import Budget, Program
 from models.record import make_id
 
-Rows = list[tuple[Reading, FoundProgram]]
+
+@dataclass(frozen=True, slots=True)
+class ProgramSighting:
+    """One program as one article has it, with the bodies looked up that run it."""
+
+    key: tuple[str, str]
+    article_id: str
+    day: str | None
+    found: FoundProgram
+    leads: tuple[str, ...]
+    partners: tuple[str, ...]
+    budgets: tuple[Budget, ...]
+    cue: Evidence | None
+    """The words that tell the status."""
+    evidence: tuple[Evidence, ...]
 
 
-def resolve_programs(readings: Sequence[Reading]) -> list[Program]:
-    """One record for each program; fills `program_ids` of every reading.
+Rows = Sequence[ProgramSighting]
+
+
+def program_ids(reading: Reading) -> dict[str, str]:
+    """Name of each program in the article -> id of its record.
 
     Programs are one where their names are spelled alike and one country's releases name them;
     budget lines and names of one or two words only within one publisher's.
     """
-    groups: dict[tuple[str, str], Rows] = defaultdict(list)
+    named = sorted((_key(reading, found), found.name) for found in reading.mentions.programs)
+    return {name: make_id("program", *key) for key, name in named}
+
+
+def resolve_programs(
+    readings: Iterable[Reading], targets: Sorter[str], spill: Spill
+) -> Iterator[Program]:
+    """One record for each program, in the order of ids; `targets` has targets by program."""
+    sightings: Sorter[ProgramSighting] = spill.sorter()
     for reading in readings:
         for found in reading.mentions.programs:
-            groups[_key(reading, found)].append((reading, found))
-    records = []
-    for key in sorted(groups):
-        record = _record(key, groups[key])
-        for reading, found in groups[key]:
-            reading.program_ids[found.name] = record.id
-        records.append(record)
-    return sorted(records, key=lambda one: one.id)
+            one = _sighting(reading, found)
+            sightings.add(make_id("program", *one.key), one)
+    promised = targets.groups()
+    program, ids = next(promised, ("", iter(())))
+    for key, rows in sightings.groups():
+        record = _record(key, list(rows))
+        if program == key:
+            record = record.model_copy(update={"target_ids": tuple(sorted(ids))})
+            program, ids = next(promised, ("", iter(())))
+        yield record
 
 
 def _key(reading: Reading, found: FoundProgram) -> tuple[str, str]:
@@ -42,28 +72,42 @@ def _key(reading: Reading, found: FoundProgram) -> tuple[str, str]:
     return name, scope or ""
 
 
-def _record(key: tuple[str, str], rows: Rows) -> Program:
-    names = Counter(found.name for _, found in rows)
+def _sighting(reading: Reading, found: FoundProgram) -> ProgramSighting:
+    ids = reading.body_ids
+    return ProgramSighting(
+        key=_key(reading, found),
+        article_id=reading.article.id,
+        day=reading.article.published,
+        found=found,
+        leads=tuple(ids[name] for name in found.leads if name in ids),
+        partners=tuple(ids[name] for name in found.partners if name in ids),
+        budgets=tuple(_budget(reading, reading.mentions.money[at]) for at in found.budgets),
+        cue=reading.evidence(*found.status_span) if found.status_span else None,
+        evidence=tuple(reading.evidence(*span) for span in found.spans),
+    )
+
+
+def _record(key: str, rows: Rows) -> Program:
+    names = Counter(one.found.name for one in rows)
     name = min(names, key=lambda form: (-names[form], form))
-    aliases = {form for _, found in rows for form in (found.name, *found.aliases)} - {name}
-    kinds = Counter(found.kind for _, found in rows)
-    leads = _bodies(rows, "leads")
+    aliases = {form for one in rows for form in (one.found.name, *one.found.aliases)} - {name}
+    kinds = Counter(one.found.kind for one in rows)
+    leads = {body for one in rows for body in one.leads}
+    partners = {body for one in rows for body in one.partners}
     status, cue = _status(rows)
     return Program(
-        id=make_id("program", *key),
+        id=key,
         name=name,
         aliases=tuple(sorted(aliases)),
         kind=_most(kinds),
         status=status,
         status_evidence=cue,
-        lead_ids=leads,
-        partner_ids=tuple(one for one in _bodies(rows, "partners") if one not in leads),
-        period=next((found.period for _, found in rows if found.period), None),
+        lead_ids=tuple(sorted(leads)),
+        partner_ids=tuple(sorted(partners - leads)),
+        period=next((one.found.period for one in rows if one.found.period), None),
         budgets=tuple(_budgets(rows)),
         target_ids=(),
-        evidence=sorted_evidence(
-            reading.evidence(*span) for reading, found in rows for span in found.spans
-        ),
+        evidence=sorted_evidence(place for one in rows for place in one.evidence),
     )
 
 
@@ -73,38 +117,26 @@ def _most(votes: Counter[str]) -> Any:
 
 def _status(rows: Rows) -> tuple[Any, Evidence | None]:
     """The status that the latest dated article gives, and its cue."""
-    dated = sorted(rows, key=lambda row: (row[0].article.published or "", row[0].article.id))
-    for reading, found in reversed(dated):
-        if found.status and found.status_span:
-            return found.status, reading.evidence(*found.status_span)
+    for one in reversed(sorted(rows, key=lambda one: (one.day or "", one.article_id))):
+        if one.found.status and one.cue:
+            return one.found.status, one.cue
     return None, None
 
 
-def _bodies(rows: Rows, side: str) -> tuple[str, ...]:
-    found = {
-        reading.body_ids[name]
-        for reading, program in rows
-        for name in getattr(program, side)
-        if name in reading.body_ids
-    }
-    return tuple(sorted(found))
+def _budget(reading: Reading, one: FoundMoney) -> Budget:
+    return Budget(
+        currency=one.currency,
+        amount=one.amount,
+        amount_max=one.amount_max,
+        bound=one.bound,
+        period=one.period,
+        evidence=reading.evidence(one.start, one.end),
+    )
 
 
 def _budgets(rows: Rows) -> list[Budget]:
     seen: dict[tuple[object, ...], Budget] = {}
-    for reading, found in rows:
-        for place in found.budgets:
-            one = reading.mentions.money[place]
-            key = one.currency, one.amount, one.amount_max, one.period
-            seen.setdefault(
-                key,
-                Budget(
-                    currency=one.currency,
-                    amount=one.amount,
-                    amount_max=one.amount_max,
-                    bound=one.bound,
-                    period=one.period,
-                    evidence=reading.evidence(one.start, one.end),
-                ),
-            )
+    for row in rows:
+        for one in row.budgets:
+            seen.setdefault((one.currency, one.amount, one.amount_max, one.period), one)
     return sorted(seen.values(), key=lambda one: (one.period or "", one.currency, one.amount))

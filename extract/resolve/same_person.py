@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from extract.components.officials import FoundOfficial
 from extract.naming.name_order import given_initials, initials_of, name_parts, name_ring
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Place
 from extract.resolve.reading import Reading
+from models.evidence import Evidence
 from models.official import SightingRule
 from models.record import make_id
 
@@ -21,7 +23,9 @@ from models.record import make_id
 class PersonSighting:
     """One person as one article has it."""
 
-    reading: Reading
+    article_id: str
+    day: str | None
+    """When the article was published."""
     found: FoundOfficial
     key: str
     """The letters of the name, whatever the order of its parts."""
@@ -37,17 +41,14 @@ class PersonSighting:
     """Those bodies and all that they replaced."""
     titles: frozenset[str]
     natural: str
+    record_ids: dict[str, str | None]
+    """Organization of a post -> id of its record."""
+    evidence: tuple[Evidence, ...]
+    post_evidence: tuple[Evidence, ...]
+    """One for each post."""
     rule: SightingRule = "first"
     shared: str | None = None
     like: PersonSighting | None = None
-
-    @property
-    def article_id(self) -> str:
-        return self.reading.article.id
-
-    @property
-    def day(self) -> str | None:
-        return self.reading.article.published
 
     @property
     def places(self) -> frozenset[Place]:
@@ -63,21 +64,49 @@ class PersonSighting:
         self.rule, self.shared, self.like = rule, shared, like
 
 
-def sightings_of(
-    readings: Sequence[Reading], surnames: frozenset[str], bodies: BodyIndex
-) -> list[PersonSighting]:
-    """Everyone in every article, earlier releases first."""
-    found = [
-        _sighting(reading, one, surnames, bodies)
-        for reading in readings
-        for one in reading.mentions.officials
-    ]
-    return sorted(found, key=lambda one: one.order)
+class Namesakes:
+    """Which names may stand for one person: those that share a family name, directly or not.
+
+    People are told apart within such a set, so that one set at a time need be held.
+    """
+
+    def __init__(self, surnames: frozenset[str]) -> None:
+        self.surnames = surnames
+        self._first: dict[str, str] = {}
+        """Letters of a name -> a family name that goes with them."""
+        self._above: dict[str, str] = {}
+
+    def see(self, name: str) -> None:
+        """Take one name."""
+        key, family = _name_key(name, self.surnames)
+        one, other = sorted((self._root(self._first.setdefault(key, family)), self._root(family)))
+        if one != other:
+            self._above[other] = one
+
+    def of(self, name: str) -> str:
+        """What all names have in common that may stand for the person."""
+        return self._root(_name_key(name, self.surnames)[1])
+
+    def _root(self, family: str) -> str:
+        while (above := self._above.get(family)) is not None:
+            self._above[family] = self._above.get(above, above)
+            family = above
+        return family
 
 
-def _sighting(
+@lru_cache(maxsize=50_000)
+def _name_key(name: str, surnames: frozenset[str]) -> tuple[str, str]:
+    """(what people of one name share, family name)."""
+    initials = initials_of(name, surnames)
+    if initials:
+        return "|".join(initials), initials[0]
+    return name_ring(name), name_parts(name, surnames)[0]
+
+
+def sighting_of(
     reading: Reading, found: FoundOfficial, surnames: frozenset[str], bodies: BodyIndex
 ) -> PersonSighting:
+    """One person of an article, with the bodies of the posts looked up."""
     held = {
         post.organization: bodies.key(reading, post.organization)
         for post in found.posts
@@ -85,9 +114,10 @@ def _sighting(
     }
     initials = initials_of(found.name, surnames)
     family, given = name_parts(found.name, surnames)
-    key = "|".join(initials) if initials else name_ring(found.name)
+    key, _ = _name_key(found.name, surnames)
     return PersonSighting(
-        reading=reading,
+        article_id=reading.article.id,
+        day=reading.article.published,
         found=found,
         key=key,
         family=family,
@@ -97,6 +127,9 @@ def _sighting(
         lineages=frozenset(one for body in held.values() for one in bodies.lineage(body)),
         titles=frozenset(title_key(post.title) for post in found.posts),
         natural=make_id("official", key, min(held.values(), default=None)),
+        record_ids={name: bodies.record_id(reading, name) for name in held},
+        evidence=tuple(reading.evidence(*span) for span in found.spans),
+        post_evidence=tuple(reading.evidence(post.start, post.end) for post in found.posts),
     )
 
 

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from extract.components.targets import FoundTarget
-from extract.resolve.commitments import find_commitments
+from extract.resolve.commitments import Told, find_commitments
 from extract.resolve.reading import Reading
+from extract.spill import Spill
 from models.target import Baseline, Commitment, Target, target_id
 
 
-def resolve_targets(readings: Sequence[Reading]) -> tuple[list[Target], list[Commitment]]:
-    """One target for each number of an article, and one commitment for each promise."""
-    rows: list[tuple[Reading, Target]] = []
-    for reading in readings:
-        seen: set[str] = set()
-        for found in reading.mentions.targets:
-            target = _target(reading, found)
-            if target.id not in seen:
-                seen.add(target.id)
-                rows.append((reading, target))
-    commitments = find_commitments(readings, rows)
-    of_target = {told.target_id: one.id for one in commitments for told in one.tellings}
-    targets = [
-        target.model_copy(update={"commitment_id": of_target[target.id]}) for _, target in rows
-    ]
-    return sorted(targets, key=lambda one: one.id), commitments
+def resolve_targets(
+    readings: Iterable[Reading], spill: Spill
+) -> Iterator[tuple[Commitment, list[Target]]]:
+    """Each promise as one commitment, with the targets that tell it: one for each number."""
+    told = (one for reading in readings for one in _told(reading))
+    for commitment, thread in find_commitments(told, readings, spill):
+        of_it = {"commitment_id": commitment.id}
+        yield commitment, [row.target.model_copy(update=of_it) for row in thread]
+
+
+def _told(reading: Reading) -> Iterator[Told]:
+    """Every target of an article once."""
+    seen: set[str] = set()
+    for found in reading.mentions.targets:
+        target = _target(reading, found)
+        if target.id not in seen:
+            seen.add(target.id)
+            article = reading.article
+            yield Told(target, article.id, article.published, article.publisher)
 
 
 def _target(reading: Reading, found: FoundTarget) -> Target:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import mean, median
 from typing import Protocol
 
@@ -80,16 +81,19 @@ class _Shape:
     length: float
 
 
-def drift_since(earlier: Sequence[Article], articles: Sequence[Cut]) -> Iterator[Quarantined]:
-    """Where dumps of this run fit worse, or give less, than those of an earlier run did."""
+def drift_since(earlier: Sequence[Article], articles: Iterable[Cut]) -> Iterator[Quarantined]:
+    """Where dumps of this run fit worse, or give less, than those of an earlier run did.
+
+    The articles of one dump come one behind the other.
+    """
+    if not earlier:
+        return
     before: dict[str, list[Article]] = defaultdict(list)
     for one in earlier:
         before[_name(one.split.layout)].append(one)
     families = _families(earlier)
-    by_dump: dict[str, list[Cut]] = defaultdict(list)
-    for cut in articles:
-        by_dump[cut.dump].append(cut)
-    for dump, cuts in sorted(by_dump.items()):
+    for dump, group in groupby(articles, key=lambda cut: cut.dump):
+        cuts = list(group)
         layout = _name(cuts[0].layout)
         usual = families.get(_family(dump))
         if usual and usual != layout:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.splitting.sorted_runs import SortedRuns
+
 Hashes = NDArray[np.uint64]
+Counts = NDArray[np.uint32]
 
 WINDOW = 24
 SAMPLE = 16
@@ -24,11 +27,10 @@ COMMON = 50
 CANDIDATE = 0.35
 """Articles that share less of what is left of the smaller one's sample are not looked at."""
 _AT_ONCE = 4_000_000
-"""Hashes that are sorted at once; more are taken in parts, to bound memory."""
+"""Hashes, or pairs, that are sorted at once; more are taken in parts, to bound memory."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BASE = 0x100000001B3
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
-_BITS = (1 << 64) - 1
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -98,69 +100,55 @@ def containment(one: Hashes, other: Hashes) -> float:
     return float(np.isin(one, other, assume_unique=True).sum()) / len(one)
 
 
-def candidates(samples: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
+def candidates(samples: Iterable[Hashes]) -> Iterator[tuple[int, int]]:
     """Index pairs of samples that share much, in order.
 
     What more than 50 samples hold is left out, also of their sizes: among a hundred releases
-    from one template, two that share what is their own are still found.
+    from one template, two that share what is their own are still found. Windows and pairs are
+    sorted on disk where they are many.
     """
-    total = sum(map(len, samples))
-    parts = total // _AT_ONCE + 1
-    kept = np.zeros(len(samples), dtype=np.int64)
-    pairs: list[tuple[Hashes, NDArray[np.int64]]] = []
-    for part in range(parts):
-        values, owners = _part(samples, part, parts)
-        rare = _rare(values)
-        np.add.at(kept, owners[rare], 1)
-        pairs.append(_shared(values[rare], owners[rare], len(samples)))
-    keys = np.concatenate([found for found, _ in pairs])
-    counts = np.concatenate([count for _, count in pairs])
-    order = np.argsort(keys, kind="stable")
-    keys, counts = keys[order], counts[order]
-    if len(keys) == 0:
-        return
+    with SortedRuns(1 << 64, _AT_ONCE) as windows:
+        count = 0
+        for count, sample in enumerate(samples, start=1):
+            windows.add(sample, np.full(len(sample), count - 1, dtype=np.uint32))
+        kept = np.zeros(count, dtype=np.int64)
+        with SortedRuns(count * count, _AT_ONCE) as pairs:
+            for values, owners in windows.parts():
+                rare = _rare(values)
+                whose, many = np.unique(owners[rare], return_counts=True)
+                kept[whose] += many
+                for keys, shared in _shared(values[rare], owners[rare], count):
+                    pairs.add(keys, shared)
+            for keys, shared in pairs.parts():
+                yield from _alike(keys, shared, kept)
+
+
+def _alike(keys: Hashes, shared: Counts, kept: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """The pairs whose windows in common are many beside those of the smaller one."""
     first = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    summed = np.add.reduceat(counts, first)
-    for key, count in zip(keys[first].tolist(), summed.tolist(), strict=True):
-        a, b = divmod(key, len(samples))
-        if count >= CANDIDATE * min(kept[a], kept[b]):
-            yield a, b
-
-
-def _part(samples: Sequence[Hashes], part: int, parts: int) -> tuple[Hashes, NDArray[np.int64]]:
-    """The hashes of one part of their range, sorted, with whose they are."""
-    chosen = []
-    for sample in samples:
-        bounds = [np.uint64(min(_BITS, (_BITS // parts + 1) * edge)) for edge in (part, part + 1)]
-        low, high = np.searchsorted(sample, bounds)
-        chosen.append(sample[low : high if part < parts - 1 else None])
-    values = np.concatenate(chosen) if chosen else np.empty(0, dtype=np.uint64)
-    owners = np.repeat(np.arange(len(samples)), [len(one) for one in chosen])
-    order = np.argsort(values, kind="stable")
-    return values[order], owners[order]
+    one, other = np.divmod(keys[first], np.uint64(len(kept)))
+    least = np.minimum(kept[one.astype(np.int64)], kept[other.astype(np.int64)])
+    enough = np.add.reduceat(shared.astype(np.int64), first) >= CANDIDATE * least
+    yield from zip(one[enough].tolist(), other[enough].tolist(), strict=True)
 
 
 def _rare(values: Hashes) -> NDArray[np.bool_]:
     """Which of the sorted hashes stand no more often than COMMON."""
-    if len(values) == 0:
-        return np.empty(0, dtype=bool)
     first = np.flatnonzero(np.r_[True, values[1:] != values[:-1]])
     sizes = np.diff(np.r_[first, len(values)])
     return np.repeat(sizes <= COMMON, sizes)
 
 
-def _shared(
-    values: Hashes, owners: NDArray[np.int64], count: int
-) -> tuple[Hashes, NDArray[np.int64]]:
-    """Pairs of owners of one hash as `smaller * count + larger`, and how many hashes they share."""
-    found = []
+def _shared(values: Hashes, owners: Counts, count: int) -> Iterator[tuple[Hashes, Counts]]:
+    """Pairs of owners of one hash as `smaller * count + larger`, with how many hashes they share.
+
+    A pair may come several times.
+    """
     for step in range(1, COMMON):
         same = np.flatnonzero(values[:-step] == values[step:]) if step < len(values) else _NONE
         if len(same) == 0:
-            break
-        one, other = owners[same], owners[same + step]
-        found.append(np.minimum(one, other) * count + np.maximum(one, other))
-    if not found:
-        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
-    keys, counts = np.unique(np.concatenate(found), return_counts=True)
-    return keys.astype(np.uint64), counts
+            return
+        one, other = owners[same].astype(np.uint64), owners[same + step].astype(np.uint64)
+        pairs = np.minimum(one, other) * np.uint64(count) + np.maximum(one, other)
+        keys, shared = np.unique(pairs, return_counts=True)
+        yield keys, shared.astype(np.uint32)

@@ -1,0 +1,107 @@
+"""Mentions of all articles -> the records of every kind, one article and one name at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.checks import Holders, checks_in
+from extract.dumps import set_aside
+from extract.gazetteer import Gazetteers
+from extract.outputs import Records
+from extract.resolve.bodies import LinkedBodies, resolve_bodies
+from extract.resolve.memory import NO_MEMORY, Memory
+from extract.resolve.mentions import resolve_dates, resolve_money
+from extract.resolve.people import resolve_officials
+from extract.resolve.programs import program_ids, resolve_programs
+from extract.resolve.reading import Reading
+from extract.resolve.targets import resolve_targets
+from extract.run_records import RunRecords
+from extract.spill import Again, Sorter, Spill
+from models.run import Quarantined
+
+
+def link(
+    readings: Iterable[Reading],
+    gazetteers: Gazetteers,
+    aside: Sequence[Quarantined],
+    memory: Memory = NO_MEMORY,
+) -> Records:
+    """The records of every kind, in memory."""
+    with Spill() as spill:
+        found = RunRecords(spill)
+        link_records(readings, gazetteers, found, spill, memory)
+        for one in aside:
+            found.put(one)
+        return found.in_memory()
+
+
+def link_records(
+    readings: Iterable[Reading],
+    gazetteers: Gazetteers,
+    found: RunRecords,
+    spill: Spill,
+    memory: Memory = NO_MEMORY,
+) -> None:
+    """Put the records of every kind into `found`; goes through the readings several times."""
+    bodies = resolve_bodies(readings, gazetteers.bodies, spill, memory)
+    for body in bodies.records:
+        found.put(body)
+    linked = Again(lambda: (_linked(reading, bodies) for reading in readings))
+    for reading in linked:
+        found.put(reading.article)
+        found.put_all(resolve_money([reading]))
+        found.put_all(resolve_dates([reading]))
+        found.put_all({one.id: one for one in checks_in(reading)}.values())
+        found.put_all(_unreadable(reading))
+    holders = Holders(gazetteers.posts)
+    for official in resolve_officials(linked, gazetteers.surnames, bodies.index, spill, memory):
+        found.put(official)
+        holders.see(official)
+    found.put_all({one.id: one for one in holders.checks()}.values())
+    of_program: Sorter[str] = spill.sorter()
+    for commitment, targets in resolve_targets(linked, spill):
+        found.put(commitment)
+        for target in targets:
+            found.put(target)
+            for key in target.program_ids:
+                of_program.add(key, target.id)
+    found.put_all(resolve_programs(linked, of_program, spill))
+    found.put_all(_unmatched(memory))
+
+
+def _linked(reading: Reading, bodies: LinkedBodies) -> Reading:
+    """The reading with the ids of its publisher, its bodies and its programs."""
+    reading.body_ids = bodies.ids_in(reading)
+    reading.program_ids = program_ids(reading)
+    publisher = reading.article.publisher
+    known = bodies.index.record_id(reading, publisher) if publisher else None
+    reading.article = reading.article.model_copy(update={"publisher_id": known})
+    return reading
+
+
+def _unmatched(memory: Memory) -> Iterator[Quarantined]:
+    """Decisions that nothing of this run can be held against: reported, never dropped unseen."""
+    for one in memory.unmatched:
+        yield set_aside(
+            "link",
+            "decision-unmatched",
+            "decisions",
+            f"{one.verdict} {one.record_id} {one.other_id}: this run has no such two {one.kind}",
+            "give the run that the ids are from with --previous, or take the line out",
+            f"{one.record_id}:{one.other_id}",
+        )
+
+
+def _unreadable(reading: Reading) -> Iterator[Quarantined]:
+    """Sums that no rule reads in full: reported, never guessed."""
+    for one in reading.mentions.unreadable_money:
+        evidence = reading.evidence(one.start, one.end)
+        row = set_aside(
+            "annotate",
+            "money-unreadable",
+            reading.article.source.dump,
+            f"{evidence.quote!r} is no sum that can be read: {one.reason}",
+            "read it by hand",
+            f"{reading.article.id}:{one.start}",
+        )
+        yield row.model_copy(update={"evidence": (evidence,)})

@@ -1,0 +1,160 @@
+"""What a run puts aside while it works: in memory while it is little, on disk beyond that.
+
+Everything stands in one temporary SQLite database, which has no name, is gone with its process, and
+keeps no more than `memory` bytes of its pages in memory. SQLite sorts within the same bound.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar, overload
+
+T = TypeVar("T")
+
+MEMORY = 64 << 20
+"""Bytes of what is put aside that stay in memory, and as many again while something is sorted."""
+_STEP = 256
+"""Rows that are written at once."""
+
+
+class Spill:
+    """A place for rows and for what is to be sorted; all of it is gone when it is closed.
+
+    SQLite chooses the folder: that of TMPDIR, else /var/tmp or /tmp.
+    """
+
+    def __init__(self, memory: int = MEMORY) -> None:
+        self.db = sqlite3.connect("", isolation_level=None)
+        self.db.execute("pragma page_size = 16384")
+        self.db.execute(f"pragma cache_size = -{memory >> 10}")
+        self.db.execute("pragma journal_mode = off")
+        self.db.execute("pragma synchronous = off")
+        self.db.execute("begin")
+        self._tables = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, err: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.db.close()
+
+    def rows(self) -> Rows[Any]:
+        """An empty list on disk."""
+        return Rows(self.db, self._table("at integer primary key, value blob"))
+
+    def sorter(self) -> Sorter[Any]:
+        """Takes values under keys in any order, and gives them in the order of the keys."""
+        return Sorter(self.db, self._table("key text, place integer, value blob"))
+
+    def _table(self, columns: str) -> str:
+        self._tables += 1
+        name = f"spill{self._tables}"
+        self.db.execute(f"create table {name} ({columns})")
+        return name
+
+
+@dataclass(slots=True)
+class Rows(Sequence[T], Generic[T]):
+    """A list that is on disk beyond some size; it only grows, and its values are never changed."""
+
+    _db: sqlite3.Connection
+    _table: str
+    _size: int = 0
+    _new: list[tuple[int, bytes]] = field(default_factory=list)
+
+    def append(self, value: T) -> int:
+        """Put a value behind all others; returns its index."""
+        at = self._size
+        self._new.append((at, _packed(value)))
+        self._size += 1
+        if len(self._new) >= _STEP:
+            self._save()
+        return at
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[T]:
+        self._save()
+        rows = self._db.execute(f"select value from {self._table} order by at")
+        return (pickle.loads(value) for (value,) in rows)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(self._size))]
+        self._save()
+        row = self._db.execute(f"select value from {self._table} where at = ?", (at,)).fetchone()
+        if row is None:
+            raise IndexError(at)
+        value: T = pickle.loads(row[0])
+        return value
+
+    def _save(self) -> None:
+        if self._new:
+            self._db.executemany(f"insert into {self._table} values (?, ?)", self._new)
+            self._new.clear()
+
+
+@dataclass(slots=True)
+class Sorter(Generic[T]):
+    """Values under keys; among equal keys by place, and then as they came."""
+
+    _db: sqlite3.Connection
+    _table: str
+    _size: int = 0
+    _new: list[tuple[str, int, bytes]] = field(default_factory=list)
+
+    def add(self, key: str, value: T, place: int = 0) -> None:
+        """Take one value."""
+        self._new.append((key, place, _packed(value)))
+        self._size += 1
+        if len(self._new) >= _STEP:
+            self._save()
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[T]:
+        return (value for _, value in self.items())
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Every key with its value, in order."""
+        self._save()
+        rows = self._db.execute(f"select key, value from {self._table} order by key, place, rowid")
+        return ((key, pickle.loads(value)) for key, value in rows)
+
+    def groups(self) -> Iterator[tuple[str, Iterator[T]]]:
+        """Every key once, with its values."""
+        for key, rows in groupby(self.items(), key=itemgetter(0)):
+            yield key, (value for _, value in rows)
+
+    def _save(self) -> None:
+        if self._new:
+            self._db.executemany(f"insert into {self._table} values (?, ?, ?)", self._new)
+            self._new.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Again(Iterable[T], Generic[T]):
+    """What can be gone through as often as wanted: each time it is started anew."""
+
+    start: Callable[[], Iterator[T]]
+
+    def __iter__(self) -> Iterator[T]:
+        return self.start()
+
+
+def _packed(value: object) -> bytes:
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)

@@ -1,0 +1,110 @@
+"""What is put aside comes back as it was, in order, and memory does not grow with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.spill import Again, Spill
+from extract.splitting.sorted_runs import SortedRuns
+
+KEYS = st.lists(st.tuples(st.text(st.characters(codec="utf-8"), max_size=6), st.integers(0, 3)))
+
+
+@given(st.lists(st.integers() | st.text(), max_size=600))
+def test_rows_come_back_as_they_were(values: list[object]) -> None:
+    with Spill() as spill:
+        rows, others = spill.rows(), spill.rows()
+        for at, value in enumerate(values):
+            assert rows.append(value) == at
+            others.append("another")
+        assert list(rows) == values
+        assert [rows[at] for at in range(len(values))] == values
+        assert rows[:3] == values[:3]
+        assert len(rows) == len(values)
+
+
+def test_a_row_that_is_not_there_is_an_index_error() -> None:
+    with Spill() as spill, pytest.raises(IndexError):
+        spill.rows()[0]
+
+
+@given(KEYS)
+def test_values_are_sorted_by_key_and_place_and_then_as_they_came(
+    keys: list[tuple[str, int]],
+) -> None:
+    with Spill() as spill:
+        sorter = spill.sorter()
+        for at, (key, place) in enumerate(keys):
+            sorter.add(key, at, place)
+        wanted = sorted(range(len(keys)), key=lambda at: (keys[at], at))
+        assert list(sorter) == wanted
+        assert [key for key, _ in sorter.items()] == [keys[at][0] for at in wanted]
+        grouped = [(key, list(group)) for key, group in sorter.groups()]
+        assert [key for key, _ in grouped] == sorted({key for key, _ in keys})
+        assert [at for _, group in grouped for at in group] == wanted
+
+
+def test_rows_may_be_written_while_others_are_read() -> None:
+    with Spill() as spill:
+        rows, doubled = spill.rows(), spill.rows()
+        for at in range(2000):
+            rows.append(at)
+        for value in rows:
+            doubled.append(2 * value)
+        assert list(doubled) == list(range(0, 4000, 2))
+
+
+def test_again_starts_anew_each_time() -> None:
+    again = Again(lambda: iter("ab"))
+    assert list(again) == list(again) == ["a", "b"]
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 9)), max_size=20), max_size=8),
+    st.integers(1, 50),
+)
+def test_runs_give_all_pairs_sorted_and_no_key_in_two_parts(
+    arrays: list[list[tuple[int, int]]], at_once: int
+) -> None:
+    with SortedRuns(100, at_once) as runs:
+        for pairs in arrays:
+            runs.add(
+                np.array([key for key, _ in pairs], np.uint64),
+                np.array([value for _, value in pairs], np.uint32),
+            )
+        parts = [(keys.tolist(), values.tolist()) for keys, values in runs.parts()]
+    flat = [pair for pairs in arrays for pair in pairs]
+    found = [pair for part in parts for pair in zip(*part, strict=True)]
+    assert found == sorted(flat, key=lambda pair: pair[0])
+    assert sum(len(set(keys)) for keys, _ in parts) == len({key for key, _ in flat})
+
+
+GROWS = """
+import resource
+from extract.spill import Spill
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+with Spill(8 << 20) as spill:
+    rows, sorter = spill.rows(), spill.sorter()
+    for at in range(2000):
+        rows.append(bytes(10000)); sorter.add(f"{at * 7919 % 2000:06}", bytes(10000))
+    before = peak()
+    for at in range(10000):
+        rows.append(bytes(10000)); sorter.add(f"{at * 7919 % 10000:06}", bytes(10000))
+    assert sum(1 for _ in rows) == sum(1 for _ in sorter) == 12000
+    print(peak() - before)
+"""
+
+
+def test_memory_does_not_grow_with_what_is_put_aside(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", GROWS], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) < 60  # megabytes, where 200 were put aside
