@@ -131,7 +131,7 @@ def cut_and_read(
     if isinstance(cut.layout, Layout) and fit.score < BEYOND_DOUBT:
         plain = cut_dump(dump, ())
         others, other_fit = read_cuts(plain)
-        worthless = fit.score < WORTHLESS
+        worthless = fit.score < WORTHLESS or not fit.has_titles
         if worthless or (cut.layout.clean and other_fit.score > fit.score):
             if worthless or cut.signs >= HALF_KNOWN:
                 complaint = f"{fit.score:.2f}, so that the dump was cut without the layout"

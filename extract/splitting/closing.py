@@ -37,7 +37,7 @@ def find_closing(text: str, start: int, end: int) -> Closing:
     """The closing of the body that stands at text[start:end].
 
     A phrase counts from the earliest place from which less than 1,500 characters and less than
-    half of the body remain, or, on a line of its own, less than 700.
+    half of the body remain, or, on a line of its own, less than 700 and than two thirds of it.
     """
     body = text[start:end]
     half = max(len(body) // 2 if len(body) > 400 else 0, len(body) - _LONGEST)
@@ -46,7 +46,7 @@ def find_closing(text: str, start: int, end: int) -> Closing:
         for found in pattern.finditer(body):
             at = found.start()
             own_line = at == 0 or body[at - 1] == "\n"
-            short = own_line and len(body) - at < _SHORT
+            short = own_line and len(body) - at < min(_SHORT, 2 * at)
             if at >= half or short or (part == "footer" and at > 200):
                 cuts.append((at, part))
                 break

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.splitting.cut_page import Cut, Edit, cut_page, dateline_day, title_score
+from extract.splitting.cut_page import Cut, Edit, cut_page, dateline_day
+from extract.splitting.find_title import find_title, title_score
 from extract.splitting.layout import Layout
 from extract.splitting.page_days import days_in, page_day
 from extract.splitting.page_lines import Line, read_lines
@@ -117,10 +118,16 @@ def _may_be_title(lines: Sequence[Line], at: int) -> bool:
     return lines[at].named_title is not None or title_score(lines, at, frozenset()) >= 0.5
 
 
+def _is_below_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line stands among the head's lines below the title, as a lead or an office does."""
+    title = find_title(lines, frozenset())
+    return title is not None and title < at
+
+
 def _cleaned(cut: Cut, lines: Sequence[Line], end: int) -> Cut:
     """The cut with furniture off as on a page without a layout, its own fields kept."""
     at = next((place for place, one in enumerate(lines) if one.end >= cut.title_at), None)
-    wrong = at is None or not _may_be_title(lines, at)
+    wrong = at is None or not _may_be_title(lines, at) or _is_below_title(lines, at)
     plain = cut_page(lines, end, frozenset(), None if wrong else at)
     if wrong and plain:
         cut = replace(cut, title=plain.title, title_at=plain.title_at, start=plain.start)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from extract.gazetteer import load_gazetteers
-from extract.splitting.furniture import day_label, is_byline
+from extract.splitting.find_title import find_title, first_prose, names_a_body
+from extract.splitting.furniture import day_label, is_contact
+from extract.splitting.headline import says_something
 from extract.splitting.page_days import PageDay, days_in, without_day
 from extract.splitting.page_lines import Line
 
@@ -43,123 +43,11 @@ _DATELINE = re.compile(
 _SECTION = re.compile(
     r"(?i)(?:\d+\.?\s|background|summary|overview|introduction|highlights?|abstract|context|quotes?|key\b|main\b|objectives?)"
 )
+_NOTES = re.compile(
+    r"(?i)(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|newsrooms?|journalists|media|press)|editor(?:s|['’]s|s['’])?\s+notes?)\s*:?"
+)
+"""The heading of notes below a release: without notes it is furniture."""
 _CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
-_ALSO_TITLE = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$")
-_GOOD_TITLE = 1.5
-
-
-def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> float:
-    """How much the line looks like the title of a release; below 1.5 it does not."""
-    line = lines[at]
-    if line.is_furniture or not line.is_short or line.words > 60:
-        return -6.0
-    if line.label and not line.named_title:
-        return -4.0
-    words = line.words
-    score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)
-    if line.day:
-        rest = without_day(line.raw, line.day)
-        score = 0.6 if len(rest.split()) >= 4 else -6.0
-        score += line.day.rank == 20
-    score += 2.0 * bool(line.heading)
-    score -= 1.5 if line.text.endswith(".") else 3.0 * line.ends_open
-    score -= 3.0 * line.text[:1].islower() + 2.0 * (line.is_item and not line.text[0].isdigit())
-    score -= 2.0 * line.is_opening + 3.0 * (line.mask in repeated) + 5.0 * _is_byline_or_body(line)
-    parts = re.split(r"\s[/|·•]\s", line.text)
-    score -= 2.0 * (len(parts) > 1 and all(len(part.split()) <= 4 for part in parts))
-    return score + _standing(lines, at)
-
-
-def _standing(lines: Sequence[Line], at: int) -> float:
-    """What the lines around a line say for its being a title."""
-    line = lines[at]
-    above = lines[at - 1] if at else None
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    score = 0.0
-    if above is None or above.is_furniture or above.day or above.label:
-        score += 1.0
-    if below is not None and (below.day or below.label or below.is_prose or below.is_byline):
-        score += 0.5
-    if any(near.day or near.is_kicker for near in lines[max(0, at - 3) : at]):
-        score += 0.5
-    if line.words <= 5 and any(_in_list(line, near) for near in (above, below) if near):
-        score -= 1.5
-    begins = line.text.casefold()[:25]
-    if any(_ends_crumb(near, begins) for near in lines[max(0, at - 12) : at]):
-        score += 2.0
-    return score
-
-
-def _in_list(line: Line, near: Line) -> bool:
-    later = near if near.start > line.start else line
-    return later.gap == 0 and near.words <= 5 and not near.is_prose and near.day is None
-
-
-def _ends_crumb(line: Line, begins: str) -> bool:
-    """Whether the line is a breadcrumb whose last step is the title."""
-    if not line.is_navigation or len(begins) < 12:
-        return False
-    steps = re.split(r"\s*[>»›→/|]\s*", line.raw.casefold())
-    return bool(steps[-1]) and (steps[-1][:20] == begins[:20])
-
-
-def _is_byline_or_body(line: Line) -> bool:
-    """Whether the line, or what a bar parts off in it, only names a speaker or a body."""
-    if line.words > 14 or line.is_prose:
-        return False
-    parts = [part.strip() for part in line.text.split("|") if part.strip()]
-    return line.is_byline or any(is_byline(part) or _names_a_body(part) for part in parts)
-
-
-@lru_cache(maxsize=8192)
-def _names_a_body(text: str) -> bool:
-    return bool(load_gazetteers().bodies.named(text))
-
-
-def first_prose(lines: Sequence[Line], start: int = 0) -> int:
-    """The index of the first line of running text from start on; their number without one."""
-    return next((at for at in range(start, len(lines)) if lines[at].is_prose), len(lines))
-
-
-def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
-    """The index of the line that is the release's title, or None."""
-    named = next((at for at, line in enumerate(lines[:40]) if line.named_title), None)
-    if named is not None:
-        return named
-    scores = {at: title_score(lines, at, repeated) for at in _heads(lines)}
-    good = {at: score for at, score in scores.items() if score >= _GOOD_TITLE}
-    if not good:
-        return None
-    best = max(good.values())
-    chosen = next(at for at in sorted(good) if good[at] >= best - 0.75)
-    return _last_copy(lines, chosen, good)
-
-
-def _heads(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines that may be a title: those with hardly any text above and some below."""
-    total = sum(len(line.raw) for line in lines if line.is_prose)
-    above = 0
-    for at, line in enumerate(lines[:400]):
-        if above > min(400, total // 4):
-            return
-        if line.is_prose:
-            above += len(line.raw)
-            if not _closes_as_title(lines, at):
-                continue
-        yield at
-
-
-def _closes_as_title(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line that ends like a sentence stands where a title does, above a day."""
-    below = lines[at + 1 : at + 2]
-    return len(lines[at].raw) <= 200 and bool(below) and below[0].day is not None
-
-
-def _last_copy(lines: Sequence[Line], chosen: int, good: dict[int, float]) -> int:
-    """The same title once more below, as pages that name it above their menus have it."""
-    bare = _ALSO_TITLE.sub("", lines[chosen].text).casefold()
-    same = [at for at in good if lines[at].text.casefold() in (bare, lines[chosen].text.casefold())]
-    return max([chosen, *same])
 
 
 def cut_page(
@@ -254,12 +142,15 @@ def _head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset
             inside and (line.is_furniture or line.is_opening or line.mask in repeated)
         ):
             head.add(place)
-    bylines = {place for place in range(at + 1, first) if _is_byline_or_body(lines[place])}
+    bylines = {place for place in range(at + 1, first) if names_a_body(lines[place])}
     if any(near in head for place in bylines for near in (place - 1, place + 1)) or (
         bylines and at + 1 in bylines and max(bylines) + 1 in head | {first}
     ):
         head |= bylines
-    return head | _contents(lines, at, first) | _tags(lines, at, first, head)
+    tags = _tags(lines, at, first, head | bylines if at + 1 in bylines else head)
+    if tags and at + 1 in bylines:
+        head |= bylines
+    return head | _contents(lines, at, first) | tags
 
 
 def _contents(lines: Sequence[Line], at: int, first: int) -> set[int]:
@@ -284,13 +175,23 @@ def _is_value(line: Line) -> bool:
 
 
 def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int]:
-    """A single word or two between head matter and text: the page's category."""
-    free = [place for place in range(at + 1, first) if place not in head]
-    if len(free) != 1 or not (head or lines[free[0]].gap) or first >= len(lines):
+    """A word or two each between head matter and text: the page's categories."""
+    if first >= len(lines):
         return set()
-    line = lines[free[0]]
+    free = [place for place in range(at + 1, first) if place not in head]
+    tags = {place for place in free if _is_tag(lines[place])}
+    if len(free) == 1 and (head or lines[free[0]].gap):
+        return tags
+    beside: set[int] = set()
+    for place in sorted(tags):
+        if place - 1 in head | beside:
+            beside.add(place)
+    return beside if len(beside) < 4 else set()
+
+
+def _is_tag(line: Line) -> bool:
     short = line.words <= 3 and not line.is_item and not line.ends_open
-    return set(free) if short and not _SECTION.match(line.text) else set()
+    return short and not _SECTION.match(line.text) and not says_something(line.text)
 
 
 def _category(lines: Sequence[Line], at: int, first: int, head: set[int]) -> str | None:
@@ -298,7 +199,7 @@ def _category(lines: Sequence[Line], at: int, first: int, head: set[int]) -> str
         if line.label and _CATEGORY.fullmatch(line.label[0]) and line.label[1]:
             return line.label[1].strip()
     tags = _tags(lines, at, first, head - _tags(lines, at, first, set()))
-    return lines[min(tags)].text if tags else None
+    return lines[min(tags)].text if len(tags) == 1 else None
 
 
 def _published(
@@ -357,7 +258,7 @@ def find_end(
         if done < 60 or not lines[place].is_opening:
             continue
         strong = lines[place].is_rule or re.match(r"(?i)\W*(?:ends?|30|#)\b", lines[place].raw)
-        if ahead <= max(300, done * (0.6 if strong else 0.35)):
+        if ahead <= max(min(300, done), done * (0.6 if strong else 0.35)):
             last, reason = place - 1, f"{_shown(lines[place])} opens what stands below a release"
             break
     if (signed := _signature(lines, first, last, before)) is not None:
@@ -374,7 +275,9 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
     for place in range(first + 1, last + 1):
         day = lines[place].day
         if day is not None and day.rank < 10 and before[place] >= 60:
-            if before[last + 1] - before[place] <= max(200, before[place] // 4):
+            if before[last + 1] - before[place] <= max(
+                min(200, before[place] // 2), before[place] // 4
+            ):
                 return place - 1
     below = last
     while below > first and not lines[below].is_prose:
@@ -401,6 +304,12 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         return True
     if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
         return True
+    if is_contact(line.raw) or _NOTES.fullmatch(line.text):
+        return True
+    above = lines[place - 1]
+    if not line.is_prose and not line.is_item and line.words <= 12 and not above.is_rule:
+        if above.is_navigation or (above.label and not above.label[1]):
+            return True
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
 
 

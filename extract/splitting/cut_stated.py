@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from extract.readers.page import Stated
-from extract.splitting.cut_page import Cut, cut_page, first_prose
+from extract.splitting.cut_page import Cut, cut_page
+from extract.splitting.find_title import first_prose
 from extract.splitting.page_lines import Line, read_lines
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from extract.splitting.furniture import day_label, is_navigation, label_of
 from extract.splitting.layout import AnyLayout
+from extract.splitting.page_days import page_day
 
 _LONGEST_TITLE = 400
 _SHORTEST_TEXT = 40
@@ -53,6 +55,11 @@ class LayoutFit:
     fields: tuple[FieldFit, ...]
 
     @property
+    def has_titles(self) -> bool:
+        """Whether any article has a title that is one."""
+        return any(field.filled for field in self.fields if field.name == "title")
+
+    @property
     def score(self) -> float:
         """From 0 to 1: the share of signs, times the mean share of the fields that are expected."""
         expected = [field.share for field in self.fields if field.expected]
@@ -76,6 +83,9 @@ def measure_fit(layout: AnyLayout | None, signs: float, articles: Sequence[Fille
 
 
 def _has_title(article: Filled) -> bool:
-    """Whether the title is one: not empty, no paragraph, and shorter than the text."""
+    """Whether the title is one: no label, day, button or breadcrumb, no paragraph, shorter than
+    the text."""
     title = article.title.strip()
+    if label_of(title) or is_navigation(title) or (day_label(title) and page_day(title)):
+        return False
     return 0 < len(title) <= _LONGEST_TITLE and (article.stub or len(title) < len(article.text))

@@ -32,8 +32,8 @@ _LABEL = re.compile(
 )
 _STATED = re.compile(rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join(_DATA['changed'])})")
 _SPOKEN = re.compile(
-    r"(?i)(?:published|posted|released|issued|signed|given|done|updated|last\s+updated|last\s+modified|date\s+modified|delivered|created|dated|embargo(?:ed)?)"
-    r"(?:\s+(?:on|by|date|at|until))?\s+(?=\S)"
+    r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?)"
+    r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?\s+(?=\S)"
 )
 _TITLE_LABEL = re.compile(
     rf"(?i)[*_]*(?:{_any('title_label')})[*_]*\s*[:：][*_]*\s*(?P<title>\S.*)"
@@ -74,6 +74,11 @@ def _is_menu(text: str) -> bool:
     words = re.findall(r"[\w’'-]+", text)
     told = sum(_NAVIGATION.fullmatch(word) is not None for word in words)
     return len(words) >= 4 and told * 5 >= 2 * len(words)
+
+
+def is_trail(text: str) -> bool:
+    """Whether the line is a breadcrumb or a menu: what a page has above its content."""
+    return len(text) <= _LONGEST and (is_breadcrumb(text) or _is_menu(text))
 
 
 def is_kicker(text: str) -> bool:
@@ -126,3 +131,21 @@ def labelled_title(text: str) -> str | None:
 def is_address(text: str) -> bool:
     """Whether the line is nothing but a web address."""
     return _URL.fullmatch(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a short line says whom or where to ask: a telephone, an e-mail, a postal address."""
+    if len(text) > _LONGEST or len(text.split()) > 14 or text.endswith((".", "!", "?", "”")):
+        return False
+    if _EMAIL.search(text) or _PHONE.search(text):
+        return True
+    return text.count(",") >= 2 and _POSTCODE.search(text) is not None
+
+
+_EMAIL = re.compile(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[a-z]{2,})+")
+_PHONE = re.compile(
+    r"(?i)(?:\b(?:tel|phone|fax|cell|mobile|call|ext)\b\W{0,3}|\+)\(?\d[\d\s()./-]{5,}\d|^[\d\s()+/-]{9,20}$"
+)
+_POSTCODE = re.compile(
+    r"\b\d{2,3}-\d{3,4}\b|\(?\b\d{4,6}\b\)?(?:\s+[A-Z]\w+|,|$)|\b[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}\b"
+)

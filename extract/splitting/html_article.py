@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from extract.splitting.cut_page import Cut, cut_page, first_prose
+from extract.splitting.cut_page import Cut, cut_page
+from extract.splitting.find_title import first_prose
 from extract.splitting.furniture import is_opening
 from extract.splitting.html_clean import facts_in, furniture_in
 from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible

@@ -41,11 +41,18 @@ _NUMERIC = re.compile(
 _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
 )
+_KIND = re.compile(
+    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?)\b"
+)
+"""What kind of page it is, where that stands in one line with the day."""
+_CELL = re.compile(r"(?:(?!\s{2,})[^|•·\u3000\t])+")
 _SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s-\s|:\s|\s{2,})\s*")
 _PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
 _EDGES = re.compile(
     rf"^[\s\-–—:,*_]+|[\s\-–—:,*_]+$|^(?:{WEEKDAY}|on|at)[,\s]+|[,\s]+(?:{WEEKDAY}|on|at)$"
 )
+_LATIN_WORD = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF]{2,}")
+"""Labels in other letters do not make a line say more than its day."""
 _LONGEST = 120
 _HEAD = 200_000
 """Characters of a dump that tell how it writes days in figures."""
@@ -120,7 +127,8 @@ def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
     if len(bare) > _LONGEST or not re.search(r"\d", bare):
         return None
     label = day_label(bare)
-    for part in re.finditer(r"[^|•·]+", text) if re.search(r"[|•·]", text) else ():
+    cells = list(_CELL.finditer(text))
+    for part in cells if len(cells) > 1 else ():
         if inner := page_day(part[0], month_first=month_first):
             return replace(inner, start=inner.start + part.start(), end=inner.end + part.start())
     days = days_in(text, month_first=month_first)
@@ -147,8 +155,9 @@ def _labelled_otherwise(text: str, label: str | None) -> PageDay | None:
 def _states_only(text: str, start: int, end: int) -> bool:
     """Whether hardly more than the day stands in the line, or the day has a part of its own."""
     before, after = text[:start], text[end:]
+    before, after = _KIND.sub(" | ", before), _KIND.sub(" | ", after)
     rest = _TIME.sub(" ", f"{before} | {after}")
-    words = re.findall(r"[^\W\d_]{2,}", rest)
+    words = _LATIN_WORD.findall(rest)
     if len(words) <= 1:
         return True
     left = _TIME.sub(" ", before).rstrip("*_ ")
@@ -161,5 +170,8 @@ def _states_only(text: str, start: int, end: int) -> bool:
 
 def without_day(text: str, day: PageDay) -> str:
     """What else a line with a day says: the title in `12.03.2024 – Title`."""
+    before, after = text[: day.start].rstrip(), text[day.end :].strip()
+    if before.endswith("(") and after == ")":
+        return before[:-1].rstrip()
     parts = _PARTS.split(f"{text[: day.start]} | {text[day.end :]}")
     return max((_EDGES.sub("", part) for part in parts), key=len)

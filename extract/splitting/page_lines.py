@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -18,6 +18,7 @@ from extract.splitting.furniture import (
     label_of,
     labelled_title,
 )
+from extract.splitting.letters import in_other_letters, mostly_latin
 from extract.splitting.page_days import PageDay, page_day, writes_month_first
 
 _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
@@ -48,6 +49,8 @@ class Line:
     """Where it was wrapped: line breaks with the spaces around them."""
     title: str | None = None
     """The title that a field of the site's own holds."""
+    latin: bool = False
+    """Whether its page is written in Latin letters."""
 
     @cached_property
     def text(self) -> str:
@@ -98,8 +101,14 @@ class Line:
         return is_opening(self.raw)
 
     @cached_property
+    def is_foreign(self) -> bool:
+        """Whether it is a label, a button or a name in other letters than the page's text."""
+        return self.latin and self.is_short and in_other_letters(self.raw)
+
+    @cached_property
     def is_furniture(self) -> bool:
-        return self.is_rule or self.is_navigation or self.is_kicker or is_address(self.raw)
+        told = self.is_rule or self.is_navigation or self.is_kicker or self.is_foreign
+        return told or is_address(self.raw)
 
     @cached_property
     def heading(self) -> int:
@@ -138,13 +147,12 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Every line that is not blank, in order, with hard-wrapped paragraphs as one line each."""
-    month_first = writes_month_first(text)
-    bare = list(_bare_lines(text, month_first))
+    bare = list(_bare_lines(text, writes_month_first(text), mostly_latin(text)))
     width = _wrap_width(bare)
     return list(_joined(text, bare, width)) if width else bare
 
 
-def _bare_lines(text: str, month_first: bool) -> Iterator[Line]:
+def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
     gap = 0
     for match in re.finditer(r"[^\n]*(?:\n|\Z)", text):
         bare = match[0].strip()
@@ -152,7 +160,7 @@ def _bare_lines(text: str, month_first: bool) -> Iterator[Line]:
             gap += 1
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield Line(start, start + len(bare), bare, gap, month_first)
+        yield Line(start, start + len(bare), bare, gap, month_first, latin=latin)
         gap = 0
 
 
@@ -196,4 +204,4 @@ def _one_line(text: str, run: Sequence[Line]) -> Line:
         return run[0]
     joints = tuple((one.end, other.start) for one, other in pairwise(run))
     raw = " ".join(line.raw for line in run)
-    return Line(run[0].start, run[-1].end, raw, run[0].gap, run[0].month_first, joints)
+    return replace(run[0], end=run[-1].end, raw=raw, joints=joints)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.gazetteer import load_gazetteers
-from extract.splitting.cut_page import Cut, cut_page, first_prose, title_score
+from extract.splitting.cut_page import Cut, cut_page
+from extract.splitting.find_title import first_prose, title_score
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import record_blocks, with_titles
 
@@ -65,7 +66,7 @@ def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
         return
     lines = with_titles(lines)
     way, runs = best_way(text, lines)
-    articles = _articles(runs)
+    articles = [run for run in _articles(runs) if not _is_teaser(lines, run, runs)]
     chosen = {run.first for run in articles}
     numbered = _are_numbered([run.cut.title for run in articles if run.cut])
     for run in runs:
@@ -93,6 +94,13 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
         and not (at in (0, len(runs) - 1) and _is_edge(run, full, dated))
         and (run.body or (_is_titled_stub(run) and full * 2 > len(runs)))
     ]
+
+
+def _is_teaser(lines: Sequence[Line], run: _Run, runs: Sequence[_Run]) -> bool:
+    """Whether the run is another release's head and a line of it, below `Recent news` or the like."""
+    if not run.first or not 0 < run.body < 150 or run.body * 4 > max(one.body for one in runs):
+        return False
+    return any(line.is_opening for line in lines[max(0, run.first - 3) : run.first])
 
 
 def _is_edge(run: _Run, full: int, dated: int) -> bool:
@@ -234,7 +242,10 @@ def _further_articles(lines: Sequence[Line]) -> int:
         if day is None or day.rank >= 90:
             continue
         near = [*range(max(0, at - 2), at), *range(at + 1, min(at + 3, len(lines)))]
-        titled = any(title_score(lines, place, frozenset()) >= 2 for place in near)
+        titled = any(
+            title_score(lines, place, frozenset()) >= 2 and not lines[place].is_prose
+            for place in near
+        )
         follows = any(line.is_prose for line in lines[at + 1 : at + 7])
         count += titled and follows
     return count

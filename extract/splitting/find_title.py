@@ -1,0 +1,179 @@
+"""Finds the line of a page that is the title of its release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extract.gazetteer import load_gazetteers
+from extract.splitting.furniture import is_byline, is_trail
+from extract.splitting.headline import names_a_site, says_something, share_told, stems
+from extract.splitting.page_days import without_day
+from extract.splitting.page_lines import Line
+
+_ALSO_TITLE = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$")
+_GOOD_TITLE = 1.5
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
+_SIGNED = re.compile(r"(?i)©|\(c\)|copyright|all rights reserved")
+
+
+def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> float:
+    """How much the line looks like the title of a release; below 1.5 it does not."""
+    line = lines[at]
+    if line.is_furniture or not line.is_short or line.words > 60:
+        return -6.0
+    if line.label and not line.named_title:
+        return -4.0
+    words = line.words
+    score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)
+    if line.day:
+        rest = without_day(line.raw, line.day)
+        score = 0.6 if len(rest.split()) >= 4 else -6.0
+        score += line.day.rank == 20
+    score += 2.0 * bool(line.heading)
+    score -= 1.5 if line.text.endswith(".") else 3.0 * line.ends_open
+    score -= 3.0 * line.text[:1].islower() + 2.0 * (line.is_item and not line.text[0].isdigit())
+    score -= 2.0 * line.is_opening + 3.0 * (line.mask in repeated) + 5.0 * names_a_body(line)
+    parts = re.split(r"\s[/|·•]\s", line.text)
+    score -= 2.0 * (len(parts) > 1 and all(len(part.split()) <= 4 for part in parts))
+    return score + _standing(lines, at)
+
+
+def _standing(lines: Sequence[Line], at: int) -> float:
+    """What the lines around a line say for its being a title."""
+    line = lines[at]
+    above = lines[at - 1] if at else None
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    score = 0.0
+    if above is None or above.is_furniture or above.day or above.label:
+        score += 1.0
+    if below is not None and (below.day or below.label or below.is_prose or below.is_byline):
+        score += 0.5
+    if any(near.day or near.is_kicker for near in lines[max(0, at - 3) : at]):
+        score += 0.5
+    if line.words <= 5 and any(_in_list(line, near) for near in (above, below) if near):
+        score -= 1.5
+    if any(_counts_on(line, near) for near in (above, below) if near):
+        score -= 4.0
+    begins = line.text.casefold()[:25]
+    if any(_ends_crumb(near, begins) for near in lines[max(0, at - 12) : at]):
+        score += 2.0
+    return score
+
+
+def _in_list(line: Line, near: Line) -> bool:
+    later = near if near.start > line.start else line
+    return later.gap == 0 and near.words <= 5 and not near.is_prose and near.day is None
+
+
+def _counts_on(line: Line, near: Line) -> bool:
+    """Whether two lines without a gap are numbers of one list, as a breadcrumb printed in steps."""
+    one, other = _NUMBERED.match(line.raw), _NUMBERED.match(near.raw)
+    if not one or not other or (near if near.start > line.start else line).gap:
+        return False
+    return abs(int(one[1]) - int(other[1])) == 1
+
+
+def _ends_crumb(line: Line, begins: str) -> bool:
+    """Whether the line is a breadcrumb whose last step is the title."""
+    if not line.is_navigation or len(begins) < 12:
+        return False
+    steps = re.split(r"\s*[>»›→/|]\s*", line.raw.casefold())
+    return bool(steps[-1]) and (steps[-1][:20] == begins[:20])
+
+
+def names_a_body(line: Line) -> bool:
+    """Whether the line, or what a bar parts off in it, only names a speaker or a body."""
+    if line.words > 14 or line.is_prose:
+        return False
+    parts = [part.strip() for part in line.text.split("|") if part.strip()]
+    return line.is_byline or any(is_byline(part) or _is_a_body(part) for part in parts)
+
+
+@lru_cache(maxsize=8192)
+def _is_a_body(text: str) -> bool:
+    return bool(load_gazetteers().bodies.named(text))
+
+
+def first_prose(lines: Sequence[Line], start: int = 0) -> int:
+    """The index of the first line of running text from start on; their number without one."""
+    return next((at for at in range(start, len(lines)) if lines[at].is_prose), len(lines))
+
+
+def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
+    """The index of the line that is the release's title, or None."""
+    named = next((at for at, line in enumerate(lines[:40]) if line.named_title), None)
+    if named is not None:
+        return named
+    scores = {at: title_score(lines, at, repeated) for at in _heads(lines)}
+    good = {at: score for at, score in scores.items() if score >= _GOOD_TITLE}
+    if not good:
+        return None
+    if len(good) > 1:
+        good = _weighed(lines, good)
+    best = max(good.values())
+    chosen = next(at for at in sorted(good) if good[at] >= best - 0.75)
+    return _last_copy(lines, chosen, good)
+
+
+def _weighed(lines: Sequence[Line], good: dict[int, float]) -> dict[int, float]:
+    """The lines that may be the title with what the page as a whole says for each: its words come
+    again in the text below; a heading stands below text, the name of a site above a breadcrumb or
+    a menu, and again at the page's foot."""
+    last = max(good)
+    told = stems(" ".join(line.raw for line in _text_below(lines, last)))
+    foot = " ".join(line.raw.casefold() for line in lines[-12:] if _SIGNED.search(line.raw))
+    return {
+        at: score
+        + 2.5 * share_told(lines[at].text, told)
+        - 1.5 * (not says_something(lines[at].text))
+        - 1.5 * names_a_site(lines[at].text)
+        - 1.0 * any(line.is_prose for line in lines[min(good) : at])
+        - 1.5 * any(_leads_on(line) for line in lines[at + 1 : last])
+        - 1.5 * (_ALSO_TITLE.sub("", lines[at].text).casefold() in foot)
+        for at, score in good.items()
+    }
+
+
+def _text_below(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    """The first paragraphs below a line."""
+    left = 1500
+    for line in lines[at + 1 :]:
+        if line.is_prose:
+            yield line
+            left -= len(line.raw)
+            if left < 0:
+                return
+
+
+def _leads_on(line: Line) -> bool:
+    """Whether the line leads from the page's head to what it holds: a breadcrumb or a menu."""
+    return is_trail(line.text)
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that may be a title: those with hardly any text above and some below."""
+    total = sum(len(line.raw) for line in lines if line.is_prose)
+    above = 0
+    for at, line in enumerate(lines[:400]):
+        if above > min(400, total // 4):
+            return
+        if line.is_prose:
+            above += len(line.raw)
+            if not _closes_as_title(lines, at):
+                continue
+        yield at
+
+
+def _closes_as_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that ends like a sentence stands where a title does, above a day."""
+    below = lines[at + 1 : at + 2]
+    return len(lines[at].raw) <= 200 and bool(below) and below[0].day is not None
+
+
+def _last_copy(lines: Sequence[Line], chosen: int, good: dict[int, float]) -> int:
+    """The same title once more below, as pages that name it above their menus have it."""
+    bare = _ALSO_TITLE.sub("", lines[chosen].text).casefold()
+    same = [at for at in good if lines[at].text.casefold() in (bare, lines[chosen].text.casefold())]
+    return max([chosen, *same])

@@ -1,0 +1,28 @@
+"""Which letters a page is written in, and what stands in it in others: the labels of its site."""
+
+from __future__ import annotations
+
+import re
+
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF\uFF21-\uFF5A]")
+_FIRST = 100_000
+"""Characters of a page that tell its letters."""
+_FEW = 12
+"""Words of a line that is a label with its value."""
+
+
+def mostly_latin(text: str) -> bool:
+    """Whether the page is written in Latin letters."""
+    head = text[:_FIRST]
+    return len(_LATIN.findall(head)) * 5 >= 4 * len(_LETTER.findall(head)) > 0
+
+
+def in_other_letters(text: str) -> bool:
+    """Whether the line's letters are not Latin, or it begins with a label that is not."""
+    letters, latin = len(_LETTER.findall(text)), len(_LATIN.findall(text))
+    if letters == latin:
+        return False
+    first = text.split(maxsplit=1)[0]
+    leads = _LETTER.match(first) is not None and not _LATIN.search(first)
+    return latin * 2 < letters or (leads and len(text.split()) <= _FEW)
