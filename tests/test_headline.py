@@ -45,7 +45,9 @@ def test_a_title_is_told_in_its_text_in_other_forms() -> None:
 def test_labels_in_other_letters_are_told_from_text() -> None:
     assert mostly_latin("The Board 위원회 opened the quay at Lindholm. " * 3)
     assert not mostly_latin("위원회는 부두를 열었다. Lindholm")
-    assert [in_other_letters(line) for line in ("조회수 1,284", "담당부서 Quay Division")] == [True] * 2
+    assert [in_other_letters(line) for line in ("조회수 1,284", "담당부서 Quay Division")] == [
+        True
+    ] * 2
     text = "The Board (위원회) opened the quay, and a song (노래) was sung in the rain."
     assert not in_other_letters(text)
     assert not in_other_letters("Zażółć gęślą jaźń – Łódź")
