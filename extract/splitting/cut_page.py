@@ -304,13 +304,21 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         return True
     if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
         return True
-    if is_contact(line.raw) or _NOTES.fullmatch(line.text):
+    if is_contact(line.raw) or _NOTES.fullmatch(line.text) or _is_asked(lines, place):
         return True
     above = lines[place - 1]
     if not line.is_prose and not line.is_item and line.words <= 12 and not above.is_rule:
         if above.is_navigation or (above.label and not above.label[1]):
             return True
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
+
+
+def _is_asked(lines: Sequence[Line], place: int) -> bool:
+    """Whether the line names whom to ask: a name right above a post, a telephone or an e-mail."""
+    line, below = lines[place], lines[place + 1 : place + 2]
+    if line.is_prose or line.words > 4 or line.ends_open or says_something(line.text):
+        return False
+    return any(is_contact(one.raw) or one.label for one in below if not one.gap)
 
 
 def _shown(line: Line) -> str:
