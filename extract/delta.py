@@ -15,9 +15,9 @@ from pydantic import ValidationError
 
 from extract.durable.files import whole_file
 from extract.durable.folders import whole_folder
-from extract.errors import InputError
+from extract.errors import InputError, first_fault
 from extract.exact_json import dump_exact, parse_exact
-from extract.outputs import MANIFEST, RUN, first_fault, read_manifest, whole_manifest
+from extract.outputs import MANIFEST, RUN, read_manifest, whole_manifest
 from extract.run_lines import merge_by_id, read_lines
 from models.delta import DeltaEnd, DeltaHead, RunName
 from models.run import Manifest, run_id
@@ -139,16 +139,20 @@ def _head(path: Path, line: bytes) -> DeltaHead:
     try:
         return DeltaHead.model_validate(orjson.loads(line))
     except (orjson.JSONDecodeError, ValidationError) as err:
-        raise InputError(f"{path}: is no delta: {first_fault(err)}") from err
+        raise InputError(
+            f"{path}: is no delta: {first_fault(err)}; give a file that `delta` wrote"
+        ) from err
 
 
 def _manifest(path: Path, head: DeltaHead) -> Manifest:
     try:
         manifest = Manifest.model_validate(orjson.loads(head.manifest))
     except (orjson.JSONDecodeError, ValidationError) as err:
-        raise InputError(f"{path}: its manifest cannot be used: {first_fault(err)}") from err
+        raise InputError(
+            f"{path}: its manifest cannot be used: {first_fault(err)}; make the delta again"
+        ) from err
     if not all(_FILE.fullmatch(name) for name in manifest.files):
-        raise InputError(f"{path}: its manifest names files that no run has")
+        raise InputError(f"{path}: its manifest names files that no run has; make the delta again")
     return manifest
 
 
@@ -173,7 +177,9 @@ def _check_end(path: Path, line: bytes, count: int, sha256: str) -> None:
     try:
         end = DeltaEnd.model_validate(orjson.loads(line))
     except (orjson.JSONDecodeError, ValidationError) as err:
-        raise InputError(f"{path}: its last line is damaged: {first_fault(err)}") from err
+        raise InputError(
+            f"{path}: its last line is damaged: {first_fault(err)}; make the delta again"
+        ) from err
     if (end.changes, end.sha256) != (count, sha256):
         raise InputError(f"{path}: is not as it was written; make the delta again")
 
@@ -203,7 +209,10 @@ def apply_delta(delta: Path, run: Path, out: Path) -> Manifest:
             lines = (_applied(delta, key, one, step) for key, one, step in merged)
             _write_lines(delta, partial, name, opened.manifest.files.get(name), lines)
         if waiting.step is not None:
-            raise InputError(f"{delta}: {waiting.step.kind} is no file of the run, or out of order")
+            raise InputError(
+                f"{delta}: {waiting.step.kind} is no file of the run, or out of order; "
+                "make the delta again"
+            )
         (partial / MANIFEST).write_bytes(opened.head.manifest.encode())
     return opened.manifest
 

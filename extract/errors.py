@@ -37,6 +37,20 @@ class BusyError(ExtractError):
     exit_code = 4
 
 
+def first_fault(err: ValueError | OSError) -> str:
+    """What is wrong first, in one line: of a model which field, of a file what the system says."""
+    from pydantic import ValidationError  # takes longer to load than a quick command to answer
+
+    if isinstance(err, ValidationError):
+        first = max(err.errors(), key=lambda one: one["type"] == "extra_forbidden")
+        place = ".".join(map(str, first["loc"])) or "the record"
+        more = f" (and {err.error_count() - 1} more)" if err.error_count() > 1 else ""
+        return f"{place}: {first['msg'].removeprefix('Value error, ')}{more}"
+    if isinstance(err, OSError) and err.strerror:
+        return err.strerror
+    return " ".join(str(err).split())
+
+
 @contextmanager
 def about(what: str) -> Iterator[None]:
     """Note on any error what was being worked on, such as `dump a.txt`."""

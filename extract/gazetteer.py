@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 import orjson
 from pydantic import Field, ValidationError
 
-from extract.errors import GazetteerError
+from extract.errors import GazetteerError, first_fault
 from extract.words import Trie, Words, name_key, name_of_keys, phrase_keys
 from models.body import AgencyKind, OrganizationKind
 from models.record import Part
@@ -116,7 +116,9 @@ def _rows(name: str, model: type[Entry]) -> Iterator[Entry]:
         try:
             yield model.model_validate(orjson.loads(line))
         except (orjson.JSONDecodeError, ValidationError) as err:
-            raise GazetteerError(f"{path}, line {number}: {err}") from err
+            raise GazetteerError(
+                f"{path}, line {number}: {first_fault(err)}; mend the line"
+            ) from err
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -238,7 +240,9 @@ def load_gazetteers() -> Gazetteers:
     for entry in bodies:
         for other in (entry.parent, *entry.succeeds):
             if other is not None and other not in registry.by_id:
-                raise GazetteerError(f"body {entry.id} refers to {other}, which no file has")
+                raise GazetteerError(
+                    f"{_folder()}: body {entry.id} refers to {other}, which no file has; add it"
+                )
     posts = list(_rows("posts.jsonl", PostEntry))
     heads = list(_rows("body_heads.jsonl", HeadEntry))
     programs = list(_rows("program_heads.jsonl", ProgramHead))

@@ -13,7 +13,7 @@ import orjson
 from pydantic import ValidationError
 
 from extract.durable.folders import FolderKind, whole_folder
-from extract.errors import InputError
+from extract.errors import InputError, first_fault
 from extract.run_lines import check_files
 from extract.seal import NO_SEAL, holds_seal, sealed
 from models.article import Article
@@ -153,14 +153,6 @@ def read_kind(folder: Path, kind: str) -> list[Record]:
         except (orjson.JSONDecodeError, ValidationError) as err:
             raise InputError(f"{path}, line {number}: {first_fault(err)}; run it again") from err
     return found
-
-
-def first_fault(err: orjson.JSONDecodeError | ValidationError) -> str:
-    """What is wrong first, in one line."""
-    if isinstance(err, orjson.JSONDecodeError):
-        return str(err)
-    first = max(err.errors(), key=lambda one: one["type"] == "extra_forbidden")
-    return f"{'.'.join(map(str, first['loc'])) or 'the record'}: {first['msg']}"
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -40,7 +40,11 @@ def bodies_named(
             found.append(one)
     if not found:
         near = sorted(one.name for one in everybody if key in name_key(one.name))
-        hint = f"; there are {', '.join(near[:3])}" if near else ""
+        hint = (
+            f"; there are {', '.join(near[:3])}"
+            if near
+            else "; give one as it stands in agencies.jsonl"
+        )
         raise InputError(f"{name}: no body of this run has that name{hint}")
     return found
 

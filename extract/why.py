@@ -37,7 +37,9 @@ def explain(run: Path, key: str) -> Iterator[str]:
     elif isinstance(record, Body):
         yield from _body(record, articles)
     else:
-        raise InputError(f"{record.id}: why explains officials, agencies and organizations only")
+        raise InputError(
+            f"{record.id}: why explains officials, agencies and organizations; give the id of one"
+        )
     yield from _history(record)
     yield from _undo(record)
 

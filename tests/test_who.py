@@ -165,7 +165,7 @@ def test_why_refuses_what_it_cannot_explain(run_folder: Path, communique: Comman
     (article,) = read_run(run_folder).articles
     told = communique("why", run_folder, article.id)
     assert told.code == 2
-    assert "why explains officials, agencies and organizations only" in told.err
+    assert "why explains officials, agencies and organizations; give" in told.err
 
 
 def test_who_lists_the_holders(run_folder: Path, communique: Command) -> None:

@@ -68,10 +68,12 @@ def diff_command(
 
     least = read_level(level)
     if as_json and html:
-        raise InputError("--json and --html: take one of them")
+        raise InputError("--json and --html: a diff goes to one place; take one of them")
     held = read_decisions(decisions) if decisions else ()
     if explain and dumps is None:
-        raise InputError("--explain-causes: give the folder of dumps with --dumps")
+        raise InputError(
+            "--explain-causes: the articles are read again; give the folder of dumps with --dumps"
+        )
     with open_diff(old, new, held) as diff:
         if explain and dumps:
             code = old_code or _revision(old)

@@ -12,7 +12,7 @@ import typer
 from rich.table import Table
 
 from extract.commands.arguments import OK, SET_ASIDE, RunFolder
-from extract.errors import InputError
+from extract.errors import InputError, first_fault
 from extract.terminal import Screen
 
 if TYPE_CHECKING:
@@ -101,11 +101,13 @@ def _read_floors(path: Path) -> dict[str, float]:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
-        raise InputError(f"{path}: cannot be read as floors: {err}") from err
+        raise InputError(f"{path}: cannot be read as floors: {first_fault(err)}; mend it") from err
     floors = data.get("floors")
     right = isinstance(floors, dict) and all(
         isinstance(value, int | float) and not isinstance(value, bool) for value in floors.values()
     )
     if not floors or not right:
-        raise InputError(f"{path}: needs a table [floors] of figures between 0 and 1")
+        raise InputError(
+            f"{path}: needs a table [floors] of figures between 0 and 1; write one, as money = 0.95"
+        )
     return {name: float(value) for name, value in floors.items()}

@@ -62,7 +62,9 @@ def draft_command(
         if dump.form != "text":
             raise InputError(f"{dump.path}: is HTML; docs/add_a_layout.md says how to select in it")
     if not re.fullmatch("[a-z0-9-]+", name):
-        raise InputError(f"--name {name}: take small letters, figures and hyphens")
+        raise InputError(
+            f"--name {name}: is no name of a layout; take small letters, figures and hyphens"
+        )
     draft = draft_layout(dumps, name)
     text = to_toml(draft, dumps)
     if out is None:

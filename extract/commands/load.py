@@ -30,9 +30,11 @@ def load_command(
 
     url = parse_url(to)
     if (run is None) == (delta is None):
-        raise InputError("load: give a run folder, or a delta with --delta, and not both")
+        raise InputError(
+            "load: one thing at a time is loaded; give a run folder, or a delta with --delta, and not both"
+        )
     if delta is not None and migrate:
-        raise InputError("load: --migrate goes with a run, not with --delta")
+        raise InputError("load: --migrate goes with a run, not with --delta; leave one of them out")
     if delta is not None:
         loaded = replay(url, delta)
     else:

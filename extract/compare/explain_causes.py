@@ -119,7 +119,10 @@ def _made(replays: Replays, mix: Mapping[CauseKind, Which]) -> Side:
     """The replay of the mix. Raises InputError where it cannot be run."""
     run = replays.run(mix)
     if run is None:
-        raise InputError(f"the old run cannot be made again: {replays.failures[-1]}")
+        raise InputError(
+            f"--explain-causes: the old run cannot be made again: {replays.failures[-1]}; "
+            "give its code with --old-code and its dumps with --old-dumps"
+        )
     return run
 
 

@@ -33,7 +33,9 @@ class Side:
         try:
             data = orjson.loads(path.read_bytes())
         except OSError as err:
-            raise InputError(f"{self.name}: no run: {MANIFEST}: {err.strerror}") from err
+            raise InputError(
+                f"{self.name}: no run: {MANIFEST}: {err.strerror}; give a run folder"
+            ) from err
         except orjson.JSONDecodeError as err:
             raise InputError(f"{self.name}: {MANIFEST} is no JSON ({err}); run it again") from err
         if not isinstance(data, dict):
@@ -100,7 +102,7 @@ def open_side(name: str, scratch: Path) -> Side:
     elif ":" in name:
         side = _of_revision(name, scratch)
     else:
-        raise InputError(f"{name}: no run: give a run folder, a database, or REVISION:path of git")
+        raise InputError(f"{name}: no run; give a run folder, a database, or REVISION:path of git")
     if "://" not in name and not path.is_file():
         _check_whole(side)
     return side
@@ -164,5 +166,5 @@ def git(name: str, *arguments: str, out: Any = subprocess.PIPE) -> bytes:
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         reason = said[-1] if said else "no such revision or path"
-        raise InputError(f"{name}: no run in the git repository here: {reason}")
+        raise InputError(f"{name}: no run in the git repository here: {reason}; give another")
     return done.stdout or b""

@@ -72,4 +72,6 @@ def _copy(
     try:
         connection.execute(f"COPY ({select} ORDER BY 1, 2) TO {sql_text(target)} ({how}{parted})")
     except duckdb.Error as err:
-        raise InputError(f"{table}: cannot be written as Parquet: {err}") from err
+        raise InputError(
+            f"{table}: cannot be written as Parquet: {err}; look whether the disk of --out is full"
+        ) from err

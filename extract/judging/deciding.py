@@ -26,9 +26,9 @@ import orjson
 from pydantic import ValidationError
 
 from extract.compare.fields import evidence_in
-from extract.errors import InputError
+from extract.errors import InputError, first_fault
 from extract.judging.decisions import read_decisions
-from extract.outputs import MODELS, first_fault, to_json
+from extract.outputs import MODELS, to_json
 from models.change import Change
 from models.decision import Decision
 from models.evidence import Evidence
@@ -120,10 +120,12 @@ def decide(
     if verdict == "correct":
         told = value if field is None else {field: value}
         if not isinstance(told, Mapping) or not told:
-            raise InputError(f"{change.record_id}: give the corrected fields with their values")
+            raise InputError(
+                f"{change.record_id}: nothing is corrected; give the right fields with their values"
+            )
         fault = fault_of(change, told)
         if fault:
-            raise InputError(f"{change.record_id}: {fault}")
+            raise InputError(f"{change.record_id}: {fault}; give another value")
     return Decision.model_validate(
         {
             "verdict": verdict,
@@ -166,7 +168,9 @@ def decide_pair(
     """
     other = other_id or change.related_id
     if other is None:
-        raise InputError(f"{change.record_id}: {verdict} as which record? none took over its words")
+        raise InputError(
+            f"{change.record_id}: {verdict} as which record? none took over its words; give its id"
+        )
     return Decision.model_validate(
         {
             "verdict": verdict,
@@ -197,7 +201,7 @@ def _sides(change: Change, field: str | None) -> tuple[Any, Any]:
             return one.old, one.new
     record = change.new or change.old or {}
     if field not in record:
-        raise InputError(f"{change.record_id}: has no field {field}")
+        raise InputError(f"{change.record_id}: has no field {field}; decide on one that it has")
     return record[field], record[field]
 
 

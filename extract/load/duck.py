@@ -120,7 +120,7 @@ def opened_duckdb(url: DatabaseUrl, reading: bool) -> Iterator[DuckStore]:
     store = None
     try:
         if reading and not url.path.exists():
-            raise DatabaseError(f"{url.shown}: is not there")
+            raise DatabaseError(f"{url.shown}: is not there; load a run into it")
         url.path.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(url.path), read_only=reading)
         spool = url.path.with_name(f".{url.path.name}.load")

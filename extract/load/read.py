@@ -9,12 +9,12 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from extract.errors import InputError
+from extract.errors import InputError, first_fault
 from extract.load.schema import key_columns, schema_for
 from extract.load.shapes import Shape
 from extract.load.state import current_run
 from extract.load.store import Store
-from extract.outputs import MODELS, first_fault
+from extract.outputs import MODELS
 from models.record import Record
 
 _AT_ONCE = 500

@@ -117,7 +117,7 @@ def opened_sqlite(url: DatabaseUrl, reading: bool) -> Iterator[SqliteStore]:
     connection = None
     try:
         if reading and not url.path.exists():
-            raise DatabaseError(f"{url.shown}: is not there")
+            raise DatabaseError(f"{url.shown}: is not there; load a run into it")
         url.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(url.path, timeout=_PATIENCE, isolation_level=None)
         _prepare(connection, reading=reading)
@@ -127,7 +127,7 @@ def opened_sqlite(url: DatabaseUrl, reading: bool) -> Iterator[SqliteStore]:
     except sqlite3.Error as err:
         raise DatabaseError(f"{url.shown}: {_said(err)}") from err
     except OSError as err:
-        raise DatabaseError(f"{url.shown}: {err.strerror}") from err
+        raise DatabaseError(f"{url.shown}: {err.strerror}; nothing was loaded") from err
     finally:
         if connection is not None:
             with suppress(sqlite3.Error):

@@ -63,7 +63,7 @@ def parse_url(text: str) -> DatabaseUrl:
 def _of_file(text: str) -> DatabaseUrl:
     path = Path(text)
     if path.suffix not in _SUFFIXES:
-        raise InputError(f"--to: {path.name}: what database is that? {_HELP}")
+        raise InputError(f"--to: {path.name}: no database is known by that ending; {_HELP}")
     return _file(_SUFFIXES[path.suffix], path)
 
 

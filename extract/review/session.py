@@ -161,13 +161,15 @@ class Review:
         """Decide whether the record and another are one."""
         change = self._fresh(key, stamp)
         if change.kind not in PAIRED:
-            raise InputError(f"{change.record_id}: {change.kind} are never the same as others")
+            raise InputError(
+                f"{change.record_id}: {change.kind} are never the same as others; accept or reject"
+            )
         self._take([decide_pair(change, verdict, by=self.by, other_id=other, why=why)], [key])
 
     def decide_all(self, keys: Iterable[str], verdict: OneVerdict, *, why: str = "") -> int:
         """Decide on many changes alike; those that are settled stay as they are. Returns how many."""
         if verdict == "correct":
-            raise InputError("correct: takes one change at a time")
+            raise InputError("correct: each change has its own right value; take one at a time")
         self._read_again()
         asked = [key for key in dict.fromkeys(keys) if self._change(key).state not in _SETTLED]
         self._take(
@@ -197,7 +199,7 @@ class Review:
 
     def _change(self, key: str) -> Change:
         if key not in self.places:
-            raise InputError(f"{key[:80]}: no such change in this review")
+            raise InputError(f"{key[:80]}: no such change in this review; load the page again")
         return self.changes[self.places[key]]
 
     def _fresh(self, key: str, stamp: str) -> Change:

@@ -7,21 +7,24 @@ from pathlib import Path
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from extract.errors import InputError
-from extract.outputs import first_fault
+from extract.errors import InputError, first_fault
 from extract.scoring.alike import Item
 
 
 def read_gold(folder: Path) -> dict[str, Item]:
     files = sorted(folder.glob("*.json"))
     if not files:
-        raise InputError(f"{folder}: no gold files (*.json) in it")
+        raise InputError(
+            f"{folder}: no gold files (*.json) in it; give a folder of them with --gold"
+        )
     gold = {}
     for path in files:
         try:
             name = _GoldFile.model_validate_json(path.read_bytes()).dump
         except ValidationError as err:
-            raise InputError(f"{path}: not a gold file: {first_fault(err)}") from err
+            raise InputError(
+                f"{path}: not a gold file: {first_fault(err)}; mend it or take it out"
+            ) from err
         gold[name] = orjson.loads(path.read_bytes())
     return gold
 

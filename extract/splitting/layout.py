@@ -15,7 +15,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from extract.errors import LayoutError
+from extract.errors import LayoutError, first_fault
 from extract.splitting.html_layout import HtmlLayout
 from extract.splitting.site_layout import FITS, SiteLayout
 
@@ -105,7 +105,7 @@ def load_layout(path: Traversable | Path) -> tuple[AnyLayout, ...]:
         found = tuple(_validated(shared | revision) for revision in revisions)
         _check_last_days([layout.last_day for layout in found])
     except (ValueError, OSError) as err:
-        raise LayoutError(f"{path}: {err}") from err
+        raise LayoutError(f"{path}: {first_fault(err)}; mend it (docs/add_a_layout.md)") from err
     return found
 
 
@@ -142,7 +142,9 @@ def _load_folder(folder: Traversable | Path) -> dict[str, tuple[AnyLayout, ...]]
         if path.name.endswith(".toml"):
             layouts = load_layout(path)
             if layouts[0].name in found:
-                raise LayoutError(f"{path}: a second layout is called {layouts[0].name}")
+                raise LayoutError(
+                    f"{path}: a second layout is called {layouts[0].name}; rename one"
+                )
             found[layouts[0].name] = layouts
     if not found:
         raise LayoutError(f"{folder}: holds no layout; a layout is a file that ends in .toml")
