@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from extract import logs
 from extract.caching.cache import NAME, Cache, opened
 from extract.caching.unchanged import remember_run, run_key, unchanged_run
+from extract.collector import rare_collections
 from extract.errors import InputError
 from extract.outputs import read_kind, read_run, write_run
 from extract.settings import Settings
@@ -90,6 +91,7 @@ class RunJob:
         aside = [one for one in read_kind(self.out, "quarantine") if isinstance(one, Quarantined)]
         return Done(manifest, aside, is_unchanged=True)
 
+    @rare_collections()
     def do(self, cache: Cache | None, console: Screen, *, explain: bool = False) -> Done:
         """Make the run and write its folder; how far it has come goes to the console."""
         from extract.pipeline import make_run

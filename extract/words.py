@@ -33,6 +33,8 @@ class Word(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it can be a word of a name: `Ministry`, `R&D`, `5G`, `eXtended`, not `the`."""
+        if self.text.islower():
+            return False
         return (
             self.text[0].isupper()
             or (self.text[0].isdigit() and self.text[-1].isupper())

@@ -12,6 +12,7 @@ from itertools import chain
 from multiprocessing import get_context
 
 from extract import logs
+from extract.collector import collect_rarely
 from extract.engines import Found, Lost, Work, batches, here
 from extract.language import Annotatable
 from extract.mentions import Mentions
@@ -125,4 +126,4 @@ class _Pools:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """New processes that have nothing of this one: no threads of a BLAS, no open database."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=collect_rarely)
