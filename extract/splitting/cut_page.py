@@ -307,10 +307,19 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
     if is_contact(line.raw) or _NOTES.fullmatch(line.text) or _is_asked(lines, place):
         return True
     above = lines[place - 1]
+    if place + 1 < len(lines) and _is_button(line) and (above.is_prose or _is_button(above)):
+        return True
     if not line.is_prose and not line.is_item and line.words <= 12 and not above.is_rule:
         if above.is_navigation or (above.label and not above.label[1]):
             return True
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
+
+
+def _is_button(line: Line) -> bool:
+    """Whether the line is a word or two that no sentence and no name is: `Nach oben`."""
+    first, *others = line.text.split()
+    bare = line.text.isalpha() if not others else len(others) <= 2 and others[-1].islower()
+    return bare and first[:1].isupper() and not (line.is_item or line.ends_open or line.is_prose)
 
 
 def _is_asked(lines: Sequence[Line], place: int) -> bool:

@@ -45,6 +45,10 @@ _KIND = re.compile(
     r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?)\b"
 )
 """What kind of page it is, where that stands in one line with the day."""
+_ROW = re.compile(
+    r"(?i)\b(?:first|last|date|min(?:ute)?s?|read|news|updated?|modified|reviewed|published|posted|released|issued|created)\b"
+)
+"""All that stands in a row that states several days: `Published … Last modified … 3 min read`."""
 _CELL = re.compile(r"(?:(?!\s{2,})[^|•·\u3000\t])+")
 _SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s-\s|:\s|\s{2,})\s*")
 _PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
@@ -152,8 +156,16 @@ def _labelled_otherwise(text: str, label: str | None) -> PageDay | None:
     return PageDay(read.date(), 0, len(text), day_rank(label)) if read else None
 
 
+def _without_days(text: str) -> str:
+    for _, start, end in reversed(days_in(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
 def _states_only(text: str, start: int, end: int) -> bool:
     """Whether hardly more than the day stands in the line, or the day has a part of its own."""
+    if not _LATIN_WORD.search(_ROW.sub(" ", _KIND.sub(" ", _TIME.sub(" ", _without_days(text))))):
+        return True
     before, after = text[:start], text[end:]
     before, after = _KIND.sub(" | ", before), _KIND.sub(" | ", after)
     rest = _TIME.sub(" ", f"{before} | {after}")

@@ -165,6 +165,8 @@ def _ends_like_the_others(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:
     at, ends_so = _last_prose(lines, last)
     if ends_so or at is None or lines[at + 1].gap == 0 or lines[at + 1].is_item:
         return last
+    if lines[at + 1].ends_open and lines[at + 1].words >= 3:
+        return last  # a short sentence
     foot = lines[at + 1].raw[:50]
     cut = replace(
         last.cut, text_end=lines[at].end, end_reason=f"{foot!r} stands below no other text"
