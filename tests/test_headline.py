@@ -51,3 +51,8 @@ def test_labels_in_other_letters_are_told_from_text() -> None:
     text = "The Board (위원회) opened the quay, and a song (노래) was sung in the rain."
     assert not in_other_letters(text)
     assert not in_other_letters("Zażółć gęślą jaźń – Łódź")
+
+
+def test_the_fields_of_an_office_are_no_headline() -> None:
+    assert not says_something("Labour, Immigration, Training and Skills Development")
+    assert says_something("Labour, Training and Skills to Receive More Money")

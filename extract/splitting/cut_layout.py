@@ -30,11 +30,12 @@ def cut_by_layout(layout: Layout, text: str) -> list[Cut]:
         start.start() - (day[1] if day else 0) for start, day in zip(found, days, strict=True)
     ]
     ends = [*begins[1:], len(text)]
-    lines = with_titles(read_lines(text)) if layout.clean else []
+    clean = layout.clean or len(found) == 1
+    lines = with_titles(read_lines(text)) if clean else []
     cuts = []
     for start, day, begin, end in zip(found, days, begins, ends, strict=True):
         cut = _cut(layout, text, start, end)
-        if layout.clean:
+        if clean:
             above = 0 if len(found) == 1 else begin
             cut = _cleaned(cut, [one for one in lines if above <= one.start < end], end)
         if cut.published is None:

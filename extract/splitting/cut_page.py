@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from extract.splitting.find_title import find_title, first_prose, names_a_body
 from extract.splitting.furniture import day_label, is_contact
@@ -136,7 +137,8 @@ def _head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset
             continue
         if line.label and _is_head_label(line, inside):
             head.add(place)
-            if not line.label[1] and place + 1 < len(lines) and _is_value(lines[place + 1]):
+            below = lines[place + 1 : place + 2]
+            if not (line.label[1] or line.is_kicker) and below and _is_value(below[0]):
                 head.add(place + 1)
         elif (line.day and (inside or (place <= first + 3 and line.day.rank < 90))) or (
             inside and (line.is_furniture or line.is_opening or line.mask in repeated)
@@ -147,9 +149,11 @@ def _head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset
         bylines and at + 1 in bylines and max(bylines) + 1 in head | {first}
     ):
         head |= bylines
-    tags = _tags(lines, at, first, head | bylines if at + 1 in bylines else head)
-    if tags and at + 1 in bylines:
+    led = set(takewhile(lambda place: place in bylines, range(at + 1, first)))
+    tags = _tags(lines, at, first, head | bylines if led else head)
+    if tags and led:
         head |= bylines
+    head |= led
     return head | _contents(lines, at, first) | tags
 
 
@@ -171,7 +175,7 @@ def _is_head_label(line: Line, inside: bool) -> bool:
 
 
 def _is_value(line: Line) -> bool:
-    return not line.is_prose and not line.label and len(line.raw) <= 160
+    return not (line.is_prose or line.label or line.is_item) and len(line.raw) <= 160
 
 
 def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int]:
@@ -324,10 +328,12 @@ def _is_button(line: Line) -> bool:
 
 def _is_asked(lines: Sequence[Line], place: int) -> bool:
     """Whether the line names whom to ask: a name right above a post, a telephone or an e-mail."""
-    line, below = lines[place], lines[place + 1 : place + 2]
+    line, below = lines[place], lines[place + 1 : place + 3]
     if line.is_prose or line.words > 4 or line.ends_open or says_something(line.text):
         return False
-    return any(is_contact(one.raw) or one.label for one in below if not one.gap)
+    if below and below[0].label and not below[0].label[1]:
+        below = below[1:]
+    return any(is_contact(one.raw) for one in below[:1] if not one.gap)
 
 
 def _shown(line: Line) -> str:

@@ -9,11 +9,13 @@ from functools import lru_cache
 from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import is_byline, is_trail
 from extract.splitting.headline import names_a_site, says_something, share_told, stems
-from extract.splitting.page_days import without_day
+from extract.splitting.page_days import KIND, without_day
 from extract.splitting.page_lines import Line
 
 _ALSO_TITLE = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$")
 _GOOD_TITLE = 1.5
+_LEAD = 2.5
+"""So much better may a lead score than the title above it."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
 _SIGNED = re.compile(r"(?i)©|\(c\)|copyright|all rights reserved")
 
@@ -28,8 +30,9 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
     words = line.words
     score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)
     if line.day:
-        rest = without_day(line.raw, line.day)
-        score = 0.6 if len(rest.split()) >= 4 else -6.0
+        rest = KIND.sub(" ", without_day(line.raw, line.day))
+        said = len(rest.split()) >= 4 and not (is_byline(rest) or _is_a_body(rest))
+        score = 0.6 if said else -6.0
         score += line.day.rank == 20
     score += 2.0 * bool(line.heading)
     score -= 1.5 if line.text.endswith(".") else 3.0 * line.ends_open
@@ -52,7 +55,12 @@ def _standing(lines: Sequence[Line], at: int) -> float:
         score += 0.5
     if any(near.day or near.is_kicker for near in lines[max(0, at - 3) : at]):
         score += 0.5
-    if line.words <= 5 and any(_in_list(line, near) for near in (above, below) if near):
+    told = line.words >= 4 and says_something(line.text)
+    if (
+        line.words <= 5
+        and not told
+        and any(_in_list(line, near) for near in (above, below) if near)
+    ):
         score -= 1.5
     if any(_counts_on(line, near) for near in (above, below) if near):
         score -= 4.0
@@ -109,27 +117,53 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
     scores = {at: title_score(lines, at, repeated) for at in _heads(lines)}
     good = {at: score for at, score in scores.items() if score >= _GOOD_TITLE}
     if not good:
-        return None
-    if len(good) > 1:
-        good = _weighed(lines, good)
-    best = max(good.values())
-    chosen = next(at for at in sorted(good) if good[at] >= best - 0.75)
+        return _short_title(lines, scores)
+    if len(good) == 1:
+        return next(iter(good))
+    told = stems(" ".join(line.raw for line in _text_below(lines, max(good))))
+    good = _weighed(lines, good, told)
+    best = max(good, key=lambda at: good[at])
+    chosen = next(
+        at
+        for at in sorted(good)
+        if good[at] >= good[best] - (_LEAD if _leads_to(lines, at, best, told) else 0.75)
+    )
     return _last_copy(lines, chosen, good)
 
 
-def _weighed(lines: Sequence[Line], good: dict[int, float]) -> dict[int, float]:
+def _short_title(lines: Sequence[Line], scores: dict[int, float]) -> int | None:
+    """The best of the lines too short or too plain for titles whose words the text repeats."""
+    near = {at: score for at, score in scores.items() if score >= 0 and lines[at].words >= 3}
+    if not near:
+        return None
+    told = stems(" ".join(line.raw for line in _text_below(lines, max(near))))
+    repeated = [at for at in near if share_told(lines[at].text, told) >= 0.5]
+    return max(repeated, key=lambda at: (near[at], -at), default=None)
+
+
+def _leads_to(lines: Sequence[Line], at: int, below: int, told: frozenset[str]) -> bool:
+    """Whether the line is a headline of which the one below may be the lead: nothing of the
+    page's head is in between."""
+    line, between = lines[at], lines[at + 1 : below]
+    if not says_something(line.text) or share_told(line.text, told) < 0.3:
+        return False
+    return not any(one.is_prose or _leads_on(one) for one in between)
+
+
+def _weighed(
+    lines: Sequence[Line], good: dict[int, float], told: frozenset[str]
+) -> dict[int, float]:
     """The lines that may be the title with what the page as a whole says for each: its words come
     again in the text below; a heading stands below text, the name of a site above a breadcrumb or
     a menu, and again at the page's foot."""
     last = max(good)
-    told = stems(" ".join(line.raw for line in _text_below(lines, last)))
     foot = " ".join(line.raw.casefold() for line in lines[-12:] if _SIGNED.search(line.raw))
     return {
         at: score
         + 2.5 * share_told(lines[at].text, told)
         - 1.5 * (not says_something(lines[at].text))
         - 1.5 * names_a_site(lines[at].text)
-        - 1.0 * any(line.is_prose for line in lines[min(good) : at])
+        - 2.0 * any(line.is_prose for line in lines[min(good) : at])
         - 1.5 * any(_leads_on(line) for line in lines[at + 1 : last])
         - 1.5 * (_ALSO_TITLE.sub("", lines[at].text).casefold() in foot)
         for at, score in good.items()
@@ -149,7 +183,7 @@ def _text_below(lines: Sequence[Line], at: int) -> Iterator[Line]:
 
 def _leads_on(line: Line) -> bool:
     """Whether the line leads from the page's head to what it holds: a breadcrumb or a menu."""
-    return is_trail(line.text)
+    return line.day is None and not line.is_kicker and is_trail(line.text)
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[int]:

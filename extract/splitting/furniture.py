@@ -42,6 +42,7 @@ _CRUMB = re.compile(r"\s*(?:>|»|›|→|::|/|\||\\)\s+|\s+(?:>|»|›|→|::|/|
 _CRUMB_START = re.compile(
     r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
 )
+_HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _URL = re.compile(r"(?i)<?(?:https?://|www\.)\S+>?")
 
 
@@ -72,6 +73,8 @@ def _is_menu(text: str) -> bool:
     if len(items) >= 4 and all(len(item.split()) <= 4 for item in items):
         return not re.search(r"\d{4}", text)
     words = re.findall(r"[\w’'-]+", text)
+    if len(words) >= 3 and _HOME.match(text) and _NAVIGATION.fullmatch(words[1]):
+        return not text.endswith((".", "!", "?"))
     told = sum(_NAVIGATION.fullmatch(word) is not None for word in words)
     return len(words) >= 4 and told * 5 >= 2 * len(words)
 

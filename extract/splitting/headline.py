@@ -13,6 +13,10 @@ _DATA: Mapping[str, str] = tomllib.loads(
 _SITES = frozenset(_DATA["sites"].split())
 _SMALL = frozenset(_DATA["small"].split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_FIELDS = re.compile(
+    r"(?:[A-Z][\w’'-]+\s?){1,3}(?:,\s(?:[A-Z][\w’'-]+\s?){1,3})+,?\s?(?:and|&)\s(?:[A-Z][\w’'-]+\s?){1,3}"
+)
+"""The fields of an office: `Labour, Training and Skills Development`."""
 _STEM = 5
 """Letters by which two words are held to be forms of one."""
 
@@ -34,6 +38,8 @@ _VERBS = frozenset(form for verb in _DATA["verbs"].split() for form in _forms(ve
 def says_something(text: str) -> bool:
     """Whether the line tells of something: a verb, a sum or a number, or words in small letters."""
     words = _WORD.findall(text)
+    if _FIELDS.fullmatch(text):
+        return False
     if re.search(r"\d|[$€£¥₩%‘“]", re.sub(r"^\W*\d{1,3}[.)]\s", "", text)):
         return True
     if any(word.casefold() in _VERBS for word in words[1:]):

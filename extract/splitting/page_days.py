@@ -41,7 +41,7 @@ _NUMERIC = re.compile(
 _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
 )
-_KIND = re.compile(
+KIND = re.compile(
     r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?)\b"
 )
 """What kind of page it is, where that stands in one line with the day."""
@@ -109,7 +109,7 @@ def _foreign(text: str) -> Iterator[tuple[date, int, int]]:
 
 def _numeric(match: re.Match[str], month_first: bool) -> date | None:
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if month_first:
+    if month_first and match["s"] != ".":
         a, b = b, a
     return valid_day(year, b, a) or valid_day(year, a, b)
 
@@ -164,10 +164,10 @@ def _without_days(text: str) -> str:
 
 def _states_only(text: str, start: int, end: int) -> bool:
     """Whether hardly more than the day stands in the line, or the day has a part of its own."""
-    if not _LATIN_WORD.search(_ROW.sub(" ", _KIND.sub(" ", _TIME.sub(" ", _without_days(text))))):
+    if not _LATIN_WORD.search(_ROW.sub(" ", KIND.sub(" ", _TIME.sub(" ", _without_days(text))))):
         return True
     before, after = text[:start], text[end:]
-    before, after = _KIND.sub(" | ", before), _KIND.sub(" | ", after)
+    before, after = KIND.sub(" | ", before), KIND.sub(" | ", after)
     rest = _TIME.sub(" ", f"{before} | {after}")
     words = _LATIN_WORD.findall(rest)
     if len(words) <= 1:
