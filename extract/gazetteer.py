@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,7 +67,15 @@ class PostEntry(Part):
     variants: tuple[str, ...]
     single_seat: bool = Field(description="a body has one holder of it at a time")
     bare: bool = Field(description="title and surname alone name a person")
+    rank: bool = Field(False, description="a form of address, no post where another one is told")
     body: str | None = Field(None, description="the body that the title names by itself")
+    bodies: Mapping[str, str] = Field(
+        default_factory=dict, description="country -> the body that the title names there"
+    )
+
+    def body_in(self, country: str | None) -> str | None:
+        """The body that the title names by itself in the country."""
+        return self.body or self.bodies.get(country or "")
 
 
 class HeadEntry(Part):
@@ -191,11 +200,14 @@ class Registry:
     def public_named(self, words: Words) -> dict[int, list[BodyEntry]]:
         """Where the words name a body of a national government in full: index -> its entries.
 
-        Several entries bear a name that countries share; parliaments and cabinets are left out.
+        Several entries bear a name that countries share; parliaments and cabinets are left out,
+        and what only stands in a longer name: `European Environment Agency`.
         """
         found: dict[int, list[BodyEntry]] = {}
+        past = -1
         for at, word in enumerate(words):
-            match = self.trie.longest_at(words, at) if word.is_capital else None
+            match = self.trie.longest_at(words, at) if word.is_capital and at > past else None
+            past = match[0] if match else past
             entries = {
                 form.entry.id: form.entry
                 for form in (match[1] if match else ())
@@ -225,8 +237,10 @@ class Gazetteers:
     country_words: frozenset[str]
     country_codes: Mapping[str, str]
     """Name of a country or its people -> its code."""
-    region_codes: Mapping[str, str]
-    """Name of a state or province -> the code of its country."""
+    telling: Trie[str]
+    """What names a country or only one has: itself, its people, its places -> its code."""
+    signs: Mapping[str, str]
+    """Signs of money and forms of address of one country -> its code."""
     body_words: frozenset[str]
     """Words of the names of public bodies and of posts, which are hardly ever personal names."""
     digest: str
@@ -247,6 +261,7 @@ def load_gazetteers() -> Gazetteers:
     heads = list(_rows("body_heads.jsonl", HeadEntry))
     programs = list(_rows("program_heads.jsonl", ProgramHead))
     countries = {entry.code: entry for entry in _rows("countries.jsonl", CountryEntry)}
+    places = _places(countries)
     return Gazetteers(
         bodies=registry,
         posts={entry.title: entry for entry in posts},
@@ -271,10 +286,36 @@ def load_gazetteers() -> Gazetteers:
             for entry in countries.values()
             for name in (*entry.names, *entry.demonyms)
         },
-        region_codes={name: one.code for one in countries.values() for name in one.regions},
+        telling=Trie(
+            [
+                *((one, code) for code, rows in places.items() for one in rows["places"]),
+                *(
+                    (form, entry.code)
+                    for entry in countries.values()
+                    for name in (*entry.names, *entry.demonyms, *entry.regions)
+                    for form in (name, f"{name}s")
+                ),
+            ]
+        ),
+        signs={one: code for code, rows in places.items() for one in rows["signs"]},
         body_words=_body_words(bodies, posts, heads),
         digest=gazetteers_digest(),
     )
+
+
+def _places(countries: Mapping[str, CountryEntry]) -> dict[str, dict[str, list[str]]]:
+    """Code of a country -> its places and signs, each list from one line of `places.toml`."""
+    path = _folder() / "places.toml"
+    rows = tomllib.loads(path.read_text("utf-8"))
+    for code, row in rows.items():
+        if code not in countries or set(row) != {"places", "signs"}:
+            raise GazetteerError(
+                f"{path}: [{code}] is no country of countries.jsonl with places and signs; mend it"
+            )
+    return {
+        code: {key: [one for one in line.split("; ") if one] for key, line in row.items()}
+        for code, row in rows.items()
+    }
 
 
 def _body_words(

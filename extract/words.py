@@ -102,12 +102,15 @@ def word_key(word: str) -> str:
 
 
 def phrase_keys(phrase: str) -> list[str]:
-    """The keys of the words of a phrase, in order."""
+    """The keys of the words of a phrase, in order; one behind a possessive ending is marked."""
     parts = phrase.split()
     if all(map(str.isalnum, parts)):  # as in most names: nothing that is no letter, no digit
         return parts
-    found = (one[:-2] if one.endswith(_POSSESSIVES) else one for one in _WORD.findall(phrase))
-    return [word_key(one) for one in found if one]
+    keys, end = [], 0
+    for word in _words(phrase):
+        keys.append(_MARK * (phrase[end : word.start] in _OWNED) + word_key(word.text))
+        end = word.end
+    return keys
 
 
 def name_key(name: str) -> str:
@@ -117,11 +120,16 @@ def name_key(name: str) -> str:
 
 def name_of_keys(keys: Sequence[str]) -> str:
     """The name key of a name whose words have these keys."""
-    small = [key.casefold() for key in keys]
+    small = [key.removeprefix(_MARK).casefold() for key in keys]
     return " ".join(small[1:] if small and small[0] in _ARTICLES else small)
 
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_MARK = "'"
+_OWNED = frozenset(("’s ", "'s ", "’ ", "' "))
+"""What stands between an owner and what is owned."""
+_WITHIN = frozenset((" ", ", ", "-", "", ". "))
+"""What may stand between the words of a phrase."""
 
 Value = TypeVar("Value")
 
@@ -154,7 +162,8 @@ class Trie(Generic[Value]):
     def longest_at(self, words: Words, at: int) -> tuple[int, list[Value]] | None:
         """(index of the last word, values) of the longest phrase that starts at word `at`.
 
-        Between the words of a phrase only spaces and commas may stand.
+        Between the words of a phrase only spaces and commas may stand, and the possessive endings
+        that it has itself.
         """
         best: tuple[int, list[Value]] | None = None
         node = self._starting(word_key(words[at].text)) if at < len(words) else None
@@ -162,10 +171,12 @@ class Trie(Generic[Value]):
         while node is not None:
             if node.values:
                 best = index, node.values
-            if not node.next or words.gap(index) not in (" ", ", ", "-", "", ". "):
-                break
+            gap = words.gap(index)
+            owned = gap in _OWNED
             index += 1
-            node = node.next.get(word_key(words[index].text)) if index < len(words) else None
+            if not node.next or index == len(words) or not (owned or gap in _WITHIN):
+                break
+            node = node.next.get(_MARK * owned + word_key(words[index].text))
         return best
 
     def _starting(self, key: str) -> _Node[Value] | None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from extract.gazetteer import load_gazetteers
-from extract.naming.publishers import Publisher, country_of
+from extract.naming.publishers import Publisher, country_of, find_publishers
 from extract.pipeline import run
+from extract.spill import Spill
 from tests.test_drift import raw
 
 LISTING = """\
@@ -69,3 +70,31 @@ def test_a_publisher_that_only_its_site_tells_of_counts_less_than_the_country_sp
 ) -> None:
     norway = Publisher("Innovation Norway", "no-innovation", "NO")
     assert country_of(raw(title="Works", text=text), norway, load_gazetteers()) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Clinics in Whangārei, Tauranga and Dunedin open by Christmas.", "NZ"),
+        ("Wards in Leeds and Hull get £40 million.", "GB"),
+        ("Shri Rao said that Rs 40 crore would be spent.", "IN"),
+        ("Rotterdam, Antwerp and Hamburg will share data.", None),
+    ],
+)
+def test_cities_money_and_forms_of_address_tell_the_country(text: str, country: str | None) -> None:
+    assert country_of(raw(title="Works", text=text), None, load_gazetteers()) == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Health will add 300 nurses.",
+        "The European Environment Agency measures air.",
+    ],
+)
+def test_a_name_that_countries_share_or_that_stands_in_a_longer_one_tells_no_publisher(
+    text: str,
+) -> None:
+    with Spill() as spill:
+        article = raw(title="Works", text=f"{text} " * 3)
+        assert find_publishers([article], load_gazetteers(), spill) == [None]

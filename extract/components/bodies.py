@@ -215,6 +215,10 @@ class _Reader:
         international = [entry for entry in alive if entry.country is None or not entry.is_public]
         if international and len(alive) == len(international):
             return international[0]
+        told = [one for one in alive if self.seen.told[one.country or ""]]
+        alive = told or [one for one in alive if one.country == "US"]
+        if not alive:
+            return None
         definite = len(alive[0].acronyms[0]) > 3 or (at > 0 and self.words[at - 1].text == "the")
         return alive[0] if len(alive) == 1 and definite else None
 

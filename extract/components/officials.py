@@ -31,6 +31,8 @@ class FoundPost:
     single_seat: bool
     start: int
     end: int
+    rank: bool = False
+    """Whether the title is a form of address, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ class _Reader:
             text = f"{text} {title.field}"
         start = min(self.words[title.first].start, self.words[first].start)
         end = max(self.words[title.end].end, self.words[last].end)
-        return FoundPost(" ".join(text.split()), organization, title.entry.single_seat, start, end)
+        text = " ".join(text.split())
+        entry = title.entry
+        return FoundPost(text, organization, entry.single_seat, start, end, entry.rank)
 
     def _add(
         self, people: list[_Person], title: Title, first: int, last: int, *, ahead: bool
@@ -171,7 +175,10 @@ class _Reader:
         if person is None:
             person = _Person(name)
             people.append(person)
-        person.posts.append(post)
+        if title.told and person.posts and _is_rank(person.posts[-1]):
+            person.posts[-1] = replace(person.posts[-1], organization=post.organization)
+        else:
+            person.posts.append(post)
         span = self.words.span(*place)
         if span not in person.spans:
             person.spans.append(span)
@@ -202,6 +209,8 @@ class _Reader:
                     if person.posts[-1].organization is None:
                         first = replace(person.posts[-1], organization=second.organization)
                         person.posts[-1] = first
+                    elif second.organization is None and not other.is_minister:
+                        second = replace(second, organization=person.posts[-1].organization)
                     person.posts.append(second)
 
     def _is_next(self, other: Title, conjunction: int) -> bool:
@@ -268,11 +277,8 @@ class _Reader:
 
 
 def _is_rank(post: FoundPost) -> bool:
-    """Whether the title is only one of address: `Professor` without a university."""
-    return post.organization is None and post.title in _RANKS
-
-
-_RANKS = frozenset(("Professor", "Prof.", "Prof", "Associate Professor", "Assistant Professor"))
+    """Whether the title is only one of address: `Professor`, `Senator`, a rank, without a body."""
+    return post.rank and post.organization is None
 
 
 def _same_title(one: str, other: str) -> bool:

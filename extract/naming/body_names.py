@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.gazetteer import BodyEntry, Form, HeadEntry
 from extract.naming.body_text import BodyText, Mention
 from extract.naming.extents import complement_end, joined_left, left_extent, opens_a_sentence_only
-from extract.naming.name_words import CONNECTORS, REGIONS
+from extract.naming.name_words import CONNECTORS, ORGANIZATION_WORDS, REGIONS
 from extract.words import Words
 
 
@@ -64,8 +64,8 @@ class BodyNames:
             yield Mention(at, last, start, end, entry, public=known.is_public, kind=known.kind)
 
     def _is_fund(self, entry: BodyEntry) -> bool:
-        """A government's fund is a program; an international one is a body."""
-        return entry.name.endswith("Fund") and entry.country is not None
+        """A government's fund is a program, unless it is an authority; an international one is a body."""
+        return entry.name.endswith("Fund") and entry.country is not None and entry.kind == "other"
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a province or city is named as a government and not as a place."""
@@ -80,13 +80,18 @@ class BodyNames:
             return None
         if not self.words[at + 1].is_capital or self.seen.is_titled(at + 1):
             return None
+        if self.words[at + 1].text == "Group" and self.seen.is_titled(
+            min(at + 2, len(self.words) - 1)
+        ):
+            return None
         whole = self.seen.labelled(*self.words.span(at, at + 1))
         item = (
             at > 0
             and self.words[at - 1].text == "and"
             and self.words.gap(at + 1).startswith((".", ",", ";"))
         )
-        return at + 1 if whole == "ORG" or item else None
+        named = self.words[at + 1].text in ORGANIZATION_WORDS
+        return at + 1 if whole == "ORG" or item or named else None
 
     def _branch(self, last: int) -> int | None:
         """Last word of a company's branch: `Amkor Korea`, `Rolls-Royce Singapore`."""
@@ -170,7 +175,8 @@ class BodyNames:
         first = left_extent(words, at, self.seen.left_stop)
         end = last
         if head.position in ("first", "both") and last + 1 < len(words) and words.gap(last) == " ":
-            if words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
+            abroad = head.head in _ABROAD and words[last + 1].text in ("to", "in")
+            if abroad or words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
                 reach = complement_end(words, last + 1, self.seen.stop, articles=False)
                 if reach is not None:
                     end = self._cut_complement(last + 2, reach, at)
@@ -185,11 +191,16 @@ class BodyNames:
             return None
         if _GENERIC_COMMITTEE.fullmatch(self.words.slice(first, end)):
             return None
+        if head.head == "Group" and words.gap(end) == " " and self.seen.is_titled(end + 1):
+            return None
         if head.position == "last" or end == last:
             if at + 1 <= len(words) - 1 and self.seen.goes_on(last):
                 return None
+        end = self._in_a_country(end)
         start, stop = words.span(first, end)
         lead = self.text[max(0, start - 24) : start]
+        if self._is_no_body_yet(start, stop):
+            return None
         if head.head in _UNIT_HEADS and _UNIT_LEAD.search(lead):
             return None
         known = self.seen.registry.named(self.text[start:stop])
@@ -198,6 +209,25 @@ class BodyNames:
         if not sure and not self._weak_counts(head, first, end, start, stop):
             return None
         return Mention(first, end, start, stop, entry, head)
+
+    def _in_a_country(self, last: int) -> int:
+        """The last word of `in Vietnam` where an acronym is defined behind it, else the same word."""
+        at = last + 1
+        if at + 1 >= len(self.words) or self.words[at].text != "in" or self.words.gap(last) != " ":
+            return last
+        closing = at + 1
+        while closing < at + 3 and closing < len(self.words):
+            named = self.seen.is_country(self.words.slice(at + 1, closing))
+            if named and self.seen.defines_acronym(self.words[closing].end):
+                return closing
+            closing += 1
+        return last
+
+    def _is_no_body_yet(self, start: int, end: int) -> bool:
+        """Whether the name is in quotation marks, or of what is still to be: `A new X Hospital`."""
+        lead = self.text[max(0, start - 40) : start]
+        quoted = lead.endswith(("“", '"', "‘")) and self.text[end : end + 1] in ("”", '"', "’")
+        return quoted or bool(_NOT_YET.search(lead))
 
     def _heading_mention(self, first: int, end: int, head: HeadEntry) -> Mention | None:
         """In a line of capitals only what the gazetteer has is a body."""
@@ -264,6 +294,14 @@ _UNIT_LEAD = re.compile(
     r"\b(?:[Dd]irector(?:[\s-][Gg]eneral)?|[Hh]ead|[Cc]hief|[Mm]anager)\s(?:of|for|at)\s(?:the\s)?$"
 )
 """What stands before a unit of a body: `Director General of the Content Policy Bureau`."""
+
+
+_ABROAD = frozenset(("EU Delegation", "European Union Delegation", "Liaison Office"))
+"""Heads of what a government has in another country: `EU Delegation to Chile`."""
+_NOT_YET = re.compile(
+    r"\b[Aa]\snew\s$|\b(?:partnership|programme|program|initiative|scheme|platform|project|tool|app|campaign)\s(?:named|called|known\sas)\s$"
+)
+"""What stands before a name that is no body's, or not yet."""
 
 
 def _length(one: Mention) -> int:

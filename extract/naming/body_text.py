@@ -10,6 +10,7 @@ from datetime import date
 
 from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry
 from extract.naming.name_words import ABBREVIATIONS, ENDING_TITLES, INNER_TITLES
+from extract.naming.told_country import countries_told
 from extract.words import Words
 
 Entities = Sequence[tuple[int, int, str]]
@@ -51,6 +52,8 @@ class BodyText:
         self.country = country
         self.published = published
         self.entities = entities
+        self.told = countries_told(words, gazetteers)
+        self.capitals = frozenset(word.text for word in words if word.text.isupper())
         self.labels = {(start, end): label for start, end, label in entities}
         self.orgs = [(start, end) for start, end, label in entities if label == "ORG"]
         self.people = [(start, end) for start, end, label in entities if label == "PERSON"]
@@ -70,7 +73,9 @@ class BodyText:
         """The country whose bodies the text names most, where one stands out; else that of its
         honorifics."""
         votes: Counter[str] = Counter()
-        for _, forms in self.registry_at.values():
+        for at, (last, forms) in self.registry_at.items():
+            if last == at:
+                continue
             countries = {form.entry.country for form in forms if form.entry.is_public}
             (country,) = countries if len(countries) == 1 else (None,)
             if country is not None and not any(form.acronym for form in forms):
@@ -97,7 +102,21 @@ class BodyText:
         international = [entry for entry in alive if entry.country is None]
         if international:
             return international[0]
-        return alive[0] if len({entry.country for entry in alive}) == 1 else None
+        only = len({entry.country for entry in alive}) == 1
+        return alive[0] if only and self._is_told_of(alive[0]) else None
+
+    def _is_told_of(self, entry: BodyEntry) -> bool:
+        """Whether a body can be that of another country than the text's: the text tells of that
+        country, or the name does, or the text has the body's acronym."""
+        if not entry.is_public or self.country is None or entry.country == self.country:
+            return True
+        if self.told[entry.country or ""] or any(one in self.capitals for one in entry.acronyms):
+            return True
+        return self.country_in(entry.name) or len(entry.name.split()) == 1
+
+    def country_in(self, name: str) -> bool:
+        """Whether a word of the name is that of a country, of its people or of a place."""
+        return bool(countries_told(Words(name), self.gazetteers))
 
     def country_named(self, lead: str) -> str | None:
         words = _OWN_END.sub("", lead.strip()).split()
@@ -145,7 +164,8 @@ class BodyText:
 
     def left_stop(self, at: int) -> bool:
         found = self.gazetteers.post_trie.longest_at(self.words, at)
-        return bool(found and found[1][0].title in ENDING_TITLES)
+        shared = self.words[at].text.endswith("s") and self.words.gap(at) in ("’ ", "' ")
+        return bool(found and found[1][0].title in ENDING_TITLES and not shared)
 
     def is_titled(self, first: int) -> bool:
         """Whether the words begin with a post: `Minister Park` is a person."""
@@ -213,13 +233,18 @@ class BodyText:
             or names[-1] in self.gazetteers.surnames
         )
 
+    def is_place(self, name: str) -> bool:
+        """Whether the name is that of a country or of a place that is known."""
+        found = self.gazetteers.telling.longest_at(words := Words(name), 0)
+        return found is not None and found[0] == len(words) - 1
+
     def is_country(self, name: str) -> bool:
         return name in self.gazetteers.country_codes
 
 
 _OWN_END = re.compile(r"[’']s$")
 _ACRONYM_BEHIND = re.compile(
-    r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?![^)]{0,3}\d)"
+    r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?!\s(?:Fund|Board|Bank)\b)(?![^)]{0,3}\d)"
 )
 _AGENT_BEFORE = re.compile(
     r"\b(?:(?:carried\sout|run|operated|managed|led|conducted|developed|published|provided|administered|hosted"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from extract.naming.acting_names import ActingNames
 from extract.naming.body_text import COMPANY_AFTER, COMPANY_BEFORE, BodyText, Mention
 from extract.naming.extents import left_extent, opens_a_sentence_only
 from extract.naming.name_words import ABBREVIATIONS, CALENDAR, REGIONS
@@ -40,44 +41,46 @@ class CompanyNames:
         self._beside_partners()
         self._beside_known()
         self._by_the_model()
+        for first, last in ActingNames(self.seen, self).find():
+            self.add(first, last)
         return self.found
 
     def _listed(self) -> None:
         """`companies including A, B and C`: each item of such a list is an organization."""
         for found in _LIST_LEAD.finditer(self.text):
             at = self.words.at_or_after(found.end())
-            for first, last in self._list_items(at):
-                self._add(first, last)
+            for first, last in self.list_items(at):
+                self.add(first, last)
 
     def _cued(self) -> None:
         """Names that the words before or behind them say are a company's: `trade body ChargeUK`."""
         for found in _COMPANY_CUE.finditer(self.text):
             at = self.words.at_or_after(found.end())
-            for first, last in list(self._list_items(at))[:3]:
+            for first, last in list(self.list_items(at))[:3]:
                 if self._company_name(first, last):
-                    self._add(first, last)
+                    self.add(first, last)
         for found in _APPOSED.finditer(self.text):
-            first, last = next(self._list_items(self.words.at_or_after(found.end())), (0, -1))
+            first, last = next(self.list_items(self.words.at_or_after(found.end())), (0, -1))
             if (
                 first <= last
                 and self.words.gap(last).startswith(",")
                 and (self._company_name(first, last))
             ):
-                self._add(first, last)
+                self.add(first, last)
         for found in _COMPANY_SAID.finditer(self.text):
             last = self.words.at_or_after(found.start()) - 1
-            if last < 0 or self.words[last].end != found.start() or not self._name_like(last):
+            if last < 0 or self.words[last].end != found.start() or not self.name_like(last):
                 continue
             first = left_extent(self.words, last, self.seen.left_stop)
             if self._company_name(first, last):
-                self._add(first, last)
+                self.add(first, last)
 
     def _by_posts(self) -> None:
         """`CEO of 50Hertz`, `co-founder of X`: posts that only organizations have."""
         for found in _POSTS_OF.finditer(self.text):
-            first, last = next(self._list_items(self.words.at_or_after(found.end())), (0, -1))
+            first, last = next(self.list_items(self.words.at_or_after(found.end())), (0, -1))
             if first <= last and self._can_be_one(first, last) and not self._is_unit(last):
-                self._add(first, last)
+                self.add(first, last)
 
     def _is_unit(self, last: int) -> bool:
         head = self.seen.heads_at.get(last)
@@ -86,34 +89,34 @@ class CompanyNames:
     def _beside_partners(self) -> None:
         """`in cooperation with Baedal Minjok, Yogiyo and Coupang Eats`, where the model agrees."""
         for found in _PARTNERS.finditer(self.text):
-            items = list(self._list_items(self.words.at_or_after(found.end())))
+            items = list(self.list_items(self.words.at_or_after(found.end())))
             if len(items) < 2 or not all(self._can_be_one(*item) for item in items):
                 continue
             if any(self.seen.model_says_org(*self.words.span(*item)) for item in items):
                 for item in items:
-                    self._add(*item)
+                    self.add(*item)
 
     def _beside_known(self) -> None:
         """`Netflix, Viu and Mediacorp`: what stands in one list with organizations is one, too."""
         at = 0
         while at < len(self.words):
-            items = list(self._list_items(at)) if self._name_like(at) else []
+            items = list(self.list_items(at)) if self.name_like(at) else []
             if len(items) > 1:
-                known = [item for item in items if self._is_organization(*item)]
-                unknown = [item for item in items if not self._is_taken(*item)]
+                known = [item for item in items if self.is_organization(*item)]
+                unknown = [item for item in items if not self.is_taken(*item)]
                 if known and len(known) * 3 >= len(unknown):
                     for item in unknown:
                         if self._can_be_one(*item, alone=len(known) == 1):
-                            self._add(*item)
+                            self.add(*item)
             at = items[-1][1] + 1 if items else at + 1
 
-    def _is_organization(self, first: int, last: int) -> bool:
+    def is_organization(self, first: int, last: int) -> bool:
         start, end = self.words.span(first, last)
         return (start, end) in self.organizations
 
     def _can_be_one(self, first: int, last: int, *, alone: bool = False) -> bool:
         """Whether a capitalised item of a list can be an organization's name."""
-        if self._is_taken(first, last):
+        if self.is_taken(first, last):
             return True
         words = [word.text for word in self.words[first : last + 1]]
         place = self.seen.labelled(*self.words.span(first, last))
@@ -151,14 +154,14 @@ class CompanyNames:
             or self.seen.labelled(*self.words.span(first, last)) == "ORG"
         )
 
-    def _list_items(self, at: int) -> Iterator[tuple[int, int]]:
+    def list_items(self, at: int) -> Iterator[tuple[int, int]]:
         words = self.words
-        while at < len(words) and self._name_like(at) and not self.seen.is_titled(at):
+        while at < len(words) and self.name_like(at) and not self.seen.is_titled(at):
             last = at
             while (
                 last + 1 < len(words)
                 and words.gap(last) in (" ", "-")
-                and (self._name_like(last + 1) or (words[last + 1].text == "&"))
+                and (self.name_like(last + 1) or (words[last + 1].text == "&"))
             ):
                 last += 1
             yield at, last
@@ -168,22 +171,22 @@ class CompanyNames:
             if words[at].text in ("and", "or", "as") and words.gap(at) == " ":
                 at += 1 + 2 * (words[at].text == "as")
 
-    def _name_like(self, at: int) -> bool:
+    def name_like(self, at: int) -> bool:
         """A capitalised word, or one such as `42dot`."""
         word = self.words[at]
         return word.is_capital or bool(re.fullmatch(r"\d+[A-Za-z]{2,}", word.text))
 
-    def _add(self, first: int, last: int) -> None:
+    def add(self, first: int, last: int) -> None:
         """Take the name and every further place of it, where none of it is taken yet."""
         name = self.words.slice(first, last) if first <= last else ""
         if not name or name in ABBREVIATIONS or self.seen.is_country(name):
             return
-        if self._is_taken(first, last):
+        if self.is_taken(first, last):
             return
         wanted = [word.text for word in self.words[first : last + 1]]
         size = len(wanted)
         for at in range(len(self.words) - size + 1):
-            if self.words[at].text != wanted[0] or self._is_taken(at, at + size - 1):
+            if self.words[at].text != wanted[0] or self.is_taken(at, at + size - 1):
                 continue
             if [word.text for word in self.words[at : at + size]] == wanted:
                 start, end = self.words.span(at, at + size - 1)
@@ -193,7 +196,7 @@ class CompanyNames:
                     Mention(at, at + size - 1, start, end, public=False, kind="company")
                 )
 
-    def _is_taken(self, first: int, last: int) -> bool:
+    def is_taken(self, first: int, last: int) -> bool:
         start, end = self.words.span(first, last)
         return any(start < b and end > a for a, b in self.taken)
 
@@ -214,7 +217,7 @@ class CompanyNames:
             labels = [label for _, _, label in places]
             first, last, _ = places[0]
             if self._looks_like_organization(name, first, last, labels):
-                self._add(first, last)
+                self.add(first, last)
 
     def _looks_like_organization(self, name: str, first: int, last: int, labels: list[str]) -> bool:
         words = self.words

@@ -11,6 +11,13 @@ from extract.words import Words
 _GLUED = re.compile(r"\d+[A-Z][a-z]+$")
 """A day or a number glued to the next word: `2The`."""
 
+_PEOPLE = re.compile(
+    r"(?:men|[Cc]hildren|[Pp]eople)$|^(?:King|Queen|Prince|Mary|John|James|Thomas|George)$"
+)
+"""Who can own a body inside its name: `Fishermen’s Association`, `Children’s Hospital`."""
+_AN = ("a", "an")
+"""Articles that can stand in a field: `Water Resilience and a Competitive Circular Economy`."""
+
 Stop = Callable[[int], bool]
 """Whether the word at an index cannot be part of the name."""
 
@@ -47,7 +54,8 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
     while first > 0:
         gap = words.gap(first - 1)
         before = words[first - 1]
-        if gap not in (" ", "-", "’ ", "' "):
+        owner = gap in ("’s ", "'s ") and _PEOPLE.search(before.text)
+        if gap not in (" ", "-", "’ ", "' ") and not owner:
             break
         if before.text == "&":
             if first < 2 or words.gap(first - 2) != " " or not words[first - 2].is_capital:
@@ -116,7 +124,7 @@ def complement_end(
         ahead = _next_capital(words, index)
         if ahead is None or stop(ahead) or is_calendar(words, ahead):
             break
-        if not articles and word == "and" and words[index + 1].text == "the":
+        if not articles and word == "and" and words[index + 1].text in ("the", *_AN):
             break
         index = ahead
     return last
@@ -129,7 +137,8 @@ def _next_capital(words: Words, index: int) -> int | None:
             return None
         if words[ahead].is_capital:
             return ahead
-        if words[ahead].text not in CONNECTORS:
+        joined = ahead > index and words[ahead - 1].text in ("and", "&")
+        if words[ahead].text not in CONNECTORS and not (joined and words[ahead].text in _AN):
             return None
     return None
 

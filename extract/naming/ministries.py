@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from extract.gazetteer import BodyEntry, Registry
@@ -22,7 +22,15 @@ _MINISTRY_HEADS = (
 class Ministries:
     """Looks up ministries as of a day, first those of one country."""
 
-    def __init__(self, registry: Registry, country: str | None, published: date | None) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        country: str | None,
+        published: date | None,
+        told: Mapping[str, int],
+    ) -> None:
+        """`told`: how often the text tells of each country."""
+        self.told = told
         self.registry = registry
         self.country = country
         self.published = published
@@ -37,8 +45,8 @@ class Ministries:
     ) -> str | None:
         """The ministry that a minister's title implies: `Minister of National Defense`.
 
-        Where no country is named and the own one has none, that of the only country that has one,
-        if it may be `anywhere`.
+        Where no country is named and the own one has none, that of the only country told of that
+        has one, if it may be `anywhere`.
         """
         if not MINISTERIAL.search(title):
             return None
@@ -55,6 +63,7 @@ class Ministries:
                 own = [entry for entry in entries if wanted and entry.country == wanted]
                 if own:
                     return max(own, key=lambda one: (one.from_ or "", one.id)).name
+            entries = [one for one in entries if self.told.get(one.country or "")]
             if anywhere and country is None and len({one.country for one in entries}) == 1:
                 return entries[0].name
         return None

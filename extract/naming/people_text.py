@@ -10,6 +10,7 @@ from extract.components.bodies import FoundBody
 from extract.gazetteer import Gazetteers
 from extract.naming.body_text import Entities
 from extract.naming.person_names import PersonNames
+from extract.naming.told_country import countries_told
 from extract.words import Words
 
 OWNS = ("’s", "'s", "’", "'")
@@ -18,7 +19,9 @@ OWNS = ("’s", "'s", "’", "'")
 
 _LEAD = 250
 """Where the first sentence of a release has ended."""
-_SPEAKERS = frozenset(("ministry", "agency", "authority", "committee", "institute"))
+_SPEAKERS = frozenset(
+    ("ministry", "agency", "authority", "committee", "institute", "international")
+)
 _SPEAKS = re.compile(
     r"(?:\s\([^)]{2,90}\))?,?\s(?:(?:on|today|yesterday|has|have|had|will|is|was|also|jointly|this)\b[^.]{0,25}\s)?"
     r"(?:announced|said|says|held|signed|launched|published|released|unveiled|presented|opened|approved|adopted"
@@ -44,6 +47,7 @@ class PeopleText:
         self.text = words.text
         self.country = country
         self.published = published
+        self.told = countries_told(words, gazetteers)
         self.body_at: dict[int, tuple[int, FoundBody]] = {}
         self.body_end: dict[int, FoundBody] = {}
         self.body_start: dict[int, tuple[int, FoundBody]] = {}
@@ -53,16 +57,19 @@ class PeopleText:
                 self.body_start[first] = last, body
                 self.body_end[last] = body
                 self.body_at.update(dict.fromkeys(range(first, last + 1), (first, body)))
-        self.publisher = publisher or self._lead_body(bodies)
+        self.lead_body = self._lead_body(bodies)
+        """The public body that the first sentence tells of."""
+        self.lead = self.lead_body.name if self.lead_body else None
+        self.publisher = publisher or self.lead
         self.title_words: set[int] = set()
         self.names = PersonNames(gazetteers, words, entities, self.body_start, self.title_words)
 
-    def _lead_body(self, bodies: Sequence[FoundBody]) -> str | None:
+    def _lead_body(self, bodies: Sequence[FoundBody]) -> FoundBody | None:
         """The public body that the first sentence tells of: who speaks where no publisher is known."""
         first = min((one for one in bodies if one.public), key=lambda one: one.spans, default=None)
         if first is None or first.spans[0][0] > _LEAD or first.kind not in _SPEAKERS:
             return None
-        return first.name if _SPEAKS.match(self.text, first.spans[0][1]) else None
+        return first if _SPEAKS.match(self.text, first.spans[0][1]) else None
 
     def is_owner(self, at: int) -> bool:
         """Whether a possessive stands behind the word."""

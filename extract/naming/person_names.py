@@ -101,7 +101,10 @@ class PersonNames:
 
     def _opens_only(self, index: int, first: bool) -> bool:
         """Whether the capital is the sentence's; inside a name only articles and links are."""
-        if first or self.words.opens_sentence(index):
+        opens = self.words.opens_sentence(index)
+        if first and not opens and self.words[index].text in self.gazetteers.given_names:
+            return False
+        if first or opens:
             return opens_a_sentence_only(self.words, index)
         return self.words[index].text in SENTENCE_WORDS
 
@@ -180,11 +183,11 @@ class PersonNames:
         index = last
         while index >= 0 and last - index < 5:
             word = self.words[index].text
-            if index < last and self.is_honorific(index) and word not in SURNAME_TITLES:
-                break
             if word in PARTICLES and index < last:
                 index -= 1
                 continue
+            if index < last and self.is_honorific(index) and word not in SURNAME_TITLES:
+                break
             if not self._is_word(index, False) or (
                 index < last and self.words.gap(index) not in (" ", "")
             ):

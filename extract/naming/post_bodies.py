@@ -6,42 +6,21 @@ import re
 
 from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end, left_extent
-from extract.naming.name_words import POSTNOMINALS
+from extract.naming.headed_bodies import HeadedBodies
+from extract.naming.name_words import ABBREVIATIONS, POSTNOMINALS
 from extract.naming.people_text import OWNS, PeopleText
+from extract.naming.text_bodies import TextBodies
 from extract.naming.titles import Titles
 from extract.splitting.title import Title
 from extract.words import name_key
 
-_OF_THE_RELEASE = re.compile(
-    r"^(?:Executive Vice-President|Administrator|Chief Executive|Assistant Chief Executive|Chief|Chief \w+ Officer|Chief Scientist)$"
-    r"|^(?:Minister|State Minister|Vice Minister|Deputy Minister)(?![\w-])|(?:Minister|Secretary|Minister of State|Director General|Director-General|Director|Commissioner|Secretary of State)$"
-    r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
-)
 _OF_THE_HOUSE = re.compile(
     r"\b(?:the|its)\s(?:ministry|agency|commission|department|authority|office|administration)[’']s\s$"
 )
-_MINISTRY = re.compile(r"\b(?:Ministry|Department|Treasury|Office)\b")
-_HEADS_OF_STATE = frozenset(
-    (
-        "President",
-        "Prime Minister",
-        "King",
-        "Queen",
-        "Emperor",
-        "Chancellor",
-        "Premier",
-        "Deputy Prime Minister",
-        "Vice President",
-        "Taoiseach",
-        "Federal President",
-        "Federal Chancellor",
-        "First Lady",
-        "Crown Prince",
-        "Prince",
-        "Pope",
-    )
+_SHORT_FORMS = frozenset(
+    ("Commission", "Ministry", "Council", "Agency", "Board", "Authority", "Committee", "Parliament")
 )
-
+"""What a body that has been named is called before its post: `Commission Vice-President`."""
 _COMMISSION = "European Commission"
 _OF_THE_COMMISSION = frozenset(("Executive Vice-President", "High Representative"))
 
@@ -59,21 +38,36 @@ class PostBodies:
         self.body_at = seen.body_at
         self.body_end = seen.body_end
         self.body_start = seen.body_start
+        self.headed = HeadedBodies(seen)
+        self.around = TextBodies(seen, titles)
 
     def organization(self, title: Title, first: int, last: int, *, ahead: bool) -> str | None:
         """The body of the post that the title gives the person at words first to last."""
         if title.serves:
             return None
-        named = self._body_of(title, first, last, ahead=ahead) or title.entry.body
-        named = named or self._commission(title)
-        return named or self.finder.fields.field_ministry(title) or self._release_body(title)
+        return (
+            self._body_of(title, first, last, ahead=ahead)
+            or self._body_by_title(title)
+            or self._commission(title)
+            or self.finder.fields.field_ministry(title)
+            or self.headed.body(title)
+            or self.around.of_the_release(title)
+            or self.around.told_before(title, first)
+        )
+
+    def _body_by_title(self, title: Title) -> str | None:
+        """`Home Secretary`, `Attorney General`: the body that the post names by itself."""
+        if title.field:
+            return title.entry.body
+        return title.entry.body_in(title.country or self.seen.country)
 
     def _commission(self, title: Title) -> str | None:
         """`Executive Vice-President`, `Commissioner for X` where the text has the Commission."""
-        if title.entry.title not in _OF_THE_COMMISSION and not (
-            title.entry.title == "Commissioner" and (title.field or "").startswith("for ")
-        ):
-            return None
+        if title.entry.title not in _OF_THE_COMMISSION:
+            portfolio = (title.field or "").startswith("for ")
+            alone = not title.field and self.publisher in (None, _COMMISSION)
+            if title.entry.title != "Commissioner" or not (portfolio or alone):
+                return None
         names = {body.name for _, body in self.body_start.values()}
         return _COMMISSION if _COMMISSION in names else None
 
@@ -90,14 +84,19 @@ class PostBodies:
             return listed
         start = self.words[title.first].start
         owned = _OF_THE_HOUSE.search(self.text[max(0, start - 24) : start])
-        if owned and self.publisher:
-            title.organization = title.organization or self.publisher
+        if owned:
+            near = self._body_before(before) if self.publisher is None else None
+            title.organization = title.organization or (near.name if near else self.publisher)
             return before - 1
         if before >= 0 and self.seen.is_owner(before) and title.country_first is None:
             return self._owner_first(title, before)
+        if before > 0 and self.words.gap(before) == " " and self.words[before].text in _SHORT_FORMS:
+            title.organization = title.organization or self._short_form(before)
+            return before
         if self._is_its(title):
             near = self._body_before(before)
-            title.organization = title.organization or (near.name if near else None)
+            named = near.name if near else self.around.held_before(title)
+            title.organization = title.organization or named
         return title.first if title.country_first is None else title.country_first
 
     def _owner_first(self, title: Title, before: int) -> int:
@@ -106,9 +105,19 @@ class PostBodies:
             return title.first
         first = left_extent(self.words, before, lambda at: at in self.seen.title_words)
         alone = first == before and self.gazetteers.body_heads.longest_at(self.words, before)
-        named = self.publisher if alone else self.words.slice(first, before)
+        named = self._short_form(before) if alone else self.words.slice(first, before)
         title.organization = title.organization or named
         return first
+
+    def _short_form(self, at: int) -> str | None:
+        """The body that `Commission`, `the Board` stands for: one named with that head, else the
+        publisher."""
+        head = self.words[at].text
+        for index in range(at - 1, -1, -1):
+            body = self.body_end.get(index)
+            if body is not None and head in body.name.split():
+                return body.name
+        return self.publisher
 
     def _is_its(self, title: Title) -> bool:
         return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
@@ -166,6 +175,9 @@ class PostBodies:
     def _body_of(self, title: Title, first: int, last: int, *, ahead: bool) -> str | None:
         """The body of the post: in the title, before it, behind the name, in the parenthesis."""
         self.start(title)
+        own = self.body_start.get(title.first)
+        if own is not None and own[0] == title.last and title.first < title.last:
+            return own[1].name
         if title.organization:
             return title.organization
         end = last if ahead else title.end
@@ -184,7 +196,7 @@ class PostBodies:
         if gap == ", " and self.words[at].text not in ("of", "at"):
             at += self.words[at].text == "the"
             if at not in self.body_start:
-                return None
+                return self._abbreviation(at)
             last, body = self.body_start[at]
             if last == at and self.words[at].text.isupper():
                 return body.name
@@ -205,7 +217,9 @@ class PostBodies:
             and self.words[at].is_capital
             and self.words[end + 1].text in ("of", "at")
         ):
-            reach = complement_end(self.words, at, self.finder.begins_other, lists=False)
+            reach = complement_end(
+                self.words, at, self.finder.complements.begins_other, lists=False
+            )
             if reach is not None and reach > at:
                 name = self.words.slice(at, reach)
                 if ministry := self.finder.ministries.of("Minister", name, anywhere=False):
@@ -218,9 +232,22 @@ class PostBodies:
                 )
         return None
 
+    def _abbreviation(self, at: int) -> str | None:
+        """`CMD, PFC`: capitals that close what is said of a person are the body."""
+        word, gap = self.words[at].text, self.words.gap(at)
+        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        closed = gap.startswith((",", ";", ")", ".", "\n")) or (gap == " " and behind.islower())
+        plain = word.isupper() and word.isalpha() and 2 < len(word) < 8
+        known = (
+            word in ABBREVIATIONS
+            or word in POSTNOMINALS
+            or self.seen.gazetteers.country_codes.get(word)
+        )
+        return word if closed and plain and not known else None
+
     def _is_unit(self, at: int) -> bool:
         """Whether a unit inside a body is named at the word: `the Climate Change Division`."""
-        reach = complement_end(self.words, at, self.finder.begins_other, lists=False)
+        reach = complement_end(self.words, at, self.finder.complements.begins_other, lists=False)
         head = self.gazetteers.body_heads.longest_at(self.words, reach) if reach else None
         return head is not None and head[1][0].kind == "unit"
 
@@ -243,34 +270,6 @@ class PostBodies:
         for index in range(inside, title.first):
             if index in self.body_end:
                 return self.body_end[index].name
-        return None
-
-    def _release_body(self, title: Title) -> str | None:
-        """The releasing ministry, for a post that in its own release can only be its own."""
-        if title.entry.title in _HEADS_OF_STATE or not _OF_THE_RELEASE.search(title.text):
-            return None
-        before = title.first - 1
-        if title.country_first is not None and not title.is_minister:
-            return None
-        foreign = (
-            before >= 0
-            and self.words.gap(before) in (" ", *(f"{own} " for own in OWNS))
-            and self.words[before].text in self.gazetteers.country_words
-            and not self.seen.is_own_country(self.words[before].text)
-        )
-        if foreign:
-            return None
-        if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or "Ministry"):
-            return self._ministry_before(title)
-        return self.publisher
-
-    def _ministry_before(self, title: Title) -> str | None:
-        """The ministry that the sentence names before a minister whom another body's release has."""
-        for at in range(title.first - 1, -1, -1):
-            if self.words.gap(at).startswith((". ", "\n")):
-                break
-            if at in self.body_end and _MINISTRY.search(self.body_end[at].name):
-                return self.body_end[at].name
         return None
 
     def _place_before(self, title: Title) -> str | None:

@@ -42,7 +42,7 @@ class PostHolders:
 
     def behind(self, title: Title) -> Span | None:
         """`Minister Kim`, `Director General for Trade Park Dong-il`, `the Minister, Cho Kyoo-hong`."""
-        after = self.bodies.past_acronym(self._past_body(title))
+        after = self._past_copula(title, self.bodies.past_acronym(self._past_body(title)))
         gap = self.words.gap(after).lstrip(")")
         at = after + 1
         if at >= len(self.words) or gap not in (" ", ", ", ". ", ": "):
@@ -55,7 +55,7 @@ class PostHolders:
         begin = self.names.skip_honorific(at)
         if begin >= len(self.words) or self.words[at].text in ("and", "or"):
             return None
-        if any(self.words.gap(i) not in (" ", ". ", "") for i in range(at, begin - 1)):
+        if any(self.words.gap(i) not in (" ", ". ", "", "’ ", "' ") for i in range(at, begin - 1)):
             return None
         end = self._without_postnominals(begin, self.names.end(begin))
         if end < begin:
@@ -73,6 +73,17 @@ class PostHolders:
         if sure or (self.names.unknown(begin, end) and self._goes_on_small(end)):
             return begin, self._trim(begin, end)
         return None
+
+    def _past_copula(self, title: Title, after: int) -> int:
+        """Behind `is` in `whose chairman is Mrs Fang`, `Its director is Jane Doe`."""
+        at = after + 1
+        if at + 2 >= len(self.words) or self.words[at].text not in ("is", "was"):
+            return after
+        before = self.words[title.first - 1].text if title.first else ""
+        begin = self.names.skip_honorific(at + 1)
+        end = self.names.end(begin)
+        named = end > begin and self.names.score(begin, end) + 2 * (begin > at + 1) >= 2
+        return at if named and before in ("whose", "Its", "its", "The", "the") else after
 
     def _goes_on_small(self, end: int) -> bool:
         """Whether a verb can follow: a word in small letters, or a comma."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extract.gazetteer import BodyEntry, CountryEntry, Gazetteers, Registry
-from extract.grammar.numerals import alternatives
+from extract.gazetteer import BodyEntry, Gazetteers, Registry
+from extract.naming.told_country import countries_told, country_told
 from extract.spill import Rows, Spill
 from extract.split import PLAIN, RawArticle
 from extract.splitting.split_html import HTML
@@ -50,17 +48,15 @@ def find_publishers(
             opening = _opening(articles[at], gazetteers, acronyms)
             votes.count(opening)
             openings.append(opening)
-        whole = votes.winner(articles[at] for at in places)
+        whole = votes.winner()
         for place, at in enumerate(places, start=behind):
-            article, named = articles[at], whole
+            named = whole
             if len(places) > 1 and not (whole and whole.of_all):
                 own = _Votes(gazetteers)
                 own.count(openings[place])
-                named = own.winner([article]) or whole
+                named = own.winner()
             entry = named.entry if named else None
-            stated = _stated(
-                article.publisher, gazetteers.bodies, article, entry.country if entry else None
-            )
+            stated = _stated(articles[at], gazetteers.bodies, entry.country if entry else None)
             found[at] = stated or (_of(entry) if entry else None)
     return found
 
@@ -71,21 +67,13 @@ def country_of(
     """The country that an article is from: its publisher's, else the one that it speaks of by far
     most; None where neither tells. A publisher that only its site tells of counts for less than a
     country of which the article speaks alone."""
-    codes = {**gazetteers.country_codes, **gazetteers.region_codes}
     text = f"{article.title}\n{article.text[:_OPENING]}"
-    told = Counter(codes[found[1]] for found in _any_of(tuple(codes)).finditer(text))
-    (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    told = countries_told(Words(text), gazetteers)
     if publisher and publisher.entry_id:
+        (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
         known = publisher.country in told or publisher.name in text or not publisher.country
         return publisher.country if known or most < 2 or second else best
-    if most >= 2 and most >= 2 * second:
-        return best
-    return publisher.country if publisher else None
-
-
-@cache
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b({alternatives(names)})s?\b(?!\$)")
+    return country_told(told) or (publisher.country if publisher else None)
 
 
 _FIRST = 2000
@@ -118,23 +106,35 @@ def _of(entry: BodyEntry) -> Publisher:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Which public bodies an article names where it opens: in full, of them first, and by acronym."""
+    """Which public bodies an article names where it opens: in full, of them first, and by acronym.
+
+    A name that countries share counts only for those that the article tells of.
+    """
 
     named: tuple[str, ...]
     first: tuple[str, ...]
     short: tuple[str, ...]
+    told: tuple[tuple[str, int], ...]
+    """How often it tells of each country."""
 
 
 def _opening(
     article: RawArticle, gazetteers: Gazetteers, acronyms: Mapping[str, Sequence[str]]
 ) -> _Opening:
     words = Words(article.text[:_FIRST])
-    found = {at: [one.id for one in row] for at, row in _named(words, gazetteers).items()}
+    told = countries_told(words, gazetteers)
     texts = {word.text for word in words} & acronyms.keys()
+    short = {key: None for text in sorted(texts) for key in acronyms[text]}
+    found = {
+        at: [one.id for one in row if len(row) == 1 or told[one.country or ""] or one.id in short]
+        for at, row in _named(words, gazetteers).items()
+    }
+    firsts = [row for _, row in sorted(found.items()) if row][:1]
     return _Opening(
         tuple({key: None for row in found.values() for key in row}),
-        tuple(found[min(found)]) if found else (),
-        tuple({key: None for text in sorted(texts) for key in acronyms[text]}),
+        tuple(key for row in firsts for key in row),
+        tuple(short),
+        tuple(sorted(told.items())),
     )
 
 
@@ -148,6 +148,7 @@ class _Votes:
         self.naming: Counter[str] = Counter()
         """Articles that name a body, or have its acronym."""
         self.naming_first: Counter[str] = Counter()
+        self.told: Counter[str] = Counter()
 
     def count(self, opening: _Opening) -> None:
         """Count one article."""
@@ -155,29 +156,28 @@ class _Votes:
         self.known.update(opening.named)
         self.naming.update({*opening.named, *opening.short})
         self.naming_first.update(opening.first)
+        self.told.update(dict(opening.told))
 
-    def winner(self, articles: Iterable[RawArticle]) -> _Named | None:
+    def winner(self) -> _Named | None:
         """The body of one country's government that most articles name; of equals
-        the one whose country the articles speak of most, then a ministry, then the one named first.
+        the one whose country the articles tell of most, then a ministry, then the one named first.
 
-        The articles are those that were counted.
+        A single article that tells of one country is of no other country's body.
         """
-        bodies, countries = self.gazetteers.bodies.by_id, self.gazetteers.countries
-        most = max((self.naming[key] for key in self.known), default=0)
-        equal = [key for key in self.known if self.naming[key] == most]
-        if not equal:
+        bodies = self.gazetteers.bodies.by_id
+        only = country_told(self.told) if self.articles == 1 else None
+        known = [key for key in self.known if only in (None, bodies[key].country)]
+        most = max((self.naming[key] for key in known), default=0)
+        if not known:
             return None
-        codes = {str(bodies[key].country) for key in equal} & countries.keys()
-        spoken_of: Counter[str] = Counter()
-        for article in articles if len(equal) > 1 else ():
-            spoken_of.update({code: _mentions(countries[code], article) for code in codes})
 
         def weight(key: str) -> tuple[int, bool, int, str]:
             entry = bodies[key]
             is_ministry = entry.kind == "ministry"
-            return spoken_of[str(entry.country)], is_ministry, self.naming_first[key], key
+            return self.told[str(entry.country)], is_ministry, self.naming_first[key], key
 
-        return _Named(bodies[max(equal, key=weight)], most >= _OF_ALL * self.articles)
+        best = max((key for key in known if self.naming[key] == most), key=weight)
+        return _Named(bodies[best], most >= _OF_ALL * self.articles)
 
 
 def _named(words: Words, gazetteers: Gazetteers) -> dict[int, list[BodyEntry]]:
@@ -190,18 +190,20 @@ def _is_above(words: Words, at: int) -> bool:
     return at >= 2 and words[at - 1].text == "the" and words[at - 2].text == "under"
 
 
-def _mentions(country: CountryEntry, article: RawArticle) -> int:
-    """How often the article's opening names the country or its people."""
-    text = article.text[:_FIRST]
-    return sum(text.count(name) for name in (*country.names, *country.demonyms))
+def _beginning(name: str, registry: Registry) -> list[BodyEntry]:
+    """The bodies with whose name a line begins: `Home Office and The Rt Hon Yvette Cooper MP`."""
+    words = Words(name)
+    found = registry.trie.longest_at(words, 0) if len(words) else None
+    if found is None or words.text[words[found[0]].end :][:5] not in (" and ", ", The", " The "):
+        return []
+    return [form.entry for form in found[1] if not form.acronym and form.entry.is_public]
 
 
-def _stated(
-    name: str | None, registry: Registry, article: RawArticle, country: str | None
-) -> Publisher | None:
+def _stated(article: RawArticle, registry: Registry, country: str | None) -> Publisher | None:
+    name = article.publisher
     if name is None:
         return None
-    entries = registry.named(name)
+    entries = registry.named(name) or _beginning(name, registry)
     if not entries and article.layout in (PLAIN, HTML):
         return None
     alive = [entry for entry in entries if entry.lived_on(article.published)] or entries

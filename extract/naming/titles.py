@@ -4,40 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.components.bodies import FoundBody
 from extract.gazetteer import PostEntry
-from extract.naming.extents import complement_end
-from extract.naming.ministries import MINISTERIAL, Ministries
-from extract.naming.name_words import CONNECTORS, POSTNOMINALS, SURNAME_TITLES, TITLE_MODIFIERS
-from extract.naming.people_text import OWNS, PeopleText
+from extract.naming.complements import Complements
+from extract.naming.ministries import Ministries
+from extract.naming.name_words import POST_HEADS, POSTNOMINALS, SURNAME_TITLES, TITLE_MODIFIERS
+from extract.naming.people_text import PeopleText
 from extract.splitting.fields_before import FieldsBefore
 from extract.splitting.small_titles import SmallTitles
 from extract.splitting.title import Title
 from extract.splitting.told_titles import told_by_a_verb
-
-_NO_FIELD = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "will",
-        "has",
-        "have",
-        "had",
-        "was",
-        "is",
-        "were",
-        "who",
-        "which",
-        "that",
-        "added",
-    ]
-)
-"""Small words that no field of a post has."""
-_FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
-_UNITS = frozenset(("Bureau", "Office", "Department"))
-"""Heads of units where a ministry stands above them, else of bodies."""
-_BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
 
 
 class Titles:
@@ -55,8 +30,11 @@ class Titles:
         self.country = seen.country
         self.published = seen.published
         self.small = SmallTitles(seen)
-        self.ministries = Ministries(seen.gazetteers.bodies, seen.country, seen.published)
+        self.ministries = Ministries(
+            seen.gazetteers.bodies, seen.country, seen.published, seen.told
+        )
         self.fields = FieldsBefore(seen, self.ministries)
+        self.complements = Complements(seen, self.ministries)
         self.titles: list[Title] = []
 
     def find(self) -> list[Title]:
@@ -78,17 +56,19 @@ class Titles:
             at = title.last + 1
         for title in self.titles:
             if not title.told:
-                self._read_complement(title)
+                self.complements.read(title)
         self._serve_another()
         return self.titles
 
     def _title(self, at: int, last: int, entry: PostEntry) -> Title:
         first = self._with_modifiers(at)
         last = self._responsible(last)
-        closing = self._qualifier_end(last)
+        closing = self._qualifier_end(last) or self._unit_end(last)
         title = Title(first, closing or last, closing or last, entry, self.words.slice(first, last))
         if closing is not None:
-            title.qualifier = self.text[self.words[last].end : self.words[closing].end + 1]
+            title.qualifier = self.text[
+                self.words[last].end : self.words[closing].end + (self.words.gap(last) == " (")
+            ]
         before = self.seen.country_ending(first - 1) if first else None
         if before is not None and (
             self.words.gap(first - 1) == " " or self.seen.is_owner(first - 1)
@@ -114,6 +94,43 @@ class Titles:
                 person = self.names.score(last + 1, end) >= 2
                 return end if plain and not person and gap in (") ", "), ") else None
         return None
+
+    def _unit_end(self, last: int) -> int | None:
+        """The last word of `, College Advancement` in `Vice-President, College Advancement, at X`."""
+        if self.words.gap(last) != ", ":
+            return None
+        end = at = last + 1
+        while (
+            end + 1 < len(self.words)
+            and end - at < 5
+            and self.words.gap(end) == " "
+            and (self.words[end + 1].is_capital or self.words[end + 1].text in ("and", "&", "of"))
+        ):
+            end += 1
+        words = self.words[at : end + 1]
+        if (
+            not (words[0].is_capital and words[-1].is_capital)
+            or any(index in self.body_start for index in range(at, end + 1))
+            or self.gazetteers.post_trie.longest_at(self.words, at)
+            or self.names.is_honorific(at)
+            or self.names.score(at, end) >= 2
+            or not any(word.text in self.gazetteers.body_words for word in words)
+        ):
+            return None
+        return end if self._body_follows(end) else None
+
+    def _body_follows(self, last: int) -> bool:
+        """Whether a body stands behind the word: `, Natural Resources Canada`, ` at the X`."""
+        gap = self.words.gap(last).lstrip(",")
+        at = last + 1
+        linked = at < len(self.words) and self.words[at].text in ("at", "of", "with", "for")
+        at += linked
+        at += at < len(self.words) and self.words[at].text == "the"
+        if gap != " " or at >= len(self.words):
+            return False
+        if linked:
+            return bool(self.words[at].is_capital)
+        return at in self.body_start and self.words.gap(last) == ", "
 
     def _serve_another(self) -> None:
         """`Parliamentary Secretary to the Minister of X`: one post, not two."""
@@ -183,11 +200,26 @@ class Titles:
         body_last = at
         while self.body_at.get(body_last + 1, (None, None))[0] == inside[0]:
             body_last += 1
+        if body_last == last and inside[0] < at and self._is_post_of_its_own(inside[0], last):
+            return False
         return inside[0] < at or body_last > last
+
+    def _is_post_of_its_own(self, first: int, last: int) -> bool:
+        """Whether the body is called as its head is: `the Information Commissioner, John Edwards`."""
+        at = last + 1
+        if at >= len(self.words) or self.words.gap(last) not in (" ", ", "):
+            return False
+        if not all(word.is_capital for word in self.words[first : last + 1]):
+            return False
+        begin = self.names.skip_honorific(at)
+        end = self.names.end(begin)
+        return end > begin and self.names.score(begin, end) >= 2
 
     def _with_modifiers(self, at: int) -> int:
         if self.words[at].text.islower():
             return self.small.first(at)
+        if at in self.body_at and self.body_at[at][0] < at:
+            return self.body_at[at][0]
         while at > 0 and self.words.gap(at - 1) in (" ", "-") and self._is_modifier(at - 1):
             if at - 1 in self.title_words or at - 1 in self.body_at:
                 break
@@ -208,6 +240,8 @@ class Titles:
             ):
                 break
             first -= 1
+        if first < at and self._is_called_so(first, at):
+            return first
         if first == at or first == 0 or self.words.gap(first - 1) != ", ":
             return at
         known = all(self.words[i].text in self.gazetteers.body_words for i in range(first, at))
@@ -215,274 +249,18 @@ class Titles:
         named = name < first - 1 and self.names.score(name, first - 1) >= 2
         return first if known or named else at
 
+    def _is_called_so(self, first: int, at: int) -> bool:
+        """`The Forensic Science Regulator, Gary Pugh`: a post called by its field, with its article."""
+        if self.words[at].text not in POST_HEADS or first == 0:
+            return False
+        plain = all(word.text in self.gazetteers.body_words for word in self.words[first:at])
+        return (
+            plain
+            and self.words[first - 1].text in ("the", "The")
+            and self.words.gap(first - 1) == " "
+        )
+
     def _is_modifier(self, at: int) -> bool:
         """`Acting`, `Vice`, and what says when the post was held: `former`."""
         word = self.words[at].text
         return word in TITLE_MODIFIERS or word in ("former", "acting", "outgoing", "incoming")
-
-    def _read_complement(self, title: Title) -> None:
-        """`of X`, `for X`, `at X` behind the title: its body, or the field it is for."""
-        at = title.last + 1
-        if self.words.gap(title.last).lstrip(")") != " " or at + 1 >= len(self.words):
-            return
-        link = self.words[at].text
-        if link not in _BODY_LINKS or link == "in":
-            return
-        begin = at + 1 + (self.words[at + 1].text == "the")
-        begin = self._past_description(self._past_country(begin))
-        if begin >= len(self.words):
-            return
-        if not self.words[begin].is_capital:
-            self._small_field(title, begin)
-            return
-        if MINISTERIAL.search(title.text) and self._ministry_named(title, begin):
-            self._field_behind(title)
-            return
-        if begin in self.body_start:
-            self._body_named(title, begin)
-            return
-        reach = complement_end(self.words, at, self.begins_other)
-        if reach is None:
-            return
-        reach = self._before_title(begin, self._without_person(title, begin, reach))
-        if reach >= begin:
-            self._field_or_body(title, link, begin, reach)
-
-    def _before_title(self, begin: int, reach: int) -> int:
-        """Without `and COP28` in `Minister of Industry and COP28 President`."""
-        if reach + 1 not in self.title_words or self.words.gap(reach) != " ":
-            return reach
-        joints = [at for at in range(begin, reach) if self.words[at].text == "and"]
-        return joints[-1] - 1 if joints else reach
-
-    def _body_named(self, title: Title, begin: int) -> None:
-        """The body that begins at the word, or the unit of the body named behind it."""
-        last, body = self.body_start[begin]
-        above = self._body_above(last)
-        if above is not None and self._is_unit_head(last):
-            title.field = self.text[self.words[title.last].end + 1 : self.words[last].end]
-            title.unit = True
-            last, body = above
-        title.organization, title.end = body.name, last
-
-    def _field_behind(self, title: Title) -> None:
-        """`Under Secretary of Commerce for Standards and Technology`."""
-        at = title.end + 1
-        if at >= len(self.words) or self.words[at].text != "for" or self.words.gap(at - 1) != " ":
-            return
-        reach = complement_end(self.words, at, self.begins_other)
-        if reach is not None and (reach := self._without_person(title, at + 1, reach)) > at:
-            title.field, title.end = self.words.slice(at, reach), reach
-
-    def _small_field(self, title: Title, begin: int) -> None:
-        """`head of flood policy at the Environment Agency`: a field in small letters."""
-        for at in range(begin, min(begin + 7, len(self.words))):
-            word = self.words[at].text
-            if at > begin and word in _BODY_LINKS and self._is_body_behind(at):
-                title.field = self.words.slice(title.last + 1, at - 1)
-                title.end = at - 1
-                return
-            ends = self.words.gap(at)[:1] in (",", ".", ";", ")", "\n") or at + 1 == len(self.words)
-            if word in _NO_FIELD or (word[0].isupper() and not word.isupper()):
-                return
-            if ends:
-                title.field = self.words.slice(title.last + 1, at)
-                title.end = at
-                return
-            if self.words.gap(at) not in (" ", "-"):
-                return
-
-    def _is_body_behind(self, at: int) -> bool:
-        following = at + 1 + (self.words[at + 1].text == "the") if at + 1 < len(self.words) else at
-        return following in self.body_start
-
-    def _body_above(self, last: int) -> tuple[int, FoundBody] | None:
-        """The body of `of the Ministry of …` behind a unit that ends at word `last`."""
-        at = last + 1
-        if at + 1 >= len(self.words) or self.words.gap(last) != " ":
-            return None
-        if self.words[at].text not in ("of", "at", "in", "under"):
-            return None
-        return self.body_start.get(at + 1 + (self.words[at + 1].text == "the"))
-
-    def _is_unit_head(self, last: int) -> bool:
-        head = self.gazetteers.body_heads.longest_at(self.words, last)
-        return head is not None and (head[1][0].kind == "unit" or head[1][0].head in _UNITS)
-
-    def _past_country(self, begin: int) -> int:
-        """Behind `Uzbekistan’s` in `at Uzbekistan’s Ministry of Transport`."""
-        owned = begin + 1 in self.body_start and self.words.gap(begin).strip() in OWNS
-        return begin + 1 if owned else begin
-
-    def _past_description(self, begin: int) -> int:
-        """Behind `trade body` in `chief executive of the trade body ChargeUK`."""
-        for at in range(begin, min(begin + 4, len(self.words))):
-            if at in self.body_start:
-                return at
-            if self.words[at].is_capital or self.words.gap(at) != " ":
-                break
-        return begin
-
-    def _ministry_named(self, title: Title, begin: int) -> bool:
-        """`Minister of Trade, Industry and Energy`: the longest field that has a ministry."""
-        for end in range(self._field_end(begin), begin - 1, -1):
-            if not self.words[end].is_capital:
-                continue
-            reach, country = self._country_behind(end)
-            field = self.words.slice(begin, end)
-            whole = reach > end or not self._field_goes_on(end)
-            if not whole and self._joins_a_field(end):
-                continue
-            if self.words.gap(end) == ", " and self._list_end(title) > end:
-                continue
-            anywhere = (
-                whole
-                and title.is_minister
-                and (self.country is None or self.words[title.last + 1].text == "for")
-            )
-            body = self.ministries.of(
-                title.text, field, country or title.country, anywhere=anywhere
-            )
-            if body is None and country is not None and "Minister" in title.text:
-                head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
-                body = f"{head} {self.words[title.last + 1].text} {field}"
-            if body is not None:
-                title.organization, title.end = body, reach
-                return True
-        return False
-
-    def _list_end(self, title: Title) -> int:
-        """Last word of the field read as a list: `Ecological Transition, Energy and Climate`."""
-        reach = complement_end(self.words, title.last + 1, self.begins_other)
-        begin = title.last + 2
-        if reach is None:
-            return begin
-        return self._without_person(title, begin, reach)
-
-    def _field_end(self, begin: int) -> int:
-        """The last word that the field of a minister can reach to."""
-        last = begin
-        while last + 1 < len(self.words) and last - begin < 11:
-            following = self.words[last + 1]
-            if self.words.gap(last) not in (" ", ", ") or not (
-                following.is_capital or following.text in ("and", "&", "the", "of", "for")
-            ):
-                break
-            if (
-                self.words.gap(last) == ", "
-                and following.is_capital
-                and (self.names.score(last + 1, self.names.end(last + 1)) >= 2)
-            ):
-                break
-            if self.begins_other(last + 1):
-                break
-            last += 1
-        return last
-
-    def _joins_a_field(self, end: int) -> bool:
-        """Whether "and" joins a further field: `Power and New & Renewable Energy`."""
-        at = end + 2
-        if at >= len(self.words) or self.words[end + 1].text not in ("and", "&"):
-            return False
-        if not self.words[at].is_capital or at in self.body_start or self.begins_other(at):
-            return False
-        return self.names.score(at, self.names.end(at)) < 2
-
-    def _field_goes_on(self, end: int) -> bool:
-        """Whether the words behind could belong to the field, too: `Digital` of `Digital Trade`."""
-        if end + 1 >= len(self.words) or self.words.gap(end) != " ":
-            return False
-        following = self.words[end + 1]
-        if following.text in ("and", "&"):
-            return True
-        return following.is_capital and self.names.score(end + 1, self.names.end(end + 1)) < 2
-
-    def _country_behind(self, end: int) -> tuple[int, str | None]:
-        """(last word, country) of `of Ethiopia`, `of the Netherlands` behind word `end`."""
-        at = end + 1
-        if at + 1 >= len(self.words) or self.words[at].text != "of" or self.words.gap(end) != " ":
-            return end, None
-        at += 1 + (self.words[at + 1].text == "the")
-        found = self.seen.country_starting(at)
-        return found if found is not None else (end, None)
-
-    def begins_other(self, at: int) -> bool:
-        if at in self.title_words or self.gazetteers.honorifics.longest_at(self.words, at):
-            return True
-        return at in self.body_start or self._is_person_start(at)
-
-    def _is_person_start(self, at: int) -> bool:
-        return (
-            any(self.words[at].start == start for start, _ in self.names.people_said)
-            and not self._is_field_word(at)
-            and self.names.score(at, self.names.end(at)) >= 2
-        )
-
-    def _without_person(self, title: Title, begin: int, reach: int) -> int:
-        """Cut `Industrial Policy Park Dong-il` before the person."""
-        for index in range(begin, reach + 1):
-            end = min(reach, self.names.end(index))
-            if (
-                index > begin
-                and end > index
-                and self.names.score(index, end) >= 2
-                and self.words.gap(index - 1) in (" ", ", ")
-                and not any(self._is_field_word(at) for at in range(index, end + 1))
-            ):
-                return self._last_capital(begin, index - 1)
-        if self._needs_a_name(title, reach):
-            for size in (2, 3):
-                index = reach - size + 1
-                if index > begin and self.names.unknown(index, reach):
-                    return self._last_capital(begin, index - 1)
-        return reach
-
-    def _last_capital(self, begin: int, cut: int) -> int:
-        while cut >= begin and not self.words[cut].is_capital:
-            cut -= 1
-        return cut
-
-    def _is_field_word(self, at: int) -> bool:
-        """`AI`, `Trade`: no word of a name; `HOSAKA Shin` is one."""
-        word = self.words[at].text
-        if word in self.gazetteers.body_words:
-            return True
-        if len(word) == 1 or not word.isupper() or word.capitalize() in self.gazetteers.surnames:
-            return False
-        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
-        family = len(word) > 3 and word.isalpha() and following.istitle()
-        return not (family and following not in self.gazetteers.body_words)
-
-    def _needs_a_name(self, title: Title, reach: int) -> bool:
-        """Whether the title stands where only a name can follow: no article, name or comma before.
-
-        `Minister for Digital Government Feryal Clark announced`.
-        """
-        first = title.country_first if title.country_first is not None else title.first
-        before = self.words[first - 1].text if first else ""
-        gap = self.words.gap(first - 1) if first else ""
-        opens = first == 0 or self.words.opens_sentence(first)
-        led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
-        if not (opens or led) or self.words.gap(reach) not in (" ", ", ", " ("):
-            return False
-        following = self.words[reach + 1].text if reach + 1 < len(self.words) else ""
-        return following.islower() and following not in CONNECTORS
-
-    def _field_or_body(self, title: Title, link: str, begin: int, reach: int) -> None:
-        words = self.words.slice(begin, reach)
-        title.end = reach
-        base = title.entry.title
-        if link == "of" and base.endswith("Minister"):
-            title.organization = f"Ministry of {words}"
-        elif link in ("of", "at", "with", "from") and not self._is_field(base, reach):
-            title.organization = words
-        else:
-            title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]
-
-    def _is_field(self, base: str, reach: int) -> bool:
-        """Whether `Director of X` is in charge of a unit or a field, not of a body."""
-        if base.replace("-", " ").split()[-1] not in _FIELD_HEADS:
-            return False
-        head = self.gazetteers.body_heads.longest_at(self.words, reach)
-        entry = head[1][0] if head else None
-        return entry is None or entry.kind == "unit" or entry.weak or entry.head in _UNITS

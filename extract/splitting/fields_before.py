@@ -10,6 +10,25 @@ from extract.naming.name_words import CONNECTORS, TITLE_MODIFIERS
 from extract.naming.people_text import PeopleText
 from extract.splitting.title import Title
 
+_RANKS = frozenset(
+    (
+        "Cabinet",
+        "Principal",
+        "Permanent",
+        "Parliamentary",
+        "State",
+        "Union",
+        "Chief",
+        "Private",
+        "Joint",
+        "Additional",
+        "Under",
+        "Deputy",
+        "Assistant",
+    )
+)
+"""What stands between the field and the post: `Health Cabinet Secretary`."""
+
 
 class FieldsBefore:
     """Reads the fields before titles in one text."""
@@ -68,6 +87,8 @@ class FieldsBefore:
         words = [word.text for word in self.words[self._field_first(title) : title.last]]
         while words and (words[0] in TITLE_MODIFIERS or words[0] in ("Dep.", "former")):
             words = words[1:]
+        while words and words[-1] in _RANKS:
+            words = words[:-1]
         if not words:
             return None
         field_words = " ".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.gazetteer import PostEntry
 from extract.naming.people_text import PeopleText
 
-_ARTICLES = frozenset(("the", "its", "a", "an", "The", "their"))
+_ARTICLES = frozenset(("the", "its", "a", "an", "The", "their", "whose"))
 _NO_NOUNS = frozenset(
     [
         "and",
@@ -28,6 +28,7 @@ _NO_NOUNS = frozenset(
         "will",
         "that",
         "which",
+        "whose",
     ]
 )
 _RANKS = frozenset(
@@ -131,6 +132,13 @@ class SmallTitles:
         if before < 0:
             return False
         word, gap = self.words[before].text, self.words.gap(before)
+        if (
+            self.seen.is_owner(before)
+            and word.islower()
+            and before
+            and self.words[before - 1].text == "the"
+        ):
+            before, word, gap = before - 1, "the", " "
         if gap == " " and word in _ARTICLES:
             following = self.words[last + 1].text if last + 1 < len(self.words) else ""
             if word in ("The", "the") and following == "of":

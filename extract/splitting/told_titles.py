@@ -11,6 +11,10 @@ _VERBS = {
     "chairs": "Chair",
     "chaired": "Chair",
     "leads": "Head",
+    "led": "Head",
+    "runs": "Head",
+    "directs": "Director",
+    "directed": "Director",
 }
 """Verbs that give a post."""
 

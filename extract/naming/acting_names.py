@@ -1,0 +1,237 @@
+"""Finds organizations by what they do or are said to be: `Cornwall Insight, a consultancy, forecasts`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from extract.naming.body_text import BodyText
+from extract.naming.extents import opens_a_sentence_only
+from extract.naming.name_words import (
+    ABBREVIATIONS,
+    ACT_BASES,
+    ACTS,
+    CALENDAR,
+    ORDINARY,
+    ORGANIZATION_WORDS,
+    PLACE_WORDS,
+    REGIONS,
+)
+
+Span = tuple[int, int]
+"""First and last word of a name."""
+
+
+class Lists(Protocol):
+    """What is known of the lists of names in the text, and of those that are found."""
+
+    def list_items(self, at: int) -> Iterator[Span]: ...
+    def name_like(self, at: int) -> bool: ...
+    def is_taken(self, first: int, last: int) -> bool: ...
+    def is_organization(self, first: int, last: int) -> bool: ...
+
+
+class ActingNames:
+    """Names of one text that act as organizations do."""
+
+    def __init__(self, seen: BodyText, lists: Lists) -> None:
+        self.seen = seen
+        self.lists = lists
+        self.words = seen.words
+        self.text = seen.text
+
+    def find(self) -> Iterator[Span]:
+        """Each name that is found, in order."""
+        at = 0
+        while at < len(self.words):
+            begins = self.lists.name_like(at) and not opens_a_sentence_only(self.words, at)
+            items = list(self.lists.list_items(at)) if begins else []
+            if items:
+                yield from self._acting(items)
+            at = items[-1][1] + 1 if items else at + 1
+
+    def _acting(self, items: list[Span]) -> Iterator[Span]:
+        """The unknown names of a list that has the part of an organization in its sentence."""
+        if self._told(items[-1][1]):
+            first, last = self._whole(*items[-1])
+            if self._can_be_one(first, last) and self._weight(first, last) >= 0:
+                yield first, last
+            return
+        led = self._is_led(items[0][0])
+        if not (led or self._acts(items[-1][1])) or self._is_part(items[0][0]):
+            return
+        weights = {item: self._weight(*item) for item in items if self._can_be_one(*item)}
+        sure = max(weights.values(), default=0) >= 2
+        article = items[0][0] > 0 and self.words[items[0][0] - 1].text == "the"
+        if article and len(items) > 1 and weights.get(items[0], 2) < 2:
+            return  # `the Mandan, Hidatsa and Arikara Nation` is one name
+        known = any(self.lists.is_organization(*item) for item in items)
+        for (first, last), weight in weights.items():
+            least = 2 if len(items) == 1 else 0 if sure or (known and led) else 1 if known else 2
+            if weight >= least:
+                yield first, last
+
+    def _whole(self, first: int, last: int) -> Span:
+        """`Friends of the Earth` where the list begins at `Earth`."""
+        at = first - 1
+        while (
+            at > 0
+            and self.words[at].text in ("of", "the", "for", "and")
+            and self.words.gap(at) == " "
+        ):
+            at -= 1
+        joined = at >= 0 and at < first - 1 and self.words[at].is_capital
+        if not joined or self.words.gap(at) != " " or self.seen.is_titled(at):
+            return first, last
+        return at, last
+
+    def _is_part(self, first: int) -> bool:
+        """Whether the names are those of a post or of something of theirs: `Minister for X and Y`."""
+        start = self.words[first].start
+        if _OF_A_POST.search(self.text[max(0, start - 100) : start]):
+            return True
+        before = self.words[first - 1].text if first else ""
+        further = self.words[first - 2].is_capital if first > 1 else False
+        return before in ("of", "for", "&") and further and self.words.gap(first - 1) == " "
+
+    def _told(self, last: int) -> bool:
+        """`Refuge, a charity,`."""
+        return bool(_APPOSED.match(self.text, self.words[last].end))
+
+    def _acts(self, last: int) -> bool:
+        """Whether a verb of organizations follows: `said`, `had asked for`, `will take on`."""
+        behind = _ACRONYM.match(self.text, self.words[last].end)
+        at = self.words.at_or_after(behind.end()) if behind else last + 1
+        if at >= len(self.words) or (not behind and self.words.gap(last) not in (" ", ", ")):
+            return False
+        if self.words.gap(at - 1).strip(") ") == ",":
+            if self.words[at].text != "which":
+                return False
+            at += 1
+        helped = False
+        while at < len(self.words) and self.words[at].text in _HELPERS:
+            helped, at = helped or self.words[at].text in _AUXILIARIES, at + 1
+        word = self.words[at].text if at < len(self.words) else ""
+        return word in ACTS or (helped and word in ACT_BASES) or self._takes_part(at)
+
+    def _takes_part(self, at: int) -> bool:
+        return (
+            self.text[self.words[at].start :].startswith("take part")
+            if at < len(self.words)
+            else False
+        )
+
+    def _is_led(self, first: int) -> bool:
+        """Whether words that lead to organizations stand before: `according to`, `supplied by`."""
+        start = self.words[first].start
+        return bool(_LEAD.search(self.text[max(0, start - 70) : start]))
+
+    def _can_be_one(self, first: int, last: int) -> bool:
+        words = [word.text for word in self.words[first : last + 1]]
+        heads = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+        label = self.seen.labelled(*self.words.span(first, last))
+        return not (
+            len(words) > 5
+            or (heads is not None and not heads[1][0].weak)
+            or self.lists.is_taken(first, last)
+            or self.seen.is_titled(first)
+            or self._is_no_name(first, last)
+            or self.seen.is_country(" ".join(words))
+            or self.seen.gazetteers.honorifics.longest_at(self.words, first) is not None
+            or self.seen.in_heading(first)
+            or label in ("LAW", "EVENT", "DATE", "LANGUAGE", "NORP")
+            or any(word in CALENDAR or word in ABBREVIATIONS or "." in word[1:-1] for word in words)
+            or all(word in ORDINARY for word in words)
+            or self._is_place(words)
+        )
+
+    def _is_no_name(self, first: int, last: int) -> bool:
+        """A head noun alone (`Commission`), or capitals that stand for something else: `FSTI`."""
+        word = self.words[first].text
+        if first < last:
+            return False
+        bare = first in self.seen.heads_at or f"({word}" in self.text
+        return bare or word in ORGANIZATION_WORDS or word in PLACE_WORDS
+
+    def _is_place(self, words: list[str]) -> bool:
+        """`Leeds`, `Southern Canada`: a place, or a campaign that is called after one."""
+        named = " ".join(words)
+        return self.seen.is_place(named) or (words[0] in PLACE_WORDS and self._of_a_country(words))
+
+    def _of_a_country(self, words: list[str]) -> bool:
+        """`Allkin Singapore`: whether the last word is a country, a region or a place."""
+        return len(words) > 1 and (words[-1] in REGIONS or self.seen.is_place(words[-1]))
+
+    def _weight(self, first: int, last: int) -> int:
+        """How much the words look like the name of an organization."""
+        words = [word.text for word in self.words[first : last + 1]]
+        label = self.seen.labelled(*self.words.span(first, last))
+        weight = 2 * (len(words) > 1 and any(word in ORGANIZATION_WORDS for word in words[1:]))
+        weight += 2 * (last in self.seen.heads_at and last > first)
+        weight += 2 * self._of_a_country(words)
+        weight += 2 * any(_ODD.search(word) for word in words)
+        weight += 2 * (label == "ORG") + (label in ("PRODUCT", "FAC", "WORK_OF_ART"))
+        person = self.seen.person_like(first, last)
+        return weight - 2 * (label == "PERSON") - 3 * person - 2 * (label in ("GPE", "LOC"))
+
+
+_NOUN = (
+    r"(?:charity|consultancy|consultants|think[ -]tank|(?:trade\s)?union|(?:campaign|lobby|industry|trade|green|consumer|pressure"
+    r"|environmental|advocacy|patient|business|farming|farmers[’']|human\srights|rights|research)\s(?:group|body|organi[sz]ation|network|association)|association"
+    r"|foundation|NGO|non-profit|nonprofit|not-for-profit|co-?operative|social\senterprise|start-?up|company|firm|maker|manufacturer"
+    r"|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate|bank|insurer|airline|utility|brewery|bakery"
+    r"|grower|processor|carrier|publisher|newspaper|magazine|broadcaster|laboratory|museum|theatre|university|college|hospital"
+    r"|hospice|housing\sassociation|federation|coalition|consortium|spin-?(?:out|off)|subsidiary|contractor|shipyard|yard|refiner)"
+)
+_APPOSED = re.compile(
+    rf"(?:\s\([A-Z][\w&-]{{1,9}}\))?,\s(?:an?|the|(?:[A-Z][\w-]+|its)[’']s)\s(?:[\w-]+\s){{0,4}}{_NOUN}\b"
+)
+"""`, a charity,`, `, the country’s largest maker of …`: what an organization is."""
+_LEAD = re.compile(
+    r"(?:\b[Aa]ccording\sto"
+    r"|\b(?:run|operated|managed|built|supplied|developed|owned|made|manufactured|produced|delivered|provided|designed|installed"
+    r"|hosted|published|commissioned|prepared|backed|sponsored|bought|acquired|carried\sout|compiled|drawn\sup)\s(?:jointly\s)?by"
+    r"|\b(?:contracts?|agreements?|memorand(?:um|a)\sof\s(?:understanding|cooperation)|MOUs?|deals?|partnerships?|joint\sventures?)\s"
+    r"(?:[\w-]+\s){0,4}with"
+    r"|\b(?:[Pp]artners?|[Mm]embers|[Pp]articipants|[Ss]uppliers|[Bb]idders|[Ee]mployers|[Cc]harities|[Uu]nions|[Uu]niversities|[Hh]ospitals"
+    r"|[Yy]ards|[Ff]irms|[Cc]ompanies|[Bb]usinesses|[Oo]rganisations|[Oo]rganizations|[Bb]rands|[Ll]enders|[Ii]nvestors|[Bb]anks|[Ee]xhibitors"
+    r"|[Ss]tart-?ups|[Rr]etailers|[Mm]akers|[Mm]anufacturers|[Gg]roups|[Ff]oundations|[Ll]aboratories|[Tt]enants|[Cc]lients|[Cc]ustomers),?"
+    r"\s(?:such\sas|including|among\sthem|like|namely)"
+    r"|\b(?:partners?|companies|firms|members|suppliers|employers|charities|bidders|groups)\b[^.;]{0,50},\samong\sthem|\bpartnered\swith|\bteamed\sup\swith|\b(?:has|have)\s(?:approved|selected|chosen|shortlisted|picked))\s(?:the\s)?$"
+)
+"""What stands before the names of organizations."""
+_OF_A_POST = re.compile(
+    r"(?:Minister|Secretary|Commissioner|Director|President|Head|Chair\w*|Ambassador|Governor|Adviser|Envoy)s?\s(?:of|for|to)\s(?:the\s)?"
+    r"(?:[A-Z&][\w&’'-]*,?\s|and\s|&\s|of\s|the\s|for\s)*$"
+)
+_ACRONYM = re.compile(r"\s\([A-Z][\w&-]{1,9}\),?\s")
+_AUXILIARIES = frozenset(("will", "would", "to", "can", "could", "may", "must", "should"))
+_HELPERS = _AUXILIARIES | frozenset(
+    (
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "also",
+        "already",
+        "now",
+        "each",
+        "both",
+        "jointly",
+        "together",
+        "not",
+        "since",
+        "still",
+        "even",
+        "be",
+        "been",
+        "each",
+        "only",
+    )
+)
+_ODD = re.compile(r"[a-z][A-Z]|\d[A-Za-z]|[A-Za-z]\d|&|\+|^[A-Z]{3,}$")
+"""A word as no everyday word is spelled: `BuildForce`, `G+D`, `CRISIL`."""

@@ -1,0 +1,158 @@
+"""The body of a post that names none: the release's own, or what the text told of before it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.naming.people_text import OWNS, PeopleText
+from extract.naming.titles import Titles
+from extract.splitting.title import Title
+
+_OF_THE_RELEASE = re.compile(
+    r"^(?:Executive Vice-President|Administrator|Chief Executive|Assistant Chief Executive|Chief|Chief \w+ Officer|Chief Scientist)$"
+    r"|^(?:Minister|State Minister|Vice Minister|Deputy Minister)(?![\w-])|(?:Minister|Secretary|Minister of State|Director General|Director-General|Director|Commissioner|Secretary of State)$"
+    r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
+)
+_MINISTRY = re.compile(r"\b(?:Ministry|Department|Treasury|Office)\b")
+_HEADS_OF_STATE = frozenset(
+    (
+        "President",
+        "Prime Minister",
+        "King",
+        "Queen",
+        "Emperor",
+        "Chancellor",
+        "Premier",
+        "Deputy Prime Minister",
+        "Vice President",
+        "Taoiseach",
+        "Federal President",
+        "Federal Chancellor",
+        "First Lady",
+        "Crown Prince",
+        "Prince",
+        "Pope",
+    )
+)
+
+_BY_THEMSELVES = frozenset(
+    (
+        "Senator",
+        "Representative",
+        "Congressman",
+        "Congresswoman",
+        "Member of Parliament",
+        "Lawmaker",
+        "Ambassador",
+        "State Secretary",
+        "Professor",
+        "Associate Professor",
+        "Assistant Professor",
+        "Judge",
+        "Justice",
+        "Bishop",
+        "Archbishop",
+        "Cardinal",
+        "Rabbi",
+        "Reverend",
+        "Member",
+    )
+)
+"""Posts that need no body."""
+_OF_A_PLACE = re.compile(
+    r"\b(?:Governor|Mayor|Sheriff|Councillor|Premier|General|Admiral|Colonel|Captain)$"
+)
+
+
+class TextBodies:
+    """Finds the body that the text around a post gives it."""
+
+    def __init__(self, seen: PeopleText, titles: Titles) -> None:
+        self.seen = seen
+        self.finder = titles
+        self.gazetteers = seen.gazetteers
+        self.words = seen.words
+        self.publisher = seen.publisher
+        self.body_end = seen.body_end
+        self.body_start = seen.body_start
+
+    def of_the_release(self, title: Title) -> str | None:
+        """The releasing ministry, for a post that in its own release can only be its own."""
+        if title.entry.title in _HEADS_OF_STATE or not _OF_THE_RELEASE.search(title.text):
+            return None
+        before = title.first - 1
+        if title.country_first is not None and not title.is_minister:
+            return None
+        foreign = (
+            before >= 0
+            and self.words.gap(before) in (" ", *(f"{own} " for own in OWNS))
+            and self.words[before].text in self.gazetteers.country_words
+            and not self.seen.is_own_country(self.words[before].text)
+        )
+        if foreign:
+            return None
+        if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
+            return self._ministry_before(title)
+        return self._part_that_tells(title) or self.publisher
+
+    def _part_that_tells(self, title: Title) -> str | None:
+        """The agency under the publisher that the release is of: `Chief` in one of the Forest Service."""
+        lead = self.seen.lead_body
+        if title.is_minister or lead is None or lead.parent is None:
+            return None
+        above = self.gazetteers.bodies.by_id.get(lead.parent)
+        return lead.name if above is not None and above.name == self.publisher else None
+
+    def told_before(self, title: Title, first: int) -> str | None:
+        """The body named last before a post that some body must have, else whom the release is of."""
+        at = min(title.first, first)
+        if title.entry.title in _HEADS_OF_STATE | _BY_THEMSELVES or title.is_minister:
+            return None
+        if title.country_first is not None or _OF_A_PLACE.search(title.text):
+            return None
+        begin = self._sentence_first(at)
+        if title.text.islower() and any(word in self.seen.title_words for word in range(begin, at)):
+            return None
+        home = self.seen.lead or self.publisher
+        return home if home and title.field else self._topic(at) or home
+
+    def _topic(self, at: int) -> str | None:
+        """The body that the sentence, or the one before it, tells of: the first in it, or the only one."""
+        begin = self._sentence_first(at)
+        for first in (begin, self._sentence_first(begin - 1) if begin else begin):
+            last = at if first == begin else begin
+            told = [word for word in range(first, last) if word in self.body_start]
+            named = {self.body_start[word][1].name for word in told}
+            if any(word in self.seen.title_words for word in range(first, last)):
+                return None
+            opens = told and told[0] <= first + (self.words[first].text == "The")
+            if named and (opens or len(named) == 1):
+                return self.body_start[told[0]][1].name
+        return None
+
+    def _sentence_first(self, at: int) -> int:
+        while at > 0 and not self.words.opens_sentence(at):
+            at -= 1
+        return at
+
+    def held_before(self, title: Title) -> str | None:
+        """The body of the post that stands before this one in its sentence."""
+        begin = self._sentence_first(title.first)
+        for other in reversed(self.finder.titles):
+            if begin <= other.first < title.first and other.organization:
+                return other.organization
+        return None
+
+    def _ministry_before(self, title: Title) -> str | None:
+        """The ministry that the sentence names before a minister whom another body's release has."""
+        begin = self._sentence_first(title.first)
+        for other in reversed(self.finder.titles):
+            held = other.organization if begin <= other.first < title.first else None
+            if held and other.is_minister and _MINISTRY.search(held):
+                return held
+        for at in range(title.first - 1, -1, -1):
+            if self.words.gap(at).startswith((". ", "\n")):
+                break
+            if at in self.body_end and _MINISTRY.search(self.body_end[at].name):
+                return self.body_end[at].name
+        return None
