@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,14 +17,11 @@ from extract.durable.folders import whole_folder
 from extract.errors import InputError, first_fault
 from extract.exact_json import dump_exact, parse_exact
 from extract.outputs import MANIFEST, RUN, read_manifest, whole_manifest
-from extract.run_lines import merge_by_id, read_lines
+from extract.run_lines import FILE_NAME, merge_by_id, read_lines
 from models.delta import DeltaEnd, DeltaHead, RunName
 from models.run import Manifest, run_id
 
 Op = Literal["ADD", "MOD", "DEL"]
-
-_FILE = re.compile(r"[a-z_]+\.jsonl")
-"""A file of a run: no name that leads out of its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +147,7 @@ def _manifest(path: Path, head: DeltaHead) -> Manifest:
         raise InputError(
             f"{path}: its manifest cannot be used: {first_fault(err)}; make the delta again"
         ) from err
-    if not all(_FILE.fullmatch(name) for name in manifest.files):
+    if not all(FILE_NAME.fullmatch(name) for name in manifest.files):
         raise InputError(f"{path}: its manifest names files that no run has; make the delta again")
     return manifest
 

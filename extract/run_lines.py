@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -42,10 +43,16 @@ def read_lines(folder: Path, name: str, sha256: str | None) -> Iterator[tuple[st
         raise InputError(changed_file(path))
 
 
+FILE_NAME = re.compile(r"[a-z_]+\.jsonl")
+"""How the files of a run are called: no name that leads out of its folder."""
+
+
 def check_files(folder: Path, files: Mapping[str, str]) -> None:
     """Raise InputError where a file of a run is not the one that its manifest promises."""
     for name, sha256 in files.items():
         path = folder / name
+        if not FILE_NAME.fullmatch(name) or (path.exists() and not path.is_file()):
+            raise InputError(f"{folder}: {name!r} is no file of a run; run it again")
         try:
             with path.open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()

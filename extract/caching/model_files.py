@@ -16,7 +16,7 @@ _META = "meta.json"
 
 
 def model_hash(model: str) -> str:
-    """Name, version and hash of the weights that the model declares, as one line.
+    """Name and version that the model declares, and the SHA-256 of all its files, as one line.
 
     Raises InputError where the model is not installed.
     """
@@ -25,7 +25,7 @@ def model_hash(model: str) -> str:
         raise not_installed(model)
     meta = orjson.loads(stated.read_bytes())
     words = (f"{meta.get('lang')}_{meta.get('name')}", meta.get("version"))
-    return " ".join(str(word) for word in (*words, meta.get("spacy_git_version")) if word)
+    return " ".join(str(one) for one in (*words, f"sha256:{model_digest(model).hex()}") if one)
 
 
 @lru_cache(maxsize=1)

@@ -86,12 +86,16 @@ class Replays:
         dumps = self._part(mix, "source").dumps
         if dumps is None:
             return None
+        settings = self._part(mix, "settings").manifest.get("settings") or {}
+        if not str(settings.get("model", "none")).isidentifier():
+            self.failures.append("its run.json names a model that is no installed one")
+            return None
         self._lay_out_code(mix, folder / "code")
         self._lay_out_dumps(dumps, folder / "dumps")
         job = {
             "code": str(folder / "code"),
             "dumps": str(folder / "dumps"),
-            "settings": self._part(mix, "settings").manifest.get("settings") or {},
+            "settings": settings,
             "only": None if self.articles is None else sorted(self.articles),
             "out": str(folder / "run"),
         }
@@ -129,7 +133,8 @@ class Replays:
         """The dumps that hold the articles, under the paths that they have in the corpus."""
         folder.mkdir(parents=True)
         for path in sorted(self.dumps):
-            if (dumps / path).is_file():
+            within = (dumps / path).resolve().is_relative_to(dumps.resolve())
+            if within and ".." not in Path(path).parts and (dumps / path).is_file():
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).symlink_to((dumps / path).resolve())
 

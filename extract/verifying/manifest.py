@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,12 +13,11 @@ from pydantic import ValidationError
 
 from extract.errors import InputError
 from extract.outputs import KINDS, MANIFEST
+from extract.run_lines import FILE_NAME
 from extract.seal import holds_seal
 from extract.verifying.fault import Fault
 from extract.verifying.fields import faults_of
 from models.run import SCHEMA_VERSION, Manifest
-
-_NAME = re.compile(r"[a-z_]+\.jsonl")
 
 
 @dataclass(slots=True)
@@ -80,7 +78,7 @@ def _take(found: Mapping[str, Any], promised: Promised) -> Iterator[Fault]:
         rows = [one for one in dumps if isinstance(one, dict)]
         promised.dumps = {str(one.get("path")): str(one.get("sha256")) for one in rows}
     for name, sha256 in (files if isinstance(files, dict) else {}).items():
-        if _NAME.fullmatch(name):
+        if FILE_NAME.fullmatch(name):
             promised.files[name] = str(sha256)
         else:
             yield Fault(MANIFEST, f"promises {name!r}, which is no name of a file of a run")
