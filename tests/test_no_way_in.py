@@ -94,7 +94,7 @@ def test_a_dump_of_such_a_name_is_a_dump(communique: Command, tmp_path: Path) ->
     dumps = tmp_path / "dumps"
     dumps.mkdir()
     for place, words in enumerate(HOSTILE):
-        name = words.replace("/", "_") + f"{place}.txt"
+        name = f"{place} {words.replace('/', '_')}.txt"
         (dumps / name).write_text(f"{words}\nDecember 3, 2025\n\nIt will help 200 companies.\n")
     before = files_below(tmp_path)
     told = communique("run", dumps, "--out", tmp_path / "out", "--no-cache")
