@@ -18,7 +18,7 @@ from extract.money import FoundMoney
 from extract.pledges.baselines import BaselineParts, Baselines
 from extract.pledges.cues import DATA, has_cue
 from extract.pledges.deadlines import Deadlines
-from extract.pledges.metrics import Metrics, direction_of
+from extract.pledges.metrics import Metrics, direction_of, stem_of
 from extract.pledges.promises import Phrase, PhraseCutter
 from extract.pledges.refusals import EVENT_VERBS, Refusals
 from extract.pledges.results import find_results, says_met
@@ -69,6 +69,7 @@ class _Promise:
 
 
 STEP_VERBS = frozenset(DATA["step_verbs"].split())
+COMPLETING = frozenset(DATA["words"]["completing"].split())
 _LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
 _TAKE_EFFECT = re.compile(r"(?:take\seffect|come\sinto\s(?:force|effect|operation))\b")
 
@@ -99,6 +100,8 @@ class _Reader:
         self.targets: list[FoundTarget] = []
         self.down: list[TurnedDown] = []
         self.tells_result = False
+        self.leading: str | None = None
+        """The deadline that stands before the list of the sentence."""
 
     def read(self) -> tuple[list[FoundTarget], list[TurnedDown]]:
         listed: tuple[bool, str | None] = (False, None)
@@ -114,11 +117,15 @@ class _Reader:
         if self._is_budget_line(sentence) and not has_cue(words):
             return False, None
         self.tells_result = says_met(self.text, sentence)
+        inherited = inherited and not (self.cutter.tells(sentence) and not has_cue(words))
         phrases = self.cutter.cut(sentence, inherited=inherited)
         leading = self.deadlines.leading(sentence, phrases)
+        self.leading = leading
         own = any(phrase.cue is not None for phrase in phrases)
         for at in range(len(phrases)):
             self._read_phrase(phrases, at, leading or (None if own else list_deadline))
+        whole = self.deadlines.inside(sentence.start, sentence.end)
+        self.deadlines.last = whole or self.deadlines.last
         if words.rstrip().endswith(":"):
             return any(phrase.promised for phrase in phrases), leading
         goes_on = inherited and all(phrase.cue is None for phrase in phrases)
@@ -261,6 +268,8 @@ class _Reader:
         deadline = self.deadlines.firm(
             promise.start, promise.end, has_cue=has_cue or not promise.phrase.aside
         )
+        if deadline is None and stem_of(verb, COMPLETING) and not promise.phrase.aside:
+            deadline = self.leading
         if deadline is None:
             return
         self.targets.append(

@@ -19,8 +19,24 @@ from models.value import Bound
 
 _UNIT = re.compile(rf"(?:-|[\s\u00a0]?)(?P<unit>{alternatives(UNITS)})(?!\w)")
 _SHORTENED = re.compile(
-    r"\b(?:shorten|reduc|cut|extend|lengthen|lower|drop|fall|bring|brought|rais)\w*\b[^.;]{0,90}\s(?:to|by)\s(?:about\s|around\s|some\s|up\sto\s|(?:less|fewer|more)\sthan\s|under\s|below\s)?$"
+    r"\b(?:shorten|reduc|cut|extend|lengthen|lower|drop|fall|bring|brought|rais)\w*\b[^.;]{0,90}\s(?:to|by)\s(?:about\s|around\s|some\s|up\sto\s|within\s|(?:less|fewer|more)\sthan\s|under\s|below\s)?$"
+    r"|\b(?:wait|take|last|stay)s?\b[^.;]{0,30}\s(?:longer|more|less|fewer)\sthan\s$"
+    r"|\b(?:answer|process|transmi|respon|reach|repl)\w*\b[^.;]{0,60}\swithin\s$"
 )
+_WORKED = frozenset(
+    [
+        "flight",
+        "flying",
+        "working",
+        "training",
+        "teaching",
+        "course",
+        "service",
+        "machine",
+        "lesson",
+    ]
+)
+"""What makes a time countable: `1,800 flight hours`."""
 _NAMED_NUMBER = re.compile(
     r"(?:(?<=[a-z0-9,]\s)[A-Z][a-z]+|\b[A-Z]{2,}|\b(?:Article|Phase|Level|Grade|Type|Version|Stage|Section|Chapter|Annex|Tier|Category|Class|Room|Route|Unit|No\.))\s$"
 )
@@ -71,7 +87,9 @@ def count(text: str, figure: Figure) -> FoundQuantity | None:
     if own := _OF_ITS.match(text, begin):
         begin = own.end()
     noun = noun_phrase(text, begin)
-    if noun is None or noun.split()[-1].lower() in TIME_NOUNS or noun in _MONEY:
+    if noun is None or noun in _MONEY:
+        return None
+    if noun.split()[-1].lower() in TIME_NOUNS and noun.split()[0].lower() not in _WORKED:
         return None
     unit = noun.split()[-1]
     return _counted(figure, begin + len(noun), noun, unit, after[0] if after else "exact")

@@ -154,6 +154,8 @@ def noun_phrase(text: str, pos: int) -> str | None:
             return None
         taken += 1
         closed = raw != word and raw[-1] in _CLOSING
+        if word.endswith(("’s", "'s")):
+            return None
         if is_plural(word):
             following = re.match(r"\s([\w-]+)", tail[found.end() :])
             if not closed and following and is_plural(following[1]) and taken < 5:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
@@ -22,6 +22,12 @@ DIRECTIONS: Mapping[str, str] = {
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
 _TIMED = re.compile(rf"\b(?:{alternatives(DATA['timed_cues'])})\b", re.IGNORECASE)
 _ASKING = frozenset(DATA["asking"].split())
+_DOWN_TO = re.compile(r"[^.;]*,\s(?:down|up)\s(?:to|below|above)\s\S*\d")
+_ORDERED = re.compile(
+    r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s[^.;,]{3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t)\b"
+)
+"""`The minister ordered that the remaining links be finished`."""
+_PROVIDES = re.compile(r"\b(?:provides?|calls?|allows?|budgets?|aims?)\sfor\b")
 _BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
 _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
 _STATES = frozenset(DATA["words"]["states"].split())
@@ -59,6 +65,8 @@ class Cues:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc._.words.text
+        self.asked: set[int] = set()
+        """The cues, so far, that are the "to" of what somebody is asked or expected to do."""
         self.ahead: Sequence[FoundDate] = [
             one for one in doc._.dates if one.kind == "date" and is_ahead(one, doc._.context)
         ]
@@ -72,6 +80,18 @@ class Cues:
                 span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
                 if span is not None and self._is_cue(span, match[0].lower()):
                     found[span.end - 1] = self._with_auxiliaries(span.start, sentence.first)
+        for match in _PROVIDES.finditer(self.text, sentence.start, sentence.end):
+            span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
+            if (
+                span is not None
+                and span[0].tag_ in ("VBZ", "VBP")
+                and self._counts_behind(span.end)
+            ):
+                found.setdefault(span.end - 1, self._with_auxiliaries(span.start, sentence.first))
+        for match in _ORDERED.finditer(self.text, sentence.start, sentence.end):
+            span = self.doc.char_span(*match.span("be"), alignment_mode="contract")
+            if span is not None:
+                found.setdefault(span.end - 1, span.start)
         for token in self.doc[sentence.first : sentence.last]:
             if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
                 found[token.i] = token.i
@@ -100,9 +120,10 @@ class Cues:
                 continue
             noun = before.tag_.startswith("NN") or before.text in (",", ")", "and")
             noun = noun and self.doc[token.i + 1].tag_ == "VB"
-            if (noun and self._due_behind(token.idx, sentence.end)) or self._asked(
-                token.i, sentence
-            ):
+            asked = self._asked(token.i, sentence)
+            if asked:
+                self.asked.add(token.i)
+            if asked or (noun and self._due_behind(token.idx, sentence.end)):
                 found.append((token.i, token.i))
         return found
 
@@ -125,8 +146,14 @@ class Cues:
     def _asked(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb of asking stands before the infinitive: `requires every firm to …`."""
         before = self.doc[max(sentence.first, at - 12) : at]
-        verbs = [one for one in before if one.tag_ in ("VBZ", "VBP", "VBD") and one.dep_ != "aux"]
+        verbs = [one for one in before if self._is_told(one) and one.dep_ != "aux"]
         return bool(verbs) and verbs[-1].lower_ in _ASKING
+
+    def _is_told(self, one: Token) -> bool:
+        """Whether the token is a finite verb, or a participle behind "has": `has pledged`."""
+        if one.tag_ in ("VBZ", "VBP", "VBD"):
+            return True
+        return one.tag_ == "VBN" and any(child.lower_ in ("has", "have") for child in one.children)
 
     def _is_cue(self, span: Span, words: str) -> bool:
         before = self.text[max(0, span.start_char - 20) : span.start_char]
@@ -145,6 +172,10 @@ class Cues:
         if words in ("want", "wants", "targets", "targeting"):
             verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
             return verbal and self._counts_behind(span.end)
+        if words in ("call for", "calls for", "provide for", "provides for", "makes", "brings"):
+            return head.tag_ in ("VBZ", "VBP", "VB")
+        if words in ("is being", "are being"):
+            return self._due_behind(span.end_char, span.end_char + 120)
         if words == "so that":
             return any(span.end_char <= one.start < span.end_char + 120 for one in self.ahead)
         if words in ("in order to", "to be"):
@@ -152,6 +183,8 @@ class Cues:
         return True
 
     def _counts_behind(self, at: int) -> bool:
+        if _DOWN_TO.search(self.text, self.doc[at].idx, self.doc[at].idx + 140):
+            return True
         return any(
             token.like_num or token.is_currency or token.lower_ == "half"
             for token in self.doc[at : at + 8]

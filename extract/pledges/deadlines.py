@@ -16,7 +16,7 @@ from extract.pledges.sentences import Sentence
 
 _BEFORE_DEADLINE = re.compile(
     r"\b(?P<preposition>at|by|before|until|till|through|within|(?:no|not)\slater\sthan"
-    r"|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to)\s"
+    r"|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to|as\searly\sas|as\ssoon\sas)\s"
     r"(?:the\s(?:end|first\shalf|second\shalf|close)\sof\s|early\s|late\s|mid-|around\s|about\s"
     r"|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$",
     re.IGNORECASE,
@@ -38,7 +38,13 @@ _NAMED_YEAR = re.compile(
 )
 _FIRST_LABEL = re.compile(r"\b(?:includ(?:e|es|ing)|are|following)\s(?=\((?:1|i|a)\)\s)")
 _BY_EVENT = re.compile(r"\b(?:by|before)\s(?:the\s)?(?:[a-z-]+\s){1,3}of\s$", re.IGNORECASE)
-_SAME = re.compile(r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date)|then)\b")
+_SAME = re.compile(
+    r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
+)
+_DECADE = re.compile(
+    r"\b(?:(?:by|before|until|within)\s(?:the\send\sof\s)?(?:the|this)\sdecade|this\sdecade|before\sthe\sdecade\sis\s(?:over|out))\b"
+)
+"""The end of the decade in which the text was written."""
 _SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
 _REACH = 34  # characters before a date in which its preposition stands
@@ -53,6 +59,8 @@ class Deadlines:
         self.cutter = cutter
         self.context: Context = doc._.context
         self.dates: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "date"]
+        self.last: str | None = None
+        """The deadline told last in the sentences before, which `by then` means."""
         self.durations: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "duration"]
 
     def inside(self, start: int, end: int, *, leading: bool = False) -> str | None:
@@ -70,7 +78,15 @@ class Deadlines:
         ]
         if found:
             return end_of(max(found, key=lambda one: (one.end_date or date.min, one.start)))
-        return self._of_duration(start, end) or self._of_rise(start, end)
+        return (
+            self._of_duration(start, end)
+            or self._of_rise(start, end)
+            or self._of_decade(start, end)
+        )
+
+    def _of_decade(self, start: int, end: int) -> str | None:
+        now = self.context.now_year
+        return str(now // 10 * 10 + 10) if now and _DECADE.search(self.text, start, end) else None
 
     def behind(self, start: int, end: int) -> str | None:
         """The first deadline in the range, with a year that is joined to it: `in 2024 and 2025`."""
@@ -135,7 +151,7 @@ class Deadlines:
         if not _SAME.search(self.text, start, end):
             return None
         told = [self.inside(*self.cutter.span(one)) for one in phrases[:at] if one.promised]
-        return next((one for one in reversed(told) if one), None)
+        return next((one for one in reversed(told) if one), self.last)
 
     def is_ahead(self, one: FoundDate) -> bool:
         """Whether the date lies in the future of the text, as far as that is known."""

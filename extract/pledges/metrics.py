@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -87,13 +87,18 @@ def is_rank(one: Amount) -> bool:
     return isinstance(one, FoundQuantity) and one.kind == "rank"
 
 
+def stem_of(verb: Token | None, known: Collection[str] = DIRECTIONS) -> str:
+    """The stem of a verb form, where the words have it: `opened`, `opening` are `open`."""
+    word = verb.lower_ if verb is not None else ""
+    stems = [word.removesuffix(end) for end in ("", "ing", "ed", "d", "s", "es")]
+    stems += [word.removesuffix(end) + "e" for end in ("ing", "ed")]
+    return next((stem for stem in stems if stem in known), "")
+
+
 def direction_of(verb: Token | None, one: Amount) -> str:
     """increase, reduce, reach, maintain, create or complete, by the verb that governs the number."""
-    word = verb.lower_ if verb is not None else ""
-    ends = ("", "ing", "ed", "d", "s")
-    stems = [word.removesuffix(end) for end in ends] + [word.removesuffix("ing") + "e"]
-    stem = next((stem for stem in stems if stem in DIRECTIONS), None)
-    if stem is None or (isinstance(one, FoundMoney) and stem in ("support", "provide")):
+    stem = stem_of(verb)
+    if not stem or (isinstance(one, FoundMoney) and stem in ("support", "provide")):
         return "reach"
     return DIRECTIONS[stem]
 

@@ -37,6 +37,8 @@ class Phrase:
     """A parenthesis or a relative clause: it does not carry promises on."""
     asks: bool = False
     """An indirect question (`how the city will grow`): only a number with a deadline is promised."""
+    asked: bool = False
+    """Whether the promise is what somebody is asked for: `requires every firm to appoint …`."""
     of: Phrase | None = None
     """For a subject that an aside parts from its promise: the phrase of the promise."""
 
@@ -48,15 +50,21 @@ _PROMISE_LIST = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:goals?|targets?|benchmarks?|commitments|objectives?|pledges|aims?)(?:\s\(\d{4}\)|\s(?:for|by)\s\d{4})?\s?:$",
+    r"\b(?:goals?|targets?|benchmarks?|commitments|objectives?|pledges|aims?|milestones?|change\sthat)(?:\s\(\d{4}\)|\s(?:for|by)\s\d{4})?"
+    r"(?:\s(?:has|have)\s(?:also\s)?been\s[a-z]+(?:\s(?:down|up|out))?|\s(?:are|is))?\s?:$",
     re.IGNORECASE,
 )
 _INSET_NOW = re.compile(
     r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d[^,]*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
-    r"|,\s[^,\d]{0,12}\d[\d.,]*\d?[^,\d]{0,24}\b(?:at\spresent|now|today|currently|last\syear|so\sfar),$"
+    r"|,\s[^,\d]{0,12}\d[\d.,]*\d?[^,\d]{0,24}\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
 )
+_GOAL_YEAR = re.compile(
+    r"\b(?:by|in|before|until|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|mid-)?$", re.I
+)
+_LABELLED_NUMBER = re.compile(r":\s(?:[a-z]+\s){0,3}\d[\d,.]*\s(?:by|in)\s")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "EX")
+_ON_TO = frozenset(("to", "from", "down", "up", "by", "at", "into"))
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _NAME_LENGTH = 9
 """Tokens up to which a parenthesis without numbers and verbs is a name: `(MFDS, Minister Oh)`."""
@@ -84,13 +92,24 @@ class PhraseCutter:
             asks = aside and self.doc[begin].lower_ in _WORDS["asking_words"]
             state = state and not self._is_given(begin)
             verb = self._verb(begin, stop, cue)
-            phrases.append(Phrase(begin, stop, state, verb, cue, aside, asks))
+            asked = cue is not None and cue in self.cues.asked
+            phrases.append(Phrase(begin, stop, state, verb, cue, aside, asks, asked))
             if self._opens_list(stop):
                 outer = True
             elif not aside:
                 outer = state
         self._promise_subjects(phrases)
+        self._promise_rests(phrases)
         return phrases
+
+    def _promise_rests(self, phrases: Sequence[Phrase]) -> None:
+        """`will extend X, which …, to 30,000 firms`: the rest of a promise behind an aside."""
+        for at, rest in enumerate(phrases):
+            main = phrases[at - 2] if at >= 2 and phrases[at - 1].aside else None
+            if main is None or rest.aside or rest.cue is not None or rest.verb is not None:
+                continue
+            if self.doc[rest.first].lower_ in _ON_TO and main.promised and main.of is None:
+                main.of = rest
 
     def _is_given(self, begin: int) -> bool:
         """Whether the phrase is only taken as given: `Given that spending is to rise by 3%, …`."""
@@ -121,11 +140,31 @@ class PhraseCutter:
         if sort == "start":
             return promised
         if sort in ("coordinated", "resumed"):
-            return outer
+            return outer and not self._states(begin, stop)
         if sort == "parenthesis":
             told = any(token.tag_ in ("VBD", "VBZ") for token in self.doc[begin : stop + 1])
-            return outer and not told
+            return outer and not told and not self._is_past(begin, stop)
         return False
+
+    def _states(self, begin: int, stop: int) -> bool:
+        """Whether a clause behind a semicolon has its own subject and says what is or was."""
+        before = begin - 1
+        while before > 0 and self.doc[before].lower_ in ("and", "but", "or"):
+            before -= 1
+        if before < 0 or self.doc[before].text != ";":
+            return False
+        for token in self.doc[begin : stop + 1]:
+            if token.tag_ in ("VBD", "VBZ", "VBP"):
+                return any(one.tag_ in _NOMINAL for one in self.doc[begin : token.i])
+            if token.tag_ == "MD" or token.lower_ == "to":
+                return False
+        return False
+
+    def _is_past(self, begin: int, stop: int) -> bool:
+        """Whether the dates of a parenthesis lie behind: `(4.96 percent in 2023)`."""
+        start, end = self.doc[begin].idx, self.doc[stop].idx
+        dates = [one for one in self.doc._.dates if start <= one.start <= end and one.value]
+        return bool(dates) and not any(one in self.cues.ahead for one in dates)
 
     def _opens_list(self, at: int) -> bool:
         """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""
@@ -177,6 +216,22 @@ class PhraseCutter:
             for token in self.doc[first : last + 1]
         )
 
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence says what is or was, by a finite verb with a subject: no item of a
+        list of promises."""
+        tokens = self.doc[sentence.first : sentence.last + 1]
+        first = next((one for one in tokens if one.is_alpha or one.like_num), None)
+        return (
+            first is not None
+            and not first.is_lower
+            and any(
+                one.tag_ in ("VBD", "VBZ", "VBP")
+                and one.dep_ == "ROOT"
+                and any(child.dep_ in ("nsubj", "nsubjpass") for child in one.lefts)
+                for one in tokens
+            )
+        )
+
     def _is_headline(self, sentence: Sentence, cues: Mapping[int, int]) -> bool:
         """A line that is a promise without a subject: `Expand … by 15 times`, `Setting up of …`."""
         tokens = [
@@ -184,6 +239,16 @@ class PhraseCutter:
             for token in self.doc[sentence.first : sentence.last + 1]
             if not token.is_space and not token.is_punct
         ]
+        closing = next(
+            (
+                at
+                for at, one in enumerate(tokens[:5])
+                if self.doc[one.i + 1 : one.i + 2].text == ")"
+            ),
+            -1,
+        )
+        if self.doc[sentence.first].text == "(" and closing >= 0:
+            tokens = tokens[closing + 1 :]
         while tokens and (
             tokens[0].text in _LABELS or tokens[0].lower_ == "to" or tokens[0].like_num
         ):
@@ -199,17 +264,46 @@ class PhraseCutter:
             return not finite or bool(cues)
         if cues:
             return False
+        if opens_line and not finite and self._is_goal_line(sentence):
+            return True
         if lead.i > sentence.first and self.doc[lead.i - 1].lower_ == "to":
             return lead.tag_ in ("VB", "VBP")
         if lead.lower_ in _WORDS["headline_verbs"] and lead.text[0].isupper():
             return opens_line or lead.tag_ == "VB"
-        return opens_line and not finite and self._has_infinitive(tokens[1:6])
+        return opens_line and not finite and self._has_infinitive(tokens[1:14])
+
+    def _is_goal_line(self, sentence: Sentence) -> bool:
+        """A line without a verb that has a number and a deadline: `12% fewer lorries by 2030`."""
+        start, end = sentence.start, sentence.end
+        counted = any(start <= one.start < end for one in self.doc._.quantities)
+        counted = counted or _LABELLED_NUMBER.search(self.text, start, end) is not None
+        paid = any(start <= one.start < end for one in self.doc._.money)
+        if not counted or paid or "estimated" in self.text[start:end]:
+            return False
+        return any(
+            start <= one.start < end
+            and _GOAL_YEAR.search(self.text[max(start, one.start - 24) : one.start])
+            and len(one.value or "") < 10
+            for one in self.cues.ahead
+        )
 
     def _opens_line(self, first: int) -> bool:
         if first == 0 or "\n" in self.text[self.doc[first].idx - 1 : self.doc[first].idx]:
             return True
         before = self.doc[first - 1]
-        return before.is_space or before.text in (")", ":", ";")
+        return before.is_space or before.text in (
+            ")",
+            ":",
+            ";",
+            "•",
+            "·",
+            "▪",
+            "◇",
+            "◆",
+            "○",
+            "-",
+            "–",
+        )
 
     def _has_infinitive(self, tokens: Sequence[Token]) -> bool:
         """`The Fund of Funds to grow to …`: "to" and a verb in a line without a finite one."""
@@ -259,7 +353,17 @@ class PhraseCutter:
                     marks.setdefault(at + 1, "resumed")
             elif not depth and at > sentence.first and (sort := self._boundary(at)):
                 marks[self._adverbial_start(at, sentence.first)] = sort
+            elif not depth and self._goes_on(at, marks):
+                marks[at] = "resumed"
         return marks
+
+    def _goes_on(self, at: int, marks: Mapping[int, Sort]) -> bool:
+        """`…, which stood at 70, to 40 by 2026`: a number behind an aside is the main clause's."""
+        if self.doc[at - 1].text != "," or self.doc[at].lower_ not in _ON_TO:
+            return False
+        last = max((mark for mark in marks if mark < at), default=-1)
+        aside = marks.get(last) == "aside" and self.doc[last].tag_ in _RELATIVE
+        return aside and any(one.like_num for one in self.doc[at + 1 : at + 5])
 
     def _name_end(self, at: int) -> int:
         """The end of a parenthesis that holds a name or a label only, which parts nothing; else -1."""
@@ -322,6 +426,8 @@ class PhraseCutter:
         asking = token.lower_ in _WORDS["asking_words"] and before.lower_ not in ("is", "was")
         if token.tag_ in _RELATIVE and (before.text == "," or token.lower_ == "where" or asking):
             return True
+        if token.lower_ == "having" and self._tag(token.i + 1) == "VBN":
+            return True
         if token.lower_ in _WORDS["subordinators"] and token.tag_ in ("IN", "VBN"):
             return True
         return before.text == "," and token.lower_ in ("now", "currently", "already")
@@ -351,11 +457,13 @@ class PhraseCutter:
             before.lower_ in ("and", "but") or before.text == "," or self.doc[cue].lower_ == "with"
         ):
             return cue
-        begin: int | None = None
+        begin = self._own_clause(cue, first)
+        if begin is not None and not any(begin < mark <= cue for mark in marks):
+            return begin
         for at in range(cue, first, -1):
             if at in marks:
                 return at if marks[at] != "parenthesis" else None
-            if self._separates(at, first):
+            if self._separates(at, first, cue):
                 return at
             if self.doc[at - 1].text == "," and at < cue and self._opens_subject(at):
                 begin = at
@@ -363,14 +471,29 @@ class PhraseCutter:
                     return at
         return begin if begin is not None and self._has_finite(first, begin - 1) else None
 
+    def _own_clause(self, cue: int, first: int) -> int | None:
+        """Where a second clause of a sentence begins, by its subject: `… by 2028 and the first
+        passengers should ride in 2033`."""
+        verb = self.doc[cue].head if self.doc[cue].tag_ == "MD" else self.doc[cue]
+        if verb.dep_ != "conj":
+            return None
+        subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")]
+        if not subjects:
+            return None
+        begin = subjects[0].left_edge.i
+        linked = begin > first + 1 and self.doc[begin - 1].lower_ in ("and", "but", "while")
+        return begin if linked and begin <= cue and self._has_finite(first, begin - 2) else None
+
     def _has_finite(self, first: int, last: int) -> bool:
         return any(token.tag_ in _FINITE for token in self.doc[first : last + 1])
 
-    def _separates(self, at: int, first: int) -> bool:
+    def _separates(self, at: int, first: int, cue: int) -> bool:
         """Whether a new clause begins at the token for certain."""
         before = self.doc[at - 1]
-        if before.text in (";", ":", "—") or before.lower_ in ("that", "but"):
+        if before.text in (";", ":", "—") or before.lower_ == "but":
             return True
+        if before.lower_ == "that":  # `vessels that are due will be built` goes on behind it
+            return before.tag_ != "WDT" or not self._has_finite(at, cue - 1)
         quoted = before.text in ("“", '"') and at - 2 >= first
         return quoted and self.doc[at - 2].text in (",", ":")
 
@@ -396,4 +519,8 @@ class PhraseCutter:
 
     def _is_state(self, at: int) -> bool:
         """Whether a state to be reached stands at the token: `be in service`, `be complete`."""
-        return at < len(self.doc) and self.doc[at].lower_ in _WORDS["states"]
+        if at < len(self.doc) and self.doc[at].tag_ == "RB":
+            at += 1
+        if at + 1 >= len(self.doc) or self.doc[at + 1].lower_ in ("least", "most", "a", "an"):
+            return False
+        return self.doc[at].lower_ in _WORDS["states"]

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from extract.components.bodies import FoundBody
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA, DIRECTIONS
+from extract.pledges.cues import DATA
 from extract.pledges.deadlines import Deadlines
+from extract.pledges.metrics import stem_of
 from extract.pledges.promises import Phrase
 from extract.pledges.target_numbers import Amount
 from extract.quantities import FoundQuantity
@@ -23,7 +24,23 @@ _NOW = re.compile(
     r"\b(?:now|currently|already|at\spresent|so\sfar|to\sdate|existing)\s"
     r"(?:(?!wants?|plans?|aims?|seeks?)\w+\s){0,2}$"
 )
-_COSTING = re.compile(r"\b(?:costing|worth|valued\sat|that\scost|priced\sat)\s(?:\w+\s){0,2}$")
+_COSTING = re.compile(
+    r"\b(?:costing|worth|valued\sat|that\scost|priced\sat|with|using|at\sa\scost\sof|for)\s(?:\w+\s){0,2}$"
+)
+_BY_NOW = re.compile(r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently)\b")
+_CAUSE = re.compile(
+    r"\b(?:after|thanks\sto|following|because\sof|owing\sto|in\saddition\sto|on\stop\sof|building\son|in\sresponse\sto)\s[^,;]{0,50}$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:with|among|from|at|after|to|by|between)\s(?:the\s|all\s)?$", re.IGNORECASE
+)
+_PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
+_TOP = re.compile(
+    r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof|rates?(?:\sthat\sare|\sof)?)\s$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:^|\n)$")
 _TERMS = re.compile(
     r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?)"
     r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
@@ -36,7 +53,7 @@ _FOR_EACH = re.compile(
 )
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
-    r"\b(?:the|these|those|its|our|their|both|said|of\sthe|following|corresponding)\s"
+    r"\b(?:the|these|those|its|our|their|both|of\sthe|following|corresponding)\s"
     r"(?:(?!first\b|next\b|remaining\b)\w+\s)?$",
     re.IGNORECASE,
 )
@@ -48,7 +65,13 @@ _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b"
     r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
 )
-_FORESEEN = re.compile(r"\b(?:forecasts?|projects?|estimates?|predicts?)\sthat\s$")
+_FORESEEN = re.compile(
+    r"\b(?:forecasts?|projects?|estimates?|predicts?|calculates?|reckons?|assumes?)\sthat\s(?:[^.;]{0,120}\band\sthat\s)?$"
+)
+_MARKET = re.compile(
+    r"\bexpects?\s(?:the\s)?(?:[\w-]+\s){0,3}(?:market|demand|growth|economy|inflation|prices?|GDP|traffic|exports|consumption)\b",
+    re.IGNORECASE,
+)
 _EXPECTING = re.compile(
     r"\b(?:bank|office|fund|analysts?|economists?|forecasters?|institutes?|bureau|authority|experts)\b"
     r"[^,;]{0,60}\b(?:expects?|forecasts?|projects?|estimates?)\b",
@@ -64,7 +87,7 @@ _CHANGED_TO = re.compile(
     r"\b(?:to|below|under)\s(?:(?:less|fewer|more)\sthan\s|about\s|around\s|under\s)?$"
 )
 _MEMBERS = re.compile(
-    r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|of)\s(?:at\sleast\s)?$"
+    r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|(?:firms|companies|households|families|teams|groups|towns)\sof)\s(?:at\sleast\s)?$"
 )
 _SIZES = frozenset(
     [
@@ -117,11 +140,15 @@ class Refusals:
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
         if verb in EVENT_VERBS and not self._is_series(phrase, start, end):
             return "event"
+        if verb in ("impose", "fine", "levy", "imposed", "fined"):
+            return "penalty"
         if phrase.cue is not None and self._is_company(phrase):
             return "company-plan"
         told = words + self.text[end : end + 90].split(". ")[0]
-        by_others = _FORESEEN.search(self.text[max(0, start - 30) : start])
-        third = _THIRD_PARTY.search(told) or _EXPECTING.search(words) or by_others
+        lead = self.text[max(0, start - 160) : start].rsplit(". ", 1)[-1]
+        by_others = _FORESEEN.search(lead) or (lead.endswith("that ") and _EXPECTING.search(lead))
+        foreseen = _EXPECTING.search(words) or _MARKET.search(words)
+        third = _THIRD_PARTY.search(told) or foreseen or by_others
         return "forecast" if third else None
 
     def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
@@ -153,16 +180,35 @@ class Refusals:
         verb = phrase.verb
         if any(a <= one.start and one.end <= b for a, b in self.names):
             return "in-a-name"
-        if _NOW.search(before):
+        if _NOW.search(before) or _BY_NOW.match(self.text, one.end):
             return "present-fact"
+        if self._is_beside(one, phrase, start):
+            return "scope"
         if isinstance(one, FoundQuantity):
             reason = self._of_quantity(one, phrase, start, before, deadline)
         else:
             finishes = verb is not None and verb.lower_ in _FINISHING
-            reason = "size-of-a-project" if finishes and _COSTING.search(before) else None
+            costs = verb is not None and verb.lower_ in ("cost", "costs")
+            sized = (finishes and _COSTING.search(before)) or costs
+            reason = "size-of-a-project" if sized else None
+            if _PENALTY.search(self.text[max(start, one.start - 60) : one.start]):
+                reason = "penalty"
             terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
             reason = reason or ("terms-of-a-scheme" if terms else None)
         return reason or ("told-as-fact" if self._after_fact(one.start, phrase) else None)
+
+    def _is_beside(self, one: Amount, phrase: Phrase, start: int) -> bool:
+        """Whether the number stands before the promise and only beside its subject: `thanks to a
+        $164 million investment`, `at a round table with 12 companies, she promised to …`."""
+        if _CAUSE.search(self.text[max(start, one.start - 70) : one.start]):
+            return True
+        if phrase.cue is None or one.start >= self.doc[phrase.cue].idx or phrase.of is not None:
+            return False
+        before = self.text[max(start, one.start - 16) : one.start]
+        counted = isinstance(one, FoundQuantity) and one.kind == "count" and one.baseline is None
+        if counted and _BESIDE.search(before):
+            return True
+        return phrase.asked
 
     def _of_quantity(
         self, one: FoundQuantity, phrase: Phrase, start: int, before: str, deadline: str | None
@@ -172,6 +218,8 @@ class Refusals:
             return reason
         if one.kind == "multiple" and (verb is None or self._has_level(one)):
             return "no-verb" if verb is None else "step-to-another-number"
+        if one.kind == "percent" and _TOP.search(before):
+            return "terms-of-a-scheme"
         if one.kind == "percent" and self._is_part(one):
             return "part-of-another-number"
         if one.kind == "percent" and self._is_place(one, before):
@@ -208,7 +256,10 @@ class Refusals:
             return "threshold"
         if one.bound != "exact" and before.endswith("with ") and one.unit in _SIZES:
             return "threshold"
-        acts = verb is not None and verb.lower_ in DIRECTIONS
+        if one.start < 3 or _LISTED.search(self.text[: one.start][-2:]):
+            if one.value < 40 and one.noun[:1].isupper() and self.text[one.start].isdigit():
+                return "in-a-name"  # `3 Grants for …`: the number of a paragraph
+        acts = bool(stem_of(verb))
         if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
             return "present-fact"
         return None
@@ -230,6 +281,8 @@ class Refusals:
         """`triple the number … to 15,000`: the number that is to be reached says it in full."""
         if not self.text[one.start : one.end].replace(" ", "").isalpha():
             return False
+        if re.match(r"\sas\s(?:many|much)\sas\b", self.text[one.end :]):
+            return True
         stop = re.compile(r"[.;]\s|\n|$").search(self.text, one.end)
         behind = self.text[one.end : stop.start() if stop else len(self.text)]
         return bool(re.search(r"\bto\s(?:(?:at\sleast|about|some|over)\s)?[\d$€£]", behind[:160]))

@@ -19,7 +19,7 @@ Amount = FoundMoney | FoundQuantity
 _CONTAINERS = frozenset(DATA["words"]["containers"].split())
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
 _NUMBER_OF = re.compile(
-    r"\bnumber\sof\s(?:(?!its\b|their\b)[a-z-]+\s){0,3}(?!its\b|was\b|has\b|is\b)([a-z-]+s)\b"
+    r"\bnumber\sof\s(?:(?!its\b|their\b)[\w-]+\s){0,3}?(?!its\b|was\b|has\b|is\b)([\w-]+[^\Ws]s|SMEs|alumni|people|staff|[A-Z]{2,6}s)\b(?!\s[A-Z][a-z]+s\b)"
 )
 _RATE = re.compile(
     rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+(?:\s[a-z]{{3,}}s)?)\b"
@@ -27,8 +27,8 @@ _RATE = re.compile(
 _BARE = re.compile(
     rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under)\s"
     rf"(?P<num>{DIGITS})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
-    r"(?=[,;.)]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
-    r"|each|a\syear|per\syear|and)\b|$)"
+    r"(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
+    r"|each|a\syear|per\syear|and|[a-z]{3,}ed)\b|$)"
 )
 _PLURAL = re.compile(
     r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b"
@@ -46,6 +46,8 @@ _PARTS = {
     "fifths": Decimal(20),
     "tenths": Decimal(10),
 }
+_ROOM = ("capacity", "strength", "headcount")
+"""Nouns that are counted in what stands before them: bed capacity, staff strength."""
 _OBJECTS = ("dobj", "nsubjpass", "nsubj")
 
 
@@ -92,6 +94,7 @@ class TargetNumbers:
             if start <= one.start and one.end <= end and one.converted_from is None
         ]
         rates = self._rates(start, end)
+        dates = [(one.start, one.end) for one in self.doc._.dates if one.kind == "date"]
         counts = [
             self._with_noun(one, start, end)
             for one in self.quantities
@@ -99,6 +102,7 @@ class TargetNumbers:
             and one.end <= end
             and not covered(one, self.money)
             and not covered(one, rates)
+            and not any(a < one.end <= b or a <= one.start < b for a, b in dates)
         ]
         bare = [one for one in self._bare_numbers(start, end) if not covered(one, rates)]
         found: list[Amount] = [*sums, *counts, *rates, *bare]
@@ -140,7 +144,7 @@ class TargetNumbers:
         if one.kind != "count" or not one.noun or one.ucum:
             return one
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is None or not len(span) or _is_noun(span[-1]):
+        if span is None or not len(span) or _is_noun(span[-1]) or span[-1].tag_ == "VBZ":
             return one
         last = span.end
         while last < len(self.doc) and last < span.end + 4 and self.doc[last].idx < end:
@@ -184,7 +188,8 @@ class TargetNumbers:
             if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start
         ]
         if counted:
-            return counted[-1].noun or counted[-1].unit
+            last = self._with_noun(counted[-1], start, one.start)
+            return last.noun or last.unit
         of_them = self.text.startswith(" of them", one.end)
         return self.unit_before(one, max(0, start - 100) if of_them else start)
 
@@ -209,6 +214,9 @@ class TargetNumbers:
 
     def _counted(self, noun: Token) -> str:
         """The noun, or what it is a number of; empty where that is not said."""
+        if noun.lower_ in _ROOM:
+            kinds = [one.text for one in noun.lefts if one.dep_ == "compound"]
+            return f"{kinds[-1]}s" if kinds else noun.text
         if noun.lower_ not in _CONTAINERS:
             return noun.text if noun.tag_ in ("NN", "NNS") else ""
         for child in noun.children:
@@ -221,7 +229,7 @@ class TargetNumbers:
     def _last_noun(self, noun: Token) -> str:
         """The last of the nouns that stand together: `Academy alumni`."""
         at = noun.i
-        while at + 1 < len(self.doc) and self.doc[at + 1].tag_ in ("NN", "NNS"):
+        while at + 1 < len(self.doc) and self.doc[at + 1].tag_.startswith("NN"):
             at += 1
         return self.doc[at].text
 
