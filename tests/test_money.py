@@ -168,6 +168,27 @@ def test_a_move_from_one_sum_to_another_is_two_sums() -> None:
     assert [shown(one) for one in found] == ["SGD 1,200", "SGD 1,500"]
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2026, the ministry will spend KRW 3 trillion on chips.", "2026"),
+        ("Over the 2026-2030 period, €5 billion will be invested.", "2026/2030"),
+        ("From 2026 to 2030 the state will spend KRW 3 trillion.", "2026/2030"),
+        ("Next year, KRW 300 billion will go to farms.", "2026"),
+        ("By 2030, KRW 300 billion will go to farms.", None),
+        ("Exports in November rose 8.4 percent to USD 61 billion.", "2025-11"),
+        ("In the first half of 2025, exports were $300 billion.", "2025-40"),
+        ("It gets $8 million over five years, starting in 2024–25.", "2024/2029"),
+        ("It gets $8 million over five years starting in 2026.", "2026/2030"),
+        ("They put £2 billion behind it for the four years from 2026-27 to 2029-30.", "2026/2030"),
+        ("The programme (2021-2027, €95 billion) supports research.", "2021/2027"),
+    ],
+)
+def test_the_period_of_a_sum_by_what_opens_its_sentence(text: str, period: str | None) -> None:
+    (found,) = find_money(text, date(2025, 12, 3))
+    assert found.period == period
+
+
 def test_last_years_round_is_a_period() -> None:
     (found,) = find_money("Last year’s round paid $570 million.", date(2024, 1, 10))
     assert found.period == "2023"

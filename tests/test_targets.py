@@ -237,6 +237,89 @@ def test_by_when(read: Read, text: str, expected: list[tuple[str, str | None, st
     assert told(read(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An interim goal has been laid down: 12% fewer vans by 2030.", [("12", "%", "2030")]),
+        ("Repaving of all 64 bus lanes by FY2030.", [("64", "lanes", "2030")]),
+        ("Pupils at rural schools: 120,000 by 2027", [("120000", "schools", "2027")]),
+        (
+            "The FSC expects the number of savers to exceed 10 million in 2028.",
+            [("10000000", "savers", "2028")],
+        ),
+        (
+            "Its chief has been asked to cut the waiting time from 30 to 14 days.",
+            [("14", "days", None)],
+        ),
+        ("The state has pledged under its plan to plant 900 trees.", [("900", "trees", None)]),
+        ("The plan also provides for 500 grants.", [("500", "grants", None)]),
+        ("The minister ordered that 40 bridges be mended.", [("40", "bridges", None)]),
+        (
+            "The number of Youth Care Centres will go up from 154 to 220 by 2027.",
+            [("220", "Centres", "2027")],
+        ),
+        ("Nobody is to wait longer than 30 days.", [("30", "days", None)]),
+        ("The ministry will fly 1,800 flight hours in 2026.", [("1800", "hours", "2026")]),
+        (
+            "It will lower the rate, which is high, from 70 per 100,000 people in 2017 to 40 by 2027.",
+            [("40", "per 100,000 people", "2027")],
+        ),
+        (
+            "The fund will open X, which lends money, to 30,000 firms by 2027.",
+            [("30000", "firms", "2027")],
+        ),
+        ("Regional investment is to be doubled by the end of the decade.", [("2", "x", "2030")]),
+        (
+            "The council wants to open 30 parks by 2028. About 90 towns will benefit by then.",
+            [("30", "parks", "2028"), ("90", "towns", "2028")],
+        ),
+        ("In 2027, the ministry will also open the Leap Houses.", [("", None, "2027")]),
+        ("The city will phase out oil heating as early as 2028.", [("", None, "2028")]),
+        (
+            "Spades are to be in the ground by 2028 and the first trains should run in 2033.",
+            [("", None, "2028"), ("", None, "2033")],
+        ),
+        ("All stations will be at sea by 2027.", [("", None, "2027")]),
+        ("The first section goes live in 2028.", [("", None, "2028")]),
+        (
+            "The tower will be completed in 2027 with KRW 48 billion from the state.",
+            [("", None, "2027")],
+        ),
+        ("Production is to reach 300 tonnes by 2028-29.", [("300", "tonnes", "2029")]),
+    ],
+)
+def test_promises_that_lists_headings_and_asides_make(
+    read: Read, text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert told(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Farmers will be heard sooner thanks to a $164 million investment.", "scope"),
+        ("At a table with 12 firms, she promised to act by May.", "scope"),
+        ("The commission decided to impose a penalty of KRW 13 billion on 3 firms.", "penalty"),
+        ("The bank calculates that 30 firms will close.", "forecast"),
+        ("The ministry expects the air taxi market to reach USD 9 billion by 2040.", "forecast"),
+        ("The share is to be 45 percent in 2030; it was 33 percent in 2022.", "no-promise"),
+        ("Raise spending to 5 percent by 2028 (4.9 percent in 2023)", "no-promise"),
+        ("It will invite all by 2030, having invited 2 million people so far.", "no-promise"),
+        ("Running the system would cost €320 million.", "size-of-a-project"),
+        ("It will lend at rates that are 1.5% below the market.", "terms-of-a-scheme"),
+    ],
+)
+def test_numbers_beside_a_promise_keep_their_reason(read: Read, text: str, reason: str) -> None:
+    assert reason in {one.reason for one in read(text).turned_down}
+
+
+def test_a_list_of_promises_ends_with_a_sentence_that_tells(read: Read) -> None:
+    found = read(
+        "The firms will:\n- refund 61 shops\n- mend 40 pumps\nAround 15 towns rely on oil. An order cost £310."
+    )
+    assert told(found) == [("61", "shops", None), ("40", "pumps", None)]
+
+
 # ---------------------------------------------------------------- many governments' styles
 FLOORS = {
     "read": {"targets": 0.9, "relaxed": 0.9, "programs": 0.9, "budgets": 0.95},

@@ -19,7 +19,8 @@ from extract.pledges.baselines import BaselineParts, Baselines
 from extract.pledges.cues import DATA, has_cue
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.metrics import Metrics, direction_of, stem_of
-from extract.pledges.promises import Phrase, PhraseCutter
+from extract.pledges.phrases import Phrase
+from extract.pledges.promises import PhraseCutter
 from extract.pledges.refusals import EVENT_VERBS, Refusals
 from extract.pledges.results import find_results, says_met
 from extract.pledges.sentences import Sentence, sentences
@@ -117,7 +118,7 @@ class _Reader:
         if self._is_budget_line(sentence) and not has_cue(words):
             return False, None
         self.tells_result = says_met(self.text, sentence)
-        inherited = inherited and not (self.cutter.tells(sentence) and not has_cue(words))
+        inherited = inherited and not (self.cutter.headlines.tells(sentence) and not has_cue(words))
         phrases = self.cutter.cut(sentence, inherited=inherited)
         leading = self.deadlines.leading(sentence, phrases)
         self.leading = leading

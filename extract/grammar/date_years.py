@@ -16,7 +16,7 @@ FISCAL: Mapping[str, tuple[int, str]] = DATA["fiscal"]
 
 @rule(
     "year",
-    rf"(?<![\d.,-])(?P<a>{YEAR})(?P<to>{DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{YEAR}|\d\d(?![\d.,]|\s?%))(?![\w-]*\d)",
+    rf"(?<![\d.,-])(?P<a>{YEAR})(?P<to>{DASH}|\sto\s|\sand\s|\sthrough\s)(?P<b>{YEAR}|\d\d(?!\d|[.,]\d|\s?%))(?![\w-]*\d)",
 )
 def _year_span(match: re.Match[str], context: Context) -> Result:
     first = int(match["a"])

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
 from extract.pledges.cues import is_ahead
-from extract.pledges.promises import Phrase, PhraseCutter
+from extract.pledges.phrases import Phrase
+from extract.pledges.promises import PhraseCutter
 from extract.pledges.sentences import Sentence
 
 _BEFORE_DEADLINE = re.compile(

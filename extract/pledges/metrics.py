@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
 from extract.pledges.cues import DIRECTIONS
-from extract.pledges.promises import Phrase
+from extract.pledges.phrases import Phrase
 from extract.pledges.target_numbers import Amount
 from extract.quantities import FoundQuantity
 

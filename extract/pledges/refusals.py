@@ -12,7 +12,7 @@ from extract.money import FoundMoney
 from extract.pledges.cues import DATA
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.metrics import stem_of
-from extract.pledges.promises import Phrase
+from extract.pledges.phrases import Phrase
 from extract.pledges.target_numbers import Amount
 from extract.quantities import FoundQuantity
 

@@ -1,0 +1,125 @@
+"""Lines that promise without a subject or a verb: headlines, items of lists, goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extract.pledges.cues import Cues
+from extract.pledges.phrases import FINITE, WORDS
+from extract.pledges.sentences import Sentence
+
+_GOAL_YEAR = re.compile(
+    r"\b(?:by|in|before|until|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|mid-)?$", re.I
+)
+_LABELLED_NUMBER = re.compile(r":\s(?:[a-z]+\s){0,3}\d[\d,.]*\s(?:by|in)\s")
+_LABELS = frozenset(("Project", "Task", "Goal", "First", "Second", "Third", "Firstly", "And"))
+
+
+class Headlines:
+    """Reads the lines of one text."""
+
+    def __init__(self, doc: Doc, cues: Cues) -> None:
+        self.doc = doc
+        self.text = doc._.words.text
+        self.cues = cues
+
+    def is_headline(self, sentence: Sentence, cues: Mapping[int, int]) -> bool:
+        """A line that is a promise without a subject: `Expand … by 15 times`, `Setting up of …`."""
+        tokens = [
+            token
+            for token in self.doc[sentence.first : sentence.last + 1]
+            if not token.is_space and not token.is_punct
+        ]
+        closing = next(
+            (
+                at
+                for at, one in enumerate(tokens[:5])
+                if self.doc[one.i + 1 : one.i + 2].text == ")"
+            ),
+            -1,
+        )
+        if self.doc[sentence.first].text == "(" and closing >= 0:
+            tokens = tokens[closing + 1 :]
+        while tokens and (
+            tokens[0].text in _LABELS or tokens[0].lower_ == "to" or tokens[0].like_num
+        ):
+            tokens = tokens[1:]
+        if not tokens:
+            return False
+        lead = tokens[0]
+        finite = any(
+            token.tag_ in FINITE and token.dep_ in ("ROOT", "aux", "auxpass") for token in tokens
+        )
+        opens_line = self._opens_line(sentence.first)
+        if opens_line and lead.lower_ in WORDS["headline_nouns"]:
+            return not finite or bool(cues)
+        if cues:
+            return False
+        if opens_line and not finite and self._is_goal_line(sentence):
+            return True
+        if lead.i > sentence.first and self.doc[lead.i - 1].lower_ == "to":
+            return lead.tag_ in ("VB", "VBP")
+        if lead.lower_ in WORDS["headline_verbs"] and lead.text[0].isupper():
+            return opens_line or lead.tag_ == "VB"
+        return opens_line and not finite and self._has_infinitive(tokens[1:14])
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence says what is or was, by a finite verb with a subject: no item of a
+        list of promises."""
+        tokens = self.doc[sentence.first : sentence.last + 1]
+        first = next((one for one in tokens if one.is_alpha or one.like_num), None)
+        return (
+            first is not None
+            and not first.is_lower
+            and any(
+                one.tag_ in ("VBD", "VBZ", "VBP")
+                and one.dep_ == "ROOT"
+                and any(child.dep_ in ("nsubj", "nsubjpass") for child in one.lefts)
+                for one in tokens
+            )
+        )
+
+    def _is_goal_line(self, sentence: Sentence) -> bool:
+        """A line without a verb that has a number and a deadline: `12% fewer lorries by 2030`."""
+        start, end = sentence.start, sentence.end
+        counted = any(start <= one.start < end for one in self.doc._.quantities)
+        counted = counted or _LABELLED_NUMBER.search(self.text, start, end) is not None
+        paid = any(start <= one.start < end for one in self.doc._.money)
+        if not counted or paid or "estimated" in self.text[start:end]:
+            return False
+        return any(
+            start <= one.start < end
+            and _GOAL_YEAR.search(self.text[max(start, one.start - 24) : one.start])
+            and len(one.value or "") < 10
+            for one in self.cues.ahead
+        )
+
+    def _opens_line(self, first: int) -> bool:
+        if first == 0 or "\n" in self.text[self.doc[first].idx - 1 : self.doc[first].idx]:
+            return True
+        before = self.doc[first - 1]
+        return before.is_space or before.text in (
+            ")",
+            ":",
+            ";",
+            "•",
+            "·",
+            "▪",
+            "◇",
+            "◆",
+            "○",
+            "-",
+            "–",
+        )
+
+    def _has_infinitive(self, tokens: Sequence[Token]) -> bool:
+        """`The Fund of Funds to grow to …`: "to" and a verb in a line without a finite one."""
+        return any(
+            token.lower_ == "to"
+            and token.i + 1 < len(self.doc)
+            and self.doc[token.i + 1].tag_ == "VB"
+            for token in tokens
+        )

@@ -1,0 +1,230 @@
+"""Where the verb phrases of a sentence begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Token
+
+from extract.pledges.cues import DIRECTIONS
+from extract.pledges.phrases import FINITE, WORDS, Sort
+from extract.pledges.sentences import Sentence
+
+_PROMISE_LIST = re.compile(
+    r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims"
+    r"|pledges|commitments|support)\b[^.]{0,80}"
+    r"\b(?:includ(?:e|es|ing)|are|is|following|follows)\s?:?$",
+    re.IGNORECASE,
+)
+_GOALS = re.compile(
+    r"\b(?:goals?|targets?|benchmarks?|commitments|objectives?|pledges|aims?|milestones?|change\sthat)(?:\s\(\d{4}\)|\s(?:for|by)\s\d{4})?"
+    r"(?:\s(?:has|have)\s(?:also\s)?been\s[a-z]+(?:\s(?:down|up|out))?|\s(?:are|is))?\s?:$",
+    re.IGNORECASE,
+)
+ON_TO = frozenset(("to", "from", "down", "up", "by", "at", "into"))
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
+_NAME_LENGTH = 9
+"""Tokens up to which a parenthesis without numbers and verbs is a name: `(MFDS, Minister Oh)`."""
+
+
+class PhraseBounds:
+    """Finds the bounds in one text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc._.words.text
+
+    def find(self, sentence: Sentence, cues: Mapping[int, int]) -> list[tuple[int, int, Sort]]:
+        """(first token, last token, sort) of each phrase."""
+        marks = self._marks(sentence)
+        for cue in cues.values():
+            begin = self._clause_start(cue, sentence.first, marks)
+            if begin is not None:
+                marks.setdefault(begin, "clause")
+        ordered = sorted(marks)
+        found: list[tuple[int, int, Sort]] = []
+        for place, begin in enumerate(ordered):
+            stop = ordered[place + 1] - 1 if place + 1 < len(ordered) else sentence.last
+            sort = marks[begin]
+            if sort == "resumed":
+                before = next((one for one in reversed(found) if one[2] != "parenthesis"), None)
+                sort = "resumed" if before and before[2] != "aside" else "aside"
+            found.append((begin, stop, sort))
+        return found
+
+    def _marks(self, sentence: Sentence) -> dict[int, Sort]:
+        marks: dict[int, Sort] = {sentence.first: "start"}
+        depth, skipped = 0, -1
+        for at in range(sentence.first, sentence.last + 1):
+            text = self.doc[at].text
+            if text == "(" and not depth and at <= (closed := self._name_end(at)):
+                skipped = closed
+                if self._is_label(at) and at > sentence.first and closed < sentence.last:
+                    marks[at] = "coordinated"
+            elif at <= skipped:
+                continue
+            elif text == "(":
+                depth += 1
+                marks[at] = "parenthesis"
+            elif text == ")" and depth:
+                depth -= 1
+                if at < sentence.last:
+                    marks.setdefault(at + 1, "resumed")
+            elif not depth and at > sentence.first and (sort := self._boundary(at)):
+                marks[self._adverbial_start(at, sentence.first)] = sort
+            elif not depth and self._goes_on(at, marks):
+                marks[at] = "rest"
+        return marks
+
+    def _goes_on(self, at: int, marks: Mapping[int, Sort]) -> bool:
+        """`…, which stood at 70, to 40 by 2026`: a number behind an aside is the main clause's."""
+        if self.doc[at - 1].text != "," or self.doc[at].lower_ not in ON_TO:
+            return False
+        last = max((mark for mark in marks if mark < at), default=-1)
+        aside = marks.get(last) == "aside" and self.doc[last].tag_ in _RELATIVE
+        return aside and any(one.like_num for one in self.doc[at + 1 : at + 5])
+
+    def _name_end(self, at: int) -> int:
+        """The end of a parenthesis that holds a name or a label only, which parts nothing; else -1."""
+        for end in range(at + 1, min(at + _NAME_LENGTH, len(self.doc))):
+            token = self.doc[end]
+            if token.text == ")":
+                return end
+            label = end == at + 1 and self.doc[min(end + 1, len(self.doc) - 1)].text == ")"
+            counted = (token.like_num or token.is_currency) and not label
+            if counted or token.tag_ in FINITE or token.text in ("(", ";", ":"):
+                return -1
+        return -1
+
+    def _is_label(self, at: int) -> bool:
+        """Whether `(1)` or `(a)` stands at the token."""
+        inside = self.doc[at : at + 3].text
+        return re.fullmatch(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)", inside) is not None
+
+    def _adverbial_start(self, at: int, first: int) -> int:
+        """`and, in fiscal 2024, advise 200 …`: the time before a coordinated verb is the verb's."""
+        if at - 2 <= first or self.doc[at - 1].text != ",":
+            return at
+        begin = at - 2
+        while begin > max(first, at - 8) and self.doc[begin - 1].text != ",":
+            begin -= 1
+        words = range(self.doc[begin].idx, self.doc[at - 1].idx)
+        timed = any(one.start in words for one in self.doc._.dates)
+        timed = timed and self.doc[begin].tag_ == "IN" and self.doc[begin - 1].text == ","
+        return begin if timed and self.doc[begin - 2].lower_ == "and" else at
+
+    def _boundary(self, at: int) -> Sort | None:
+        """What begins at the token: a coordinated verb phrase, a relative clause, or nothing."""
+        token, before = self.doc[at], self.doc[at - 1]
+        if self._begins_aside(token, before):
+            return "aside"
+        if token.lower_ == "to" and before.text == "," and self._tag(at + 1) == "VB":
+            return "coordinated"
+        if before.text == ":" and self.opens_list(at - 1):
+            return "coordinated"
+        linked = before.lower_ in ("and", "or", "then", "also")
+        if linked and token.lower_ == "to" and self._tag(at + 1) in ("VB", "VBG"):
+            return "coordinated"
+        if linked and self.doc[max(0, at - 2)].tag_ == "VB" and token.tag_ in ("VB", "NN", "VBP"):
+            return None
+        if before.text not in (",", ";", ":", "—", "–") and not linked:
+            return None
+        verb = token.tag_ in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
+        if verb and before.text == "," and self._is_noun_list(at):
+            return None
+        verb = verb or self._is_listed_verb(at)
+        return "coordinated" if verb or before.text == ";" else None
+
+    def _is_noun_list(self, at: int) -> bool:
+        """`sawyers, burn bosses and mill operators`: a noun that the tagger takes for a verb."""
+        token = self.doc[at]
+        known = token.lower_ in DIRECTIONS or token.tag_ == "VBG"
+        return not known and self._tag(at + 1) == "NNS" and self._tag(at - 2) == "NNS"
+
+    def _begins_aside(self, token: Token, before: Token) -> bool:
+        asking = token.lower_ in WORDS["asking_words"] and before.lower_ not in ("is", "was")
+        if token.tag_ in _RELATIVE and (before.text == "," or token.lower_ == "where" or asking):
+            return True
+        if token.lower_ == "having" and self._tag(token.i + 1) == "VBN":
+            return True
+        if token.lower_ in WORDS["subordinators"] and token.tag_ in ("IN", "VBN"):
+            return True
+        return before.text == "," and token.lower_ in ("now", "currently", "already")
+
+    def _tag(self, at: int) -> str:
+        return str(self.doc[at].tag_) if at < len(self.doc) else ""
+
+    def _is_listed_verb(self, at: int) -> bool:
+        """Whether the tagger took a verb of a list for a noun: `…, foster 70,000 specialists`."""
+        token = self.doc[at]
+        unchanging = token.tag_ in ("VBN", "VBD") and token.lower_ in WORDS["unchanging_verbs"]
+        mistaken = token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS
+        if not mistaken and not unchanging:
+            return False
+        following = self.doc[at + 1] if at + 1 < len(self.doc) else None
+        return following is not None and (
+            following.like_num
+            or following.is_currency
+            or following.tag_ in ("DT", "PRP$", "JJ", "CD", "NNP", "RP")
+            or (unchanging and following.lower_ == "aside")
+        )
+
+    def _clause_start(self, cue: int, first: int, marks: Mapping[int, Sort]) -> int | None:
+        """Where the clause of a cue begins: behind the last separator before its subject."""
+        before = self.doc[cue - 1] if cue > first else None
+        if before is not None and (
+            before.lower_ in ("and", "but") or before.text == "," or self.doc[cue].lower_ == "with"
+        ):
+            return cue
+        begin = self._own_clause(cue, first)
+        if begin is not None and not any(begin < mark <= cue for mark in marks):
+            return begin
+        for at in range(cue, first, -1):
+            if at in marks:
+                return at if marks[at] != "parenthesis" else None
+            if self._separates(at, first, cue):
+                return at
+            if self.doc[at - 1].text == "," and at < cue and self._opens_subject(at):
+                begin = at
+                if self._has_finite(first, at - 1) or self.doc[at].tag_ == "CC":
+                    return at
+        return begin if begin is not None and self._has_finite(first, begin - 1) else None
+
+    def _own_clause(self, cue: int, first: int) -> int | None:
+        """Where a second clause of a sentence begins, by its subject: `… by 2028 and the first
+        passengers should ride in 2033`."""
+        verb = self.doc[cue].head if self.doc[cue].tag_ == "MD" else self.doc[cue]
+        if verb.dep_ != "conj":
+            return None
+        subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")]
+        if not subjects:
+            return None
+        begin = subjects[0].left_edge.i
+        linked = begin > first + 1 and self.doc[begin - 1].lower_ in ("and", "but", "while")
+        return begin if linked and begin <= cue and self._has_finite(first, begin - 2) else None
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return any(token.tag_ in FINITE for token in self.doc[first : last + 1])
+
+    def _separates(self, at: int, first: int, cue: int) -> bool:
+        """Whether a new clause begins at the token for certain."""
+        before = self.doc[at - 1]
+        if before.text in (";", ":", "—") or before.lower_ == "but":
+            return True
+        if before.lower_ == "that":  # `vessels that are due will be built` goes on behind it
+            return before.tag_ != "WDT" or not self._has_finite(at, cue - 1)
+        quoted = before.text in ("“", '"') and at - 2 >= first
+        return quoted and self.doc[at - 2].text in (",", ":")
+
+    def _opens_subject(self, at: int) -> bool:
+        return self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC")
+
+    def opens_list(self, at: int) -> bool:
+        """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""
+        labelled = at + 1 < len(self.doc) and self._is_label(at + 1)
+        if self.doc[at].text != ":" and not labelled:
+            return False
+        end = self.doc[at].idx + len(self.doc[at])
+        before = self.text[max(0, end - 120) : end]
+        return bool(_PROMISE_LIST.search(before) or _GOALS.search(before))
