@@ -54,11 +54,16 @@ def read_dumps(files: Iterable[tuple[str, Path]], report: Report) -> Iterator[Du
     """
     for name, path in files:
         try:
-            with _opened(path) as stream:
+            with _opened(name, path) as stream:
+                before = _state(stream)
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
                 file = FileRead(name, digest, stream.tell())
                 stream.seek(0)
                 yield from _counted(file, stream, report)
+                if _state(stream) != before:
+                    raise Unreadable(
+                        "changed", "it was changed while it was read", "run again once it is whole"
+                    )
         except Unreadable as why:
             report(why.at(name))
         except OSError as err:
@@ -66,16 +71,43 @@ def read_dumps(files: Iterable[tuple[str, Path]], report: Report) -> Iterator[Du
             report(Unreadable("unreadable", reason, "check that it may be read").at(name))
 
 
-def _opened(path: Path) -> BinaryIO:
-    """The file, or standard input held in a file without a name; nothing that could block."""
+def _opened(name: str, path: Path) -> BinaryIO:
+    """The file, or standard input held in a file without a name; nothing that could block.
+
+    A link in a folder of dumps is followed within that folder only: what a dump of strangers links
+    to is none of its pages.
+    """
     if path == STDIN:
         held = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes)
         shutil.copyfileobj(sys.stdin.buffer, held, 1 << 20)
         held.seek(0)
         return held
+    if path.is_symlink():
+        root = path.parents[name.count("/")]
+        target = Path(os.path.realpath(path))
+        if not target.is_relative_to(os.path.realpath(root)):
+            raise Unreadable(
+                "leads-outside",
+                "it is a link that leads out of its folder",
+                "remove it from the corpus",
+            )
+        if not target.is_file():
+            raise Unreadable("not-a-file", "it is a link to no file", "remove it from the corpus")
+        path = target
+    if path.is_dir():
+        raise Unreadable("unreadable", "the folder cannot be listed", "check that it may be read")
+    if not path.exists():
+        raise Unreadable("unreadable", "it is not there any more", "run again once it is whole")
     if not path.is_file():
         raise Unreadable("not-a-file", "it is no regular file", "remove it from the corpus")
-    return os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    return os.fdopen(os.open(path, flags), "rb")
+
+
+def _state(stream: BinaryIO) -> tuple[int, int]:
+    """What changes with a file: its size, and when it was last written to."""
+    now = os.fstat(stream.fileno())
+    return now.st_size, now.st_mtime_ns
 
 
 def _counted(file: FileRead, stream: BinaryIO, report: Report) -> Iterator[Dump]:

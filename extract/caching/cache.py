@@ -199,7 +199,10 @@ def _sum(sort: str, key: bytes, packed: bytes) -> bytes:
 def _checked(sort: str, key: bytes, packed: bytes, total: bytes) -> bytes | None:
     if not isinstance(packed, bytes) or _sum(sort, key, packed) != total:
         return None
-    return zstandard.decompress(packed)
+    try:
+        return zstandard.decompress(packed)
+    except zstandard.ZstdError:
+        return None
 
 
 def _today() -> int:

@@ -14,9 +14,10 @@ from contextlib import closing
 from functools import lru_cache
 from importlib.metadata import version
 from itertools import compress
+from typing import TypeVar
 
 import orjson
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from extract.caching.cache import Cache
 from extract.caching.model_files import model_digest
@@ -34,6 +35,7 @@ MENTIONS = "mentions"
 ARTICLES = "articles"
 _LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "ftfy", "lxml", "trafilatura")
 
+T = TypeVar("T")
 _Cut = tuple[list[RawArticle], list[Quarantined]]
 
 
@@ -54,16 +56,14 @@ def split_cached(
     rules = _digest(_stage("extract.split"), *(to_json(layout) for layout in layouts))
     for dump in dumps:
         key = _digest(rules, _dump_bytes(dump))
-        kept = cache.get(ARTICLES, key)
+        kept = _kept(cache, ARTICLES, key, _cut_form())
         if kept is None:
             aside: list[Quarantined] = []
-            articles = split_dump(dump, layouts, aside.append)
-            cache.put(ARTICLES, key, _cut_form().dump_json((articles, aside), by_alias=True))
-        else:
-            articles, aside = _cut_form().validate_json(kept)
-        for one in aside:
+            kept = split_dump(dump, layouts, aside.append), aside
+            cache.put(ARTICLES, key, _cut_form().dump_json(kept, by_alias=True))
+        for one in kept[1]:
             report(one)
-        yield from articles
+        yield from kept[0]
 
 
 def annotate_cached(
@@ -78,14 +78,24 @@ def annotate_cached(
     with closing(engine(work, compress(articles, new))) as fresh:
         for article, is_new in zip(articles, new, strict=True):
             key = _article_key(rules, article)
-            kept = None if is_new else cache.get(MENTIONS, key)
+            kept = None if is_new else _kept(cache, MENTIONS, key, _mentions_form())
             if kept is not None:
-                yield _mentions_form().validate_json(kept)
+                yield kept
                 continue
             found = next(fresh) if is_new else work([article])[0]
             if isinstance(found, Mentions):
                 cache.put(MENTIONS, key, _mentions_form().dump_json(found))
             yield found
+
+
+def _kept(cache: Cache, sort: str, key: bytes, form: TypeAdapter[T]) -> T | None:
+    """What the cache has under the key; None also where that is nothing that this program keeps."""
+    value = cache.get(sort, key)
+    try:
+        return None if value is None else form.validate_json(value)
+    except ValidationError:
+        cache.damaged += 1
+        return None
 
 
 def _article_key(rules: bytes, article: Annotatable) -> bytes:

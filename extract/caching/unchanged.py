@@ -31,7 +31,7 @@ def run_key(
     previous: Path | None,
     decisions: Iterable[Decision],
 ) -> bytes | None:
-    """A hash of all that a run depends on; None where an input can be read only once."""
+    """A hash of all that a run depends on; None where an input is no file that can be read again."""
     if STDIN in inputs:
         return None
     total = hashlib.sha256(stage_digest("extract.pipeline").encode() + model_digest(settings.model))
@@ -42,10 +42,9 @@ def run_key(
         if folder is not None:
             named += [(f"{what} {path.name}", path) for path in _listed(folder, end)]
     for name, path in named:
-        if not path.is_file():
+        digest = _sha256(path)
+        if digest is None:
             return None
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
         total.update(f"\0{name}\0{digest}".encode())
     return total.digest()
 
@@ -76,7 +75,11 @@ def remember_run(key: bytes, manifest: Manifest, cache: Cache) -> None:
 
 
 def _sha256(path: Path) -> str | None:
-    if not path.is_file():
+    """Of a regular file that can be read; None of all else."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
         return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

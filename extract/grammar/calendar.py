@@ -36,6 +36,14 @@ def valid_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def release_day(day: date | None) -> date | None:
+    """The day, or None for one that no release is of.
+
+    Fields say 0001-01-01 or 9999-12-31 where a day is not known, and next to those is none.
+    """
+    return day if day and 1900 <= day.year <= 2199 else None
+
+
 def add_months(day: date, months: int) -> date:
     """The day so many months on, held at the end of a shorter month."""
     total = day.year * 12 + day.month - 1 + months

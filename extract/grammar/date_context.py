@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extract.grammar.calendar import valid_day
+from extract.grammar.calendar import release_day, valid_day
 from extract.grammar.date_words import (
     DASH,
     DAY,
@@ -230,7 +230,7 @@ def read_context(
     an edition by, the latest month with a year that is told as past, the latest year that is.
     """
     years = Counter(int(found) for found in _ANY_YEAR.findall(text))
-    if published:
+    if published := release_day(published):
         return Context(published, years, published.year, None, country)
     year = _written_in(text, title, years)
     return Context(None, years, year, _day_told(text, year), country)

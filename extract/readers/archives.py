@@ -48,7 +48,7 @@ def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[s
         raise Unreadable(
             "damaged", f"the zip archive cannot be read: {err}", "fetch it again"
         ) from err
-    members = [info for info in archive.infolist() if not info.is_dir()]
+    members = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if any(info.filename in ("[Content_Types].xml", "mimetype") for info in members):
         raise Unreadable("not-text", "it is an Office document", "save it as text or HTML")
     _refuse_bomb(members)
@@ -82,6 +82,8 @@ def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _refuse_member(info: zipfile.ZipInfo, names: Counter[str]) -> None:
+    if not info.filename:
+        raise Unreadable("no-name", "it has no name", "pack it again with names")
     path = PurePosixPath(info.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
         raise Unreadable(

@@ -19,6 +19,11 @@ _WIDER = {
 }
 """Encodings that pages declare, and the larger ones that browsers read them as."""
 
+_CHARSETS = re.compile(
+    r"(?:iso8859-|iso2022_jp|cp\d|koi8-|mac-|tis-620|utf-(?:8|16|32)|euc_|shift_jis|gb|big5|hz|johab|ascii).*"
+)
+"""Encodings of pages. Python has others that are none: they run escapes, or give half characters."""
+
 _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w:-]{2,40})"""
 )
@@ -84,7 +89,7 @@ def known_encoding(name: str | None) -> str | None:
         info = codecs.lookup((name or "").strip())
     except (LookupError, ValueError):
         return None
-    if not info._is_text_encoding:
+    if not info._is_text_encoding or not _CHARSETS.fullmatch(info.name):
         return None
     plain = info.name.replace("-", "_") if info.name.startswith("euc") else info.name
     return _WIDER.get(plain, plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -12,6 +13,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from extract.grammar.calendar import release_day
 from extract.readers.page import (
     PAGE_LIMIT,
     Dump,
@@ -26,6 +28,8 @@ from extract.readers.page import (
 _FIELDS: Mapping[str, Sequence[str]] = tomllib.loads(
     (files("extract.gazetteers") / "feed_fields.toml").read_text("utf-8")
 )
+_NO_YEAR = re.compile(r"\s00\d\d\s")
+"""`1 Jan 0001` stands for no day; the standard library would read 2001."""
 _LEAST = 400
 """Characters of text that a release has and the teaser of one has not."""
 
@@ -119,15 +123,26 @@ def _day(item: etree._Element) -> str | None:
     """The ISO day that the item says it was published on, in the zone that it names."""
     for child in _found(item, "published"):
         value = (child.text or "").strip()
-        try:
-            return date.fromisoformat(value[:10]).isoformat()
-        except ValueError:
-            pass
-        try:
-            return parsedate_to_datetime(value).date().isoformat()
-        except (TypeError, ValueError, IndexError):
-            continue
+        if day := release_day(_iso_day(value) or _mail_day(value)):
+            return day.isoformat()
     return None
+
+
+def _iso_day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _mail_day(value: str) -> date | None:
+    """The day in the form of letters: `Wed, 03 Dec 2025 10:00:00 +0900`."""
+    if _NO_YEAR.search(value):
+        return None
+    try:
+        return parsedate_to_datetime(value).date()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
 
 
 def _name(element: etree._Element) -> str:

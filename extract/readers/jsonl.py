@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import orjson
 
+from extract.grammar.calendar import release_day
 from extract.readers.formats import form_of
 from extract.readers.page import (
     PAGE_LIMIT,
@@ -114,6 +115,7 @@ def _day(fields: Mapping[str, object]) -> str | None:
 
 def _iso_day(value: str) -> str | None:
     try:
-        return date.fromisoformat(value.strip()[:10]).isoformat()
+        day = release_day(date.fromisoformat(value.strip()[:10]))
     except ValueError:
         return None
+    return day.isoformat() if day else None

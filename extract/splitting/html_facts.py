@@ -9,6 +9,7 @@ from datetime import date
 import orjson
 from lxml.html import HtmlElement
 
+from extract.grammar.calendar import release_day
 from extract.splitting.furniture import is_opening
 from extract.splitting.html_tree import line_of
 from extract.splitting.html_unfold import is_hidden
@@ -162,7 +163,7 @@ def day_in(words: str) -> date | None:
     """The full day that a field or a few words state first."""
     bare = words.strip()
     try:
-        return date.fromisoformat(bare[:10].replace("/", "-").replace(".", "-"))
+        return release_day(date.fromisoformat(bare[:10].replace("/", "-").replace(".", "-")))
     except ValueError:
         pass
     days = days_in(bare[:200])

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from pydantic import Field, field_validator
 
+from extract.errors import LayoutError
 from extract.splitting.html_tree import MarkupError, line_of, parse_html
 from extract.splitting.site_layout import FITS, SiteLayout
 
@@ -70,16 +71,22 @@ class HtmlFit:
 def _compiled(selector: str) -> etree.XPath:
     """The selector, ready to use. Raises ValueError for what is none."""
     try:
-        if selector.startswith(("/", "./", "(")):
-            return etree.XPath(selector)
-        return etree.XPath(GenericTranslator().css_to_xpath(selector))
-    except (SelectorError, etree.XPathSyntaxError) as err:
+        plain = selector.startswith(("/", "./", "("))
+        return etree.XPath(selector if plain else GenericTranslator().css_to_xpath(selector))
+    except (SelectorError, etree.XPathSyntaxError, RecursionError) as err:
         raise ValueError(f"no selector: {selector!r}: {err}") from err
 
 
 def select(element: HtmlElement, selector: str) -> list[HtmlElement]:
-    """The elements that the selector finds, in the order of the page."""
-    found = _compiled(selector)(element)
+    """The elements that the selector finds, in the order of the page.
+
+    Raises LayoutError for one that names a function or a variable that there is not: that only
+    shows where it is used.
+    """
+    try:
+        found = _compiled(selector)(element)
+    except etree.XPathError as err:
+        raise LayoutError(f"the layout's selector {selector!r}: {err}; mend it") from err
     return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
 
 

@@ -79,7 +79,7 @@ HALF_KNOWN = 0.75
 def _compile(pattern: str) -> None:
     try:
         re.compile(pattern)
-    except re.error as err:
+    except (re.error, OverflowError, RecursionError) as err:
         raise ValueError(f"not a regular expression: {pattern!r}: {err}") from err
 
 
@@ -100,13 +100,21 @@ def load_layout(path: Traversable | Path) -> tuple[AnyLayout, ...]:
     try:
         shared: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
         revisions = shared.pop("layouts", [{}])
-        if not isinstance(revisions, list) or not revisions:
+        if not _are_tables(revisions):
             raise ValueError("layouts: write each one as a table [[layouts]]")
         found = tuple(_validated(shared | revision) for revision in revisions)
         _check_last_days([layout.last_day for layout in found])
     except (ValueError, OSError) as err:
         raise LayoutError(f"{path}: {first_fault(err)}; mend it (docs/add_a_layout.md)") from err
+    except RecursionError as err:
+        raise LayoutError(
+            f"{path}: its values are nested too deep; mend it (docs/add_a_layout.md)"
+        ) from err
     return found
+
+
+def _are_tables(value: object) -> bool:
+    return isinstance(value, list) and value != [] and all(isinstance(one, dict) for one in value)
 
 
 def _validated(fields: dict[str, Any]) -> AnyLayout:
