@@ -17,6 +17,7 @@ from extract.language import Annotatable, annotate, load_language
 from extract.money import FoundMoney, UnreadableMoney
 from extract.pledges.results import FoundResult
 from extract.quantities import FoundQuantity
+from extract.quick_pickle import pickle_by_fields
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +40,7 @@ class Mentions:
     results: tuple[FoundResult, ...] = ()
 
 
+pickle_by_fields(Mentions)
 NOTHING = Mentions()
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from extract.dumps import Dump, Report, set_aside
 from extract.errors import about
+from extract.quick_pickle import pickle_by_fields
 from extract.readers.page import Form
 from extract.splitting.closing import Closing, find_closing, is_stub
 from extract.splitting.cut_layout import cut_by_layout
@@ -66,6 +67,9 @@ class RawArticle:
     def site(self) -> str:
         """The host that published the article's page; the dump where that is not known."""
         return urlsplit(self.url or "").hostname or self.dump
+
+
+pickle_by_fields(RawArticle)
 
 
 def split_articles(

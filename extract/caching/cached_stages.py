@@ -112,8 +112,12 @@ def _dump_bytes(dump: Dump) -> bytes:
 
 def _stage(*modules: str) -> bytes:
     """Code, rule files and libraries that the results of the modules depend on."""
-    installed = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    return f"{stage_digest(*modules)} {sys.version_info[:2]} {installed}".encode()
+    return f"{stage_digest(*modules)} {sys.version_info[:2]} {_installed()}".encode()
+
+
+@lru_cache(maxsize=1)
+def _installed() -> str:
+    return " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
 def _digest(*parts: bytes) -> bytes:
