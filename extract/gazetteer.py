@@ -228,6 +228,10 @@ class Gazetteers:
     bodies: Registry
     posts: Mapping[str, PostEntry]
     post_trie: Trie[PostEntry]
+    small_posts: Mapping[str, PostEntry]
+    """The posts by their titles in small letters, with spaces for hyphens."""
+    small_post_words: frozenset[str]
+    """The words that those titles begin with."""
     body_heads: Trie[HeadEntry]
     program_heads: Trie[ProgramHead]
     surnames: frozenset[str]
@@ -258,6 +262,7 @@ def load_gazetteers() -> Gazetteers:
                     f"{_folder()}: body {entry.id} refers to {other}, which no file has; add it"
                 )
     posts = list(_rows("posts.jsonl", PostEntry))
+    small_posts = _in_small_letters(posts)
     heads = list(_rows("body_heads.jsonl", HeadEntry))
     programs = list(_rows("program_heads.jsonl", ProgramHead))
     countries = {entry.code: entry for entry in _rows("countries.jsonl", CountryEntry)}
@@ -266,6 +271,8 @@ def load_gazetteers() -> Gazetteers:
         bodies=registry,
         posts={entry.title: entry for entry in posts},
         post_trie=Trie((form, entry) for entry in posts for form in (entry.title, *entry.variants)),
+        small_posts=small_posts,
+        small_post_words=frozenset(title.partition(" ")[0] for title in small_posts),
         body_heads=Trie((entry.head, entry) for entry in heads),
         program_heads=Trie(
             (form, entry) for entry in programs for form in (entry.head, entry.plural) if form
@@ -316,6 +323,14 @@ def _places(countries: Mapping[str, CountryEntry]) -> dict[str, dict[str, list[s
         code: {key: [one for one in line.split("; ") if one] for key, line in row.items()}
         for code, row in rows.items()
     }
+
+
+def _in_small_letters(posts: Sequence[PostEntry]) -> dict[str, PostEntry]:
+    found: dict[str, PostEntry] = {}
+    for entry in posts:
+        for form in (entry.title, *entry.variants):
+            found.setdefault(form.replace("-", " ").lower(), entry)
+    return found
 
 
 def _body_words(

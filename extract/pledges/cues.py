@@ -59,6 +59,9 @@ def is_ahead(one: FoundDate, context: Context) -> bool:
     return context.year is None or one.end_date.year >= context.year
 
 
+_WILL = re.compile("['’]ll", re.IGNORECASE)
+
+
 class Cues:
     """Finds the cues of one annotated text."""
 
@@ -92,9 +95,10 @@ class Cues:
             span = self.doc.char_span(*match.span("be"), alignment_mode="contract")
             if span is not None:
                 found.setdefault(span.end - 1, span.start)
-        for token in self.doc[sentence.first : sentence.last]:
-            if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
-                found[token.i] = token.i
+        if _WILL.search(self.text, sentence.start, sentence.end):
+            for token in self.doc[sentence.first : sentence.last]:
+                if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
+                    found[token.i] = token.i
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
                 found[last] = first

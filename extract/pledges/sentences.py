@@ -20,13 +20,18 @@ class Sentence:
 
 def sentences(doc: Doc) -> Iterator[Sentence]:
     """The sentences of a text: a line break ends one, an abbreviation's full stop does not."""
+    texts = [token.text for token in doc]
     first = 0
-    for token in doc:
-        at = token.i
-        bullet = at + 1 < len(doc) and doc[at + 1].text in ("•", "·", "▪")
-        if at + 1 == len(doc) or "\n" in token.text or bullet or _ends_sentence(doc, token):
-            yield Sentence(first, at, doc[first].idx, token.idx + len(token))
+    for at, text in enumerate(texts):
+        following = texts[at + 1] if at + 1 < len(texts) else None
+        ends = following is None or "\n" in text or following in _BULLETS
+        if ends or (text in _MAY_END and _ends_sentence(doc, doc[at])):
+            yield Sentence(first, at, doc[first].idx, doc[at].idx + len(text))
             first = at + 1
+
+
+_BULLETS = frozenset("•·▪")
+_MAY_END = frozenset((".", "!", "?", '."', ".”", "…", "”", '"'))
 
 
 def _ends_sentence(doc: Doc, token: Token) -> bool:

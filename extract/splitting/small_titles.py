@@ -57,13 +57,13 @@ class SmallTitles:
         self.seen = seen
         self.words = seen.words
         self.gazetteers = seen.gazetteers
-        self.by_words: dict[str, PostEntry] = {}
-        for entry in self.gazetteers.posts.values():
-            for form in (entry.title, *entry.variants):
-                self.by_words.setdefault(form.replace("-", " ").lower(), entry)
+        self.by_words = seen.gazetteers.small_posts
+        self.first_words = seen.gazetteers.small_post_words
 
     def at(self, at: int) -> tuple[int, PostEntry] | None:
         """(last word, entry) of the title that begins at the word, if one can stand there."""
+        if self.words[at].text.partition("-")[0] not in self.first_words:
+            return None
         for last in range(min(at + 3, len(self.words) - 1), at - 1, -1):
             small = self.words.slice(at, last)
             entry = self.by_words.get(small.replace("-", " "))
