@@ -1,11 +1,13 @@
 """Times the whole job beside the bare pipeline, by workers, incrementally, and as it grows.
 
-    python benchmarks/whole_job.py [--articles 300] [--pairs 5] [--only core,workers,...] [--json FILE]
+    python benchmarks/whole_job.py [--articles 500] [--pairs 5] [--only core,workers,...] [--json FILE]
 
 Every figure is of a process of its own, as a user would start it: start-up, reading, writing and
-all. What is compared runs in turn, pair by pair, and the median of the pairs' ratios is told;
-single seconds depend on what else the machine does. The bare pipeline is `spacy.load` of the
-small model as it ships, with `nlp.pipe` over the same texts.
+all, behind one run that is not counted. What is compared runs in turn, pair by pair, and the
+median of the pairs' ratios is told; single seconds depend on what else the machine does, and how
+many cores that took is told with them. The bare pipeline is `spacy.load` of the small model as it
+ships, with `nlp.pipe` over the same texts. A table goes to standard output, and the same as JSON,
+with the machine's description, to the file.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ import json
 import math
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -35,6 +38,7 @@ from made_dumps import write_dumps  # noqa: E402
 
 COMMUNIQUE = Path(sys.executable).with_name("communique")
 ENVIRONMENT = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its byte code
 Result = dict[str, Any]
 
 
@@ -45,11 +49,13 @@ class Took:
     wall: float
     cpu: float
     peak: int
+    others: float
+    """Cores that all other processes of the machine took meanwhile; 0 where that is not known."""
 
 
 def timed(*command: str | Path) -> Took:
     """Run the command, and fail where it does."""
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), _busy()
     with tempfile.TemporaryFile() as errors:
         done = subprocess.Popen(
             [str(word) for word in command], env=ENVIRONMENT, stdout=errors, stderr=errors
@@ -60,7 +66,18 @@ def timed(*command: str | Path) -> Took:
         if done.returncode:
             errors.seek(0)
             sys.exit(f"{command}: {errors.read().decode()}")
-    return Took(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+    cpu = used.ru_utime + used.ru_stime
+    others = max(0.0, (_busy() - busy - cpu) / wall)
+    return Took(wall, cpu, used.ru_maxrss * 1024, others)
+
+
+def _busy() -> float:
+    """Seconds that all cores of the machine have worked so far; 0 where nothing tells them."""
+    stat = Path("/proc/stat")
+    if not stat.exists():
+        return 0.0
+    user, nice, system, _, _, irq, soft, *_ = stat.read_text("utf-8").split("\n")[0].split()[1:]
+    return sum(map(int, (user, nice, system, irq, soft))) / os.sysconf("SC_CLK_TCK")
 
 
 def job(dumps: Path, out: Path, *options: str | Path) -> Took:
@@ -75,13 +92,20 @@ def child(kind: str, *arguments: str | Path) -> Took:
 
 def pairs(count: int, one: Callable[[], Took], other: Callable[[], Took]) -> Result:
     """Both, in turn; the medians of their figures, and of the ratios of each pair."""
-    found = [(one(), other()) for _ in range(count)]
+    return compared([(one(), other()) for _ in range(count)])
+
+
+def compared(found: Sequence[tuple[Took, Took]]) -> Result:
+    """The medians of two sorts of runs, and of the ratios of each pair, with the least and the most."""
+    cpu = [a.cpu / b.cpu for a, b in found]
     return {
-        "pairs": count,
-        "cpu_ratio": round(median(a.cpu / b.cpu for a, b in found), 3),
+        "pairs": len(found),
+        "cpu_ratio": round(median(cpu), 3),
+        "cpu_ratio_from_to": [round(min(cpu), 3), round(max(cpu), 3)],
         "wall_ratio": round(median(a.wall / b.wall for a, b in found), 3),
         "cpu_seconds": [round(median(took[at].cpu for took in found), 2) for at in (0, 1)],
         "wall_seconds": [round(median(took[at].wall for took in found), 2) for at in (0, 1)],
+        "cores_others_took": [round(median(took[at].others for took in found), 2) for at in (0, 1)],
     }
 
 
@@ -110,19 +134,46 @@ def core(folder: Path, given: argparse.Namespace) -> Result:
         "articles_a_cpu_second": round(len(articles) / whole, 1),
         "megabytes_a_cpu_second": round(characters / 1e6 / whole, 3),
         "cpu_ratio_without_the_parse": round((whole - saved) / bare, 3),
-        "stages": json.loads((out / "run.json").read_text("utf-8"))["timings"],
+        "stages": _stages(out, len(articles), characters),
+    }
+
+
+def _stages(run: Path, articles: int, characters: int) -> Result:
+    """What each stage of a run came to, by wall."""
+    timings = json.loads((run / "run.json").read_text("utf-8"))["timings"]
+    return {
+        one["stage"]: {
+            "seconds": one["seconds"],
+            "articles_a_second": round(articles / one["seconds"], 1),
+            "megabytes_a_second": round(characters / 1e6 / one["seconds"], 3),
+        }
+        for one in timings
+        if one["seconds"] > 0.05
     }
 
 
 def workers(folder: Path, given: argparse.Namespace) -> Result:
-    """One worker beside two: the ratio of wall times is the speed-up."""
-    dumps, out = folder / "dumps", folder / "out"
+    """One worker beside two: the ratio of wall times is the speed-up, where both cores are idle.
+
+    What cannot be shared out is the CPU time of the process that starts the others: with it and
+    theirs, `by_cpu` is the most that two workers could bring on two cores that nobody else uses.
+    """
+    dumps, out, parts = folder / "dumps", folder / "out", folder / "parts.json"
     write_dumps(dumps, given.articles, 100)
-    return pairs(
-        given.pairs,
-        lambda: job(dumps, out, "--no-cache", "--workers", "1"),
-        lambda: job(dumps, out, "--no-cache", "--workers", "2"),
-    )
+    bounds = []
+
+    def two() -> Took:
+        took = child("job", parts, "run", dumps, "--out", out, "--no-cache", "--workers", "2")
+        own, theirs = json.loads(parts.read_text("utf-8"))
+        bounds.append((own, max(own, (own + theirs) / 2)))
+        return took
+
+    found = [(job(dumps, out, "--no-cache", "--workers", "1"), two()) for _ in range(given.pairs)]
+    by_cpu = [one.cpu / bound for (one, _), (_, bound) in zip(found, bounds, strict=True)]
+    return compared(found) | {
+        "cpu_seconds_not_shared_out": round(median(own for own, _ in bounds), 2),
+        "speed_up_by_cpu": round(median(by_cpu), 2),
+    }
 
 
 def cluster(folder: Path, given: argparse.Namespace) -> Result:
@@ -139,26 +190,22 @@ def cluster(folder: Path, given: argparse.Namespace) -> Result:
 
 def incremental(folder: Path, given: argparse.Namespace) -> Result:
     """A first run beside the same again, and beside one that has a new dump in a hundred."""
-    dumps, out, cache = folder / "dumps", folder / "out", folder / "cache.sqlite"
+    dumps, out, before = folder / "dumps", folder / "out", folder / "before.sqlite"
     write_dumps(dumps, given.articles, 100)
     new = max(dumps.iterdir())
-    again, more = [], []
-    for _ in range(given.pairs):
-        cache.unlink(missing_ok=True)
-        shutil.move(new, folder)
-        job(dumps, out, "--workers", "1", "--cache", cache)
-        shutil.move(folder / new.name, dumps)
-        one = job(dumps, out, "--workers", "1", "--cache", cache)
-        cache.unlink()
-        full = job(dumps, out, "--workers", "1", "--cache", cache)
-        same = job(dumps, out, "--workers", "1", "--cache", cache)
-        again.append((full.wall / same.wall, full.cpu / same.cpu))
-        more.append((one.wall / full.wall, one.cpu / full.cpu))
+    shutil.move(new, folder)
+    job(dumps, out, "--workers", "1", "--cache", before)
+    shutil.move(folder / new.name, dumps)
+    full, same, more = [], [], []
+    for at in range(given.pairs):
+        cache, known = folder / f"full-{at}.sqlite", folder / f"known-{at}.sqlite"
+        shutil.copy(before, known)
+        full.append(job(dumps, out, "--workers", "1", "--cache", cache))
+        same.append(job(dumps, out, "--workers", "1", "--cache", cache))
+        more.append(job(dumps, folder / "more", "--workers", "1", "--cache", known))
     return {
-        "pairs": given.pairs,
-        "unchanged_run_is_faster_by": [round(median(r[at] for r in again), 1) for at in (0, 1)],
-        "one_dump_in_a_hundred_costs": [round(median(r[at] for r in more), 3) for at in (0, 1)],
-        "of": ["wall", "cpu"],
+        "full_to_unchanged": compared([*zip(full, same, strict=True)]),
+        "one_new_dump_in_a_hundred_to_full": compared([*zip(more, full, strict=True)]),
     }
 
 
@@ -206,6 +253,18 @@ def child_model(texts: str, parser: str) -> None:
             nlp(text)
 
 
+def child_job(parts: str, *command: str) -> None:
+    """The command, which leaves its own CPU seconds and those of its workers in a file."""
+    from extract.cli import main
+
+    sys.argv = ["communique", *command]
+    try:
+        main()
+    finally:
+        used = [resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        Path(parts).write_text(json.dumps([one.ru_utime + one.ru_stime for one in used]), "utf-8")
+
+
 def child_recorded(dumps: str) -> None:
     """The whole job with finds that were recorded: each article names its publisher in its title."""
     from extract.components.bodies import FoundBody
@@ -239,18 +298,29 @@ def machine() -> Result:
     return {
         "cpu": cpu,
         "cores": os.cpu_count(),
+        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9, 1),
         "python": platform.python_version(),
         "load": [round(one, 1) for one in os.getloadavg()],
     }
 
 
 def table(result: Result) -> str:
-    """The figures as lines to read."""
-    lines = [f"{name}: {value}" for name, value in result["machine"].items()]
-    for part in PARTS:
-        if part in result:
-            lines += ["", part, *(f"  {name}: {value}" for name, value in result[part].items())]
-    return "\n".join(lines)
+    """The figures as a table to read."""
+    rows = [(f"{part}: {name}", value) for part in result for name, value in _flat(result[part])]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+
+
+def _flat(found: Result, before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in found.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}, ")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for at, row in enumerate(value):
+                yield from _flat(row, f"{before}{name} {at}, ")
+        else:
+            shown = value if not isinstance(value, list) else " / ".join(map(str, value))
+            yield before + name.replace("_", " "), f"{shown}"
 
 
 def main() -> None:
@@ -260,13 +330,16 @@ def main() -> None:
         globals()[f"child_{kind.removeprefix('--child-')}"](*arguments)
         return
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--only", default=",".join(PARTS))
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
-    result: Result = {"machine": machine()}
+    result: Result = {"machine": machine(), "asked": {"articles": given.articles}}
+    with tempfile.TemporaryDirectory() as folder:
+        write_dumps(Path(folder) / "dumps", 10, 10)
+        job(Path(folder) / "dumps", Path(folder) / "out", "--no-cache")
     for name in given.only.split(","):
         with tempfile.TemporaryDirectory() as folder:
             result[name] = PARTS[name](Path(folder), given)
