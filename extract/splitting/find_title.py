@@ -34,7 +34,7 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
         said = len(rest.split()) >= 4 and not (is_byline(rest) or _is_a_body(rest))
         score = 0.6 if said else -6.0
         score += line.day.rank == 20
-    score += 2.0 * bool(line.heading)
+    score += 2.0 * bool(line.heading) + 1.5 * line.shown
     score -= 1.5 if line.text.endswith(".") else 3.0 * line.ends_open
     score -= 3.0 * line.text[:1].islower() + 2.0 * (line.is_item and not line.text[0].isdigit())
     score -= 2.0 * line.is_opening + 3.0 * (line.mask in repeated) + 5.0 * names_a_body(line)
@@ -139,6 +139,12 @@ def _short_title(lines: Sequence[Line], scores: dict[int, float]) -> int | None:
     told = stems(" ".join(line.raw for line in _text_below(lines, max(near))))
     repeated = [at for at in near if share_told(lines[at].text, told) >= 0.5]
     return max(repeated, key=lambda at: (near[at], -at), default=None)
+
+
+def is_told(lines: Sequence[Line], title: str, at: int) -> bool:
+    """Whether a title says something that the text below a line tells of."""
+    told = stems(" ".join(line.raw for line in _text_below(lines, at)))
+    return says_something(title) and not names_a_site(title) and share_told(title, told) >= 0.5
 
 
 def _leads_to(lines: Sequence[Line], at: int, below: int, told: frozenset[str]) -> bool:

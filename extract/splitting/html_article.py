@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lxml.html import HtmlElement
 
 from extract.splitting.cut_page import Cut, cut_page
-from extract.splitting.find_title import first_prose
+from extract.splitting.find_title import find_title, first_prose
 from extract.splitting.furniture import is_opening
+from extract.splitting.headline import says_something
 from extract.splitting.html_clean import facts_in, furniture_in
 from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible
 from extract.splitting.html_listing import has_linked_heading, heading_of
@@ -28,8 +29,10 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _MANY = 15_000
 """Elements of a page from which on trafilatura takes minutes."""
-_LOST = 0.9
-"""Trafilatura's text is taken where it holds so much of the page's running text."""
+_BESIDE = 12
+"""Lines below the last paragraph that may be a list of the text."""
+_LOST = 0.95
+"""Trafilatura's text is taken where it holds so much of what stands in the page's main element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,16 @@ def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
     text, cut = found.text, found.cut
     if stated and sure:
         cut = replace(cut, title=_shorter(stated, cut.title))
-    published = stated_day(tree) or _time_near(tree, cut.title) or cut.published
+    published = stated_day(tree) or _time_near(tree, cut.title) or _day_above(tree, cut.title)
+    published = published or cut.published
     return HtmlArticle(
         text,
         replace(
             cut,
-            published=published or _day_of_url(url) or _day_near(tree, cut.title),
+            published=published
+            or _day_of_url(url)
+            or _day_near(tree, cut.title)
+            or element_day(tree, changed=True),
             category=metas(tree).get("article:section") or cut.category or _category(tree),
             publisher=page_site(tree),
         ),
@@ -121,12 +128,14 @@ def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
 
 
 def _under_printed_title(tree: HtmlElement, stated: str | None) -> HtmlArticle | None:
-    """The article under a line shaped like a title, in the main element or else in the page."""
-    region = _region(tree)
-    for element in dict.fromkeys((region, tree)):
-        if found := _cut(text_of(element, furniture_in(element)), stated, otherwise=None):
-            return found
-    return None
+    """The article under a line shaped like a title: above the main element, in it, or in the page."""
+    region, whole = _region(tree), text_of(tree, furniture_in(tree))
+    lines = read_lines(whole)
+    at = find_title(lines, frozenset())
+    text = text_of(region, furniture_in(region))
+    if at is not None and lines[at].text not in text and says_something(lines[at].text):
+        return _cut(f"{lines[at].text}\n\n{text}", lines[at].text, otherwise=0)
+    return _cut(text, stated, otherwise=None) or _cut(whole, stated, otherwise=None)
 
 
 def _cut(text: str, stated: str | None, *, otherwise: int | None) -> HtmlArticle | None:
@@ -211,11 +220,17 @@ def _extracted(tree: HtmlElement, url: str | None) -> str | None:
 
 
 def _prose_lost(region: str, text: str) -> bool:
-    """Whether the text lacks running text of the page."""
-    prose = [line.raw for line in read_lines(region) if line.is_prose]
+    """Whether the text lacks running text of the page, or lines and lists within it."""
+    lines = [line for line in read_lines(region) if not line.is_furniture]
+    prose = [at for at, line in enumerate(lines) if line.is_prose]
+    if not prose:
+        return False
+    inner = [
+        line for line in lines[prose[0] : prose[-1] + 1] if line.is_prose or not line.is_opening
+    ]
     bare = _letters(text)
-    kept = sum(len(line) for line in prose if _letters(line) in bare)
-    return kept < _LOST * sum(map(len, prose))
+    kept = sum(len(line.raw) for line in inner if _letters(line.raw) in bare)
+    return kept < _LOST * sum(len(line.raw) for line in inner)
 
 
 def _region(tree: HtmlElement) -> HtmlElement:
@@ -278,6 +293,19 @@ def _day_in_heading(item: HtmlElement) -> date | None:
     """The day that stands in the heading of an item, beside its title."""
     heading = heading_of(item)
     return None if heading is None else element_day(heading, longest=30)
+
+
+def _day_above(tree: HtmlElement, title: str) -> date | None:
+    """The day printed right above or below the title, in an element of its own."""
+    heading = next((one for one in visible(tree) if title_of(one) == title), None)
+    while heading is not None:
+        for near in (heading.getnext(), heading.getprevious()):
+            if near is not None and (day := element_day(near, longest=60)):
+                return day
+        above = heading.getparent()
+        alone = above is not None and line_of(above) == line_of(heading)
+        heading = above if alone else None
+    return None
 
 
 def _day_near(tree: HtmlElement, title: str) -> date | None:

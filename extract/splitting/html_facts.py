@@ -108,11 +108,19 @@ def stated_day(tree: HtmlElement) -> date | None:
     return None
 
 
-def element_day(element: HtmlElement, *, longest: int = 90) -> date | None:
-    """The first day that a `time` in the element or a short line of it states as its own."""
+def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = False) -> date | None:
+    """The first day that a `time` in the element or a short line of it states as its own.
+
+    `changed` asks for the day of a change instead.
+    """
+    for meta in element.iter("meta"):
+        if (meta.get("itemprop") or "").lower() in ("datepublished", "datecreated"):
+            if day := day_in(meta.get("content") or ""):
+                return day
     for time in element.iter("time"):
         around = line_of(time.getparent())[:60] if time.getparent() is not None else ""
-        if not _CHANGED.search(around.split(line_of(time) or "\0")[0]) and (day := time_day(time)):
+        said = around.split(line_of(time) or "\0")[0]
+        if bool(_CHANGED.search(said)) == changed and (day := time_day(time)):
             return day
     for one in element.iter(
         "p",
@@ -131,9 +139,10 @@ def element_day(element: HtmlElement, *, longest: int = 90) -> date | None:
         "header",
     ):
         line = line_of(one)
-        if 6 <= len(line) <= longest and not _CHANGED.search(line) and not is_opening(line):
-            if day := _dated(line):
-                return day
+        if not 6 <= len(line) <= longest or bool(_CHANGED.search(line)) != changed:
+            continue
+        if (changed or not is_opening(line)) and (day := _dated(line, changed=changed)):
+            return day
     return None
 
 
@@ -142,10 +151,10 @@ def time_day(time: HtmlElement) -> date | None:
     return day_in(time.get("datetime") or "") or day_in(line_of(time))
 
 
-def _dated(line: str) -> date | None:
+def _dated(line: str, *, changed: bool = False) -> date | None:
     """The day of a line that is there to state it."""
     stated = page_day(line)
-    if stated and stated.rank < 90:
+    if stated and (changed or stated.rank < 90):
         return stated.day
     for day, start, end in days_in(line):
         if (end - start) * 5 >= 2 * len(line) or _PUBLISHED.fullmatch(line[:start]):

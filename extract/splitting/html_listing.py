@@ -12,6 +12,7 @@ from lxml.html import Element, HtmlElement
 from extract.splitting.html_clean import is_teaser, unlinked
 from extract.splitting.html_tree import line_of, title_of
 from extract.splitting.html_unfold import is_hidden
+from extract.splitting.page_days import page_day, without_day
 
 _ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockquote", "details")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -56,7 +57,8 @@ def headlines(tree: HtmlElement) -> Items:
 def heading_of(item: HtmlElement) -> HtmlElement | None:
     """The heading of an item, or what is called its title."""
     for heading in item.iter(*_HEADINGS):
-        if len(line_of(heading)) >= 8 and not is_hidden(heading):
+        line = line_of(heading)
+        if len(line) >= 8 and not is_hidden(heading) and not _is_day(line):
             return heading
     for one in item.iter():
         if one.get("role") in ("heading", "button") and len(title_of(one)) >= 8:
@@ -68,6 +70,12 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
             if 8 <= len(line) <= 300:
                 return one
     return None
+
+
+def _is_day(line: str) -> bool:
+    """Whether a heading only states a day."""
+    day = page_day(line)
+    return day is not None and len(without_day(line, day).split()) < 3
 
 
 def has_linked_heading(item: HtmlElement) -> bool:

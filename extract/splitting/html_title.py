@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import is_kicker, is_navigation
+from extract.splitting.headline import names_a_site, says_something, share_told, stems
 from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_facts import json_ld, metas, page_site, visible
 from extract.splitting.html_tree import line_of, text_of, title_of
@@ -19,7 +20,7 @@ _PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*::\s*|\s\|\s?")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 """Between the words of a name like `lblNewsTitle`."""
 _CALLED = re.compile(
-    r"(?i)(?<![a-z])(?:head(?:line|ing|er)?[-_]?[1-3]?|(?:article|news|press|release|post|entry|content)?[-_]?title|h1)(?![a-z])"
+    r"(?i)(?<![a-z])(?:head(?:line|ing|er)?[-_]?[1-3]?|(?:article|news|press|release|post|entry|content|bbs|view|board)?[-_]?(?:title|tit|ttl|subject|sbj)|h1)(?![a-z])"
 )
 _CALLED_OTHER = re.compile(
     r"(?i)sub|site|logo|brand|nav|crumb|kicker|overline|eyebrow|topline|section|menu|widget|caption|chrome|page[- _]?title|block[-_]?title"
@@ -27,6 +28,9 @@ _CALLED_OTHER = re.compile(
 _SIZE = re.compile(r"(?i)font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?")
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
 _LONGEST = 300
+_PROSE = 80
+"""Characters of a line of running text."""
+_SHOWN = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong"))
 _PARTED = ("p", "div", "ul", "table", "section", "h1", "h2", "h3")
 """What holds one of these is no line."""
 
@@ -50,22 +54,35 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
         for one in visible(tree, ("h1", "h2"))
         if _plain(title_of(one)) not in sites and not _names_no_release(title_of(one))
     ]
-    printed = _printed((*stated, whole), sites, text_of(tree, furniture_in(tree)))
+    text = text_of(tree, furniture_in(tree))
+    printed = _printed((*stated, whole), sites, text)
     other = [one for one in headings if not _looks_like_body(title_of(one))]
-    for found in (
+    found = [
         _labelled(tree),
         _sure(other, known),
         printed,
         _first(other),
         _shown_largest(tree),
         _sure(headings, known),
-    ):
-        if found:
-            return found, True
+    ]
+    likely = _likely([one for one in found if one], text)
+    if likely:
+        return likely, True
     named = _without_site(stated[0] if stated else whole)
     if not named or _names_no_release(named):
         return None, False
     return named, bool(stated)
+
+
+def _likely(found: Sequence[str], text: str) -> str | None:
+    """The first of the lines that the page's text tells of, or that says something and is no name
+    of a site; the first that is no such name where none does."""
+    told = stems(" ".join(line for line in text.split("\n") if len(line) >= _PROSE))
+    for line in found:
+        if share_told(line, told) >= 0.5 and not names_a_site(line):
+            return line
+    plain = [line for line in found if not names_a_site(line)]
+    return next((line for line in plain if says_something(line)), plain[0] if plain else None)
 
 
 _TITLE_LABELS = frozenset(("title", "subject", "headline"))
@@ -207,12 +224,23 @@ def _shown_largest(tree: HtmlElement) -> str | None:
         if len(line) > _LONGEST and unlinked(element) > _LONGEST:
             break
         weight = _weight(element)
-        if weight and 3 <= len(line.split()) <= 40 and not _names_no_release(line):
+        named = _names_no_release(line) or names_a_site(line)
+        if weight and 3 <= len(line.split()) <= 40 and not named:
             weights[line] = max(weight, weights.get(line, 0.0))
     best = max(weights.values(), default=0.0)
     lines = [line for line, weight in weights.items() if weight == best]
     inner = [line for line in lines if not any(one != line and one in line for one in lines)]
     return inner[0] if best and len(inner) == 1 else None
+
+
+def shown_lines(tree: HtmlElement) -> frozenset[str]:
+    """The lines of the page that are bold, large or headings as a whole."""
+    shown = (
+        line_of(one)
+        for one in tree.iter()
+        if isinstance(one.tag, str) and (one.tag in _SHOWN or _weight(one) >= 1)
+    )
+    return frozenset(line for line in shown if 3 <= len(line.split()) <= 40)
 
 
 def _weight(element: HtmlElement) -> float:

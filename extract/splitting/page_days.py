@@ -57,6 +57,7 @@ _EDGES = re.compile(
 )
 _LATIN_WORD = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF]{2,}")
 """Labels in other letters do not make a line say more than its day."""
+_LEADS = re.compile(r"\s?[:–—|]\s|\s-\s")
 _LONGEST = 120
 _HEAD = 200_000
 """Characters of a dump that tell how it writes days in figures."""
@@ -127,13 +128,17 @@ def writes_month_first(text: str) -> bool:
 
 def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
     """The day that a line is there to state; None for a line that says more than that."""
+    return _day_stated(text, month_first) or _leading_day(text, month_first)
+
+
+def _day_stated(text: str, month_first: bool) -> PageDay | None:
     bare = text.strip("*_ \t")
     if len(bare) > _LONGEST or not re.search(r"\d", bare):
         return None
     label = day_label(bare)
     cells = list(_CELL.finditer(text))
     for part in cells if len(cells) > 1 else ():
-        if inner := page_day(part[0], month_first=month_first):
+        if inner := _day_stated(part[0], month_first):
             return replace(inner, start=inner.start + part.start(), end=inner.end + part.start())
     days = days_in(text, month_first=month_first)
     if not days:
@@ -142,6 +147,16 @@ def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
     if label is not None:
         return PageDay(day, start, end, day_rank(label))
     return PageDay(day, start, end, 20) if _states_only(text, start, end) else None
+
+
+def _leading_day(text: str, month_first: bool) -> PageDay | None:
+    """The day before a long title: `12 March 2026 – Title`."""
+    if len(text) > 300 or not text[:1].isdigit() or text.endswith((".", "!", "?", "”", '"')):
+        return None
+    days = days_in(text[:40], month_first=month_first)
+    if days and days[0][1] == 0 and _LEADS.match(text, days[0][2]):
+        return PageDay(*days[0], 20)
+    return None
 
 
 def _labelled_otherwise(text: str, label: str | None) -> PageDay | None:

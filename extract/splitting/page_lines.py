@@ -49,6 +49,8 @@ class Line:
     """Where it was wrapped: line breaks with the spaces around them."""
     title: str | None = None
     """The title that a field of the site's own holds."""
+    shown: bool = False
+    """Whether the page shows it bold or larger, as a heading."""
     latin: bool = False
     """Whether its page is written in Latin letters."""
 

@@ -14,6 +14,7 @@ from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_facts import day_in, page_site, page_url, stated_day
 from extract.splitting.html_layout import HtmlLayout, best_html_fit, select, value_of
 from extract.splitting.html_listing import full_groups, headlines
+from extract.splitting.html_title import shown_lines
 from extract.splitting.html_tree import MarkupError, line_of, parse_html, text_of
 from extract.splitting.split_plain import cut_plain
 
@@ -82,7 +83,7 @@ def _listed(tree: HtmlElement) -> list[HtmlArticle]:
 def _parted_by_lines(tree: HtmlElement) -> HtmlPage | None:
     """Several dated articles whose elements do not part them, cut as those of a text dump are."""
     text = text_of(tree, furniture_in(tree))
-    cuts = [one for one in cut_plain(text) if isinstance(one, Cut)]
+    cuts = [one for one in cut_plain(text, shown_lines(tree)) if isinstance(one, Cut)]
     sizes = [one.end - one.start for one in cuts]
     whole = len(cuts) >= 2 and min(sizes) >= _LEAST and sum(sizes) >= _SHARE * len(text)
     if not whole or any(one.published is None for one in cuts):

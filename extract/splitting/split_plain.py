@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extract.gazetteer import load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
-from extract.splitting.find_title import first_prose, title_score
+from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import record_blocks, with_titles
 
@@ -59,12 +59,15 @@ class _Run:
     extra: int
 
 
-def cut_plain(text: str) -> Iterator[Cut | tuple[int, int]]:
-    """The articles of a plain dump, in order; for a run of text that is none, where it stands."""
+def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | tuple[int, int]]:
+    """The articles of a plain dump, in order; for a run of text that is none, where it stands.
+
+    `shown` are lines that the page shows bold or large.
+    """
     lines = read_lines(text)
     if not lines:
         return
-    lines = with_titles(lines)
+    lines = [replace(line, shown=line.raw in shown) for line in with_titles(lines)]
     way, runs = best_way(text, lines)
     articles = [run for run in _articles(runs) if not _is_teaser(lines, run, runs)]
     chosen = {run.first for run in articles}
@@ -198,7 +201,7 @@ def _like_the_others(
     at = first_prose(lines, first.first) - usual
     if at <= first.first or _steps(lines, first) <= usual or at >= first.end:
         return first
-    if title_score(lines, at, repeated) < 1.5:
+    if title_score(lines, at, repeated) < 1.5 or is_told(lines, first.cut.title, at):
         return first
     return _cut_run(text, lines, (first.first, first.end), repeated, at - first.first)
 
