@@ -38,7 +38,7 @@ def verify(run: Path, dumps: Path | None = None, checked: Checked | None = None)
             yield from line_faults(run, name, promised, lines[name])
             checked.files += 1
             checked.records[name] = lines[name].count
-    links = Links(run, {Path(name).stem: found.places for name, found in lines.items()})
+    links = Links(run, {Path(name).stem: found.known for name, found in lines.items()})
     for name in promised.files:
         if Path(name).stem not in MODELS:
             what = "holds records of a kind that this version does not know; only its lines are checked"

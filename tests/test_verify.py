@@ -296,3 +296,21 @@ def test_what_is_no_run_folder_is_refused(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(InputError, match="give"):
             list(verify(place))
+
+
+def test_a_damaged_run_is_held_against_its_dumps_as_far_as_it_can_be_read(
+    communique: Command, copy: Path, corpus: Path
+) -> None:
+    lines = (copy / "articles.jsonl").read_bytes().splitlines(keepends=True)
+    changed = lines[1].replace(b'"text":"', b'"text":"!')
+    (copy / "articles.jsonl").write_bytes(b"".join([b"{\n", changed, *lines[2:]]))
+    told = communique("verify", copy, "--dumps", corpus)
+    assert told.code == 1
+    assert "articles.jsonl, line 1: is no JSON" in told.out
+    assert "segment 0 does not stand in" in told.out
+    (copy / "articles.jsonl").unlink()
+    assert communique("verify", copy, "--dumps", corpus).code == 1
+
+
+def test_the_committed_run_is_whole(root: Path, corpus: Path) -> None:
+    assert list(verify(root / "outputs" / "latest", corpus)) == []

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import orjson
+from pydantic import ValidationError
+
 from extract.dumps import list_dumps, read_dumps
-from extract.outputs import read_kind
 from extract.readers.page import Dump
 from extract.verifying.fault import Fault
-from extract.verifying.manifest import Promised
+from extract.verifying.links import line_at
+from extract.verifying.manifest import Promised, is_regular
 from models.article import Article
 from models.run import Quarantined
 
@@ -23,10 +27,7 @@ def dump_faults(run: Path, dumps: Path, promised: Promised) -> Iterator[Fault]:
 
     Of an HTML page the segments count in its extracted text, so only its bytes are checked.
     """
-    articles: dict[str, list[Article]] = defaultdict(list)
-    for one in read_kind(run, "articles"):
-        if isinstance(one, Article):
-            articles[one.source.dump].append(one)
+    articles = _by_page(run / _FILE)
     files = dict(list_dumps([dumps]))
     for name, sha256 in promised.dumps.items():
         if name not in files:
@@ -36,14 +37,34 @@ def dump_faults(run: Path, dumps: Path, promised: Promised) -> Iterator[Fault]:
     here = [(name, path) for name, path in files.items() if name in promised.dumps]
     aside: list[Quarantined] = []
     for page in read_dumps(here, aside.append):
-        yield from _page_faults(page, articles.pop(page.path, ()))
-    for name in sorted(articles):
-        for article in articles[name]:
-            yield Fault(_FILE, f"its page {name} is not in {dumps}", id=article.id)
+        for start in articles.pop(page.path, ()):
+            yield from _page_faults(page, _article(run / _FILE, start))
+    for name, starts in sorted(articles.items()):
+        yield Fault(_FILE, f"{name}, the page of {len(starts)} articles, is not in {dumps}")
 
 
-def _page_faults(page: Dump, articles: Sequence[Article]) -> Iterator[Fault]:
-    for article in articles:
+def _by_page(path: Path) -> dict[str, list[int]]:
+    """Of each page, where the lines of its articles begin; what is no article is told elsewhere."""
+    found: dict[str, list[int]] = defaultdict(list)
+    if is_regular(path):
+        start = 0
+        with path.open("rb") as lines:
+            for line in lines:
+                with suppress(orjson.JSONDecodeError, KeyError, TypeError):
+                    found[str(orjson.loads(line)["source"]["dump"])].append(start)
+                start += len(line)
+    return found
+
+
+def _article(path: Path, start: int) -> Article | None:
+    try:
+        return Article.model_validate(orjson.loads(line_at(path, start)))
+    except ValidationError:
+        return None  # told with the records
+
+
+def _page_faults(page: Dump, article: Article | None) -> Iterator[Fault]:
+    if article is not None:
         source = article.source
         if source.sha256 != page.sha256:
             yield Fault(_FILE, f"{page.path} is not the page that it was read from", id=article.id)

@@ -11,15 +11,16 @@ import orjson
 
 from extract.outputs import MODELS
 from extract.verifying.fault import Fault
+from extract.verifying.known import Known
 from extract.verifying.manifest import Promised
 from models.record import is_id
 
 
 @dataclass(slots=True)
 class Lines:
-    """Where each record of a file stands: its id, with the first byte and the length of its line."""
+    """The records of a file: their ids, and how many there are."""
 
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     count: int = 0
 
 
@@ -35,10 +36,10 @@ def line_faults(run: Path, name: str, promised: Promised, lines: Lines) -> Itera
                 key, fault = _id_of(line, name)
                 if key is not None:
                     if fault is None and key <= last:
-                        known = key in lines.places
-                        fault = "stands there a second time" if known else "is out of order"
+                        twice = lines.known.start_of(key) is not None
+                        fault = "stands there a second time" if twice else "is out of order"
                     last = max(last, key)
-                    lines.places.setdefault(key, (at, len(line)))
+                    lines.known.add(key, at)
                 if fault is not None:
                     yield Fault(name, fault, number, key)
                 at += len(line)

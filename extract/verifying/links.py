@@ -10,6 +10,8 @@ from typing import Any
 
 import orjson
 
+from extract.verifying.known import Known
+
 _BODIES = ("agencies", "organizations")
 _POINTS: Mapping[str, tuple[str, ...]] = {
     "article_id": ("articles",),
@@ -38,8 +40,8 @@ class Links:
     """The records that can be pointed at, and the texts that can be quoted."""
 
     run: Path
-    places: Mapping[str, Mapping[str, tuple[int, int]]]
-    """Of each kind, the ids with the first byte and the length of their lines."""
+    known: Mapping[str, Known]
+    """The ids of each kind."""
     text: Any = field(init=False)
     """The text of an article by its id; None where it cannot be read."""
 
@@ -48,20 +50,25 @@ class Links:
 
     def has(self, kinds: tuple[str, ...], key: str) -> bool:
         """Whether one of the kinds has a record of that id."""
-        return any(key in self.places.get(kind, ()) for kind in kinds)
+        found = (self.known[kind] for kind in kinds if kind in self.known)
+        return any(one.start_of(key) is not None for one in found)
 
     def _text(self, key: str) -> str | None:
-        place = self.places.get("articles", {}).get(key)
-        if place is None:
+        start = self.known["articles"].start_of(key) if "articles" in self.known else None
+        if start is None:
             return None
-        with (self.run / "articles.jsonl").open("rb") as file:
-            file.seek(place[0])
-            line = file.read(place[1])
         try:
-            text = orjson.loads(line)["text"]
+            text = orjson.loads(line_at(self.run / "articles.jsonl", start))["text"]
         except (orjson.JSONDecodeError, KeyError, TypeError):
             return None
         return text if isinstance(text, str) else None
+
+
+def line_at(path: Path, start: int) -> bytes:
+    """The line that begins there."""
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.readline()
 
 
 def link_faults(record: Mapping[str, Any], links: Links) -> Iterator[str]:
