@@ -82,13 +82,15 @@ class _Clock:
     timings: list[Timing] = field(default_factory=list)
     started: float = field(default_factory=time.perf_counter)
 
-    def lap(self, stage: str, cache: Cache | None = None, sort: str = "") -> None:
+    def lap(
+        self, stage: str, count: int | None = None, cache: Cache | None = None, sort: str = ""
+    ) -> None:
         now = time.perf_counter()
         hits, misses = (cache.hits[sort], cache.misses[sort]) if cache else (None, None)
         seconds = round(now - self.started, 3)
         self.timings.append(Timing(stage=stage, seconds=seconds, hits=hits, misses=misses))
         self.started = now
-        logs.info("stage done", stage=stage, seconds=seconds, hits=hits, misses=misses)
+        logs.info("stage done", stage=stage, count=count, seconds=seconds, hits=hits, misses=misses)
 
 
 def run(
@@ -162,22 +164,22 @@ def make_run(
     for row in drift_since(earlier, articles):
         aside.report(row)
     progress("split", len(articles), len(articles))
-    clock.lap("split", cache, ARTICLES)
+    clock.lap("split", len(articles), cache, ARTICLES)
     gazetteers = load_gazetteers()
     clock.lap("load")
     releases = find_releases(articles, spill, earlier)
     unread = unread_articles(releases, articles, gazetteers, spill, earlier=earlier, only=only)
     progress("versions", len(unread), len(unread))
-    clock.lap("versions")
+    clock.lap("versions", len(unread))
     readings = spill.rows()
     for reading in _annotate(unread, settings.model, engine, cache, aside.report, progress):
         readings.append(reading)
-    clock.lap("annotate", cache, MENTIONS)
+    clock.lap("annotate", unread.to_read, cache, MENTIONS)
     records, quarantine = _link(
         readings, gazetteers, aside, spill, Memory(previous or Records(), tuple(decisions))
     )
     progress("link", len(readings), len(readings))
-    clock.lap("link")
+    clock.lap("link", len(readings))
     manifest = _manifest(
         settings, weights, files.rows(quarantine), records, clock, layouts
     ).model_copy(update={"decisions_hash": decisions_hash(decisions)})

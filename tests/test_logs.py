@@ -52,7 +52,7 @@ def test_events_tell_how_a_run_goes(communique: Command, tmp_path: Path) -> None
     assert [one["dump"] for one in events if one["event"] == "set aside"] == ["b.txt"]
     assert [list(one)[:3] for one in events] == [["timestamp", "level", "event"]] * len(events)
     (cached,) = [one for one in events if one.get("stage") == "annotate"]
-    assert (cached["hits"], cached["misses"]) == (0, 1)
+    assert (cached["count"], cached["hits"], cached["misses"]) == (1, 0, 1)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -183,7 +183,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         raise InputError(f"{path}: {err}; give another file with --cache") from err
     except sqlite3.DatabaseError as err:
         db.close()
-        raise InputError(f"{path}: {err}; remove it, or give another file with --cache") from err
+        raise InputError(f"{path}: {err}; give another file with --cache") from err
     return db
 
 
