@@ -171,6 +171,7 @@ class Registry:
     def __init__(self, entries: Sequence[BodyEntry]) -> None:
         self.by_id: dict[str, BodyEntry] = {entry.id: entry for entry in entries}
         self.by_name: dict[str, list[BodyEntry]] = defaultdict(list)
+        self.by_acronym: dict[str, list[str]] = defaultdict(list)
         self.successors: dict[str, list[str]] = defaultdict(list)
         self.trie: Trie[Form] = Trie(())
         for entry in entries:
@@ -182,6 +183,7 @@ class Registry:
                     named.append(entry)
             for acronym in entry.acronyms:
                 self.trie.add(phrase_keys(acronym), Form(entry, acronym=True))
+                self.by_acronym[acronym].append(entry.id)
             for former in entry.succeeds:
                 self.successors[former].append(entry.id)
         self._ministries: dict[str, list[BodyEntry]] = defaultdict(list)

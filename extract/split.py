@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from extract.dumps import Dump, Report, set_aside
 from extract.errors import about
+from extract.gazetteer import load_gazetteers
+from extract.naming.openings import Opening, opening_of
 from extract.quick_pickle import pickle_by_fields
 from extract.readers.page import Form
 from extract.splitting.closing import Closing, find_closing, is_stub
@@ -62,6 +64,8 @@ class RawArticle:
     end_reason: str = ""
     form: Form = "text"
     url: str | None = None
+    opening: Opening | None = None
+    """What it tells where it opens; None where nobody has looked."""
 
     @property
     def site(self) -> str:
@@ -146,7 +150,11 @@ def cut_and_read(
     for one in articles:
         if len(one.text) > LONGEST:
             report(_too_long(one))
-    return cut, [one for one in articles if len(one.text) <= LONGEST]
+    return cut, [_with_opening(one) for one in articles if len(one.text) <= LONGEST]
+
+
+def _with_opening(article: RawArticle) -> RawArticle:
+    return replace(article, opening=opening_of(article.title, article.text, load_gazetteers()))
 
 
 def read_cuts(cut: CutDump) -> tuple[list[RawArticle], LayoutFit]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.gazetteer import BodyEntry, Gazetteers, Registry
-from extract.naming.told_country import countries_told, country_told
+from extract.naming.openings import Opening, opening_of, opening_text
+from extract.naming.told_country import country_told
 from extract.spill import Rows, Spill
 from extract.split import PLAIN, RawArticle
 from extract.splitting.split_html import HTML
@@ -35,17 +36,13 @@ def find_publishers(
     sites = spill.sorter()
     for at, article in enumerate(articles):
         sites.add(article.site, at)
-    acronyms: dict[str, list[str]] = defaultdict(list)
-    for body in gazetteers.bodies.by_id.values():
-        for acronym in body.acronyms:
-            acronyms[acronym].append(body.id)
     found: list[Publisher | None] = [None] * len(articles)
-    openings: Rows[_Opening] = spill.rows()
+    openings: Rows[Opening] = spill.rows()
     for _, group in sites.groups():
         places, behind = list(group), len(openings)
         votes = _Votes(gazetteers)
         for at in places:
-            opening = _opening(articles[at], gazetteers, acronyms)
+            opening = _opening(articles[at], gazetteers)
             votes.count(opening)
             openings.append(opening)
         whole = votes.winner()
@@ -67,19 +64,15 @@ def country_of(
     """The country that an article is from: its publisher's, else the one that it speaks of by far
     most; None where neither tells. A publisher that only its site tells of counts for less than a
     country of which the article speaks alone."""
-    text = f"{article.title}\n{article.text[:_OPENING]}"
-    told = countries_told(Words(text), gazetteers)
+    told = Counter(dict(_opening(article, gazetteers).told_with_title))
     if publisher and publisher.entry_id:
+        text = opening_text(article.title, article.text)
         (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
         known = publisher.country in told or publisher.name in text or not publisher.country
         return publisher.country if known or most < 2 or second else best
     return country_told(told) or (publisher.country if publisher else None)
 
 
-_FIRST = 2000
-"""Characters of an article in which its publisher is looked for."""
-_OPENING = 4000
-"""Characters of an article in which its country is looked for."""
 _OF_ALL = 0.4
 """Share of a site's articles that name its publisher, at the least; else the page is of several."""
 
@@ -104,38 +97,8 @@ def _of(entry: BodyEntry) -> Publisher:
     return Publisher(entry.name, entry.id, entry.country)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """Which public bodies an article names where it opens: in full, of them first, and by acronym.
-
-    A name that countries share counts only for those that the article tells of.
-    """
-
-    named: tuple[str, ...]
-    first: tuple[str, ...]
-    short: tuple[str, ...]
-    told: tuple[tuple[str, int], ...]
-    """How often it tells of each country."""
-
-
-def _opening(
-    article: RawArticle, gazetteers: Gazetteers, acronyms: Mapping[str, Sequence[str]]
-) -> _Opening:
-    words = Words(article.text[:_FIRST])
-    told = countries_told(words, gazetteers)
-    texts = {word.text for word in words} & acronyms.keys()
-    short = {key: None for text in sorted(texts) for key in acronyms[text]}
-    found = {
-        at: [one.id for one in row if len(row) == 1 or told[one.country or ""] or one.id in short]
-        for at, row in _named(words, gazetteers).items()
-    }
-    firsts = [row for _, row in sorted(found.items()) if row][:1]
-    return _Opening(
-        tuple({key: None for row in found.values() for key in row}),
-        tuple(key for row in firsts for key in row),
-        tuple(short),
-        tuple(sorted(told.items())),
-    )
+def _opening(article: RawArticle, gazetteers: Gazetteers) -> Opening:
+    return article.opening or opening_of(article.title, article.text, gazetteers)
 
 
 class _Votes:
@@ -150,7 +113,7 @@ class _Votes:
         self.naming_first: Counter[str] = Counter()
         self.told: Counter[str] = Counter()
 
-    def count(self, opening: _Opening) -> None:
+    def count(self, opening: Opening) -> None:
         """Count one article."""
         self.articles += 1
         self.known.update(opening.named)
@@ -178,16 +141,6 @@ class _Votes:
 
         best = max((key for key in known if self.naming[key] == most), key=weight)
         return _Named(bodies[best], most >= _OF_ALL * self.articles)
-
-
-def _named(words: Words, gazetteers: Gazetteers) -> dict[int, list[BodyEntry]]:
-    """The public bodies named, but for one that stands above another: `KATS under the Ministry …`."""
-    found = gazetteers.bodies.public_named(words)
-    return {at: entries for at, entries in found.items() if not _is_above(words, at)}
-
-
-def _is_above(words: Words, at: int) -> bool:
-    return at >= 2 and words[at - 1].text == "the" and words[at - 2].text == "under"
 
 
 def _beginning(name: str, registry: Registry) -> list[BodyEntry]:
