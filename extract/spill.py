@@ -1,7 +1,8 @@
 """What a run puts aside while it works: in memory while it is little, on disk beyond that.
 
-Everything stands in one temporary SQLite database, which has no name, is gone with its process, and
-keeps no more than `memory` bytes of its pages in memory. SQLite sorts within the same bound.
+Values are held as they are until all of them would take `_HELD` bytes packed. What does not fit is
+packed into one temporary SQLite database, which has no name, is gone with its process, and keeps no
+more than `memory` bytes of its pages in memory. SQLite sorts within the same bound.
 """
 
 from __future__ import annotations
@@ -21,6 +22,40 @@ MEMORY = 64 << 20
 """Bytes of what is put aside that stay in memory, and as many again while something is sorted."""
 _STEP = 256
 """Rows that are written at once."""
+_HELD = 24 << 20
+"""Bytes, packed, of all values that are held as they are; unpacked they are about four times that."""
+_SAMPLED = 32
+"""Of so many values one is packed to see how large they are."""
+
+
+@dataclass(slots=True)
+class _Room:
+    """Bytes that are still free for values held as they are."""
+
+    free: int
+
+
+class _Held(Generic[T]):
+    """Values as they are, for as long as there is room."""
+
+    def __init__(self, room: _Room) -> None:
+        self.values: list[T] = []
+        self._room = room
+        self._taken = self._each = 0
+
+    def takes(self, value: T, measured: object) -> bool:
+        """Hold the value; false where there was no room and all of them have to go."""
+        if len(self.values) % _SAMPLED == 0:
+            self._each = len(_packed(measured))
+        self.values.append(value)
+        self._taken += self._each
+        self._room.free -= self._each
+        return self._room.free >= 0
+
+    def leave(self) -> list[T]:
+        """All values, which are held no longer."""
+        self._room.free += self._taken
+        return self.values
 
 
 class Spill:
@@ -29,7 +64,7 @@ class Spill:
     SQLite chooses the folder: that of TMPDIR, else /var/tmp or /tmp.
     """
 
-    def __init__(self, memory: int = MEMORY) -> None:
+    def __init__(self, memory: int = MEMORY, held: int = _HELD) -> None:
         self.db = sqlite3.connect("", isolation_level=None)
         self.db.execute("pragma page_size = 16384")
         self.db.execute(f"pragma cache_size = -{memory >> 10}")
@@ -37,6 +72,7 @@ class Spill:
         self.db.execute("pragma synchronous = off")
         self.db.execute("begin")
         self._tables = 0
+        self._room = _Room(held)
 
     def __enter__(self) -> Self:
         return self
@@ -48,11 +84,12 @@ class Spill:
 
     def rows(self) -> Rows[Any]:
         """An empty list on disk."""
-        return Rows(self.db, self._table("at integer primary key, value blob"))
+        return Rows(self.db, self._table("at integer primary key, value blob"), _Held(self._room))
 
     def sorter(self) -> Sorter[Any]:
         """Takes values under keys in any order, and gives them in the order of the keys."""
-        return Sorter(self.db, self._table("key text, place integer, value blob"))
+        columns = "key text, place integer, value blob"
+        return Sorter(self.db, self._table(columns), _Held(self._room))
 
     def _table(self, columns: str) -> str:
         self._tables += 1
@@ -67,22 +104,33 @@ class Rows(Sequence[T], Generic[T]):
 
     _db: sqlite3.Connection
     _table: str
+    _held: _Held[T] | None
     _size: int = 0
     _new: list[tuple[int, bytes]] = field(default_factory=list)
 
     def append(self, value: T) -> int:
         """Put a value behind all others; returns its index."""
         at = self._size
-        self._new.append((at, _packed(value)))
         self._size += 1
+        if self._held is None:
+            self._put(at, value)
+        elif not self._held.takes(value, value):
+            values, self._held = self._held.leave(), None
+            for place, one in enumerate(values):
+                self._put(place, one)
+        return at
+
+    def _put(self, at: int, value: T) -> None:
+        self._new.append((at, _packed(value)))
         if len(self._new) >= _STEP:
             self._save()
-        return at
 
     def __len__(self) -> int:
         return self._size
 
     def __iter__(self) -> Iterator[T]:
+        if self._held is not None:
+            return iter(self._held.values)
         self._save()
         rows = self._db.execute(f"select value from {self._table} order by at")
         return (pickle.loads(value) for (value,) in rows)
@@ -94,6 +142,8 @@ class Rows(Sequence[T], Generic[T]):
     def __getitem__(self, at: int | slice) -> T | list[T]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(self._size))]
+        if self._held is not None:
+            return self._held.values[at]
         self._save()
         row = self._db.execute(f"select value from {self._table} where at = ?", (at,)).fetchone()
         if row is None:
@@ -113,13 +163,22 @@ class Sorter(Generic[T]):
 
     _db: sqlite3.Connection
     _table: str
+    _held: _Held[tuple[str, int, T]] | None
     _size: int = 0
     _new: list[tuple[str, int, bytes]] = field(default_factory=list)
 
     def add(self, key: str, value: T, place: int = 0) -> None:
         """Take one value."""
-        self._new.append((key, place, _packed(value)))
         self._size += 1
+        if self._held is None:
+            self._put(key, place, value)
+        elif not self._held.takes((key, place, value), value):
+            values, self._held = self._held.leave(), None
+            for one in values:
+                self._put(*one)
+
+    def _put(self, key: str, place: int, value: T) -> None:
+        self._new.append((key, place, _packed(value)))
         if len(self._new) >= _STEP:
             self._save()
 
@@ -131,6 +190,9 @@ class Sorter(Generic[T]):
 
     def items(self) -> Iterator[tuple[str, T]]:
         """Every key with its value, in order."""
+        if self._held is not None:
+            held = sorted(self._held.values, key=itemgetter(0, 1))
+            return ((key, value) for key, _, value in held)
         self._save()
         rows = self._db.execute(f"select key, value from {self._table} order by key, place, rowid")
         return ((key, pickle.loads(value)) for key, value in rows)

@@ -11,15 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.caching.cache import NAME, opened
+from extract.pipeline import Run, make_run, run
+from extract.run_records import RunRecords
 from extract.spill import Again, Spill
 from extract.splitting.sorted_runs import SortedRuns
 
+HELD = st.sampled_from([0, 300, 1 << 20])
+"""Bytes that are held in memory: nothing, a little, or all of it."""
 KEYS = st.lists(st.tuples(st.text(st.characters(codec="utf-8"), max_size=6), st.integers(0, 3)))
 
 
-@given(st.lists(st.integers() | st.text(), max_size=600))
-def test_rows_come_back_as_they_were(values: list[object]) -> None:
-    with Spill() as spill:
+@given(st.lists(st.integers() | st.text(), max_size=600), HELD)
+def test_rows_come_back_as_they_were(values: list[object], held: int) -> None:
+    with Spill(held=held) as spill:
         rows, others = spill.rows(), spill.rows()
         for at, value in enumerate(values):
             assert rows.append(value) == at
@@ -35,11 +40,11 @@ def test_a_row_that_is_not_there_is_an_index_error() -> None:
         spill.rows()[0]
 
 
-@given(KEYS)
+@given(KEYS, HELD)
 def test_values_are_sorted_by_key_and_place_and_then_as_they_came(
-    keys: list[tuple[str, int]],
+    keys: list[tuple[str, int]], held: int
 ) -> None:
-    with Spill() as spill:
+    with Spill(held=held) as spill:
         sorter = spill.sorter()
         for at, (key, place) in enumerate(keys):
             sorter.add(key, at, place)
@@ -51,8 +56,9 @@ def test_values_are_sorted_by_key_and_place_and_then_as_they_came(
         assert [at for _, group in grouped for at in group] == wanted
 
 
-def test_rows_may_be_written_while_others_are_read() -> None:
-    with Spill() as spill:
+@pytest.mark.parametrize("held", [0, 3000, 1 << 20])
+def test_rows_may_be_written_while_others_are_read(held: int) -> None:
+    with Spill(held=held) as spill:
         rows, doubled = spill.rows(), spill.rows()
         for at in range(2000):
             rows.append(at)
@@ -108,3 +114,15 @@ def test_memory_does_not_grow_with_what_is_put_aside(root: Path) -> None:
         [sys.executable, "-c", GROWS], cwd=root, capture_output=True, text=True, check=True
     )
     assert int(done.stdout) < 60  # megabytes, where 200 were put aside
+
+
+def test_the_records_are_the_same_whatever_is_held_in_memory(
+    corpus: Path, corpus_run: Run, tmp_path: Path
+) -> None:
+    with opened(tmp_path / NAME) as cache:
+        run([corpus], cache=cache)
+        for held in (0, 200_000):
+            with Spill(held=held) as spill:
+                records = make_run([corpus], spill, cache=cache).records
+                assert isinstance(records, RunRecords)
+                assert records.in_memory() == corpus_run.records
