@@ -97,7 +97,24 @@ def _after_mark(text: str, mark: re.Match[str], country: str | None) -> Iterator
 _CODE_AFTER = re.compile(r"\s?([A-Z]{3})\b")
 _YEARS = range(1900, 2100)
 _LETTERS_OF_WORDS = frozenset(
-    ["kr", "rm", "rp", "r", "k", "euro", "euros", "sr", "qr", "kd", "bd", "le", "tk", "dh", "b$"]
+    [
+        "kr",
+        "rm",
+        "rp",
+        "r",
+        "k",
+        "p",
+        "euro",
+        "euros",
+        "sr",
+        "qr",
+        "kd",
+        "bd",
+        "le",
+        "tk",
+        "dh",
+        "b$",
+    ]
 )
 
 

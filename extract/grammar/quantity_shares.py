@@ -81,7 +81,11 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
     of = _OF.match(text, found.end())
     led = _BY.search(text[max(0, pos - 8) : pos])
     if found["half"]:
-        if not (_HALF_OF.match(text, found.end()) or (led and _SAYS.match(text, found.end()))):
+        if not (
+            _HALF_OF.match(text, found.end())
+            or (led and _SAYS.match(text, found.end()))
+            or _halves(text, pos, found.end())
+        ):
             return None
         value = Decimal(50)
     else:
@@ -94,6 +98,16 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
     return FoundQuantity(
         pos, found.end(), "percent", _rounded(value), "%", noun=noun[0] if noun else ""
     )
+
+
+_CUTTING = re.compile(
+    r"\b(?:cut|reduc|lower|slash|shrink|drop|fall|decreas|declin|shorten)\w*\b[^.;]{0,60}\s(?:by|in)\s$"
+)
+
+
+def _halves(text: str, pos: int, end: int) -> bool:
+    """`reduce food waste by half`, `cut in half by 2030`."""
+    return bool(_CUTTING.search(text[max(0, pos - 90) : pos])) and not text[end : end + 2].isalpha()
 
 
 _NOUN_OF = re.compile(

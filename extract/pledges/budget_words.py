@@ -71,7 +71,8 @@ TOTAL = re.compile(
     r"|over\s(?:the|this|that)\s(?:same\s)?(?:[\w-]+\s)?(?:period|years)|for\sthe\s[\w-]+\speriod"
     r"|(?:federal|its|agency[’']s)\sshare|available\s(?:in|for|under|through)|is\savailable|will\sshare|shared?\sbetween"
     r"|(?:last|this|next)\syear[’']s\s(?:round|call|intake|budget|programme)|(?:first|second|third|previous|latest|current)\s(?:round|call|phase|tranche)"
-    r"|(?:the|this)\s(?:funding|money|package|investment|round|grants?|awards?)\b|co-?financ\w+|is\sadding|will\sadd|(?:a|with)\s(?:further|additional)\s)\b"
+    r"|(?:the|this)\s(?:funding|money|package|investment|round|grants?|awards?)\b|co-?financ\w+|is\sadding|will\sadd|another|(?:a|with|an)\s(?:further|additional))\b"
+    r"|^\W*(?:The|This)\s[^.;]{0,14}\d[^.;]{0,12}\s(?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility)\b"
     r"|^\W*(?:total\s|overall\s)?(?:budget|cost|funding)\s?:",
     re.IGNORECASE,
 )
@@ -94,5 +95,9 @@ GENERIC = re.compile(
     r"\W*(?:The|This|Its)\s(?:[a-z]+\s)?(?:program(?:me)?|scheme|project|initiative|fund|strategy|plan|competition|alliance|partnership)\b"
 )
 """A sentence that opens with the class of the program it speaks of."""
+ANY_HEAD = re.compile(
+    r"\b(?:the|this|The|This)\s(?:[a-z]+\s)?(?:program(?:me)?|scheme|project|initiative|strategy|plan|competition|partnership|roadmap)\b"
+)
+"""What calls the only program of a text by whatever class."""
 BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
 """What a budget can be for each of: a sum for each recipient is none."""

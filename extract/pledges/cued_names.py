@@ -19,6 +19,7 @@ from extract.naming.extents import (
 )
 from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
+from extract.pledges.facilities import is_new_and_planned
 from extract.pledges.headless_names import kind_of
 from extract.pledges.program_text import ProgramText, overlaps
 
@@ -129,7 +130,9 @@ class CuedNames:
             return ProgramName(start, stop, name, kind, False)
         if many and _BARE_BEFORE.search(before) and self._is_telling(first, last):
             return ProgramName(start, stop, name, kind, False)
-        built = _FACILITY_BEHIND.match(self.text, stop)
+        built = _FACILITY_BEHIND.match(self.text, stop) or (
+            many and is_new_and_planned(self.text, start, stop)
+        )
         if built and (many or _LETTERED.search(name)) and not self._is_place(last):
             return ProgramName(start, stop, name, "facility", False)
         return None

@@ -173,7 +173,7 @@ class Cues:
             return be in _BEING and following.tag_ == "VB"
         if words in ("is to", "are to"):
             return following.tag_ in ("VB", "RB")
-        if words in ("want", "wants", "targets", "targeting"):
+        if words in ("want", "wants", "targets", "targeting", "plans"):
             verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
             return verbal and self._counts_behind(span.end)
         if words in ("call for", "calls for", "provide for", "provides for", "makes", "brings"):

@@ -41,6 +41,7 @@ _FIRST_LABEL = re.compile(r"\b(?:includ(?:e|es|ing)|are|following)\s(?=\((?:1|i|
 _BY_EVENT = re.compile(r"\b(?:by|before)\s(?:the\s)?(?:[a-z-]+\s){1,3}of\s$", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
+    r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b"
 )
 _DECADE = re.compile(
     r"\b(?:(?:by|before|until|within)\s(?:the\send\sof\s)?(?:the|this)\sdecade|this\sdecade|before\sthe\sdecade\sis\s(?:over|out))\b"

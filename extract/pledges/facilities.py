@@ -14,9 +14,10 @@ _PLACE = (
 )
 _PLANNED_BEHIND = re.compile(
     rf"(?:\s\([^)]+\))?{_PLACE},?\s(?:which\s|that\s)?(?:(?:is|are|was|were)\s)?(?:now\s|currently\s)?"
-    r"(?:will|to|due\sto|expected\sto|scheduled\sto|set\sto|slated\sto|planned\sto)\s(?:[a-z]+\s){0,2}?"
+    r"(?:being\s(?:built|constructed|set\sup|developed)\b|under\sconstruction\b"
+    r"|(?:will|to|due\sto|expected\sto|scheduled\sto|set\sto|slated\sto|planned\sto)\s(?:[a-z]+\s){0,2}?"
     r"(?:open|go\sahead|start|begin|come\s|enter\s|go\sinto|complete|operate\sfrom"
-    r"|be\s(?:\w+\s)?(?:built|constructed|completed|complete|opened|open|commissioned|established|set\sup|ready|inaugurated|operational|created|designated|founded|launched))"
+    r"|be\s(?:\w+\s)?(?:built|constructed|completed|complete|opened|open|commissioned|established|set\sup|ready|inaugurated|operational|created|designated|founded|launched)))"
 )
 _NEW_BEFORE = re.compile(
     r"\b(?:a|an|its|the)\s(?:brand-)?(?:new|second|third|dedicated|future|planned|proposed)\s$|\bOnce\s(?:the\s)?$",
@@ -37,6 +38,12 @@ def is_planned(text: str, start: int, stop: int) -> bool:
         or (_NEW_BEFORE.search(before) is not None and not text.startswith(" facilities", stop))
         or _is_due(text, before, stop)
     )
+
+
+def is_new_and_planned(text: str, start: int, stop: int) -> bool:
+    """`A new National Seed Vault … is being built`: for a name without a head that tells."""
+    before = text[max(0, start - 40) : start]
+    return bool(_NEW_BEFORE.search(before)) and _PLANNED_BEHIND.match(text, stop) is not None
 
 
 def _is_due(text: str, before: str, stop: int) -> bool:

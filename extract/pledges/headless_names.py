@@ -71,7 +71,7 @@ _LAUNCHED_NAME = re.compile(
     r"(?=,|\.\s|\.$|\s(?:on|to|in|today|which|that|with|for|across|last|this|at)\b)"
 )
 _PROJECT_NAME = re.compile(
-    r"\b(?P<head>Project|Operation)\s(?P<name>[A-Z][A-Za-z]{2,})\b(?!\s[A-Z])"
+    r"\b(?P<head>Project|Operation)\s(?P<name>[A-Z][A-Za-z]{2,})(?:\s(?!The\b)[A-Z][a-z]+){0,2}\b(?!\s[A-Z])"
 )
 _PROJECT_STAFF = frozenset(
     [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.money import FoundMoney
 from extract.pledges.budget_words import (
     ADJACENT,
+    ANY_HEAD,
     BREAK,
     BY_YEAR,
     CUE,
@@ -183,6 +184,7 @@ class ProgramBudgets:
             or line
             or self._is_under_heading(place)
             or self._names_head(program, words)
+            or (len(self.programs) == 1 and ANY_HEAD.search(words))
             or TOTAL.search(words)
             or IT.match(words)
         )
@@ -246,7 +248,8 @@ class ProgramBudgets:
         named = {
             at for a, _, at in self.places if a < end and self.programs[at].kind not in _NO_SPENDERS
         }
-        return named.pop() if len(named) == 1 and TOTAL.search(words) else None
+        told = TOTAL.search(words) or ANY_HEAD.search(words)
+        return named.pop() if len(named) == 1 and told else None
 
     def _called_by_head(self, place: int, words: str) -> int | None:
         """The first program of the text whose head the sentence calls it by: `the programme`."""

@@ -40,10 +40,17 @@ _TOP = re.compile(
     r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof|rates?(?:\sthat\sare|\sof)?)\s$",
     re.IGNORECASE,
 )
+_SHARE_OF_COSTS = re.compile(
+    r"\s?of\s(?:\w+\s){0,3}(?:costs?|expenses|fees?|prices?|interest|outlay)\b"
+)
+_PAYING = ("cover", "pay", "bear", "fund", "subsidize", "subsidise", "reimburse", "meet", "refund")
+_SIZED = re.compile(
+    r"[\s-](?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility|investment|deal|line|plant)\b"
+)
 _LISTED = re.compile(r"(?:^|\n)$")
 _TERMS = re.compile(
     r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?)"
-    r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
+    r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|each\s(?:receiving|getting|worth|of)|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
     r"\s(?:\w+\s){0,3}$"
 )
 _NO_FACT = frozenset(("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread"))
@@ -191,6 +198,9 @@ class Refusals:
             costs = verb is not None and verb.lower_ in ("cost", "costs")
             sized = (finishes and _COSTING.search(before)) or costs
             reason = "size-of-a-project" if sized else None
+            if phrase.cue is not None and one.end < self.doc[phrase.cue].idx:
+                sized = bool(_SIZED.match(self.text, one.end))
+                reason = reason or ("size-of-a-project" if sized else None)
             if _PENALTY.search(self.text[max(start, one.start - 60) : one.start]):
                 reason = "penalty"
             terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
@@ -218,6 +228,9 @@ class Refusals:
             return reason
         if one.kind == "multiple" and (verb is None or self._has_level(one)):
             return "no-verb" if verb is None else "step-to-another-number"
+        pays = verb is not None and stem_of(verb, _PAYING)
+        if one.kind == "percent" and pays and _SHARE_OF_COSTS.match(self.text, one.end):
+            return "terms-of-a-scheme"
         if one.kind == "percent" and _TOP.search(before):
             return "terms-of-a-scheme"
         if one.kind == "percent" and self._is_part(one):

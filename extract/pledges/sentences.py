@@ -39,7 +39,8 @@ def _ends_sentence(doc: Doc, token: Token) -> bool:
     if token.text not in (".", "!", "?", '."', ".”", "…") and not closes:
         return False
     following = doc[token.i + 1]
-    if token.text == "." and following.text in ("”", '"', "’", ")"):
+    opening = following.text == '"' and token.whitespace_
+    if token.text == "." and following.text in ("”", '"', "’", ")") and not opening:
         return False
     if not (token.whitespace_ or following.is_space):
         return False

@@ -25,9 +25,10 @@ _RATE = re.compile(
     rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+(?:\s[a-z]{{3,}}s)?)\b"
 )
 _BARE = re.compile(
-    rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under)\s"
-    rf"(?P<num>{DIGITS})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
-    r"(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
+    rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under"
+    rf"|see|have|replace|train|build|hire|recruit|install|open|plant|create|add|deliver|convert|connect|produce|select|with|be|which|from|against|plans)\s"
+    rf"(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
+    r"(?:\smore)?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
     r"|each|a\syear|per\syear|and|[a-z]{3,}ed)\b|$)"
 )
 _PLURAL = re.compile(
@@ -46,6 +47,7 @@ _PARTS = {
     "fifths": Decimal(20),
     "tenths": Decimal(10),
 }
+_ACROSS = re.compile(r"\b(?:in|across|from|among|at|of)\s(?:the\s|all\s)?$")
 _ROOM = ("capacity", "strength", "headcount")
 """Nouns that are counted in what stands before them: bed capacity, staff strength."""
 _OBJECTS = ("dobj", "nsubjpass", "nsubj")
@@ -187,6 +189,8 @@ class TargetNumbers:
             for other in self.quantities
             if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start
         ]
+        leading = [other for other in counted if not _ACROSS.search(self.text[: other.start][-12:])]
+        counted = leading or counted
         if counted:
             last = self._with_noun(counted[-1], start, one.start)
             return last.noun or last.unit
