@@ -163,6 +163,12 @@ def test_between_two_plain_numbers_and_a_currency_is_a_range() -> None:
     assert shown(the_sum("Each may get between 200,000 and 600,000 won.")) == "KRW 200,000..600,000"
 
 
+def test_pesos_at_home() -> None:
+    (found,) = find_money("The office is allocating P1.3 billion.", country="PH")
+    assert shown(found) == "PHP 1,300,000,000"
+    assert find_money("The office is allocating P1.3 billion.") == []
+
+
 def test_a_move_from_one_sum_to_another_is_two_sums() -> None:
     found = find_money("The ceiling moves from $1,200 to $1,500.", country="SG")
     assert [shown(one) for one in found] == ["SGD 1,200", "SGD 1,500"]

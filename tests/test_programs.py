@@ -86,6 +86,9 @@ def read(nlp: Language) -> Read:
         ),
         ("The 2nd Basic Plan for Clean Ships was approved.", "2nd Basic Plan for Clean Ships"),
         ('The council launched a "Brand Dock" with ten firms.', "Brand Dock"),
+        ("The office runs Project Clean River Nights.", "Project Clean River Nights"),
+        ("It adopted the Second Basic Policy on Night Care.", "Second Basic Policy on Night Care"),
+        ("A new National Seed Vault in Oslo is being built.", "National Seed Vault"),
         ("They adopted the Harbor Pipe Rule Improvements.", "Harbor Pipe Rule Improvements"),
         ("A partnership named Round Partners (RPs) was formed.", "Round Partners"),
     ],
@@ -166,6 +169,14 @@ def test_what_is_no_program(read: Read, text: str) -> None:
         (
             "Under the Clean Port Scheme, some KRW 2 trillion will flow to towns.",
             ["some KRW 2 trillion"],
+        ),
+        (
+            "The Clean Port Plan was shown. KRW 58 billion has been earmarked for the program.",
+            ["KRW 58 billion"],
+        ),
+        (
+            "It lends $155 million for the Clean Port Project. The state is to contribute another $38 million.",
+            ["$155 million", "$38 million"],
         ),
         ("Under the Clean Port Scheme, exports of $3 billion are expected.", []),
         ("The Reading Fund was launched. Sales of books reached $3 million last year.", []),

@@ -286,6 +286,24 @@ def test_by_when(read: Read, text: str, expected: list[tuple[str, str | None, st
             [("", None, "2027")],
         ),
         ("Production is to reach 300 tonnes by 2028-29.", [("300", "tonnes", "2029")]),
+        ("Reduce food waste by half by 2030", [("50", "%", "2030")]),
+        ("The state has opened 312 parks and plans 150 more by 2029.", [("150", "parks", "2029")]),
+        ("Norway pledges NOK 3 billion.", [("3000000000", "NOK", None)]),
+        ("Cities have until 31 March 2027 to submit plans.", [("", None, "2027-03-31")]),
+        ("Survival is to rise by 10 percentage points.", [("10", "percentage points", None)]),
+        (
+            "Hire 1,200 nurses this year and another 2,500 by 2028",
+            [("1200", "nurses", "2025"), ("2500", "nurses", "2028")],
+        ),
+        (
+            "Main targets for 2030\n· Recycling rate: 65%\n· Landfill: below 10%",
+            [("65", "%", "2030"), ("10", "%", "2030")],
+        ),
+        (
+            'The act was signed. "By 2030, 90% of towns will have a park," she said.',
+            [("90", "%", "2030")],
+        ),
+        ("Six will be open. £64 million will be spent by 2028.", [("64000000", "GBP", "2028")]),
     ],
 )
 def test_promises_that_lists_headings_and_asides_make(
@@ -307,6 +325,16 @@ def test_promises_that_lists_headings_and_asides_make(
         ("It will invite all by 2030, having invited 2 million people so far.", "no-promise"),
         ("Running the system would cost €320 million.", "size-of-a-project"),
         ("It will lend at rates that are 1.5% below the market.", "terms-of-a-scheme"),
+        ("Inflation is expected to fall to 2.1% in 2026.", "forecast"),
+        ("The population will reach 600,000 people by 2035.", "forecast"),
+        ("Scientists say seas will rise by 40 cm by 2100.", "forecast"),
+        ("The forum will bring together 400 experts from 30 countries.", "event"),
+        ("Visitors will pay 500 yen.", "terms-of-a-scheme"),
+        ("Each fellow will receive €2,100 a month.", "terms-of-a-scheme"),
+        ("The state will cover 80% of the cost.", "terms-of-a-scheme"),
+        ("The interest rate will be 1.5%.", "terms-of-a-scheme"),
+        ("The rule will apply to 12,000 firms.", "scope"),
+        ("The AED 5.5 billion project will be delivered by 2028.", "size-of-a-project"),
     ],
 )
 def test_numbers_beside_a_promise_keep_their_reason(read: Read, text: str, reason: str) -> None:

@@ -71,6 +71,11 @@ class _Promise:
 
 STEP_VERBS = frozenset(DATA["step_verbs"].split())
 COMPLETING = frozenset(DATA["words"]["completing"].split())
+_UNITS = {"pp": "percentage points"}
+_GOAL_HEADING = re.compile(
+    r"\W*(?:[A-Z][\w-]*\s){0,3}?(?:[Tt]argets?|[Gg]oals?|[Mm]ilestones|[Oo]bjectives|[Cc]ommitments)(?:\s(?:for|to|by|in|until)\s[\w\s-]{4,24})?\W*"
+)
+"""A line that heads a list of goals: `Targets for 2030`."""
 _LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
 _TAKE_EFFECT = re.compile(r"(?:take\seffect|come\sinto\s(?:force|effect|operation))\b")
 
@@ -129,6 +134,8 @@ class _Reader:
         self.deadlines.last = whole or self.deadlines.last
         if words.rstrip().endswith(":"):
             return any(phrase.promised for phrase in phrases), leading
+        if words.endswith("\n") and _GOAL_HEADING.fullmatch(words):
+            return True, whole
         goes_on = inherited and all(phrase.cue is None for phrase in phrases)
         return (True, list_deadline) if goes_on else (False, None)
 
@@ -235,7 +242,7 @@ class _Reader:
             noun = ""
         else:
             kind, value, value_max = one.kind, one.value, one.value_max
-            unit = one.unit or self.numbers.unit_before(one, start)
+            unit = _UNITS.get(one.unit, one.unit) or self.numbers.unit_before(one, start)
             noun = "" if one.ucum or one.unit.startswith("per ") else one.noun
             if kind == "multiple" and value == Decimal("0.5"):
                 kind, value, unit = "percent", Decimal(50), "%"

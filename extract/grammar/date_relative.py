@@ -23,9 +23,14 @@ _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "p
 
 
 @rule("near", r"(?P<y>(?:this|next|last)\syear)\b(?!['’]s\s(?:end|start)|\s\d)", re.IGNORECASE)
+@rule(
+    "near",
+    r"(?P<y>(?:this|next|last))\s(?:calendar|fiscal|financial|budget)\syear\b",
+    re.IGNORECASE,
+)
 @rule("near", r"(?P<lead>earlier|later)\s(?P<y>this\syear)\b", re.IGNORECASE)
 @rule("part", r"(?P<lead>earlier|later)\s(?P<y>this\syear)\b", re.IGNORECASE)
-@rule("year-word", r"(?P<end>year[-\s]end)\b", re.IGNORECASE)
+@rule("year-word", r"(?P<end>year[-\s]end)\b(?!\s\d{4})", re.IGNORECASE)
 def _this_year(match: re.Match[str], context: Context) -> Result:
     year = relative_year(match.groupdict().get("y") or "this", context)
     return Reading(year_value(year), context.source) if year else None

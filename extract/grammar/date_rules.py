@@ -368,7 +368,7 @@ def _year_of_month(match: re.Match[str], month: int, lead: str, context: Context
 
 
 # ---------------------------------------------------------------- parts of a year
-_OF_YEAR = rf"(?:\s(?:of|in)\s(?P<y>{YEAR}|{REL_YEAR}|FY\s?\d{{4}})|,?\s(?P<y2>{YEAR}|{REL_YEAR}))?"
+_OF_YEAR = rf"(?:(?:\s\([QH][1-4]\))?\s(?:of|in)\s(?P<y>{YEAR}|{REL_YEAR}|FY\s?\d{{4}})|,?\s(?P<y2>{YEAR}|{REL_YEAR}))?"
 _HALF_NTH = alternatives(word for word, n in NTH.items() if n <= 2)
 _QUARTER_NTH = alternatives(NTH)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from extract.grammar.calendar import fiscal_days, interval
-from extract.grammar.date_context import Context, Reading
+from extract.grammar.date_context import Context, Reading, year_of
 from extract.grammar.date_rules import BETWEEN, Result, before, full_year, rule
-from extract.grammar.date_words import DASH, DATA, YEAR
-from extract.grammar.numerals import alternatives
+from extract.grammar.date_words import DASH, DATA, REL_YEAR, YEAR
+from extract.grammar.numerals import alternatives, parse_number
 
 FISCAL: Mapping[str, tuple[int, str]] = DATA["fiscal"]
 
@@ -27,6 +27,24 @@ def _year_span(match: re.Match[str], context: Context) -> Result:
     if len(match["b"]) == 2 and joined.isalpha():
         return None
     return Reading(interval(str(first), str(last))) if first < last <= first + 60 else None
+
+
+@rule("year-word", rf"[Yy]ear[-\s]end\s(?P<y>{YEAR})\b")
+def _year_end(match: re.Match[str], context: Context) -> Result:
+    return Reading(match["y"])
+
+
+@rule(
+    "nth",
+    rf"(?P<w>first|last|final)\s(?P<n>three|six|nine|four|five|eight|ten|eleven)\smonths\sof\s(?P<y>{YEAR}|{REL_YEAR})",
+)
+def _months_of(match: re.Match[str], context: Context) -> Result:
+    """`the first nine months of 2026`."""
+    year, source = year_of(match["y"], context)
+    count = int(parse_number(match["n"]))
+    begin = 1 if match["w"] == "first" else 13 - count
+    span = interval(f"{year}-{begin:02d}", f"{year}-{begin + count - 1:02d}")
+    return Reading(span, source) if year else None
 
 
 @rule("year", rf"(?<![\d.,/-])(?P<a>{YEAR})/(?P<b>\d\d|{YEAR})(?![\d/.-])")

@@ -63,7 +63,7 @@ _GAP = re.compile(
 )
 _DIRECT = re.compile(r"\s(?:in|for|during|over|a year from|annually from)\s(?:the\s)?$|\s?\($")
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:in|for|during|between|from|over)\s(?:the\s)?)?$|\s?\($")
-_FROM_YEAR = re.compile(r"\b(?:from|between)\s$")
+_FROM_YEAR = re.compile(r"\b(?:from|between|for|over|during|period)\s$")
 _UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
 _NEAR_YEAR = re.compile(r"(?:this|next|last)\syear", re.IGNORECASE)
 _RISE = re.compile(

@@ -101,7 +101,8 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
 
 
 _CUTTING = re.compile(
-    r"\b(?:cut|reduc|lower|slash|shrink|drop|fall|decreas|declin|shorten)\w*\b[^.;]{0,60}\s(?:by|in)\s$"
+    r"\b(?:cut|reduc|lower|slash|shrink|drop|fall|decreas|declin|shorten)\w*\b[^.;]{0,60}\s(?:by|in)\s$",
+    re.IGNORECASE,
 )
 
 

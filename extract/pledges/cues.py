@@ -161,6 +161,8 @@ class Cues:
 
     def _is_cue(self, span: Span, words: str) -> bool:
         before = self.text[max(0, span.start_char - 20) : span.start_char]
+        if before.endswith("had ") and not words.startswith(("will", "would")):
+            return False
         if _PAST_GOAL.search(before) or span.end >= len(self.doc):
             return False
         head, following = span[0], self.doc[span.end]
@@ -173,6 +175,9 @@ class Cues:
             return be in _BEING and following.tag_ == "VB"
         if words in ("is to", "are to"):
             return following.tag_ in ("VB", "RB")
+        if words in ("pledges", "pledge", "commits", "promises"):
+            paid = any(one.start == following.idx for one in self.doc._.money)
+            return paid or (head.tag_ in ("VBZ", "VBP") and self._counts_behind(span.end))
         if words in ("want", "wants", "targets", "targeting", "plans"):
             verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
             return verbal and self._counts_behind(span.end)

@@ -12,7 +12,7 @@ from extract.money import FoundMoney
 from extract.pledges.cues import DATA
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.metrics import stem_of
-from extract.pledges.phrases import Phrase
+from extract.pledges.phrases import WORDS, Phrase
 from extract.pledges.target_numbers import Amount
 from extract.quantities import FoundQuantity
 
@@ -47,9 +47,10 @@ _PAYING = ("cover", "pay", "bear", "fund", "subsidize", "subsidise", "reimburse"
 _SIZED = re.compile(
     r"[\s-](?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility|investment|deal|line|plant)\b"
 )
+_INTEREST = re.compile(r"\b(?:interest|lending|coupon|exchange)\srates?\b")
 _LISTED = re.compile(r"(?:^|\n)$")
 _TERMS = re.compile(
-    r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?)"
+    r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?|bonus(?:es)?|premiums?|subsid(?:y|ies)|fees?|deposits?)"
     r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|each\s(?:receiving|getting|worth|of)|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
     r"\s(?:\w+\s){0,3}$"
 )
@@ -70,7 +71,13 @@ _WHOLE_SET = re.compile(
 _ALL_BEHIND = re.compile(r"\s(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|our\s)?")
 _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b"
+    r"|,\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
     r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
+)
+_SAID_BY_OTHERS = re.compile(
+    r"\b(?:scientists?|researchers|experts|economists|analysts|(?:the|a|its)\s(?:study|survey|report|model|paper))\s(?:also\s)?"
+    r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect)\b",
+    re.IGNORECASE,
 )
 _FORESEEN = re.compile(
     r"\b(?:forecasts?|projects?|estimates?|predicts?|calculates?|reckons?|assumes?)\sthat\s(?:[^.;]{0,120}\band\sthat\s)?$"
@@ -155,8 +162,13 @@ class Refusals:
         lead = self.text[max(0, start - 160) : start].rsplit(". ", 1)[-1]
         by_others = _FORESEEN.search(lead) or (lead.endswith("that ") and _EXPECTING.search(lead))
         foreseen = _EXPECTING.search(words) or _MARKET.search(words)
-        third = _THIRD_PARTY.search(told) or foreseen or by_others
-        return "forecast" if third else None
+        said = _SAID_BY_OTHERS.search(words) or _SAID_BY_OTHERS.search(lead)
+        third = _THIRD_PARTY.search(told) or foreseen or by_others or said
+        if third or self._forecast_by(phrase):
+            return "forecast"
+        if self._subject(phrase) in WORDS["occasions"]:
+            return "event"
+        return "scope" if stem_of(phrase.verb, WORDS["scope_verbs"]) else None
 
     def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""
@@ -178,6 +190,27 @@ class Refusals:
             return False
         between = self.text[companies[-1][1] : cue + 16]
         return len(between) < 60 and not _GOVERNMENT.search(between)
+
+    def _forecast_by(self, phrase: Phrase) -> bool:
+        """Whether what is told happens by itself: `inflation is expected to fall to 2 percent`."""
+        verb = phrase.verb
+        acted = verb is not None and verb.tag_ == "VBN" and phrase.cue is not None
+        if phrase.cue is None or self.doc[phrase.cue].tag_ not in ("MD", "TO"):
+            return False
+        return not acted and self._subject(phrase) in WORDS["natural"]
+
+    def _subject(self, phrase: Phrase) -> str:
+        """The head noun of the subject, in small letters; empty where there is none."""
+        tokens = self.doc[phrase.first : (phrase.cue or phrase.first) + 1]
+        end = phrase.cue if phrase.cue is not None else phrase.last
+        verbs = [phrase.verb] if phrase.verb is not None else []
+        verbs += [one.head for one in tokens if one.tag_ == "MD"]
+        for verb in verbs:
+            for above in (verb, *[*verb.ancestors][:1]):
+                for child in above.children:
+                    if child.dep_ in ("nsubj", "nsubjpass") and phrase.first <= child.i < end:
+                        return str(child.lower_)
+        return next((str(one.lower_) for one in reversed(tokens) if one.tag_.startswith("NN")), "")
 
     def of_number(
         self, one: Amount, phrase: Phrase, start: int, deadline: str | None
@@ -203,9 +236,21 @@ class Refusals:
                 reason = reason or ("size-of-a-project" if sized else None)
             if _PENALTY.search(self.text[max(start, one.start - 60) : one.start]):
                 reason = "penalty"
-            terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
+            terms = (
+                self._is_term(one, phrase)
+                or _TERMS.search(before)
+                or _FOR_EACH.match(self.text, one.end)
+            )
             reason = reason or ("terms-of-a-scheme" if terms else None)
         return reason or ("told-as-fact" if self._after_fact(one.start, phrase) else None)
+
+    def _is_term(self, one: FoundMoney, phrase: Phrase) -> bool:
+        """Whether a sum is what each pays, gets or saves: `visitors will pay 500 yen`."""
+        verb = stem_of(phrase.verb, WORDS["terms_verbs"])
+        paid = verb and (one.per is not None or self._subject(phrase) in WORDS["recipients"])
+        behind = self.doc[phrase.verb.i + 1].lower_ if phrase.verb is not None else ""
+        saved = stem_of(phrase.verb, ("save",)) and behind in WORDS["recipients"]
+        return bool(paid or verb == "charge" or saved)
 
     def _is_beside(self, one: Amount, phrase: Phrase, start: int) -> bool:
         """Whether the number stands before the promise and only beside its subject: `thanks to a
@@ -230,6 +275,10 @@ class Refusals:
             return "no-verb" if verb is None else "step-to-another-number"
         pays = verb is not None and stem_of(verb, _PAYING)
         if one.kind == "percent" and pays and _SHARE_OF_COSTS.match(self.text, one.end):
+            return "terms-of-a-scheme"
+        if one.kind == "percent" and (
+            stem_of(verb, ("charge",)) or _INTEREST.search(self.text, start, one.start)
+        ):
             return "terms-of-a-scheme"
         if one.kind == "percent" and _TOP.search(before):
             return "terms-of-a-scheme"

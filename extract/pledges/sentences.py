@@ -44,5 +44,5 @@ def _ends_sentence(doc: Doc, token: Token) -> bool:
         return False
     if not (token.whitespace_ or following.is_space):
         return False
-    begins = following.text[:1].isupper() or following.text[:1] in '“"‘(•-–0123456789['
+    begins = following.text[:1].isupper() or following.text[:1] in '“"‘(•-–0123456789[$€£¥₩₹'
     return begins or following.is_space or following.is_punct

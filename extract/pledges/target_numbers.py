@@ -26,7 +26,7 @@ _RATE = re.compile(
 )
 _BARE = re.compile(
     rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under"
-    rf"|see|have|replace|train|build|hire|recruit|install|open|plant|create|add|deliver|convert|connect|produce|select|with|be|which|from|against|plans)\s"
+    rf"|see|have|replace|train|build|hire|recruit|install|open|plant|create|add|deliver|convert|connect|produce|select|with|be|which|from|against|plans|another)\s"
     rf"(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
     r"(?:\smore)?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
     r"|each|a\syear|per\syear|and|[a-z]{3,}ed)\b|$)"
@@ -47,6 +47,9 @@ _PARTS = {
     "fifths": Decimal(20),
     "tenths": Decimal(10),
 }
+_AGE = re.compile(
+    r"\b(?:be|is|are|aged|people|those|children|anyone|everyone|women|men)\s(?:over|under|above|below)\s$"
+)
 _ACROSS = re.compile(r"\b(?:in|across|from|among|at|of)\s(?:the\s|all\s)?$")
 _ROOM = ("capacity", "strength", "headcount")
 """Nouns that are counted in what stands before them: bed capacity, staff strength."""
@@ -173,6 +176,8 @@ class TargetNumbers:
                 continue
             if any(found.start <= one.start < found.end for found in self.doc._.dates):
                 continue
+            if _AGE.search(self.text[max(0, one.start - 24) : one.start]) and one.value < 100:
+                continue
             noun = self._noun_before(one, start)
             if noun and not _TIME.search(noun):
                 unit = noun if noun.startswith("per ") else noun.split()[-1]
@@ -195,7 +200,9 @@ class TargetNumbers:
             last = self._with_noun(counted[-1], start, one.start)
             return last.noun or last.unit
         of_them = self.text.startswith(" of them", one.end)
-        return self.unit_before(one, max(0, start - 100) if of_them else start)
+        if of_them:
+            return self.unit_before(one, max(0, start - 100))
+        return self.unit_before(one, start) or self.unit_before(one, max(0, start - 120))
 
     def _measured(self, one: FoundQuantity) -> str:
         """The object of the verb that the number goes with: `bring its workforce to 11,400`."""
@@ -244,4 +251,4 @@ def covered(one: Amount, others: Sequence[Amount]) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    return bool(token.tag_.startswith("NN")) or token.text.isupper()
+    return bool(token.tag_.startswith("NN")) or token.text.rstrip("s").isupper()
