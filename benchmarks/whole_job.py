@@ -269,6 +269,7 @@ def child_recorded(dumps: str) -> None:
     """The whole job with finds that were recorded: each article names its publisher in its title."""
     from extract.components.bodies import FoundBody
     from extract.engines import Found
+    from extract.engines.where import Where
     from extract.language import Annotatable
     from extract.mentions import NOTHING, Mentions
     from extract.outputs import write_run
@@ -284,7 +285,7 @@ def child_recorded(dumps: str) -> None:
             yield NOTHING if at < 0 else Mentions(bodies=(body,))
 
     with Spill() as spill:
-        made = make_run([dumps], spill, engine=recorded)
+        made = make_run([dumps], spill, where=Where(recorded))
         write_run(Path(dumps).with_name("recorded-out"), made.records, made.manifest)
 
 

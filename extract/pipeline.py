@@ -14,12 +14,13 @@ from pathlib import Path
 from extract import logs
 from extract.aside import Aside
 from extract.caching.cache import Cache
-from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached, split_cached
+from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached, split_pages
 from extract.caching.model_files import model_hash
 from extract.compare.files_read import FilesRead
 from extract.compare.own_code import code_digest
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
 from extract.engines import Engine, Found, Lost, here
+from extract.engines.where import HERE, Where
 from extract.errors import InputError
 from extract.explain import Explained, explain_targets
 from extract.gazetteer import Gazetteers, load_gazetteers
@@ -33,7 +34,6 @@ from extract.resolve.reading import Reading
 from extract.run_records import RunRecords
 from extract.settings import Settings as Settings
 from extract.spill import Again, Spill
-from extract.split import split_articles
 from extract.splitting.drift import drift_since
 from extract.splitting.layout import AnyLayout, load_layouts
 from extract.unread import Unread, unread_articles
@@ -116,7 +116,7 @@ def run(
             previous=previous,
             decisions=decisions,
             only=only,
-            engine=engine,
+            where=Where(engine),
             cache=cache,
         )
         records = made.records if isinstance(made.records, Records) else made.records.in_memory()
@@ -133,15 +133,16 @@ def make_run(
     previous: Records | None = None,
     decisions: Sequence[Decision] = (),
     only: Collection[str] | None = None,
-    engine: Engine = here,
+    where: Where = HERE,
     cache: Cache | None = None,
 ) -> Made:
     """Every record of the dumps under the inputs (files or folders); nothing is written.
 
     Layouts in the folder `own_layouts` are used beside those that are shipped. What the `previous`
     run knew keeps its id; `decisions` of a reviewer are obeyed. Of the articles whose ids `only`
-    names, records are read; all others stay articles. The `engine` says where the model runs; what
-    the `cache` has of earlier runs is not worked out again. Neither changes a record. Articles and
+    names, records are read; all others stay articles. `where` says which
+    engines work; what the `cache` has of earlier runs is not worked out again. Neither changes a
+    record. Articles and
     records are held in the `spill`, one at a time in memory. Raises InputError where an input is
     missing, no dump can be read, or the model is not installed.
     """
@@ -153,11 +154,13 @@ def make_run(
     files = FilesRead()
     earlier = previous.articles if previous else ()
     dumps = _read([Path(one) for one in inputs], files, aside.report, progress)
-    cut = (dumps, layouts, aside.report)
     articles = spill.rows()
-    for article in split_cached(*cut, cache) if cache else split_articles(*cut):
-        articles.append(article)
-        files.count(article)
+    for cut, rows in split_pages(dumps, layouts, where.pages, spill, cache):
+        for row in rows:
+            aside.report(row)
+        for article in cut:
+            articles.append(article)
+            files.count(article)
     if not files.pages:
         raise _nothing_read(aside)
     progress("read", files.pages, files.pages)
@@ -167,12 +170,12 @@ def make_run(
     clock.lap("split", len(articles), cache, ARTICLES)
     gazetteers = load_gazetteers()
     clock.lap("load")
-    releases = find_releases(articles, spill, earlier)
+    releases = find_releases(articles, spill, earlier, where.windows)
     unread = unread_articles(releases, articles, gazetteers, spill, earlier=earlier, only=only)
     progress("versions", len(unread), len(unread))
     clock.lap("versions", len(unread))
     readings = spill.rows()
-    for reading in _annotate(unread, settings.model, engine, cache, aside.report, progress):
+    for reading in _annotate(unread, settings.model, where.articles, cache, aside.report, progress):
         readings.append(reading)
     clock.lap("annotate", unread.to_read, cache, MENTIONS)
     records, quarantine = _link(
@@ -226,9 +229,12 @@ def _annotate(
 ) -> Iterator[Reading]:
     """Every article with what it says, in order; reports those that could not be read."""
     work, texts = Annotator(model), Again(unread.texts)
-    found: Iterator[Found] = (
-        annotate_cached(work, texts, engine, cache, model) if cache else engine(work, texts)
-    )
+    found: Iterator[Found]
+    if cache:
+        found = annotate_cached(work, texts, engine, cache, model)
+    else:
+        fresh = engine(work, texts)
+        found = fresh
     done = 0
     for reading, is_wanted in unread:
         if is_wanted:

@@ -20,7 +20,7 @@ from models.decision import Decision
 from models.run import Manifest, Quarantined
 
 if TYPE_CHECKING:
-    from extract.engines import Engine
+    from extract.engines.where import Where
     from extract.explain import Explained
 
 EngineName = Literal["local", "dask"]
@@ -39,15 +39,19 @@ class EngineChoice:
         if self.scheduler is not None and self.name != "dask":
             raise InputError("--scheduler: only the engine dask has one; add --engine dask")
 
-    def make(self) -> Engine:
+    @contextmanager
+    def opened(self) -> Iterator[Where]:
         """The engine, with all cores of this machine where no number of workers was given."""
         from extract.engines.cluster import Cluster
         from extract.engines.processes import Processes, all_cores
+        from extract.engines.where import Where
 
         workers = self.workers or all_cores()
         if self.name == "dask":
-            return Cluster(self.scheduler, workers, self.batch_size)
-        return Processes(workers, self.batch_size)
+            with Cluster(self.scheduler, workers, self.batch_size) as cluster:
+                yield Where(cluster, cluster, cluster.join)
+        else:
+            yield Where(Processes(workers, self.batch_size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +105,18 @@ class RunJob:
         key = self.key() if cache else None
         inputs = [str(one) for one in self.inputs]
         logs.info("run started", inputs=inputs, out=self.out, engine=self.engine.name)
+        previous = read_run(self.previous) if self.previous else None
         with Spill() as spill:
-            with shown_progress(console) as progress:
+            with shown_progress(console) as progress, self.engine.opened() as where:
                 made = make_run(
                     self.inputs,
                     spill,
                     self.settings,
                     progress,
                     own_layouts=self.layouts,
-                    previous=read_run(self.previous) if self.previous else None,
+                    previous=previous,
                     decisions=self.decisions,
-                    engine=self.engine.make(),
+                    where=where,
                     cache=cache,
                 )
             manifest = write_run(self.out, made.records, made.manifest)

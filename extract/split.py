@@ -84,6 +84,24 @@ def split_articles(
         yield from split_dump(dump, layouts, report)
 
 
+SplitPage = tuple[list[RawArticle], list[Quarantined]]
+"""The articles of one page, and what was set aside of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """Cuts pages by some layouts; it can be sent to other processes."""
+
+    layouts: tuple[AnyLayout, ...]
+
+    def __call__(self, dumps: Sequence[Dump]) -> list[SplitPage]:
+        found: list[SplitPage] = []
+        for dump in dumps:
+            aside: list[Quarantined] = []
+            found.append((split_dump(dump, self.layouts, aside.append), aside))
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class CutDump:
     """One dump with its cuts: what cut it, how many of its signs show, what was left over."""

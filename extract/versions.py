@@ -22,8 +22,10 @@ from extract.split import RawArticle
 from extract.splitting.signature import Signature, is_one_release, read_signature
 from extract.splitting.sketches import (
     Hashes,
+    Join,
     candidates,
     containment,
+    join_here,
     letters_of,
     sampled,
     window_hashes,
@@ -79,17 +81,20 @@ def group_versions(
 
 
 def find_releases(
-    articles: Sequence[RawArticle], spill: Spill, earlier: Sequence[Article] = ()
+    articles: Sequence[RawArticle],
+    spill: Spill,
+    earlier: Sequence[Article] = (),
+    join: Join = join_here,
 ) -> Iterator[Release]:
     """The releases behind the articles, each article in one of them.
 
     The canonical copy is the longest; of equals the one published last, then the one whose
     text sorts first. A release that an `earlier` run knew goes on: its copies of then are
     versions, too, and its text of then may be the canonical one. The result does not depend on
-    the order of the articles.
+    the order of the articles, nor on where `join` compares their windows.
     """
     members = _Members(articles, sorted(earlier, key=lambda one: one.id), spill)
-    for group in _grouped(members, spill):
+    for group in _grouped(members, spill, join):
         if any(members.is_new(at) for at in group):
             yield _release([members[at] for at in group])
 
@@ -147,7 +152,7 @@ def _raw(article: Article) -> RawArticle:
     )
 
 
-def _grouped(members: _Members, spill: Spill) -> Iterator[list[int]]:
+def _grouped(members: _Members, spill: Spill, join: Join) -> Iterator[list[int]]:
     """The indexes of the copies of each release."""
     parents = array("q", range(len(members)))
 
@@ -161,7 +166,7 @@ def _grouped(members: _Members, spill: Spill) -> Iterator[list[int]]:
     def text(at: int) -> _Text:
         return _read(members[at].raw)
 
-    for a, b, sure in _pairs(members, spill):
+    for a, b, sure in _pairs(members, spill, join):
         if root(a) != root(b) and (sure or _one_release(text(a), text(b))):
             parents[max(root(a), root(b))] = min(root(a), root(b))
     roots = np.fromiter(map(root, range(len(members))), np.int64, len(members))
@@ -176,7 +181,7 @@ def _read(raw: RawArticle) -> _Text:
     return _Text(letters, window_hashes(letters), signature)
 
 
-def _pairs(members: _Members, spill: Spill) -> Iterator[tuple[int, int, bool]]:
+def _pairs(members: _Members, spill: Spill, join: Join) -> Iterator[tuple[int, int, bool]]:
     """Index pairs that may be versions of one release, and whether that is sure."""
     alike = spill.sorter()
     for at in range(len(members)):
@@ -189,7 +194,7 @@ def _pairs(members: _Members, spill: Spill) -> Iterator[tuple[int, int, bool]]:
         yield from ((first, at, True) for at, _ in copies)
     alive = array("q", compress(range(len(members)), is_alive))
     samples = (sampled(letters_of(members[at].raw.text)) for at in alive)
-    yield from ((alive[a], alive[b], False) for a, b in candidates(samples))
+    yield from ((alive[a], alive[b], False) for a, b in candidates(samples, join))
 
 
 def _digest(raw: RawArticle) -> str:

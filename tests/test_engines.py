@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
+import numpy as np
 import pytest
 from distributed import Client, LocalCluster
 from distributed.scheduler import KilledWorker, WorkerState
+from hypothesis import given
+from hypothesis import strategies as st
 
+from extract.caching import cached_stages
+from extract.caching.cache import opened
+from extract.caching.cached_stages import split_pages
+from extract.dumps import Dump, read_dump
 from extract.engines import Engine, Found, Lost, Work, batches, here
 from extract.engines.cluster import Cluster
 from extract.engines.processes import TRIES, Processes
+from extract.engines.where import Where
 from extract.errors import InputError
 from extract.language import Annotatable
 from extract.mentions import Mentions
 from extract.outputs import KINDS, Records, to_lines
-from extract.pipeline import Run, run
+from extract.pipeline import Run, make_run, run
+from extract.spill import Spill
+from extract.split import SplitPage, Splitter
+from extract.splitting.sketches import Hashes, Joined, candidates
+from extract.splitting.window_ranges import cut_ranges, join_range
 from tests.engine_work import KILLER, article, dying_echo, dying_once_echo, echo, slow_echo
 
 ARTICLES = [article(f"text {number}") for number in range(40)]
@@ -170,9 +182,69 @@ def test_a_cluster_without_workers_is_no_wait_without_end(monkeypatch: pytest.Mo
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_the_records_are_the_same_on_a_cluster(corpus: Path, corpus_run: Run) -> None:
-    again = run([corpus], engine=Cluster(workers=2, batch_size=4))
-    assert lines_of(again.records) == lines_of(corpus_run.records)
+def test_pages_copies_and_records_are_the_same_on_a_cluster(
+    corpus: Path, corpus_run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.engines.cluster._SAMPLES", 8)
+    monkeypatch.setattr("extract.engines.cluster._RANGES", 3)
+    with Cluster(workers=2, batch_size=4) as cluster, Spill() as spill:
+        made = make_run([corpus], spill, where=Where(cluster, cluster, cluster.join))
+        lines = {kind: b"".join(made.records.lines(kind)) for kind in KINDS}
+    assert lines == lines_of(corpus_run.records)
+
+
+@given(
+    st.lists(st.sets(st.integers(0, 60), max_size=12), max_size=12),
+    st.integers(1, 5),
+    st.integers(1, 4),
+)
+def test_windows_are_joined_by_ranges_as_they_are_here(
+    bags: list[set[int]], at_once: int, ranges: int
+) -> None:
+    samples = [np.array(sorted(bag), np.uint64) * np.uint64(2**57 + 7) for bag in bags]
+    samples = [np.sort(sample) for sample in samples]
+
+    def by_ranges(given: Iterable[Hashes]) -> Iterator[Joined]:
+        held = list(given)
+        pieces = [
+            cut_ranges(held[first : first + at_once], first, ranges)
+            for first in range(0, len(held), at_once)
+        ]
+        for at in range(ranges if pieces else 0):
+            yield from join_range([piece[at] for piece in pieces])
+
+    assert list(candidates(samples, by_ranges)) == list(candidates(samples))
+
+
+def page(number: int) -> Dump:
+    text = (
+        f"MINISTRY OPENS BRIDGE NUMBER {number}\n\n{'The bridge was opened by the minister. ' * 9}"
+    )
+    found = read_dump(f"{number}.txt", text.encode())
+    assert isinstance(found, Dump)
+    return found
+
+
+def test_known_pages_keep_their_place_among_those_that_are_cut(tmp_path: Path) -> None:
+    pages = [page(number) for number in range(30)]
+    with opened(tmp_path / "cache") as cache, Spill() as spill:
+        wanted = list(split_pages(pages, (), here, spill))
+        assert len(list(split_pages(pages[3:20:2], (), here, spill, cache))) == 9
+        assert list(split_pages(pages, (), here, spill, cache)) == wanted
+        assert (cache.hits[cached_stages.ARTICLES], cache.misses[cached_stages.ARTICLES]) == (9, 30)
+        assert list(split_pages(pages, (), processes(), spill, cache)) == wanted
+
+
+def test_a_page_whose_worker_died_is_set_aside_in_its_place() -> None:
+    def lossy(work: Splitter, pages: Iterable[Dump]) -> Iterator[SplitPage | Lost]:
+        for one in pages:
+            yield Lost(3) if one.path == "1.txt" else work([one])[0]
+
+    with Spill() as spill:
+        found = list(split_pages([page(n) for n in range(3)], (), lossy, spill))  # type: ignore[arg-type]
+    assert [len(articles) for articles, _ in found] == [1, 0, 1]
+    (lost,) = found[1][1]
+    assert (lost.stage, lost.code, lost.dump) == ("split", "worker-died", "1.txt")
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
@@ -22,12 +23,13 @@ from pydantic import TypeAdapter, ValidationError
 from extract.caching.cache import Cache
 from extract.caching.model_files import model_digest
 from extract.compare.own_code import stage_digest
-from extract.engines import Engine, Found, Work
+from extract.engines import Engine, Found, Lost, Work
 from extract.language import Annotatable
 from extract.mentions import Mentions
 from extract.outputs import to_json
-from extract.readers.page import Dump, Report
-from extract.split import RawArticle, split_dump
+from extract.readers.page import Dump, set_aside
+from extract.spill import Rows, Spill
+from extract.split import SplitPage, Splitter
 from extract.splitting.layout import AnyLayout
 from models.run import Quarantined
 
@@ -36,8 +38,6 @@ ARTICLES = "articles"
 _LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "ftfy", "lxml", "trafilatura")
 
 T = TypeVar("T")
-_Cut = tuple[list[RawArticle], list[Quarantined]]
-
 
 @lru_cache(maxsize=1)
 def _mentions_form() -> TypeAdapter[Mentions]:
@@ -45,25 +45,62 @@ def _mentions_form() -> TypeAdapter[Mentions]:
 
 
 @lru_cache(maxsize=1)
-def _cut_form() -> TypeAdapter[_Cut]:
-    return TypeAdapter(_Cut)
+def _cut_form() -> TypeAdapter[SplitPage]:
+    return TypeAdapter(SplitPage)
 
 
-def split_cached(
-    dumps: Iterable[Dump], layouts: Sequence[AnyLayout], report: Report, cache: Cache
-) -> Iterator[RawArticle]:
-    """Every article of every dump, as `split_articles` gives them."""
-    rules = _digest(_stage("extract.split"), *(to_json(layout) for layout in layouts))
-    for dump in dumps:
-        key = _digest(rules, _dump_bytes(dump))
-        kept = _kept(cache, ARTICLES, key, _cut_form())
-        if kept is None:
-            aside: list[Quarantined] = []
-            kept = split_dump(dump, layouts, aside.append), aside
-            cache.put(ARTICLES, key, _cut_form().dump_json(kept, by_alias=True))
-        for one in kept[1]:
-            report(one)
-        yield from kept[0]
+def split_pages(
+    dumps: Iterable[Dump],
+    layouts: Sequence[AnyLayout],
+    engine: Engine,
+    spill: Spill,
+    cache: Cache | None = None,
+) -> Iterator[SplitPage]:
+    """The articles of each page and what was set aside of it; the engine gets what no cache has."""
+    rules = b""
+    if cache:
+        rules = _digest(_stage("extract.split"), *(to_json(layout) for layout in layouts))
+    known: Rows[SplitPage] = spill.rows()
+    passed: deque[tuple[bytes, str, int | None]] = deque()
+    """Pages that wait for their turn: key, path, and the row of one that is known."""
+
+    def unknown() -> Iterator[Dump]:
+        for dump in dumps:
+            key = _digest(rules, _dump_bytes(dump)) if cache else b""
+            kept = _kept(cache, ARTICLES, key, _cut_form()) if cache else None
+            if kept is None:
+                passed.append((key, dump.path, None))
+                yield dump
+            else:
+                passed.append((key, dump.path, known.append(kept)))
+
+    def known_first() -> Iterator[SplitPage]:
+        while passed and (row := passed[0][2]) is not None:
+            passed.popleft()
+            yield known[row]
+
+    fresh = engine(Splitter(tuple(layouts)), unknown())
+    with closing(fresh):
+        for cut in fresh:
+            yield from known_first()
+            key, path, _ = passed.popleft()
+            if isinstance(cut, Lost):
+                yield [], [_lost_page(path, cut)]
+                continue
+            if cache:
+                cache.put(ARTICLES, key, _cut_form().dump_json(cut, by_alias=True))
+            yield cut
+    yield from known_first()
+
+
+def _lost_page(path: str, lost: Lost) -> Quarantined:
+    return set_aside(
+        "split",
+        "worker-died",
+        path,
+        f"the process that cut the page died each of {lost.tries} times",
+        "run the dump alone with --engine local to see why; it may need more memory",
+    )
 
 
 def annotate_cached(
@@ -75,7 +112,8 @@ def annotate_cached(
     """
     rules = _digest(_stage("extract.mentions"), model_digest(model))
     new = bytearray(not cache.has(MENTIONS, _article_key(rules, one)) for one in articles)
-    with closing(engine(work, compress(articles, new))) as fresh:
+    fresh = engine(work, compress(articles, new))
+    with closing(fresh):
         for article, is_new in zip(articles, new, strict=True):
             key = _article_key(rules, article)
             kept = None if is_new else _kept(cache, MENTIONS, key, _mentions_form())

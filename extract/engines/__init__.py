@@ -1,4 +1,4 @@
-"""Where the work on single articles runs: in this process, in several, or on a cluster.
+"""Where the work on single articles or pages runs: in this process, in several, or on a cluster.
 
 An engine is given the work and the articles, and gives what was found in each, in their order.
 """
@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from extract.language import Annotatable
 from extract.mentions import Mentions
 
 
+class Text(Protocol):
+    """An article or a page."""
+
+    @property
+    def text(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=Text)
+Result = TypeVar("Result")
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What stands for the mentions of an article whose worker died each time it was tried."""
+    """What stands for the result of an article or a page whose worker died each time it was tried."""
 
     tries: int
 
@@ -22,22 +34,31 @@ class Lost:
 Found = Mentions | Lost
 Work = Callable[[Sequence[Annotatable]], list[Mentions]]
 """What is done with some articles; it is sent to other processes, so it must be picklable."""
-Engine = Callable[[Work, Iterable[Annotatable]], Generator[Found, None, None]]
 
 
-def here(work: Work, articles: Iterable[Annotatable]) -> Generator[Found, None, None]:
-    """What was found in each article, by this process."""
-    for batch in batches(articles, _AT_ONCE):
+class Engine(Protocol):
+    """Does some work on each of many articles, or pages."""
+
+    def __call__(
+        self, work: Callable[[Sequence[Item]], list[Result]], items: Iterable[Item], /
+    ) -> Generator[Result | Lost, None, None]: ...
+
+
+def here(
+    work: Callable[[Sequence[Item]], list[Result]], items: Iterable[Item], /
+) -> Generator[Result | Lost, None, None]:
+    """What the work makes of each item, by this process."""
+    for batch in batches(items, _AT_ONCE):
         yield from work(batch)
 
 
-def batches(articles: Iterable[Annotatable], size: int) -> Iterator[list[Annotatable]]:
-    """The articles in lists of `size`, or fewer where they are long: batches cost about the same."""
-    batch: list[Annotatable] = []
+def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """The items in lists of `size`, or fewer where they are long: batches cost about the same."""
+    batch: list[Item] = []
     characters = 0
-    for article in articles:
-        batch.append(article)
-        characters += len(article.text)
+    for item in items:
+        batch.append(item)
+        characters += len(item.text)
         if len(batch) == size or characters > size * _USUAL:
             yield batch
             batch, characters = [], 0

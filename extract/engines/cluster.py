@@ -3,44 +3,101 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from extract.engines import Found, Lost, Work, batches
+from extract.engines import Item, Lost, Result, batches
 from extract.engines.processes import TRIES
 from extract.errors import InputError
-from extract.language import Annotatable
-from extract.mentions import Mentions
 from extract.settings import BATCH
+from extract.splitting.sketches import Hashes, Joined
+from extract.splitting.window_ranges import cut_ranges, join_range
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+Given = TypeVar("Given")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Cluster:
     """An engine on the Dask cluster of `scheduler` (an address such as tcp://host:8786).
 
-    Without an address it starts `workers` processes here. Dask schedules, and gives the batches
-    of a worker that is lost to another one.
+    Without an address it starts `workers` processes here. Dask schedules, moves and spills, and
+    gives the batches of a worker that is lost to another one. Within a `with` block all work goes
+    to the same processes; else they are started for each stage.
     """
 
     scheduler: str | None = None
     workers: int = 2
     batch_size: int = BATCH
+    _kept: Client | None = field(default=None, init=False)
+    _keeps: bool = field(default=False, init=False)
 
-    def __call__(self, work: Work, articles: Iterable[Annotatable]) -> Generator[Found, None, None]:
-        """What was found in each article, in order; four batches a worker are under way."""
-        with self._client() as client:
-            slots = max(self.workers, sum(client.nthreads().values()))
-            pending: deque[tuple[list[Annotatable], Future[list[Mentions]]]] = deque()
-            for batch in batches(articles, self.batch_size):
+    def __enter__(self) -> Self:
+        self._keeps = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._keeps = False
+        if self._kept is not None:
+            self._kept.close()  # type: ignore[no-untyped-call]
+            self._kept = None
+
+    def __call__(
+        self, work: Callable[[Sequence[Item]], list[Result]], items: Iterable[Item], /
+    ) -> Generator[Result | Lost, None, None]:
+        """What was found in each item, in order; four batches a worker are under way."""
+        cut = batches(items, self.batch_size)
+        first = next(cut, None)
+        if first is None:
+            return
+        with self._connected() as client:
+            pending: deque[tuple[list[Item], Future[list[Result]]]] = deque()
+            for batch in _with_first(first, cut):
                 pending.append((batch, client.submit(work, batch, pure=False)))
-                if len(pending) > 4 * slots:
+                if len(pending) > self._under_way(client):
                     yield from _finish(client, work, *pending.popleft())
             while pending:
                 yield from _finish(client, work, *pending.popleft())
+
+    def join(self, samples: Iterable[Hashes]) -> Iterator[Joined]:
+        """What samples share. The cluster holds their windows, by ranges, and compares each range."""
+        rest = iter(samples)
+        with self._connected() as client:
+            pieces: list[Future[Any]] = []
+            begin = 0
+            while batch := list(islice(rest, _SAMPLES)):
+                pieces.append(client.submit(cut_ranges, batch, begin, _RANGES, pure=False))
+                begin += len(batch)
+                behind = len(pieces) - self._under_way(client)
+                if behind > 0:
+                    _waited(client, client.submit(len, pieces[behind - 1], pure=False))
+            joins: deque[Future[list[Joined]]] = deque()
+            for at in range(_RANGES):
+                own = [client.submit(itemgetter(at), one, pure=False) for one in pieces]
+                joins.append(client.submit(join_range, own, pure=False))
+                if len(joins) > self._under_way(client):
+                    yield from _waited(client, joins.popleft())
+            while joins:
+                yield from _waited(client, joins.popleft())
+
+    def _under_way(self, client: Client) -> int:
+        """How many tasks are to be under way at a time."""
+        return 4 * max(self.workers, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]
+
+    @contextmanager
+    def _connected(self) -> Iterator[Client]:
+        if not self._keeps:
+            with self._client() as client:
+                yield client
+            return
+        self._kept = self._kept or self._client()
+        yield self._kept
 
     def _client(self) -> Client:
         try:
@@ -66,17 +123,25 @@ class Cluster:
             ) from err
 
 
+_SAMPLES = 2000
+"""Samples that a worker cuts at once."""
+_RANGES = 64
+"""Ranges of windows; of a million articles each has about 2.5 million."""
 _PATIENCE = 30
 """Seconds after which a look is taken whether anyone is at work."""
 
 
-def _waited(client: Client, future: Future[list[Mentions]]) -> list[Mentions]:
-    """The result of a batch. Raises InputError where no worker has been left for a minute."""
+def _with_first(first: Given, rest: Iterable[Given]) -> Iterator[Given]:
+    yield first
+    yield from rest
+
+
+def _waited(client: Client, future: Future[Given]) -> Given:
+    """The result of a task. Raises InputError where no worker has been left for a minute."""
     alone = 0
     while True:
         try:
-            found: list[Mentions] = future.result(timeout=_PATIENCE)
-            return found
+            return future.result(timeout=_PATIENCE)
         except TimeoutError as err:
             alone = 0 if client.nthreads() else alone + 1  # type: ignore[no-untyped-call]
             if alone > 1:
@@ -87,9 +152,12 @@ def _waited(client: Client, future: Future[list[Mentions]]) -> list[Mentions]:
 
 
 def _finish(
-    client: Client, work: Work, batch: list[Annotatable], future: Future[list[Mentions]]
-) -> list[Found]:
-    """What was found in a batch; article by article where it kills every worker that takes it."""
+    client: Client,
+    work: Callable[[Sequence[Item]], list[Result]],
+    batch: list[Item],
+    future: Future[list[Result]],
+) -> list[Result | Lost]:
+    """What was found in a batch; item by item where it kills every worker that takes it."""
     from distributed.scheduler import KilledWorker
 
     try:
@@ -97,7 +165,8 @@ def _finish(
     except KilledWorker:
         if len(batch) == 1:
             return [Lost(TRIES)]
-    found: list[Found] = []
+    found: list[Result | Lost] = []
     for one in batch:  # in turn: what one of them kills then holds no result of another
-        found += _finish(client, work, [one], client.submit(work, [one], pure=False))
+        own = _finish(client, work, [one], client.submit(work, [one], pure=False))
+        found.extend(own)
     return found

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
+from typing import Generic, Self
 
 from extract import logs
 from extract.collector import collect_rarely
-from extract.engines import Found, Lost, Work, batches, here
-from extract.language import Annotatable
-from extract.mentions import Mentions
+from extract.engines import Item, Lost, Result, batches, here
 from extract.settings import BATCH
 
 WORTH = 600_000
 """Characters below which processes take longer to start than they save."""
 TRIES = 3
 """With its batch among others, with its batch alone, and by itself."""
-
-_Batch = list[Annotatable]
-_Pending = tuple[_Batch, Future[list[Mentions]]]
 
 
 def all_cores() -> int:
@@ -40,18 +36,20 @@ class Processes:
     batch_size: int = BATCH
     worth: int = WORTH
 
-    def __call__(self, work: Work, articles: Iterable[Annotatable]) -> Generator[Found, None, None]:
+    def __call__(
+        self, work: Callable[[Sequence[Item]], list[Result]], items: Iterable[Item], /
+    ) -> Generator[Result | Lost, None, None]:
         """What was found in each article, in order.
 
         Two batches a worker are under way at a time, whatever the number of articles.
         """
-        rest = iter(articles)
+        rest = iter(items)
         first = _until(rest, self.worth) if self.workers > 1 else []
         if self.workers == 1 or sum(len(one.text) for one in first) < self.worth:
             yield from here(work, chain(first, rest))
             return
         with _Pools(work, self.workers) as pools:
-            pending: deque[_Pending] = deque()
+            pending: deque[tuple[list[Item], Future[list[Result]]]] = deque()
             for batch in batches(chain(first, rest), self.batch_size):
                 pending.append((batch, pools.start(batch)))
                 if len(pending) > 2 * self.workers:
@@ -60,29 +58,29 @@ class Processes:
                 yield from pools.finish(*pending.popleft())
 
 
-def _until(articles: Iterator[Annotatable], characters: int) -> _Batch:
-    """Articles from the front, until they have so many characters."""
-    taken: _Batch = []
-    while characters > 0 and (article := next(articles, None)) is not None:
-        taken.append(article)
-        characters -= len(article.text)
+def _until(items: Iterator[Item], characters: int) -> list[Item]:
+    """Items from the front, until they have so many characters."""
+    taken: list[Item] = []
+    while characters > 0 and (item := next(items, None)) is not None:
+        taken.append(item)
+        characters -= len(item.text)
     return taken
 
 
-class _Pools:
+class _Pools(Generic[Item, Result]):
     """A pool for all work, and one of a single process for batches whose worker died.
 
     The death of one worker breaks a whole pool. All batches that were under way are then tried
     again, each with nothing else running, so that it is known which one kills.
     """
 
-    def __init__(self, work: Work, workers: int) -> None:
+    def __init__(self, work: Callable[[Sequence[Item]], list[Result]], workers: int) -> None:
         self.work = work
         self.workers = workers
         self._pool: ProcessPoolExecutor | None = None
         self._spare: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> _Pools:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,7 +88,7 @@ class _Pools:
             if pool is not None:
                 pool.shutdown(cancel_futures=True)
 
-    def start(self, batch: _Batch) -> Future[list[Mentions]]:
+    def start(self, batch: list[Item]) -> Future[list[Result]]:
         """Put the batch on the pool, on a new one where the last broke."""
         self._pool = self._pool or _pool(self.workers)
         try:
@@ -99,7 +97,7 @@ class _Pools:
             self._pool = _pool(self.workers)
             return self._pool.submit(self.work, batch)
 
-    def finish(self, batch: _Batch, future: Future[list[Mentions]]) -> list[Found]:
+    def finish(self, batch: list[Item], future: Future[list[Result]]) -> list[Result | Lost]:
         """What was found in each article of a batch that was started."""
         try:
             return [*future.result()]
@@ -108,13 +106,13 @@ class _Pools:
             found = self._alone(batch)
         if found is not None:
             return [*found]
-        return [self._by_itself(article) for article in batch]
+        return [self._by_itself(item) for item in batch]
 
-    def _by_itself(self, article: Annotatable) -> Found:
-        found = self._alone([article])
+    def _by_itself(self, item: Item) -> Result | Lost:
+        found = self._alone([item])
         return Lost(TRIES) if found is None else found[0]
 
-    def _alone(self, batch: _Batch) -> list[Mentions] | None:
+    def _alone(self, batch: list[Item]) -> list[Result] | None:
         """What was found in a batch with nothing else running; None where its worker dies again."""
         self._spare = self._spare or _pool(1)
         try:

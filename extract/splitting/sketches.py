@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +34,8 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BASE = 0x100000001B3
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NONE = np.empty(0, dtype=np.int64)
+_NO_HASHES = np.empty(0, dtype=np.uint64)
+_NO_COUNTS = np.empty(0, dtype=np.uint32)
 
 
 def letters_of(text: str) -> str:
@@ -100,34 +104,79 @@ def containment(one: Hashes, other: Hashes) -> float:
     return float(np.isin(one, other, assume_unique=True).sum()) / len(one)
 
 
-def candidates(samples: Iterable[Hashes]) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What owners of the same windows have in common, for one range of windows."""
+
+    owners: Counts
+    kept: Counts
+    """How many windows each of the owners has that few others share."""
+    pairs: Hashes
+    """The smaller owner times 2^32 and the larger; a pair may come several times."""
+    shared: Counts
+    """How many windows each of the pairs shares."""
+
+
+Join = Callable[[Iterable[Hashes]], Iterator[Joined]]
+"""Finds what samples share, range by range; the owner of a sample is its index."""
+
+
+def candidates(samples: Iterable[Hashes], join: Join | None = None) -> Iterator[tuple[int, int]]:
     """Index pairs of samples that share much, in order.
 
     What more than 50 samples hold is left out, also of their sizes: among a hundred releases
-    from one template, two that share what is their own are still found. Windows and pairs are
-    sorted on disk where they are many.
+    from one template, two that share what is their own are still found. Pairs are sorted on disk
+    where they are many. `join` says where windows are compared: here, without one.
     """
+    count = 0
+
+    def counted() -> Iterator[Hashes]:
+        nonlocal count
+        for count, sample in enumerate(samples, start=1):  # noqa: B007 (told when all have passed)
+            yield sample
+
+    parts = (join or join_here)(counted())
+    first = next(parts, None)
+    kept = np.zeros(count, dtype=np.int64)
+    with SortedRuns(count << 32, _AT_ONCE) as pairs:
+        for part in chain([first] if first else [], parts):
+            kept[part.owners] += part.kept
+            pairs.add(part.pairs, part.shared)
+        for keys, shared in pairs.parts():
+            yield from _alike(keys, shared, kept)
+
+
+def join_here(samples: Iterable[Hashes]) -> Iterator[Joined]:
+    """What samples share, found by this process; windows are sorted on disk where they are many."""
     with SortedRuns(1 << 64, _AT_ONCE) as windows:
-        count = 0
-        for count, sample in enumerate(samples, start=1):
-            windows.add(sample, np.full(len(sample), count - 1, dtype=np.uint32))
-        kept = np.zeros(count, dtype=np.int64)
-        with SortedRuns(count * count, _AT_ONCE) as pairs:
-            for values, owners in windows.parts():
-                rare = _rare(values)
-                whose, many = np.unique(owners[rare], return_counts=True)
-                kept[whose] += many
-                for keys, shared in _shared(values[rare], owners[rare], count):
-                    pairs.add(keys, shared)
-            for keys, shared in pairs.parts():
-                yield from _alike(keys, shared, kept)
+        for owner, sample in enumerate(samples):
+            windows.add(sample, np.full(len(sample), owner, dtype=np.uint32))
+        for values, owners in windows.parts():
+            yield from join_windows(values, owners)
+
+
+def join_windows(values: Hashes, owners: Counts) -> Iterator[Joined]:
+    """What owners of equal values share; the values are sorted."""
+    rare = _rare(values)
+    values, owners = values[rare], owners[rare]
+    whose, many = np.unique(owners, return_counts=True)
+    yield Joined(whose, many.astype(np.uint32), _NO_HASHES, _NO_COUNTS)
+    for step in range(1, COMMON):
+        same = np.flatnonzero(values[:-step] == values[step:]) if step < len(values) else _NONE
+        if len(same) == 0:
+            return
+        one, other = owners[same].astype(np.uint64), owners[same + step].astype(np.uint64)
+        keys = np.minimum(one, other) << np.uint64(32) | np.maximum(one, other)
+        pairs, shared = np.unique(keys, return_counts=True)
+        yield Joined(_NO_COUNTS, _NO_COUNTS, pairs, shared.astype(np.uint32))
 
 
 def _alike(keys: Hashes, shared: Counts, kept: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """The pairs whose windows in common are many beside those of the smaller one."""
     first = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    one, other = np.divmod(keys[first], np.uint64(len(kept)))
-    least = np.minimum(kept[one.astype(np.int64)], kept[other.astype(np.int64)])
+    one = (keys[first] >> np.uint64(32)).astype(np.int64)
+    other = (keys[first] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    least = np.minimum(kept[one], kept[other])
     enough = np.add.reduceat(shared.astype(np.int64), first) >= CANDIDATE * least
     yield from zip(one[enough].tolist(), other[enough].tolist(), strict=True)
 
@@ -137,18 +186,3 @@ def _rare(values: Hashes) -> NDArray[np.bool_]:
     first = np.flatnonzero(np.r_[True, values[1:] != values[:-1]])
     sizes = np.diff(np.r_[first, len(values)])
     return np.repeat(sizes <= COMMON, sizes)
-
-
-def _shared(values: Hashes, owners: Counts, count: int) -> Iterator[tuple[Hashes, Counts]]:
-    """Pairs of owners of one hash as `smaller * count + larger`, with how many hashes they share.
-
-    A pair may come several times.
-    """
-    for step in range(1, COMMON):
-        same = np.flatnonzero(values[:-step] == values[step:]) if step < len(values) else _NONE
-        if len(same) == 0:
-            return
-        one, other = owners[same].astype(np.uint64), owners[same + step].astype(np.uint64)
-        pairs = np.minimum(one, other) * np.uint64(count) + np.maximum(one, other)
-        keys, shared = np.unique(pairs, return_counts=True)
-        yield keys, shared.astype(np.uint32)
