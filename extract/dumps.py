@@ -30,6 +30,7 @@ from extract.readers.page import (
     too_large,
 )
 from extract.readers.warc import read_warc
+from extract.remote import Place, Remote
 from models.run import Quarantined
 
 __all__ = [
@@ -47,7 +48,7 @@ _DEEPEST = 3
 """Archives within archives that are opened."""
 
 
-def read_dumps(files: Iterable[tuple[str, Path]], report: Report) -> Iterator[Dump]:
+def read_dumps(files: Iterable[tuple[str, Place]], report: Report) -> Iterator[Dump]:
     """Each readable page of each file in order; what cannot be read is reported.
 
     Only one page is held at a time, however many an archive has.
@@ -71,17 +72,17 @@ def read_dumps(files: Iterable[tuple[str, Path]], report: Report) -> Iterator[Du
             report(Unreadable("unreadable", reason, "check that it may be read").at(name))
 
 
-def _opened(name: str, path: Path) -> BinaryIO:
-    """The file, or standard input held in a file without a name; nothing that could block.
+def _opened(name: str, path: Place) -> BinaryIO:
+    """The file; what comes from elsewhere is held in a file without a name, nothing could block.
 
     A link in a folder of dumps is followed within that folder only: what a dump of strangers links
     to is none of its pages.
     """
     if path == STDIN:
-        held = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes)
-        shutil.copyfileobj(sys.stdin.buffer, held, 1 << 20)
-        held.seek(0)
-        return held
+        return _held(sys.stdin.buffer)
+    if isinstance(path, Remote):
+        with path.opened() as stream:
+            return _held(stream)
     if path.is_symlink():
         root = path.parents[name.count("/")]
         target = Path(os.path.realpath(path))
@@ -108,6 +109,13 @@ def _state(stream: BinaryIO) -> tuple[int, int]:
     """What changes with a file: its size, and when it was last written to."""
     now = os.fstat(stream.fileno())
     return now.st_size, now.st_mtime_ns
+
+
+def _held(stream: BinaryIO) -> BinaryIO:
+    held = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes)
+    shutil.copyfileobj(stream, held, 1 << 20)
+    held.seek(0)
+    return held
 
 
 def _counted(file: FileRead, stream: BinaryIO, report: Report) -> Iterator[Dump]:

@@ -28,6 +28,7 @@ from extract.judging.decisions import decisions_hash
 from extract.judging.verdicts import obey_verdicts
 from extract.mentions import Annotator, Mentions
 from extract.outputs import KINDS, Records, to_json
+from extract.remote import Place, place_of
 from extract.resolve.linking import link_records
 from extract.resolve.memory import Memory
 from extract.resolve.reading import Reading
@@ -94,7 +95,7 @@ class _Clock:
 
 
 def run(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[str | Place],
     settings: Settings | None = None,
     progress: Progress = _silent,
     *,
@@ -124,7 +125,7 @@ def run(
 
 
 def make_run(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[str | Place],
     spill: Spill,
     settings: Settings | None = None,
     progress: Progress = _silent,
@@ -136,7 +137,7 @@ def make_run(
     where: Where = HERE,
     cache: Cache | None = None,
 ) -> Made:
-    """Every record of the dumps under the inputs (files or folders); nothing is written.
+    """Every record of the dumps under the inputs (files or folders, URLs of them); nothing is written.
 
     Layouts in the folder `own_layouts` are used beside those that are shipped. What the `previous`
     run knew keeps its id; `decisions` of a reviewer are obeyed. Of the articles whose ids `only`
@@ -153,7 +154,7 @@ def make_run(
     aside = Aside()
     files = FilesRead()
     earlier = previous.articles if previous else ()
-    dumps = _read([Path(one) for one in inputs], files, aside.report, progress)
+    dumps = _read([place_of(one) for one in inputs], files, aside.report, progress)
     articles = spill.rows()
     for cut, rows in split_pages(dumps, layouts, where.pages, spill, cache):
         for row in rows:
@@ -210,7 +211,7 @@ def _nothing_read(aside: Aside) -> InputError:
 
 
 def _read(
-    inputs: Sequence[Path], files: FilesRead, report: Report, progress: Progress
+    inputs: Sequence[Place], files: FilesRead, report: Report, progress: Progress
 ) -> Iterator[Dump]:
     """Each page in turn; one is held at a time, so that an archive may be larger than memory."""
     dumps = files.watch(read_dumps(list_dumps(inputs), report))

@@ -14,6 +14,7 @@ from extract.caching.unchanged import remember_run, run_key, unchanged_run
 from extract.collector import rare_collections
 from extract.errors import InputError
 from extract.outputs import read_kind, read_run, write_run
+from extract.remote import Place
 from extract.settings import Settings
 from extract.terminal import Screen
 from models.decision import Decision
@@ -68,7 +69,7 @@ class Done:
 class RunJob:
     """All that a run depends on, and where its records go."""
 
-    inputs: tuple[Path, ...]
+    inputs: tuple[Place, ...]
     out: Path
     settings: Settings
     layouts: Path | None

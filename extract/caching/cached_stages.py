@@ -39,6 +39,7 @@ _LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "ftfy", "lxml", "trafilat
 
 T = TypeVar("T")
 
+
 @lru_cache(maxsize=1)
 def _mentions_form() -> TypeAdapter[Mentions]:
     return TypeAdapter(Mentions)

@@ -15,6 +15,7 @@ from extract.compare.own_code import stage_digest
 from extract.errors import InputError
 from extract.outputs import MANIFEST, read_manifest, to_json
 from extract.readers.listing import STDIN, list_dumps
+from extract.remote import Place, Remote
 from extract.settings import Settings
 from models.decision import Decision
 from models.run import Manifest
@@ -24,7 +25,7 @@ _SHIPPED = Path(str(files("extract"))) / "layouts"
 
 
 def run_key(
-    inputs: Sequence[Path],
+    inputs: Sequence[Place],
     settings: Settings,
     *,
     own_layouts: Path | None,
@@ -32,7 +33,7 @@ def run_key(
     decisions: Iterable[Decision],
 ) -> bytes | None:
     """A hash of all that a run depends on; None where an input is no file that can be read again."""
-    if STDIN in inputs:
+    if STDIN in inputs or any(isinstance(one, Remote) for one in inputs):
         return None
     total = hashlib.sha256(stage_digest("extract.pipeline").encode() + model_digest(settings.model))
     total.update(b"\0".join(to_json(part) for part in (settings, *decisions)))
@@ -42,7 +43,7 @@ def run_key(
         if folder is not None:
             named += [(f"{what} {path.name}", path) for path in _listed(folder, end)]
     for name, path in named:
-        digest = _sha256(path)
+        digest = None if isinstance(path, Remote) else _sha256(path)
         if digest is None:
             return None
         total.update(f"\0{name}\0{digest}".encode())

@@ -12,6 +12,7 @@ from rich.table import Table
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
 from extract.commands.told_aside import SHOWN
 from extract.errors import InputError
+from extract.remote import Remote, delivered, place_of
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
 from extract.terminal import Screen, printable
 from models.run import Quarantined
@@ -22,12 +23,14 @@ _SHOWN = 50
 
 def run_command(
     inputs: Annotated[
-        list[Path],
-        typer.Argument(metavar="DUMP…", help="dumps, or folders of them; - is standard input"),
+        list[str],
+        typer.Argument(
+            metavar="DUMP…", help="dumps, or folders of them, or URLs; - is standard input"
+        ),
     ],
-    out: Annotated[Path, typer.Option("--out", help="the run folder to write")] = Path(
-        "outputs/latest"
-    ),
+    out: Annotated[
+        str, typer.Option("--out", help="the run folder to write, or its URL")
+    ] = "outputs/latest",
     model: Annotated[
         str | None,
         typer.Option("--model", help="an installed spaCy pipeline to use instead of the small one"),
@@ -74,24 +77,26 @@ def run_command(
     """Extract records from dumps and write a run folder."""
     from extract.durable.folders import held_folder
     from extract.judging.decisions import read_decisions
-    from extract.outputs import RUN
+    from extract.outputs import MANIFEST, RUN
     from extract.settings import Settings
 
-    _check_apart(out, inputs)
+    place = place_of(out)
+    dumps = tuple(place_of(one) for one in inputs)
+    if isinstance(place, Path):
+        _check_apart(place, [one for one in dumps if isinstance(one, Path)])
     settings = Settings(batch_size=batch_size)
     if model is not None:
         settings = settings.model_copy(update={"model": model})
-    job = RunJob(
-        tuple(inputs),
-        out,
-        settings,
-        layouts,
-        previous,
-        tuple(read_decisions(decisions)) if decisions else (),
-        EngineChoice(engine, scheduler, workers, batch_size),
-    )
+    told = tuple(read_decisions(decisions)) if decisions else ()
+    where = EngineChoice(engine, scheduler, workers, batch_size)
     errors = Screen(stderr=True)
-    with held_folder(out, RUN), cache_of(out, cache, none=no_cache) as kept:
+    uncached = no_cache or (isinstance(place, Remote) and cache is None)
+    with (
+        delivered(place, MANIFEST) as folder,
+        held_folder(folder, RUN),
+        cache_of(folder, cache, none=uncached) as kept,
+    ):
+        job = RunJob(dumps, folder, settings, layouts, previous, told, where)
         done = None if explain_targets else job.done_before(kept)
         if done is None:
             done = job.do(kept, errors, explain=explain_targets)
@@ -112,7 +117,7 @@ def _check_apart(out: Path, inputs: Sequence[Path]) -> None:
             )
 
 
-def _show(done: Done, out: Path, errors: Screen, *, explain: bool) -> None:
+def _show(done: Done, out: str, errors: Screen, *, explain: bool) -> None:
     if done.is_unchanged:
         errors.print("unchanged: the same dumps, rules and settings gave this run", highlight=False)
     console = Screen()
@@ -135,7 +140,7 @@ def _print_explained(done: Done) -> None:
         print(printable(line))
 
 
-def _show_aside(aside: Sequence[Quarantined], out: Path, console: Screen, errors: Screen) -> None:
+def _show_aside(aside: Sequence[Quarantined], out: str, console: Screen, errors: Screen) -> None:
     if not aside:
         return
     from extract.splitting.drift import CODE as DRIFT
@@ -148,7 +153,7 @@ def _show_aside(aside: Sequence[Quarantined], out: Path, console: Screen, errors
     console.print(rows)
     if len(aside) > _SHOWN:
         console.print(f"… and {len(aside) - _SHOWN:,} more")
-    errors.print(f"warning: {len(aside)} set aside; see {out / 'quarantine.jsonl'}", style="yellow")
+    errors.print(f"warning: {len(aside)} set aside; see {out}/quarantine.jsonl", style="yellow")
     drifts = [one for one in aside if one.code == DRIFT]
     for one in drifts[:SHOWN]:
         errors.print(f"DRIFT in {one.dump}: {one.reason} ({one.where})", style="bold red")

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from extract.errors import InputError
 from extract.readers.page import MEMBER
+from extract.remote import Place, Remote
 
 NOT_DUMPS = frozenset(("readme", "license", "licence", "notice", "copying"))
 """File names (without suffix) that stand beside dumps and are none."""
@@ -16,7 +17,7 @@ STDIN = Path("-")
 """Stands for standard input; what it holds is called stdin."""
 
 
-def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
+def list_dumps(inputs: Iterable[Place]) -> list[tuple[str, Place]]:
     """Every dump under the inputs as (relative path, file), sorted and without repeats.
 
     A folder is the root of what it holds; a file stands under its own name. Hidden files and
@@ -24,11 +25,11 @@ def list_dumps(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
     be listed are given as they are: reading says why they are no dumps. Raises InputError for
     what is missing, for two dumps of one name and for inputs that hold no dump at all.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, Place] = {}
     given = list(inputs)
     for root in given:
         for name, file in _dumps_of(root):
-            if name in found and os.path.realpath(found[name]) != os.path.realpath(file):
+            if name in found and _resolved(found[name]) != _resolved(file):
                 raise InputError(
                     f"{file}: a second dump is called {name} ({found[name]}); "
                     "rename one, or give their common parent folder"
@@ -54,9 +55,16 @@ def _archives_of(name: str) -> Iterator[str]:
             yield name[:at]
 
 
-def _dumps_of(root: Path) -> list[tuple[str, Path]]:
+def _resolved(place: Place) -> Place:
+    return place if isinstance(place, Remote) else Path(os.path.realpath(place))
+
+
+def _dumps_of(root: Place) -> list[tuple[str, Place]]:
     if root == STDIN:
         return [("stdin", STDIN)]
+    if isinstance(root, Remote):
+        held = root.files()
+        return [(name, one) for name, one in held if one == root or not stands_beside(name)]
     if not root.exists():
         raise InputError(f"{root}: no such file or folder; give a dump or a folder of dumps")
     found = _under(root) if root.is_dir() else [(root.name, Path(os.path.realpath(root)))]

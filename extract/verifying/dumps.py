@@ -28,7 +28,7 @@ def dump_faults(run: Path, dumps: Path, promised: Promised) -> Iterator[Fault]:
     Of an HTML page the segments count in its extracted text, so only its bytes are checked.
     """
     articles = _by_page(run / _FILE)
-    files = dict(list_dumps([dumps]))
+    files = {name: path for name, path in list_dumps([dumps]) if isinstance(path, Path)}
     for name, sha256 in promised.dumps.items():
         if name not in files:
             yield Fault(name, f"is not in {dumps}")
