@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -266,23 +266,13 @@ def child_job(parts: str, *command: str) -> None:
 
 
 def child_recorded(dumps: str) -> None:
-    """The whole job with finds that were recorded: each article names its publisher in its title."""
-    from extract.components.bodies import FoundBody
-    from extract.engines import Found
+    """The whole job with finds that were recorded in place of the model."""
+    from recorded_finds import recorded
+
     from extract.engines.where import Where
-    from extract.language import Annotatable
-    from extract.mentions import NOTHING, Mentions
     from extract.outputs import write_run
     from extract.pipeline import make_run
     from extract.spill import Spill
-
-    def recorded(_: object, articles: Iterable[Annotatable]) -> Generator[Found, None, None]:
-        for article in articles:
-            name = article.title.partition(" to expand")[0]
-            at = article.text.find(name)
-            span = (at, at + len(name))
-            body = FoundBody(name, (), (), True, "agency", None, None, None, (span,))
-            yield NOTHING if at < 0 else Mentions(bodies=(body,))
 
     with Spill() as spill:
         made = make_run([dumps], spill, where=Where(recorded))
