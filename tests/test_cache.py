@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from typer.testing import CliRunner
 
-from extract.caching import cached_stages
 from extract.caching.cache import NAME, Cache, opened
 from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached
 from extract.caching.model_files import DEFAULT_MODEL
@@ -29,6 +28,7 @@ from extract.language import Annotatable
 from extract.mentions import Annotator, Mentions
 from extract.outputs import KINDS, Records, read_manifest, to_lines
 from extract.pipeline import Run, run
+from extract.split import Splitter
 from models.run import Timing
 from tests.engine_work import article, echo
 
@@ -245,7 +245,7 @@ def test_a_run_with_a_cache_gives_the_same_bytes(
         raise AssertionError("there was nothing to read")
 
     monkeypatch.setattr(Annotator, "__call__", no_work)
-    monkeypatch.setattr(cached_stages, "split_dump", no_work)
+    monkeypatch.setattr(Splitter, "__call__", no_work)
     warm = run([corpus], cache=cache)
     assert lines_of(cold.records) == lines_of(warm.records) == lines_of(corpus_run.records)
     done = timing(warm.manifest.timings, "annotate")
