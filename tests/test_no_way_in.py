@@ -141,7 +141,9 @@ def test_a_replay_lays_out_no_dump_from_elsewhere(tmp_path: Path, path: str) -> 
     parts = Parts(code_of(None, tmp_path / "code"), dumps, {"settings": {}})
     replays = Replays(parts, parts, None, frozenset([path]), tmp_path / "deep" / "scratch")
     assert replays.run({}) is None
-    assert not [one for one in (tmp_path / "deep").rglob("*") if one.is_symlink()]
+    laid_out = [one for one in (tmp_path / "deep").rglob("*.txt") if "dumps" in one.parts]
+    assert [one for one in laid_out if one.name == "secret.txt"] == []
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["deep", "dumps", "secret.txt"]
 
 
 @pytest.mark.parametrize("model", ["/tmp/evil", "../evil", "a.b"])

@@ -136,7 +136,15 @@ class Replays:
             within = (dumps / path).resolve().is_relative_to(dumps.resolve())
             if within and ".." not in Path(path).parts and (dumps / path).is_file():
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).symlink_to((dumps / path).resolve())
+                _lay_out((dumps / path).resolve(), folder / path)
+
+
+def _lay_out(file: Path, place: Path) -> None:
+    """The file at another place as well. No link that is followed: a run reads none out of its folder."""
+    try:
+        os.link(file, place)
+    except OSError:  # another disk, or one without such links
+        shutil.copyfile(file, place)
 
 
 def _reason(trace: str) -> str:
