@@ -83,7 +83,9 @@ class Remote:
         try:
             yield url_to_fs(self.url)
         except (ImportError, ValueError) as err:
-            raise InputError(f"{self}: {err}") from err
+            raise InputError(
+                f"{self}: {err}; give another address, or install what it asks for"
+            ) from err
         except OSError as err:
             raise InputError(
                 f"{self}: {err.strerror or err}; check the address and your rights"
