@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from extract.gazetteer import PostEntry
+from extract.naming.seats import seat_of
 from extract.resolve.reading import Reading
 from extract.sum_checks import make_check, sum_checks
 from models.official import Official, Post
@@ -42,11 +43,13 @@ class Holders:
         """Take one official; of the evidence only the ends are kept."""
         for post in official.posts:
             body = post.agency_id or post.organization_id
-            entry = self.posts.get(post.title)
+            entry = self.posts.get(seat_of(post.title, of_a_body=True))
             if body and entry and entry.single_seat and post.first_seen and post.last_seen:
                 ends = (post.evidence[0], post.evidence[-1])
                 short = post.model_copy(update={"evidence": ends})
-                self._rows[post.title, body].append((official.id, official.name, short))
+                self._rows[seat_of(post.title, of_a_body=True), body].append(
+                    (official.id, official.name, short)
+                )
 
     def checks(self) -> Iterator[Check]:
         """Two people who hold one single-seat post of one body over overlapping days."""

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from extract.errors import InputError
+from extract.naming.seats import seat_of
 from extract.words import name_key
 from models.body import Agency, Organization
 from models.official import Official, Post
@@ -84,7 +85,7 @@ def _all(rows: Sequence[tuple[Official, Post]]) -> Iterator[Holder]:
 def _as_of(rows: Sequence[tuple[Official, Post]], on: date) -> Iterator[Holder]:
     by_title: dict[str, list[tuple[Official, Post]]] = defaultdict(list)
     for official, post in rows:
-        by_title[post.title.casefold()].append((official, post))
+        by_title[seat_of(post.title, of_a_body=True).casefold()].append((official, post))
     for held in by_title.values():
         proved = [row for row in held if _covers(row[1], on)]
         for official, post in proved:

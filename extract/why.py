@@ -23,6 +23,7 @@ _RULES: Mapping[str, str] = {
     "body": "the same name and the same body, {shared},",
     "post": "the same name and the same post, {shared!r},",
     "initials": "these initials fit one person only in that post of {shared},",
+    "spelling": "another spelling of the name in that post of {shared} at the time,",
     "surname": "this surname fits one person only in that post of {shared} at the time,",
     "decision": "a decision says so ({shared}):",
 }

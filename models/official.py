@@ -10,7 +10,7 @@ from models.evidence import Evidence
 from models.record import Finding, Part
 from models.value import IsoDay
 
-SightingRule = Literal["first", "body", "post", "initials", "surname", "decision"]
+SightingRule = Literal["first", "body", "post", "initials", "surname", "spelling", "decision"]
 
 
 class Post(Part):

@@ -125,6 +125,53 @@ def test_a_promotion_within_one_body_is_one_person_with_two_posts() -> None:
     ]
 
 
+def test_a_minister_told_with_and_without_the_portfolio_has_one_post() -> None:
+    found = officials_of(
+        [
+            holder("Kim Min-su", "Minister", MINISTRY, published="2024-01-10"),
+            holder("Kim Min-su", "Minister of Trade", MINISTRY, published="2024-02-20"),
+        ]
+    )
+    posts = [(post.first_seen, post.last_seen) for one in found for post in one.posts]
+    assert posts == [("2024-01-10", "2024-02-20")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lee Jeong-su", "Yi Jung-soo"),
+        ("Kwon Gyeong-hee", "Gwon Kyung-hui"),
+        ("Choi Young-chul", "Choe Yeong-cheol"),
+        ("Ryu Seok-ho", "Yoo Suk-ho"),
+    ],
+)
+def test_a_korean_name_spelled_by_other_rules_is_one_person_in_one_post(
+    one: str, other: str
+) -> None:
+    found = officials_of([holder(one, "Minister", MINISTRY), holder(other, "Minister", MINISTRY)])
+    assert [one.sightings[1].rule for one in found] == ["spelling"]
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "published"),
+    [
+        ("Director", MINISTRY, "2025-12-03"),
+        ("Minister", SCIENCE, "2025-12-03"),
+        ("Minister", MINISTRY, "2021-12-03"),
+    ],
+)
+def test_another_spelling_in_another_post_body_or_time_is_another_person(
+    title: str, organization: str, published: str
+) -> None:
+    found = officials_of(
+        [
+            holder("Lee Jeong-su", "Minister", MINISTRY),
+            holder("Yi Jung-soo", title, organization, published=published),
+        ]
+    )
+    assert len(found) == 2
+
+
 def test_a_post_spans_the_days_of_the_releases_that_give_it() -> None:
     days = ["2025-03-01", "2025-01-15", None, "2025-02-01"]
     found = officials_of(

@@ -233,7 +233,14 @@ class _Reader:
         following = at + 1 < len(self.words) and self.words.gap(at) == " " and self.words[at + 1]
         if not following or not following.is_capital:
             return False
-        return not self.seen.gazetteers.post_trie.longest_at(self.words, at + 1)
+        ahead = at + 1
+        while ahead < min(at + 4, len(self.words)) and self.words[ahead].is_capital:
+            if self.seen.gazetteers.post_trie.longest_at(self.words, ahead):
+                return False  # `UNEP Climate Finance Director`
+            if self.words.gap(ahead) != " ":
+                break
+            ahead += 1
+        return True
 
     def _found(self, group: _Group) -> FoundBody:
         entry = group.entry

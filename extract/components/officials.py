@@ -103,6 +103,8 @@ class _Reader:
     def _read_title(
         self, title: Title, people: list[_Person], short: list[tuple[Title, int, int]]
     ) -> None:
+        if self._is_address(title):
+            return
         for before in (self.holders.behind, self.holders.before):
             ahead = before == self.holders.behind
             if title.told and ahead != (title.told == "behind"):
@@ -125,6 +127,16 @@ class _Reader:
             else:
                 self._add(people, title, first, last, ahead=ahead)
             return
+
+    def _is_address(self, title: Title) -> bool:
+        """`its director, Professor Suh Ji-won`: a rank that stands between a post and its holder."""
+        before = title.first - 1
+        if not title.entry.rank or title.end > title.last or before < 0:
+            return False
+        if self.words.gap(before) not in (", ", ": ", " "):
+            return False
+        beside = [other for other in self.titles if other.end == before and other is not title]
+        return any(self.holders.before(other) is None for other in beside)
 
     def _is_lord(self, at: int) -> bool:
         return (
@@ -188,30 +200,34 @@ class _Reader:
 
     def _second_post(self, person: _Person, title: Title, *, ahead: bool) -> None:
         """`Deputy Prime Minister and Minister of X`: the post joined to this one by "and"."""
-        if ahead:
-            at = title.first - 1
-            if at > 0 and self.words[at].text == "and" and self.words.gap(at) == " ":
-                for other in self.titles:
-                    if other.end == at - 1 and not other.used:
-                        other.used = True
-                        person.posts.append(self._post(other, title.first, title.end, ahead=True))
+        at = title.first - 1 if ahead else title.end + 1
+        if not 0 < at < len(self.words) or self.words[at].text != "and":
             return
-        at = title.end + 1
-        if (
-            at < len(self.words)
-            and self.words[at].text == "and"
-            and self.words.gap(title.end) == " "
-        ):
-            for other in self.titles:
-                if self._is_next(other, at) and self.holders.behind(other) is None:
-                    other.used = True
-                    second = self._post(other, title.first, title.last, ahead=False)
-                    if person.posts[-1].organization is None:
-                        first = replace(person.posts[-1], organization=second.organization)
-                        person.posts[-1] = first
-                    elif second.organization is None and not other.is_minister:
-                        second = replace(second, organization=person.posts[-1].organization)
-                    person.posts.append(second)
+        if self.words.gap(at if ahead else title.end) != " ":
+            return
+        for other in self.titles:
+            if ahead and other.end == at - 1 and not other.used:
+                self._join(person, title, other, title.end)
+            elif not ahead and self._is_next(other, at) and self.holders.behind(other) is None:
+                self._join(person, title, other, title.last)
+
+    def _join(self, person: _Person, title: Title, other: Title, last: int) -> None:
+        """Give the person the other post, each with its portfolio, and one body where one has none."""
+        other.used = True
+        first, second = person.posts[-1], self._post(other, title.first, last, ahead=False)
+        if first.organization is None or (title.guessed and not other.guessed):
+            first = replace(first, organization=second.organization)
+        elif second.organization is None or (other.guessed and not title.guessed):
+            if not other.is_minister:
+                second = replace(second, organization=first.organization)
+        posts = ((first, title), (second, other))
+        person.posts[-1:] = [self._with_portfolio(post, held) for post, held in posts]
+
+    def _with_portfolio(self, post: FoundPost, title: Title) -> FoundPost:
+        """`Minister of Finance`, where a second post stands beside it."""
+        if title.portfolio is None or title.field:
+            return post
+        return replace(post, title=self.words.slice(title.first, title.portfolio))
 
     def _is_next(self, other: Title, conjunction: int) -> bool:
         """Whether the title follows the "and", by itself or behind one word: `COP28 President`."""
@@ -269,8 +285,9 @@ class _Reader:
                 posts.append(post)
             elif posts[same].organization is None and post.organization is not None:
                 posts[same] = replace(posts[same], organization=post.organization)
-        if any(not _is_rank(post) for post in posts):
-            posts = [post for post in posts if not _is_rank(post)]
+        for is_less in (_is_rank, _is_over):
+            if any(not is_less(post) for post in posts):
+                posts = [post for post in posts if not is_less(post)]
         return FoundOfficial(
             person.name, tuple(person.forms), tuple(posts), tuple(sorted(person.spans))
         )
@@ -279,6 +296,11 @@ class _Reader:
 def _is_rank(post: FoundPost) -> bool:
     """Whether the title is only one of address: `Professor`, `Senator`, a rank, without a body."""
     return post.rank and post.organization is None
+
+
+def _is_over(post: FoundPost) -> bool:
+    """Whether the title says that it is held no more: `former president`."""
+    return post.title.lower().startswith(("former ", "ex-"))
 
 
 def _same_title(one: str, other: str) -> bool:

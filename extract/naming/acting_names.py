@@ -13,6 +13,7 @@ from extract.naming.name_words import (
     ACT_BASES,
     ACTS,
     CALENDAR,
+    NO_BODIES,
     ORDINARY,
     ORGANIZATION_WORDS,
     PLACE_WORDS,
@@ -143,6 +144,7 @@ class ActingNames:
             or label in ("LAW", "EVENT", "DATE", "LANGUAGE", "NORP")
             or any(word in CALENDAR or word in ABBREVIATIONS or "." in word[1:-1] for word in words)
             or all(word in ORDINARY for word in words)
+            or (words[-1] in NO_BODIES and len(words) > 1)
             or self._is_place(words)
         )
 
@@ -190,7 +192,7 @@ _APPOSED = re.compile(
 """`, a charity,`, `, the country’s largest maker of …`: what an organization is."""
 _LEAD = re.compile(
     r"(?:\b[Aa]ccording\sto"
-    r"|\b(?:run|operated|managed|built|supplied|developed|owned|made|manufactured|produced|delivered|provided|designed|installed"
+    r"|\b(?:funded|financed|co-?financed|coordinated|led|headed|organi[sz]ed|represented|staffed|awarded|won|run|operated|managed|built|supplied|developed|owned|made|manufactured|produced|delivered|provided|designed|installed"
     r"|hosted|published|commissioned|prepared|backed|sponsored|bought|acquired|carried\sout|compiled|drawn\sup)\s(?:jointly\s)?by"
     r"|\b(?:contracts?|agreements?|memorand(?:um|a)\sof\s(?:understanding|cooperation)|MOUs?|deals?|partnerships?|joint\sventures?)\s"
     r"(?:[\w-]+\s){0,4}with"
@@ -198,7 +200,7 @@ _LEAD = re.compile(
     r"|[Yy]ards|[Ff]irms|[Cc]ompanies|[Bb]usinesses|[Oo]rganisations|[Oo]rganizations|[Bb]rands|[Ll]enders|[Ii]nvestors|[Bb]anks|[Ee]xhibitors"
     r"|[Ss]tart-?ups|[Rr]etailers|[Mm]akers|[Mm]anufacturers|[Gg]roups|[Ff]oundations|[Ll]aboratories|[Tt]enants|[Cc]lients|[Cc]ustomers),?"
     r"\s(?:such\sas|including|among\sthem|like|namely)"
-    r"|\b(?:partners?|companies|firms|members|suppliers|employers|charities|bidders|groups)\b[^.;]{0,50},\samong\sthem|\bpartnered\swith|\bteamed\sup\swith|\b(?:has|have)\s(?:approved|selected|chosen|shortlisted|picked))\s(?:the\s)?$"
+    r"|\b(?:partners?|companies|firms|members|suppliers|employers|charities|bidders|groups)\b[^.;]{0,50},\samong\sthem|\b(?:submissions|responses|bids|offers|donations|loans|investment|funding|support|orders)\sfrom|\bconsortium\s(?:of|between)|\b(?:delivered|sold|offered|available|distributed|provided)\s(?:\w+\s){0,2}through|\b(?:contract|contracts|package|order|licence|license|grant|loan|tender|deal)\s(?:\w+\s){0,3}to|\bpartnered\swith|\bteamed\sup\swith|\b(?:has|have)\s(?:approved|selected|chosen|shortlisted|picked))\s(?:the\s)?$"
 )
 """What stands before the names of organizations."""
 _OF_A_POST = re.compile(

@@ -54,6 +54,7 @@ class BodyNames:
             ):
                 continue
             if last == at and not known.is_public and (wider := self._wider(at)) is not None:
+                wider = self._branch(wider) or wider
                 start, end = self.words.span(at, wider)
                 yield Mention(at, wider, start, end, public=False, kind=known.kind)
                 continue
@@ -196,7 +197,13 @@ class BodyNames:
         if head.position == "last" or end == last:
             if at + 1 <= len(words) - 1 and self.seen.goes_on(last):
                 return None
-        end = self._in_a_country(end)
+        if (
+            head.head == "Parliament"
+            and words[at - 1].text == "of"
+            and words[at - 2].text == "Member"
+        ):
+            return None
+        end = self._in_a_country(self._without_place(last, end))
         start, stop = words.span(first, end)
         lead = self.text[max(0, start - 24) : start]
         if self._is_no_body_yet(start, stop):
@@ -209,6 +216,18 @@ class BodyNames:
         if not sure and not self._weak_counts(head, first, end, start, stop):
             return None
         return Mention(first, end, start, stop, entry, head)
+
+    def _without_place(self, head_last: int, end: int) -> int:
+        """Without `in Aachen` behind a name, and without what "and" adds to `Bank of Ireland`."""
+        for at in range(head_last + 2, end):
+            word = self.words[at].text
+            behind = self.words.slice(at + 1, end)
+            if word == "in" and self.seen.is_place(behind) and not self.seen.is_country(behind):
+                return at - 1
+            before = self.words.slice(head_last + 2, at - 1)
+            if word == "and" and self.seen.is_country(before) and not self.seen.is_place(behind):
+                return at - 1
+        return end
 
     def _in_a_country(self, last: int) -> int:
         """The last word of `in Vietnam` where an acronym is defined behind it, else the same word."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry
+from extract.naming.extents import is_calendar
 from extract.naming.name_words import ABBREVIATIONS, ENDING_TITLES, INNER_TITLES
 from extract.naming.told_country import countries_told
 from extract.words import Words
@@ -176,6 +177,9 @@ class BodyText:
         if self.words.gap(last) != " " or last + 1 >= len(self.words):
             return False
         following = self.words[last + 1]
+        if following.text.isdigit() and last + 2 < len(self.words):
+            named = self.words[last + 2].is_capital and self.words.gap(last + 1) == " "
+            return named and not is_calendar(self.words, last + 2)
         if not following.is_capital or self.stop(last + 1):
             return False
         return not self.gazetteers.post_trie.longest_at(self.words, last + 1)

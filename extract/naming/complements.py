@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end
 from extract.naming.ministries import MINISTERIAL, Ministries
-from extract.naming.name_words import CONNECTORS
+from extract.naming.name_words import CONNECTORS, HOUSES
 from extract.naming.people_text import OWNS, PeopleText
 from extract.splitting.title import Title
 
@@ -31,27 +31,6 @@ _NO_FIELD = frozenset(
 _FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
 _UNITS = frozenset(("Bureau", "Office", "Department"))
 """Heads of units where a ministry stands above them, else of bodies."""
-_HOUSES = frozenset(
-    (
-        "ministry",
-        "agency",
-        "department",
-        "commission",
-        "authority",
-        "office",
-        "administration",
-        "institute",
-        "council",
-        "service",
-        "bureau",
-        "bank",
-        "company",
-        "group",
-        "board",
-        "association",
-    )
-)
-"""What a release calls the body that it is of."""
 _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
 
 
@@ -75,7 +54,7 @@ class Complements:
         if self.words.gap(title.last).lstrip(")") != " " or at + 1 >= len(self.words):
             return
         link = self.words[at].text
-        if link not in _BODY_LINKS or link == "in":
+        if link not in _BODY_LINKS or link == "in" or title.entry.title.startswith("Member of"):
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
         if self._unit_of_the_house(title, begin):
@@ -101,7 +80,7 @@ class Complements:
 
     def _unit_of_the_house(self, title: Title, begin: int) -> bool:
         """`head of the ministry’s Labor Standards Bureau`: a unit of whom the release is of."""
-        if begin + 1 >= len(self.words) or self.words[begin].text not in _HOUSES:
+        if begin + 1 >= len(self.words) or self.words[begin].text not in HOUSES:
             return False
         if not self.seen.is_owner(begin) or not self.words[begin + 1].is_capital:
             return False
@@ -213,7 +192,7 @@ class Complements:
                 head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
                 body = f"{head} {self.words[title.last + 1].text} {field}"
             if body is not None:
-                title.organization, title.end = body, reach
+                title.organization, title.end, title.portfolio = body, reach, end
                 return True
         return False
 
@@ -274,6 +253,8 @@ class Complements:
 
     def begins_other(self, at: int) -> bool:
         if at in self.title_words or self.gazetteers.honorifics.longest_at(self.words, at):
+            return True
+        if self.seen.is_owner(at) and self.words[at].text in self.gazetteers.country_codes:
             return True
         return at in self.body_start or self._is_person_start(at)
 
@@ -339,7 +320,9 @@ class Complements:
         title.end = reach
         base = title.entry.title
         if link == "of" and base.endswith("Minister"):
-            title.organization = self._first_ministry(title, begin, reach) or f"Ministry of {words}"
+            first = self._first_ministry(title, begin, reach)
+            title.organization = first or f"Ministry of {words}"
+            title.field = f"of {words}"
         elif link in ("of", "at", "with", "from") and not self._is_field(base, reach):
             title.organization = words
         else:
@@ -352,7 +335,6 @@ class Complements:
                 field = self.words.slice(begin, end)
                 ministry = self.ministries.of(title.text, field, title.country, anywhere=False)
                 if ministry is not None:
-                    title.field = f"of {self.words.slice(begin, reach)}"
                     return ministry
         return None
 

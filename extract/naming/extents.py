@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.naming.name_words import CALENDAR, CONNECTORS, NUMBERS, OPENERS, ORDINALS, ROLES
+from extract.naming.name_words import (
+    CALENDAR,
+    CONNECTORS,
+    NUMBERS,
+    OPENERS,
+    ORDINALS,
+    PARTICLES,
+    ROLES,
+)
 from extract.words import Words
 
 _GLUED = re.compile(r"\d+[A-Z][a-z]+$")
@@ -15,6 +23,8 @@ _PEOPLE = re.compile(
     r"(?:men|[Cc]hildren|[Pp]eople)$|^(?:King|Queen|Prince|Mary|John|James|Thomas|George)$"
 )
 """Who can own a body inside its name: `Fishermen’s Association`, `Children’s Hospital`."""
+_LINKS = frozenset(("y", "de", "la", "le", "di", "da", "du", "al", "el"))
+"""Particles that are words of other languages' common nouns, too."""
 _AN = ("a", "an")
 """Articles that can stand in a field: `Water Resilience and a Competitive Circular Economy`."""
 
@@ -62,6 +72,10 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
                 break
             first -= 2
             continue
+        if before.text in PARTICLES and first > 1 and words.gap(first - 2) == " ":
+            if words[first - 2].is_capital and before.text not in _LINKS:
+                first -= 1
+                continue
         if not before.is_capital or stop(first - 1) or is_calendar(words, first - 1):
             break
         if opens_a_sentence_only(words, first - 1) or _GLUED.match(before.text):
@@ -103,7 +117,8 @@ def complement_end(
     last: int | None = None
     index = at
     while index < len(words):
-        if last is not None and words.gap(index - 1) not in (" ", "-"):
+        shared = words.gap(index - 1) in ("’ ", "' ") and words[index].is_capital
+        if last is not None and words.gap(index - 1) not in (" ", "-") and not shared:
             if not (lists and words.gap(index - 1) == ", "):
                 break
             item_end = _list_item(words, index, stop)

@@ -64,7 +64,7 @@ class PersonNames:
         if not word[0].isupper() or any(char.isdigit() for char in word) or "&" in word:
             return False
         if index in self.title_words or (not first and word in POSTNOMINALS):
-            return False
+            return word.rstrip(".") in ("Jr", "Sr") and index not in self.title_words
         if (
             _NOUN.search(word)
             and not self.honoured(index)
@@ -113,6 +113,10 @@ class PersonNames:
         behind = self.words[index + 1].text if index + 1 < len(self.words) else ""
         if self.words.gap(index) == " " and _GIVEN_SHAPE.match(behind):
             return self.words[index].text in self.gazetteers.surnames
+        surname = behind[:1].isupper() and self.words.gap(index) == " " and not behind.isupper()
+        if self.words[index].text in ("April", "May", "June", "August") and surname:
+            if behind in self.gazetteers.surnames or self.words.gap(index + 1).startswith(","):
+                return True
         before = self.words[index - 1].text if index and self.words.gap(index - 1) == " " else ""
         return before in self.gazetteers.given_names or bool(_GIVEN_SHAPE.match(before))
 
@@ -121,6 +125,16 @@ class PersonNames:
         return word not in self.gazetteers.given_names and bool(
             self.gazetteers.honorifics.longest_at(self.words, index)
         )
+
+    def _in_honorific(self, index: int) -> bool:
+        """Whether an honorific stands at the word, or one of several words ends with it."""
+        if self.is_honorific(index):
+            return True
+        found = (
+            self.gazetteers.honorifics.longest_at(self.words, at)
+            for at in range(max(0, index - 3), index)
+        )
+        return any(one is not None and one[0] == index for one in found)
 
     def honoured(self, first: int) -> bool:
         """Whether an honorific stands right before the name: `Ms Serene Foo`."""
@@ -186,7 +200,7 @@ class PersonNames:
             if word in PARTICLES and index < last:
                 index -= 1
                 continue
-            if index < last and self.is_honorific(index) and word not in SURNAME_TITLES:
+            if index < last and self._in_honorific(index) and word not in SURNAME_TITLES:
                 break
             if not self._is_word(index, False) or (
                 index < last and self.words.gap(index) not in (" ", "")

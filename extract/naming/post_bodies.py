@@ -7,16 +7,14 @@ import re
 from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end, left_extent
 from extract.naming.headed_bodies import HeadedBodies
-from extract.naming.name_words import ABBREVIATIONS, POSTNOMINALS
+from extract.naming.name_words import ABBREVIATIONS, HOUSES, POSTNOMINALS
 from extract.naming.people_text import OWNS, PeopleText
 from extract.naming.text_bodies import TextBodies
 from extract.naming.titles import Titles
 from extract.splitting.title import Title
 from extract.words import name_key
 
-_OF_THE_HOUSE = re.compile(
-    r"\b(?:the|its)\s(?:ministry|agency|commission|department|authority|office|administration)[’']s\s$"
-)
+_OF_THE_HOUSE = re.compile(rf"\b(?:[Tt]he|its)\s(?P<house>{'|'.join(sorted(HOUSES))})[’']s\s$")
 _SHORT_FORMS = frozenset(
     ("Commission", "Ministry", "Council", "Agency", "Board", "Authority", "Committee", "Parliament")
 )
@@ -45,15 +43,17 @@ class PostBodies:
         """The body of the post that the title gives the person at words first to last."""
         if title.serves:
             return None
-        return (
+        told = (
             self._body_of(title, first, last, ahead=ahead)
             or self._body_by_title(title)
             or self._commission(title)
             or self.finder.fields.field_ministry(title)
             or self.headed.body(title)
-            or self.around.of_the_release(title)
-            or self.around.told_before(title, first)
         )
+        if told is not None:
+            return told
+        title.guessed = True
+        return self.around.of_the_release(title) or self.around.told_before(title, first)
 
     def _body_by_title(self, title: Title) -> str | None:
         """`Home Secretary`, `Attorney General`: the body that the post names by itself."""
@@ -86,12 +86,15 @@ class PostBodies:
         owned = _OF_THE_HOUSE.search(self.text[max(0, start - 24) : start])
         if owned:
             near = self._body_before(before) if self.publisher is None else None
-            title.organization = title.organization or (near.name if near else self.publisher)
+            house = self._short_form(before, owned["house"].capitalize())
+            title.organization = title.organization or house or (near.name if near else None)
             return before - 1
         if before >= 0 and self.seen.is_owner(before) and title.country_first is None:
             return self._owner_first(title, before)
         if before > 0 and self.words.gap(before) == " " and self.words[before].text in _SHORT_FORMS:
-            title.organization = title.organization or self._short_form(before)
+            title.organization = title.organization or self._short_form(
+                before, self.words[before].text
+            )
             return before
         if self._is_its(title):
             near = self._body_before(before)
@@ -105,19 +108,23 @@ class PostBodies:
             return title.first
         first = left_extent(self.words, before, lambda at: at in self.seen.title_words)
         alone = first == before and self.gazetteers.body_heads.longest_at(self.words, before)
-        named = self._short_form(before) if alone else self.words.slice(first, before)
+        named = (
+            self._short_form(before, self.words[before].text)
+            if alone
+            else self.words.slice(first, before)
+        )
         title.organization = title.organization or named
         return first
 
-    def _short_form(self, at: int) -> str | None:
-        """The body that `Commission`, `the Board` stands for: one named with that head, else the
-        publisher."""
-        head = self.words[at].text
+    def _short_form(self, at: int, head: str) -> str | None:
+        """The body that `Commission`, `the board` stands for: one named before with that head, else
+        the publisher, else one named behind."""
         for index in range(at - 1, -1, -1):
             body = self.body_end.get(index)
             if body is not None and head in body.name.split():
                 return body.name
-        return self.publisher
+        behind = (body for _, body in self.body_start.values() if head in body.name.split())
+        return self.publisher or next((body.name for body in behind), None)
 
     def _is_its(self, title: Title) -> bool:
         return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
@@ -180,11 +187,18 @@ class PostBodies:
             return own[1].name
         if title.organization:
             return title.organization
+        if self._opens_parenthesis(title) and (inside := self._parenthesis_body(title, last)):
+            return inside
         end = last if ahead else title.end
         behind = self._linked_body(end, ahead=ahead)
         if behind:
             return behind
         return self._parenthesis_body(title, last) or self._place_before(title)
+
+    def _opens_parenthesis(self, title: Title) -> bool:
+        """`(Chair: Prof. SUWA Ayako, Sophia University)`."""
+        before = self.words.gap(title.first - 1) if title.first else ""
+        return before.endswith("(") and self.words.gap(title.end) == ": "
 
     def _linked_body(self, end: int, *, ahead: bool) -> str | None:
         """`… of MOTIR`, `… at the Ministry of …`, `… under …` behind word `end`."""

@@ -19,7 +19,7 @@ _APPOINTED = re.compile(
     r"(?:\s(?:as|to\sbe))?(?:\s(?:the|its|a|an|new|next|first)){0,2}\s$"
     r"|(?:\s|,\s)(?:who\s)?(?:currently\s|also\s)?(?:serves|served|acts|acted|serving|acting|works|worked)"
     r"\sas\s(?:the\s|its\s|an?\s)?$"
-    r"|,\swho\s(?:is|was)\s(?:also\s)?(?:the\s|its\s|an?\s)?$"
+    r"|,\swho\s(?:is|was|has\sbeen|had\sbeen|became|becomes)\s(?:also\s)?(?:the\s(?:[A-Z]\w+[’']s\s)?|its\s|an?\s)?$"
 )
 """What parts a name from the post it is given: `Jane Doe has been appointed Director`."""
 _MADE = re.compile(r"\b(?:appoint|nominat|elect|nam|confirm|designat)(?:e|ed|es|ing|ion|ment)\b")
@@ -83,6 +83,8 @@ class PostHolders:
         begin = self.names.skip_honorific(at + 1)
         end = self.names.end(begin)
         named = end > begin and self.names.score(begin, end) + 2 * (begin > at + 1) >= 2
+        if before == "whose" and not named:
+            named = self.names.unknown(begin, end)
         return at if named and before in ("whose", "Its", "its", "The", "the") else after
 
     def _goes_on_small(self, end: int) -> bool:
@@ -150,7 +152,7 @@ class PostHolders:
         return opening >= 0 and ")" not in self.text[opening:start]
 
     def _without_postnominals(self, begin: int, end: int) -> int:
-        while end > begin and self.words[end].text.rstrip(".") in POSTNOMINALS:
+        while end > begin and self.words[end].text.rstrip(".") in POSTNOMINALS - _JUNIOR:
             end -= 1
         return end
 
@@ -191,6 +193,8 @@ class PostHolders:
     def _name_ending(self, last: int, *, apposition: bool) -> Span | None:
         """The name whose last word this is, without what it is followed by: `MP`, `, M.D.`."""
         while last > 0 and self.words[last].text.rstrip(".") in POSTNOMINALS:
+            if self.words[last].text.rstrip(".") in _JUNIOR and self.words.gap(last - 1) == " ":
+                break
             if self.words.gap(last - 1).lstrip(".") not in (" ", ", "):
                 break
             last -= 1
@@ -264,4 +268,6 @@ class PostHolders:
         return found[::-1]
 
 
+_JUNIOR = frozenset(("Jr", "Sr"))
+"""What stands behind a name and is part of it."""
 _ARTICLES = frozenset(("the", "The", "as", "its", "an", "a", "new", "then", "now", "currently"))

@@ -59,6 +59,8 @@ _BY_THEMSELVES = frozenset(
     )
 )
 """Posts that need no body."""
+_OF_A_CENTRAL_BANK = frozenset(("Governor", "Deputy Governor", "Senior Deputy Governor"))
+_CENTRAL = re.compile(r"\b(?:Bank|Banque|Monetary Authority|Federal Reserve)\b")
 _OF_A_PLACE = re.compile(
     r"\b(?:Governor|Mayor|Sheriff|Councillor|Premier|General|Admiral|Colonel|Captain)$"
 )
@@ -78,7 +80,10 @@ class TextBodies:
 
     def of_the_release(self, title: Title) -> str | None:
         """The releasing ministry, for a post that in its own release can only be its own."""
-        if title.entry.title in _HEADS_OF_STATE or not _OF_THE_RELEASE.search(title.text):
+        of_a_bank = title.entry.title in _OF_A_CENTRAL_BANK
+        if title.entry.title in _HEADS_OF_STATE or not (
+            of_a_bank or _OF_THE_RELEASE.search(title.text)
+        ):
             return None
         before = title.first - 1
         if title.country_first is not None and not title.is_minister:
@@ -91,6 +96,8 @@ class TextBodies:
         )
         if foreign:
             return None
+        if of_a_bank:
+            return self.publisher if _CENTRAL.search(self.publisher or "") else None
         if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
             return self._ministry_before(title)
         return self._part_that_tells(title) or self.publisher
@@ -106,10 +113,14 @@ class TextBodies:
     def told_before(self, title: Title, first: int) -> str | None:
         """The body named last before a post that some body must have, else whom the release is of."""
         at = min(title.first, first)
-        if title.entry.title in _HEADS_OF_STATE | _BY_THEMSELVES or title.is_minister:
+        of_state = title.entry.title in _HEADS_OF_STATE and not (title.qualifier or title.field)
+        if of_state or title.entry.title in _BY_THEMSELVES or title.is_minister:
             return None
         if title.country_first is not None or _OF_A_PLACE.search(title.text):
             return None
+        behind = self.words[title.end + 1].text if title.end + 1 < len(self.words) else ""
+        if behind in ("of", "at") and self.words.gap(title.end) == " ":
+            return None  # of what has no name: `chair of the universities’ association`
         begin = self._sentence_first(at)
         if title.text.islower() and any(word in self.seen.title_words for word in range(begin, at)):
             return None

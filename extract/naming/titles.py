@@ -7,12 +7,34 @@ from itertools import pairwise
 from extract.gazetteer import PostEntry
 from extract.naming.complements import Complements
 from extract.naming.ministries import Ministries
-from extract.naming.name_words import POST_HEADS, POSTNOMINALS, SURNAME_TITLES, TITLE_MODIFIERS
-from extract.naming.people_text import PeopleText
+from extract.naming.name_words import (
+    ORGANIZATION_WORDS,
+    POST_HEADS,
+    POSTNOMINALS,
+    SURNAME_TITLES,
+    TITLE_MODIFIERS,
+)
+from extract.naming.people_text import OWNS, PeopleText
 from extract.splitting.fields_before import FieldsBefore
 from extract.splitting.small_titles import SmallTitles
 from extract.splitting.title import Title
 from extract.splitting.told_titles import told_by_a_verb
+
+_FOR_SOMETHING = frozenset(
+    (
+        "Director",
+        "Manager",
+        "Lead",
+        "Head",
+        "Officer",
+        "Fellow",
+        "Specialist",
+        "Adviser",
+        "Advisor",
+        "Representative",
+    )
+)
+"""Posts before which a body is followed by what they are for."""
 
 
 class Titles:
@@ -117,7 +139,16 @@ class Titles:
             or not any(word.text in self.gazetteers.body_words for word in words)
         ):
             return None
-        return end if self._body_follows(end) else None
+        ranked = self.words[last].text in (
+            "President",
+            "Director",
+            "Manager",
+            "Head",
+            "Vice-President",
+        )
+        closed = self.words.gap(end) == ", " and self.words[end + 1].text.islower()
+        several = end > at and self.words[end].text not in ORGANIZATION_WORDS
+        return end if self._body_follows(end) or (ranked and closed and several) else None
 
     def _body_follows(self, last: int) -> bool:
         """Whether a body stands behind the word: `, Natural Resources Canada`, ` at the X`."""
@@ -240,7 +271,7 @@ class Titles:
             ):
                 break
             first -= 1
-        if first < at and self._is_called_so(first, at):
+        if first < at and (self._is_called_so(first, at) or self._is_owned_so(first, at)):
             return first
         if first == at or first == 0 or self.words.gap(first - 1) != ", ":
             return at
@@ -259,6 +290,16 @@ class Titles:
             and self.words[first - 1].text in ("the", "The")
             and self.words.gap(first - 1) == " "
         )
+
+    def _is_owned_so(self, first: int, at: int) -> bool:
+        """`the World Bank’s Practice Manager`: words between a body and a post that is for something."""
+        plain = any(word.text in _FOR_SOMETHING for word in self.words[at : at + 2])
+        owned = (
+            first > 0
+            and first - 1 in self.seen.body_end
+            and self.words.gap(first - 1).strip() in ("", *OWNS)
+        )
+        return plain and owned
 
     def _is_modifier(self, at: int) -> bool:
         """`Acting`, `Vice`, and what says when the post was held: `former`."""

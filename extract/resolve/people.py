@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.components.officials import FoundPost
 from extract.naming.name_order import name_ring
+from extract.naming.seats import seat_of
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Draft, Place, telling_places
 from extract.resolve.memory import NO_MEMORY, Memory
@@ -146,7 +147,9 @@ def _posts(members: Sequence[PersonSighting]) -> tuple[Post, ...]:
     for person in members:
         for post, evidence in zip(person.found.posts, person.post_evidence, strict=True):
             key = person.body_keys[post.organization] if post.organization else ""
-            rows[title_key(post.title), key].append((person, post, evidence))
+            rows[title_key(seat_of(post.title, of_a_body=bool(key))), key].append(
+                (person, post, evidence)
+            )
     return tuple(_post(rows[key]) for key in sorted(rows))
 
 

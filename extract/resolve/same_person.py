@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extract.components.officials import FoundOfficial
 from extract.naming.name_order import given_initials, initials_of, name_parts, name_ring
+from extract.naming.romanisation import family_of, sound_of
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Place
 from extract.resolve.reading import Reading
@@ -33,6 +34,8 @@ class PersonSighting:
     """The family name, in letters."""
     is_short: bool
     """Whether the article has no given name."""
+    sound: str | None
+    """What the spellings of a Korean name have in common."""
     initials: tuple[str, str] | None
     """Family name and initials, where the article has no more."""
     body_keys: dict[str, str]
@@ -79,9 +82,10 @@ class Namesakes:
     def see(self, name: str) -> None:
         """Take one name."""
         key, family = _name_key(name, self.surnames)
-        one, other = sorted((self._root(self._first.setdefault(key, family)), self._root(family)))
-        if one != other:
-            self._above[other] = one
+        for further in (self._first.setdefault(key, family), family_of(family)):
+            one, other = sorted((self._root(further), self._root(family)))
+            if one != other:
+                self._above[other] = one
 
     def of(self, name: str) -> str:
         """What all names have in common that may stand for the person."""
@@ -122,6 +126,7 @@ def sighting_of(
         key=key,
         family=family,
         is_short=initials is not None or not given,
+        sound=None if initials else sound_of(family, given),
         initials=initials,
         body_keys=held,
         lineages=frozenset(one for body in held.values() for one in bodies.lineage(body)),
@@ -178,7 +183,7 @@ def group_people(
 
     People of one name are one where a body (or one that it replaced) is the same, or where a post
     is and no other body speaks against it. Initials, or a surname alone, join the one person whom
-    they fit in the same post of the same body.
+    they fit in the same post of the same body; so do other spellings of a Korean name.
     """
     named: dict[str, list[PersonSighting]] = defaultdict(list)
     short: list[PersonSighting] = []
@@ -189,6 +194,7 @@ def group_people(
         else:
             named[one.key].append(one)
     groups = [group for key in sorted(named) for group in _same_name(named[key])]
+    groups = _spelled_otherwise(groups)
     return [group.members for group in _attach_short(groups, short, surnames)]
 
 
@@ -251,8 +257,34 @@ def _by_body(people: Sequence[PersonSighting]) -> list[_Group]:
     return list(groups.values())
 
 
+def _spelled_otherwise(groups: Sequence[_Group]) -> list[_Group]:
+    """`Lee Jeong-su` and `Yi Jung-soo` are one in the same post of the same body at one time."""
+    kept: list[_Group] = []
+    by_sound: dict[str, list[_Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: group.members[0].order):
+        sound = group.members[0].sound
+        home = next((one for one in by_sound[sound or ""] if sound and _is_like(one, group)), None)
+        if home is None:
+            kept.append(group)
+            by_sound[sound or ""].append(group)
+            continue
+        for one in group.members:
+            shared, like = home.shared_body(one) or (None, home.members[0])
+            one.join("spelling", shared, like)
+        for one in group.members:
+            home.add(one)
+    return kept
+
+
+def _is_like(group: _Group, other: _Group) -> bool:
+    """Whether all of another group fit one: no release has both names, and one could be the other."""
+    articles = {one.article_id for one in group.members}
+    apart = all(one.article_id not in articles for one in other.members)
+    return apart and all(_fits_in_time(group, one) for one in other.members)
+
+
 _REACH_DAYS = 400
-"""How far from the other sightings of a person a release with the surname alone may be."""
+"""How far from the other sightings of a person a release with another form of the name may be."""
 
 
 def _attach_short(
@@ -284,8 +316,13 @@ def _fits(group: _Group, one: PersonSighting) -> bool:
     """Whether a short name can be this person: the same post of the same body, at its time."""
     if not group.titles.keys() & one.titles or group.shared_body(one) is None:
         return False
-    if one.initials:
-        return True
+    return bool(one.initials) or _fits_in_time(group, one)
+
+
+def _fits_in_time(group: _Group, one: PersonSighting) -> bool:
+    """Whether someone has the same post of the same body within reach of those of the group."""
+    if not group.titles.keys() & one.titles or group.shared_body(one) is None:
+        return False
     days = [other.day for other in group.members if other.titles & one.titles and other.day]
     return one.day is not None and any(_near(one.day, day) for day in days)
 

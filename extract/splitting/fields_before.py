@@ -30,6 +30,22 @@ _RANKS = frozenset(
 """What stands between the field and the post: `Health Cabinet Secretary`."""
 
 
+_NO_FIELD = frozenset(
+    (
+        "Prime",
+        "First",
+        "Senior",
+        "Cabinet",
+        "Foreign",
+        "Federal",
+        "Regional",
+        "Provincial",
+        "Shadow",
+    )
+)
+"""What stands before `Minister` and names no ministry."""
+
+
 class FieldsBefore:
     """Reads the fields before titles in one text."""
 
@@ -92,9 +108,17 @@ class FieldsBefore:
         if not words:
             return None
         field_words = " ".join(words)
-        return self.ministries.of(
+        known = self.ministries.of(
             "Minister", field_words, title.country, anywhere=False
         ) or self.ministries.by_field(field_words, title.country, near=True)
+        return known or self._by_custom(title, words)
+
+    def _by_custom(self, title: Title, words: list[str]) -> str | None:
+        """`Ministry of Health` of a country whose ministries no list has."""
+        country = title.country or self.ministries.country
+        listed = bool(self.ministries.registry.ministries_of(country))
+        plain = title.entry.title.endswith(" Minister") and words[-1] not in _NO_FIELD
+        return None if listed or not plain else f"Ministry of {' '.join(words)}"
 
     def _field_first(self, title: Title) -> int:
         return left_extent(

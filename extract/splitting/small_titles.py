@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.gazetteer import PostEntry
+from extract.naming.name_words import HOUSES
 from extract.naming.people_text import PeopleText
 
 _ARTICLES = frozenset(("the", "its", "a", "an", "The", "their", "whose"))
@@ -89,6 +90,7 @@ class SmallTitles:
             or self._behind_body(before)
             or self._before_name(last)
             or self._second(before)
+            or self._owned(before, last)
         )
 
     def first(self, at: int) -> int:
@@ -136,7 +138,7 @@ class SmallTitles:
             self.seen.is_owner(before)
             and word.islower()
             and before
-            and self.words[before - 1].text == "the"
+            and self.words[before - 1].text in ("the", "The")
         ):
             before, word, gap = before - 1, "the", " "
         if gap == " " and word in _ARTICLES:
@@ -146,6 +148,19 @@ class SmallTitles:
             before -= 1
             gap = self.words.gap(before) if before >= 0 else ""
         return before >= 0 and gap in (", ", " (") and self.words[before].is_capital
+
+    def _owned(self, before: int, last: int) -> bool:
+        """`Toyooka’s mayor, Mr. KADOMA Yuji`: of an owner that no list has, with a name behind."""
+        at = last + 1
+        if before < 0 or not self.seen.is_owner(before):
+            return False
+        if not self.words[before].is_capital and self.words[before].text not in HOUSES:
+            return False
+        if at >= len(self.words) or self.words.gap(last) not in (", ", " "):
+            return False
+        begin = self.seen.names.skip_honorific(at)
+        end = self.seen.names.end(begin)
+        return end > begin and self.seen.names.score(begin, end) + 2 * (begin > at) >= 2
 
     def _behind_body(self, before: int) -> bool:
         """`ASML chief executive`, `Callaghan Innovation’s acting chief executive`."""

@@ -32,6 +32,10 @@ class Title:
     """The post that it serves: ` to the Minister of Trade`."""
     unit: bool = False
     """Whether the field is a unit of the body: `of the Trade Policy Bureau of the Ministry of …`."""
+    portfolio: int | None = None
+    """Last word of the field that a ministry was found for: `Finance` of `Minister of Finance`."""
+    guessed: bool = False
+    """Whether its body is only what the text told of before it."""
     used: bool = False
     told: Literal["", "before", "behind"] = ""
     """Where its holder stands if a verb gives it: `Lee, who heads X`, `X, chaired by Lee`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.components.bodies import FoundBody
 from extract.naming.people_text import PeopleText
 from extract.splitting.title import Title
 
@@ -19,6 +20,16 @@ _VERBS = {
 """Verbs that give a post."""
 
 
+def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
+    """The body behind a unit of it: `the Advanced Therapies Unit at the European Medicines Agency`."""
+    at = begin
+    while at < len(seen.words) and seen.words[at].is_capital and seen.words.gap(at) == " ":
+        at += 1
+    if at == begin or at >= len(seen.words) or seen.words[at].text not in ("at", "of", "in"):
+        return None
+    return seen.body_start.get(at + 1 + (seen.words[at + 1 : at + 2][0].text == "the"))
+
+
 def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
     """`Lee Mi-kyung, who heads the X`, `the X, which is chaired by Lord Willetts`."""
     post = _VERBS.get(seen.words[at].text)
@@ -28,10 +39,15 @@ def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
     if seen.words[at - 1].text == "who" and seen.words.gap(at - 2) == ", ":
         begin = at + 1 + (seen.words[at + 1].text == "the")
         known = seen.body_start.get(begin)
+        unit = _above(seen, begin) if known is None else None
+        known = known or unit
         if known is None:
             return None
         title = Title(at - 1, at, known[0], entry, post.lower(), told="before")
         title.organization = known[1].name
+        if unit is not None:
+            words = seen.text[seen.words[at + 1].start : seen.words[known[0]].end]
+            title.field = f"of {words.partition(' at ')[0]}"
         return title
     if seen.words[at + 1].text != "by":
         return None
