@@ -50,11 +50,21 @@ FINANCE = "Ministry of Economy and Finance"
     [
         (
             "Koo Yun-cheol, Deputy Prime Minister and Minister of Economy and Finance, spoke first.",
-            {"Koo Yun-cheol": [("Deputy Prime Minister", FINANCE), ("Minister", FINANCE)]},
+            {
+                "Koo Yun-cheol": [
+                    ("Deputy Prime Minister", FINANCE),
+                    ("Minister of Economy and Finance", FINANCE),
+                ]
+            },
         ),
         (
             "Deputy Prime Minister and Minister of Science and ICT Bae Kyung-hoon spoke first.",
-            {"Bae Kyung-hoon": [("Deputy Prime Minister", None), ("Minister", SCIENCE)]},
+            {
+                "Bae Kyung-hoon": [
+                    ("Deputy Prime Minister", SCIENCE),
+                    ("Minister of Science and ICT", SCIENCE),
+                ]
+            },
         ),
         (
             "Minister of Economy and Finance Koo Yun-cheol spoke first.",

@@ -15,7 +15,7 @@ from extract.gazetteer import BodyEntry, Form, Gazetteers, load_gazetteers
 from extract.naming.body_names import BodyNames, abbreviates
 from extract.naming.body_text import BodyText, Entities, Mention
 from extract.naming.companies import CompanyNames
-from extract.naming.name_words import ABBREVIATIONS
+from extract.naming.name_words import ABBREVIATIONS, ACRONYMS_AS_WORDS
 from extract.words import Words, name_key
 from models.body import AgencyKind
 
@@ -151,7 +151,7 @@ class _Reader:
             if not acronyms or at in taken or last != at or word.text in defined:
                 continue
             entry = self._acronym_entry(at, acronyms)
-            if entry is None or self._part_of_name(at):
+            if entry is None or self._part_of_name(at) or self._is_short_for(word.text, entry):
                 continue
             if at and self.words[at - 1].text in ("a", "an"):
                 continue
@@ -212,15 +212,33 @@ class _Reader:
         own = [entry for entry in alive if entry.country == self.seen.country and entry.is_public]
         if own:
             return own[0]
-        international = [entry for entry in alive if entry.country is None or not entry.is_public]
-        if international and len(alive) == len(international):
+        international = [entry for entry in alive if entry.country is None and entry.is_public]
+        if international:
             return international[0]
+        if not any(entry.is_public for entry in alive):
+            return alive[0]
         told = [one for one in alive if self.seen.told[one.country or ""]]
-        alive = told or [one for one in alive if one.country == "US"]
+        sure = len(alive) == 1 and self.words[at].text not in ACRONYMS_AS_WORDS
+        alive = told or [one for one in alive if sure or one.country == "US"]
         if not alive:
             return None
         definite = len(alive[0].acronyms[0]) > 3 or (at > 0 and self.words[at - 1].text == "the")
         return alive[0] if len(alive) == 1 and definite else None
+
+    def _is_short_for(self, acronym: str, entry: BodyEntry) -> bool:
+        """Whether the text says that it is short for something else: `Individual Savings Account (ISA)`."""
+        at = self.text.find(f"({acronym})")
+        last = self.words.at_or_after(at) - 1 if at > 0 else -1
+        first = last
+        initials = ""
+        while first >= 0 and len(initials) < len(acronym):
+            word = self.words[first]
+            if word.is_capital:
+                initials = word.text[0] + initials
+            first -= 1
+        spelled = self.text[self.words[first + 1].start : at].strip() if last >= 0 else ""
+        names = {name_key(name) for name in (entry.name, *entry.aliases)}
+        return initials == acronym and name_key(spelled) not in names
 
     def _has_post(self, at: int) -> bool:
         """Whether a post stands right behind: `FTA Administrator`."""

@@ -33,6 +33,8 @@ class FoundPost:
     end: int
     rank: bool = False
     """Whether the title is a form of address, too."""
+    whole: str | None = None
+    """The title with its portfolio, where the body tells that too: `Minister of Finance`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,10 @@ class _Reader:
         end = max(self.words[title.end].end, self.words[last].end)
         text = " ".join(text.split())
         entry = title.entry
-        return FoundPost(text, organization, entry.single_seat, start, end, entry.rank)
+        whole = None
+        if title.portfolio is not None and not title.field:
+            whole = self.words.slice(title.first, title.portfolio)
+        return FoundPost(text, organization, entry.single_seat, start, end, entry.rank, whole)
 
     def _add(
         self, people: list[_Person], title: Title, first: int, last: int, *, ahead: bool
@@ -212,7 +217,7 @@ class _Reader:
                 self._join(person, title, other, title.last)
 
     def _join(self, person: _Person, title: Title, other: Title, last: int) -> None:
-        """Give the person the other post, each with its portfolio, and one body where one has none."""
+        """Give the person the other post, and one body to both where one has none."""
         other.used = True
         first, second = person.posts[-1], self._post(other, title.first, last, ahead=False)
         if first.organization is None or (title.guessed and not other.guessed):
@@ -220,14 +225,7 @@ class _Reader:
         elif second.organization is None or (other.guessed and not title.guessed):
             if not other.is_minister:
                 second = replace(second, organization=first.organization)
-        posts = ((first, title), (second, other))
-        person.posts[-1:] = [self._with_portfolio(post, held) for post, held in posts]
-
-    def _with_portfolio(self, post: FoundPost, title: Title) -> FoundPost:
-        """`Minister of Finance`, where a second post stands beside it."""
-        if title.portfolio is None or title.field:
-            return post
-        return replace(post, title=self.words.slice(title.first, title.portfolio))
+        person.posts[-1:] = [first, second]
 
     def _is_next(self, other: Title, conjunction: int) -> bool:
         """Whether the title follows the "and", by itself or behind one word: `COP28 President`."""
@@ -283,11 +281,18 @@ class _Reader:
             )
             if same is None:
                 posts.append(post)
-            elif posts[same].organization is None and post.organization is not None:
-                posts[same] = replace(posts[same], organization=post.organization)
+            else:
+                known = posts[same]
+                posts[same] = replace(
+                    known,
+                    organization=known.organization or post.organization,
+                    whole=known.whole or post.whole,
+                )
         for is_less in (_is_rank, _is_over):
             if any(not is_less(post) for post in posts):
                 posts = [post for post in posts if not is_less(post)]
+        if len(posts) > 1:
+            posts = [replace(post, title=post.whole or post.title) for post in posts]
         return FoundOfficial(
             person.name, tuple(person.forms), tuple(posts), tuple(sorted(person.spans))
         )

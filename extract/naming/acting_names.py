@@ -67,10 +67,12 @@ class ActingNames:
         article = items[0][0] > 0 and self.words[items[0][0] - 1].text == "the"
         if article and len(items) > 1 and weights.get(items[0], 2) < 2:
             return  # `the Mandan, Hidatsa and Arikara Nation` is one name
-        known = any(self.lists.is_organization(*item) for item in items)
+        partners = sum(self.lists.is_organization(*item) for item in items)
+        known = partners > 0
+        strong = len(items) > 1 and self._trades(items[-1][1])
+        least = 0 if sure or strong or partners > 1 or (known and led) else 1 if known else 2
         for (first, last), weight in weights.items():
-            least = 2 if len(items) == 1 else 0 if sure or (known and led) else 1 if known else 2
-            if weight >= least:
+            if weight >= (2 if len(items) == 1 else least):
                 yield first, last
 
     def _whole(self, first: int, last: int) -> Span:
@@ -116,6 +118,10 @@ class ActingNames:
         word = self.words[at].text if at < len(self.words) else ""
         return word in ACTS or (helped and word in ACT_BASES) or self._takes_part(at)
 
+    def _trades(self, last: int) -> bool:
+        """Whether what follows is done by firms alone: `will supply antennas`."""
+        return bool(_TRADES.match(self.text, self.words[last].end))
+
     def _takes_part(self, at: int) -> bool:
         return (
             self.text[self.words[at].start :].startswith("take part")
@@ -154,7 +160,7 @@ class ActingNames:
         if first < last:
             return False
         bare = first in self.seen.heads_at or f"({word}" in self.text
-        return bare or word in ORGANIZATION_WORDS or word in PLACE_WORDS
+        return bare or word in ORGANIZATION_WORDS | PLACE_WORDS | NO_BODIES or word == "House"
 
     def _is_place(self, words: list[str]) -> bool:
         """`Leeds`, `Southern Canada`: a place, or a campaign that is called after one."""
@@ -184,14 +190,15 @@ _NOUN = (
     r"|foundation|NGO|non-profit|nonprofit|not-for-profit|co-?operative|social\senterprise|start-?up|company|firm|maker|manufacturer"
     r"|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate|bank|insurer|airline|utility|brewery|bakery"
     r"|grower|processor|carrier|publisher|newspaper|magazine|broadcaster|laboratory|museum|theatre|university|college|hospital"
-    r"|hospice|housing\sassociation|federation|coalition|consortium|spin-?(?:out|off)|subsidiary|contractor|shipyard|yard|refiner)"
+    r"|hospice|housing\sassociation|federation|coalition|consortium|joint\sventure|spin-?(?:out|off)|subsidiary|affiliate|contractor|shipyard|yard|refiner)"
 )
 _APPOSED = re.compile(
     rf"(?:\s\([A-Z][\w&-]{{1,9}}\))?,\s(?:an?|the|(?:[A-Z][\w-]+|its)[’']s)\s(?:[\w-]+\s){{0,4}}{_NOUN}\b"
 )
 """`, a charity,`, `, the country’s largest maker of …`: what an organization is."""
 _LEAD = re.compile(
-    r"(?:\b[Aa]ccording\sto"
+    r"(?:\b[Aa]ccording\sto|\b(?:commended|thanked|praised|congratulated|credited)"
+    r"|\b(?:receives?|received|buy|buys|bought|order|orders|ordered|purchased?|procured?|borrow|borrowed)\s(?:[\w-]+\s){0,4}from"
     r"|\b(?:funded|financed|co-?financed|coordinated|led|headed|organi[sz]ed|represented|staffed|awarded|won|run|operated|managed|built|supplied|developed|owned|made|manufactured|produced|delivered|provided|designed|installed"
     r"|hosted|published|commissioned|prepared|backed|sponsored|bought|acquired|carried\sout|compiled|drawn\sup)\s(?:jointly\s)?by"
     r"|\b(?:contracts?|agreements?|memorand(?:um|a)\sof\s(?:understanding|cooperation)|MOUs?|deals?|partnerships?|joint\sventures?)\s"
@@ -203,6 +210,9 @@ _LEAD = re.compile(
     r"|\b(?:partners?|companies|firms|members|suppliers|employers|charities|bidders|groups)\b[^.;]{0,50},\samong\sthem|\b(?:submissions|responses|bids|offers|donations|loans|investment|funding|support|orders)\sfrom|\bconsortium\s(?:of|between)|\b(?:delivered|sold|offered|available|distributed|provided)\s(?:\w+\s){0,2}through|\b(?:contract|contracts|package|order|licence|license|grant|loan|tender|deal)\s(?:\w+\s){0,3}to|\bpartnered\swith|\bteamed\sup\swith|\b(?:has|have)\s(?:approved|selected|chosen|shortlisted|picked))\s(?:the\s)?$"
 )
 """What stands before the names of organizations."""
+_TRADES = re.compile(
+    r"\s(?:will|have|has|are\sto|plan\sto|are)\s(?:jointly\s)?(?:supply|supplied|supplying|manufacture|manufactured|invest|invested|investing)\b"
+)
 _OF_A_POST = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|President|Head|Chair\w*|Ambassador|Governor|Adviser|Envoy)s?\s(?:of|for|to)\s(?:the\s)?"
     r"(?:[A-Z&][\w&’'-]*,?\s|and\s|&\s|of\s|the\s|for\s)*$"

@@ -111,6 +111,8 @@ class BodyNames:
             return False
         if entry.is_public and entry.country not in (None, self.seen.country):
             return False
+        if at and self.words[at - 1].text == "of":  # `Member of Parliament`, `Act of Parliament`
+            return entry.kind not in ("legislature", "cabinet")
         gap = self.words.gap(at)
         following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
         if entry.is_public and following is not None and following.is_capital:
@@ -225,7 +227,7 @@ class BodyNames:
             if word == "in" and self.seen.is_place(behind) and not self.seen.is_country(behind):
                 return at - 1
             before = self.words.slice(head_last + 2, at - 1)
-            if word == "and" and self.seen.is_country(before) and not self.seen.is_place(behind):
+            if word == "and" and self.seen.is_place(before) and not self.seen.is_place(behind):
                 return at - 1
         return end
 

@@ -38,6 +38,7 @@ class CompanyNames:
         self._listed()
         self._cued()
         self._by_posts()
+        self._before_posts()
         self._beside_partners()
         self._beside_known()
         self._by_the_model()
@@ -81,6 +82,18 @@ class CompanyNames:
             first, last = next(self.list_items(self.words.at_or_after(found.end())), (0, -1))
             if first <= last and self._can_be_one(first, last) and not self._is_unit(last):
                 self.add(first, last)
+
+    def _before_posts(self) -> None:
+        """`Orlen Neptun president Janusz Bil`: what stands between a sentence's words and a post."""
+        for found in _BEFORE_POST.finditer(self.text):
+            last = self.words.at_or_after(found.start()) - 1
+            if last < 0 or self.words[last].end != found.start() or not self.name_like(last):
+                continue
+            first = left_extent(self.words, last, self.seen.left_stop)
+            name = self.words.slice(first, last)
+            if self._can_be_one(first, last) and not self.seen.is_place(name):
+                if not self.seen.is_place(self.words[first].text) and not self._is_unit(last):
+                    self.add(first, last)
 
     def _is_unit(self, last: int) -> bool:
         head = self.seen.heads_at.get(last)
@@ -134,9 +147,17 @@ class CompanyNames:
             )
             or any(word in ABBREVIATIONS for word in words)
             or opens_a_sentence_only(self.words, first)
+            or self._is_of_a_post(first)
             or place in ("LAW", "EVENT", "DATE", "NORP", "LANGUAGE", "PERSON")
             or (place in ("GPE", "LOC") and (alone or last > first) and not branch)
         )
+
+    def _is_of_a_post(self, first: int) -> bool:
+        """`Vice-President, College Advancement`: what a post is for."""
+        at = first - 1
+        if at < 0 or self.words.gap(at) != ", ":
+            return False
+        return self.words[at].text in ("President", "Vice-President", "Director", "Manager", "Head")
 
     def _company_name(self, first: int, last: int) -> bool:
         """Two words and more, or one that no everyday word looks like: `ChargeUK`."""
@@ -252,7 +273,7 @@ class CompanyNames:
 
 
 _NOUN = (
-    r"(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Bb]usinesses|[Ee]nterprises|[Cc]orporations?|[Ss]tart-?ups?"
+    r"(?:SMEs?|[Cc]ompan(?:y|ies)|[Ff]irms?|[Bb]usinesses|[Ee]nterprises|[Cc]orporations?|[Ss]tart-?ups?"
     r"|[Cc]onglomerates?|(?:[Cc]hip|[Aa]uto|[Cc]ar|[Ss]teel|[Dd]rug|[Pp]lane)?[Mm]akers?|[Mm]anufacturers?"
     r"|[Oo]perators?|[Cc]arriers?|[Pp]roducers?|[Ss]uppliers?|[Bb]anks?|[Ii]nsurers?|[Aa]irlines?|[Rr]etailers?"
     r"|[Ss]hipbuilders?|[Dd]evelopers?|[Cc]ontractors?|[Uu]tilit(?:y|ies)|[Bb]roadcasters?|[Pp]latforms?"
@@ -273,6 +294,11 @@ _POSTS_OF = re.compile(
     r"\b(?:CEO|COO|CFO|CTO|[Cc]hief\s[Ee]xecutive(?:\s[Oo]fficer)?|[Cc]hief\s(?:[Tt]echnology|[Oo]perating|[Ff]inancial)\s[Oo]fficer"
     r"|[Mm]anaging\s[Dd]irector|(?:[Cc]o-)?[Ff]ounder|[Pp]resident\s(?:and|&)\sCEO|[Pp]resident-[Dd]irector)\s(?:of|at)\s(?=[A-Z0-9])"
 )
+_BEFORE_POST = re.compile(
+    r"\s(?:(?:vice|deputy|acting|senior|executive)[ -])?(?:president|chief\sexecutive(?:\sofficer)?|chairman|chairwoman|chair|CEO|COO|CFO"
+    r"|managing\sdirector|general\smanager|executive\sdirector|co-founder|founder|spokes(?:man|woman|person))\s(?=[A-Z][a-zà-ž]+(?:[\s-][A-Z]|\s(?:de|van|von|bin|al|el)\s))"
+)
+"""A post in small letters between an organization and its holder."""
 _COMPANY_CUE = re.compile(
     r"\b(?:contract\swith|consortium\s(?:of|led\sby)|trade\s(?:body|group)|campaign\sgroup|industry\s(?:body|group)|[Ss]ource:"
     r"|subsidiary\sof|parent\scompany(?:,|\sof)?|its\sorigins\sto|joint\sventure\s(?:of|between|with)|(?:acquisition|acquired)\s(?:of|by)"

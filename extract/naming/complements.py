@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end
 from extract.naming.ministries import MINISTERIAL, Ministries
-from extract.naming.name_words import CONNECTORS, HOUSES
+from extract.naming.name_words import ABBREVIATIONS, CONNECTORS, HOUSES
 from extract.naming.people_text import OWNS, PeopleText
 from extract.splitting.title import Title
 
@@ -65,11 +65,17 @@ class Complements:
         if not self.words[begin].is_capital:
             self._small_field(title, begin)
             return
+        of_country = self.seen.country_starting(begin) if link == "of" else None
+        if of_country is not None and self._closes(of_country[0]):
+            title.end, title.country = of_country
+            return
         if MINISTERIAL.search(title.text) and self._ministry_named(title, begin):
             self._field_behind(title)
             return
         if begin in self.body_start:
             self._body_named(title, begin)
+            if title.text.endswith("responsible"):
+                title.field = self.words.slice(at, title.end)
             return
         reach = complement_end(self.words, at, self.begins_other)
         if reach is None:
@@ -77,6 +83,11 @@ class Complements:
         reach = self._before_title(begin, self._without_person(title, begin, reach))
         if reach >= begin:
             self._field_or_body(title, link, begin, reach)
+
+    def _closes(self, last: int) -> bool:
+        """Whether nothing of a name follows the word: `of the United States, and …`."""
+        following = self.words[last + 1] if last + 1 < len(self.words) else None
+        return following is None or self.words.gap(last) != " " or not following.is_capital
 
     def _unit_of_the_house(self, title: Title, begin: int) -> bool:
         """`head of the ministry’s Labor Standards Bureau`: a unit of whom the release is of."""
@@ -322,7 +333,8 @@ class Complements:
         if link == "of" and base.endswith("Minister"):
             first = self._first_ministry(title, begin, reach)
             title.organization = first or f"Ministry of {words}"
-            title.field = f"of {words}"
+            title.portfolio = reach
+            title.field = None if first else f"of {words}"
         elif link in ("of", "at", "with", "from") and not self._is_field(base, reach):
             title.organization = words
         else:
@@ -341,6 +353,9 @@ class Complements:
     def _is_field(self, base: str, reach: int) -> bool:
         """Whether `Director of X` is in charge of a unit or a field, not of a body."""
         if base.replace("-", " ").split()[-1] not in _FIELD_HEADS:
+            return False
+        word = self.words[reach].text
+        if word.isupper() and word.isalpha() and len(word) > 2 and word not in ABBREVIATIONS:
             return False
         head = self.gazetteers.body_heads.longest_at(self.words, reach)
         entry = head[1][0] if head else None

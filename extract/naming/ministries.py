@@ -8,7 +8,11 @@ from datetime import date
 
 from extract.gazetteer import BodyEntry, Registry
 
-MINISTERIAL = re.compile(r"\b(?:Minister|Minister of State|Secretary of State|Secretary)$")
+MINISTERIAL = re.compile(
+    r"\b(?:Minister|Minister of State|Secretary of State|Secretary|Undersecretary)$"
+)
+PORTFOLIO_COUNTRIES = frozenset(("AU", "CA", "GB", "HK", "IE", "NZ", "PH", "SG", "US", "ZA"))
+"""Where a minister's portfolio is often no ministry's name."""
 _MINISTRY_HEADS = (
     "Ministry of",
     "Department of",
@@ -53,10 +57,12 @@ class Ministries:
         for head in _MINISTRY_HEADS:
             if head.startswith("Federal") and not title.startswith("Federal"):
                 anywhere = False
+            forms = (f"{head} {field_words}", f"{head} the {field_words}", f"{field_words} Canada")
             entries = [
                 entry
-                for article in ("", "the ")
-                for entry in self.registry.named(f"{head} {article}{field_words}")
+                for form in forms
+                for entry in self.registry.named(form)
+                if entry.kind == "ministry"
             ]
             entries = [one for one in entries if one.lived_on(self.published)] or entries
             for wanted in (country, self.country) if country is None else (country,):
@@ -93,4 +99,6 @@ class Ministries:
                 return fitting[0].name
             if fitting:
                 return None
-        return None
+        parts = re.split(r", and |, | and | & ", wanted)
+        several = [one for one in alive if all(part in one.fields for part in parts)]
+        return several[0].name if len(parts) > 1 and len(several) == 1 else None

@@ -68,8 +68,10 @@ class PostBodies:
             alone = not title.field and self.publisher in (None, _COMMISSION)
             if title.entry.title != "Commissioner" or not (portfolio or alone):
                 return None
-        names = {body.name for _, body in self.body_start.values()}
-        return _COMMISSION if _COMMISSION in names else None
+        of_the_union = (
+            (body.entry_id or "").startswith("eu-") for _, body in self.body_start.values()
+        )
+        return _COMMISSION if any(of_the_union) else None
 
     def start(self, title: Title) -> int:
         """First word of the title, or of what owns it: `WTO Deputy …`, `Viet Nam’s Minister`."""
@@ -79,6 +81,11 @@ class PostBodies:
             title.organization = title.organization or body.name
             first = self.body_at[before][0]
             return self._full_name_first(first, body.name)
+        if title.country_first is not None and title.country_first - 1 in self.body_end:
+            office = self.body_end[title.country_first - 1]
+            if self.words.gap(title.country_first - 1) == " ":
+                title.organization = title.organization or office.name
+                return self.body_at[title.country_first - 1][0]
         listed = self._in_parenthesis_before(title, before)
         if listed is not None:
             return listed
@@ -123,6 +130,11 @@ class PostBodies:
             body = self.body_end.get(index)
             if body is not None and head in body.name.split():
                 return body.name
+        for index in range(at - 1, -1, -1):
+            if self.words[index].text == head:
+                first = left_extent(self.words, index, lambda word: word in self.seen.title_words)
+                if first < index:
+                    return self.words.slice(first, index)
         behind = (body for _, body in self.body_start.values() if head in body.name.split())
         return self.publisher or next((body.name for body in behind), None)
 
@@ -224,6 +236,8 @@ class PostBodies:
             at += 1
         if at in self.body_start:
             return self.body_start[at][1].name
+        if gap == ", " and self.words[end + 1].text == "at":
+            return None
         if self._is_unit(at):
             return None
         if (

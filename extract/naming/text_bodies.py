@@ -26,6 +26,7 @@ _HEADS_OF_STATE = frozenset(
         "Deputy Prime Minister",
         "Vice President",
         "Taoiseach",
+        "Tánaiste",
         "Federal President",
         "Federal Chancellor",
         "First Lady",

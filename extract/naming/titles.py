@@ -194,7 +194,7 @@ class Titles:
         for last in range(at + 2, min(at + 5, len(self.words))):
             if self.words.gap(last - 1) != " " or not self.words[last].is_capital:
                 return None
-            if self.words[last].text == "Officer":
+            if self.words[last].text == "Officer" or self.words[last].text in POST_HEADS:
                 return last, self.gazetteers.posts["Chief Executive Officer"]
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.naming.extents import joined_left, left_extent
-from extract.naming.ministries import MINISTERIAL, Ministries
+from extract.naming.ministries import MINISTERIAL, PORTFOLIO_COUNTRIES, Ministries
 from extract.naming.name_words import CONNECTORS, TITLE_MODIFIERS
 from extract.naming.people_text import PeopleText
 from extract.splitting.title import Title
@@ -118,6 +118,8 @@ class FieldsBefore:
         country = title.country or self.ministries.country
         listed = bool(self.ministries.registry.ministries_of(country))
         plain = title.entry.title.endswith(" Minister") and words[-1] not in _NO_FIELD
+        if country in PORTFOLIO_COUNTRIES:
+            return None
         return None if listed or not plain else f"Ministry of {' '.join(words)}"
 
     def _field_first(self, title: Title) -> int:
