@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -79,13 +80,25 @@ def _of_the_system(err: OSError) -> str:
     return f"{names}: {said}; check that it is there, and may be read or written"
 
 
+_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
+
+
+def _place(err: Exception) -> str:
+    """The line where it happened, also in a worker; and the last of our own, where that is another."""
+    frames = [(one.filename, one.lineno) for one in traceback.extract_tb(err.__traceback__)]
+    if type(err.__cause__).__name__ == "_RemoteTraceback":  # of the process that did the work
+        frames = [(name, int(line)) for name, line in _FRAME.findall(str(err.__cause__))] or frames
+    last = frames[-1]
+    ours = [one for one in frames if {"extract", "models"} & set(Path(one[0]).parts[:-1])]
+    shown = [last] if not ours or ours[-1] == last else [ours[-1], last]
+    return ", then ".join(f"{Path(name).name}:{line}" for name, line in shown)
+
+
 def _fault(err: Exception) -> str:
     """What happened, where in the program, and in which file or article where that is known."""
-    frame = traceback.extract_tb(err.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}:{frame.lineno}"
     what = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
     told = "".join(f", in {note}" for note in getattr(err, "__notes__", ()))
     return (
-        f"a fault of the program: {what} ({place}{told}); `communique --debug …` prints the "
+        f"a fault of the program: {what} ({_place(err)}{told}); `communique --debug …` prints the "
         "trace; please report it (SECURITY.md says where if it can do harm)"
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from typer.main import get_command
@@ -266,6 +270,29 @@ def test_a_fault_says_which_dump_and_which_article(
     assert told.code == FAULT
     assert "in article 'Minister Announces Plan')" in told.err
     assert not (places["OUT"].exists())  # type: ignore[attr-defined]
+
+
+def test_a_fault_in_a_worker_is_told_where_it_happened(
+    communique: Command, places: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            pool.submit(ZoneInfo, "Nowhere").result()
+
+    monkeypatch.setattr("extract.show.show_record", broken)
+    told = communique("show", places["RUN"], "x")
+    assert told.code == FAULT
+    assert "ZoneInfoNotFoundError: " in told.err
+    assert re.search(r"\(_common\.py:\d+", told.err)
+
+
+def test_a_fault_in_a_library_is_told_with_the_line_that_called_it(
+    communique: Command, places: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.show.KINDS", [None])
+    told = communique("show", places["RUN"], "x")
+    assert told.code == FAULT
+    assert "(outputs.py:" in told.err
 
 
 def test_the_trace_is_for_those_who_ask(
