@@ -21,7 +21,7 @@ class RunRecords:
 
     def put(self, record: Record) -> None:
         """Take one record."""
-        self._kinds[_KIND_OF[type(record)]].add(record.id, to_json(record))
+        self._kinds[_KIND_OF[type(record)]].add(record.id, to_json(record) + b"\n")
 
     def put_all(self, records: Iterable[Record]) -> None:
         """Take several records."""
@@ -30,7 +30,7 @@ class RunRecords:
 
     def lines(self, kind: str) -> Iterator[bytes]:
         """The lines of the file `<kind>.jsonl`."""
-        return (line + b"\n" for line in self._kinds[kind])
+        return iter(self._kinds[kind])
 
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""

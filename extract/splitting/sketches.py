@@ -28,7 +28,7 @@ COMMON = 50
 """A window that more articles share is boilerplate and proves nothing."""
 CANDIDATE = 0.35
 """Articles that share less of what is left of the smaller one's sample are not looked at."""
-_AT_ONCE = 4_000_000
+_AT_ONCE = 1_000_000
 """Hashes, or pairs, that are sorted at once; more are taken in parts, to bound memory."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BASE = 0x100000001B3
