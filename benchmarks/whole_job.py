@@ -55,6 +55,14 @@ class Took:
 
 def timed(*command: str | Path) -> Took:
     """Run the command, and fail where it does."""
+    took, code, errors = measured(*command)
+    if code:
+        sys.exit(f"{command}: {errors}")
+    return took
+
+
+def measured(*command: str | Path) -> tuple[Took, int, str]:
+    """Run the command: what it took, its exit code, and what it printed."""
     started, busy = time.perf_counter(), _busy()
     with tempfile.TemporaryFile() as errors:
         done = subprocess.Popen(
@@ -63,12 +71,11 @@ def timed(*command: str | Path) -> Took:
         _, status, used = os.wait4(done.pid, 0)
         done.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - started
-        if done.returncode:
-            errors.seek(0)
-            sys.exit(f"{command}: {errors.read().decode()}")
+        errors.seek(0)
+        printed = errors.read().decode()
     cpu = used.ru_utime + used.ru_stime
     others = max(0.0, (_busy() - busy - cpu) / wall)
-    return Took(wall, cpu, used.ru_maxrss * 1024, others)
+    return Took(wall, cpu, used.ru_maxrss * 1024, others), done.returncode, printed
 
 
 def _busy() -> float:

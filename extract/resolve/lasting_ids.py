@@ -80,14 +80,24 @@ def keep_ids(
     """
     matched = _heirs(drafts, previous)
     _by_name(drafts, previous, names or {}, matched)
-    chosen = [_chosen(draft, matched.lived_on[at]) for at, draft in enumerate(drafts)]
+    chosen = [_chosen(draft, matched.lived_on.get(at, _NOTHING)) for at, draft in enumerate(drafts)]
     fresh = _fresh_ids(drafts, chosen)
     live = frozenset(fresh)
     earlier = {one.id: one for one in previous}
     return [
-        _identity(draft, key, matched.lived_on[at], matched.parted[at], earlier, live)
+        _identity(
+            draft,
+            key,
+            matched.lived_on.get(at, _NOTHING),
+            matched.parted.get(at, _NOTHING),
+            earlier,
+            live,
+        )
         for at, (draft, key) in enumerate(zip(drafts, fresh, strict=True))
     ]
+
+
+_NOTHING: Counter[str] = Counter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ def _by_name(
         for name in names.get(one.id, frozenset()):
             bearers[name].add(one.id)
     for at, draft in enumerate(drafts):
-        if matched.lived_on[at] or matched.parted[at]:
+        if at in matched.lived_on or at in matched.parted:
             continue
         fitting = {key for name in draft.names for key in bearers.get(name, ())} - known
         if len(fitting) == 1:

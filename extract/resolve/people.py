@@ -92,13 +92,20 @@ def _draft(cluster: Cluster[PersonSighting], held: frozenset[Place]) -> Draft:
         kind="official",
         natural=first.natural,
         places=telling_places((place for one in cluster.members for place in one.places), held),
-        names=frozenset(
-            f"{one.key}|{body}" for one in cluster.members for body in one.lineages or ("",)
-        ),
+        names=_names(cluster.members) if held else _UNNAMED,
         preferred=cluster.preferred,
         apart=cluster.apart,
         joined=cluster.joined,
     )
+
+
+def _names(members: Sequence[PersonSighting]) -> frozenset[str]:
+    """Every name with every body."""
+    return frozenset(f"{one.key}|{body}" for one in members for body in one.lineages or ("",))
+
+
+_UNNAMED: frozenset[str] = frozenset()
+"""Without an earlier run, nobody need be recognised by a name."""
 
 
 def _names_of(record: Official, memory: Memory) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from sys import intern
 
 from extract.components.officials import FoundOfficial
 from extract.naming.name_order import given_initials, initials_of, name_parts, name_ring
@@ -82,7 +83,7 @@ class Namesakes:
     def see(self, name: str) -> None:
         """Take one name."""
         key, family = _name_key(name, self.surnames)
-        for further in (self._first.setdefault(key, family), family_of(family)):
+        for further in (self._first.setdefault(key, intern(family)), family_of(family)):
             one, other = sorted((self._root(further), self._root(family)))
             if one != other:
                 self._above[other] = one
