@@ -11,7 +11,7 @@ import typer
 from extract import logs
 from extract.answering import answered, show_traces
 from extract.commands.apply import apply_command
-from extract.commands.arguments import OK, STOPPED
+from extract.commands.arguments import OK
 from extract.commands.cache import cache_command
 from extract.commands.commitments import commitments_command
 from extract.commands.decisions import decisions_command
@@ -32,6 +32,7 @@ from extract.commands.split import split_command
 from extract.commands.verify import verify_command
 from extract.commands.who import who_command
 from extract.commands.why import why_command
+from extract.stopping import stoppable
 
 app = typer.Typer(
     help="Government press releases in, records with evidence out.",
@@ -107,13 +108,8 @@ def main() -> None:
     """The command `communique`: one clear line and exit code 2 for input that cannot be used."""
     if isinstance(sys.stdout, TextIOWrapper):  # the names of files may be no UTF-8
         sys.stdout.reconfigure(errors="backslashreplace")
-    with answered():
-        try:
-            app()
-        except SystemExit as stop:
-            if stop.code == STOPPED:
-                print("communique: stopped; nothing was written", file=sys.stderr)
-            raise
+    with answered(), stoppable():
+        app()
 
 
 if __name__ == "__main__":

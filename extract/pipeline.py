@@ -6,7 +6,8 @@ import hashlib
 import resource
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -230,24 +231,25 @@ def _annotate(
 ) -> Iterator[Reading]:
     """Every article with what it says, in order; reports those that could not be read."""
     work, texts = Annotator(model), Again(unread.texts)
-    found: Iterator[Found]
+    found: Generator[Found, None, None]
     if cache:
         found = annotate_cached(work, texts, engine, cache, model)
     else:
         fresh = engine(work, texts)
         found = fresh
-    done = 0
-    for reading, is_wanted in unread:
-        if is_wanted:
-            mentions = next(found)
-            if isinstance(mentions, Mentions):
-                reading.mentions = mentions
-            else:
-                report(_lost(reading.article, mentions))
-            done += 1
-            progress("annotate", done, unread.to_read)
-        yield reading
-    assert next(found, None) is None
+    with closing(found):  # whoever is stopped here ends the processes of the engine, too
+        done = 0
+        for reading, is_wanted in unread:
+            if is_wanted:
+                mentions = next(found)
+                if isinstance(mentions, Mentions):
+                    reading.mentions = mentions
+                else:
+                    report(_lost(reading.article, mentions))
+                done += 1
+                progress("annotate", done, unread.to_read)
+            yield reading
+        assert next(found, None) is None
 
 
 def _lost(article: Article, lost: Lost) -> Quarantined:

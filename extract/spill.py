@@ -16,6 +16,8 @@ from operator import itemgetter
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, overload
 
+from extract.errors import InputError
+
 T = TypeVar("T")
 
 MEMORY = 64 << 20
@@ -81,6 +83,10 @@ class Spill:
         self, kind: type[BaseException] | None, err: BaseException | None, at: TracebackType | None
     ) -> None:
         self.db.close()
+        if isinstance(err, sqlite3.Error):  # nobody else has this database: its disk is at fault
+            raise InputError(
+                f"what a run puts aside cannot be written: {err}; set TMPDIR to a folder with more room"
+            ) from err
 
     def rows(self) -> Rows[Any]:
         """An empty list on disk."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -101,6 +102,63 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
         assert cache.get("a", b"1") is None
         cache.put("a", b"1", b"new")
         assert cache.get("a", b"1") == b"new"
+
+
+@pytest.mark.parametrize("kept", [0, 50, 4096, 9000])
+def test_a_torn_cache_is_made_anew_and_said_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: int
+) -> None:
+    path = tmp_path / NAME
+    with opened(path) as cache:
+        for number in range(100):
+            cache.put("a", str(number).encode(), random.Random(number).randbytes(200))
+    os.truncate(path, kept)
+    with opened(path) as cache:
+        assert cache.get("a", b"1") is None
+        cache.put("a", b"1", b"new")
+    with opened(path) as cache:
+        assert cache.get("a", b"1") == b"new"
+    assert ("made anew" in capsys.readouterr().err) == (kept > 0)
+
+
+def test_a_cache_that_was_never_finished_is_finished(tmp_path: Path) -> None:
+    corrupt(tmp_path / NAME, "pragma journal_mode = wal")
+    with opened(tmp_path / NAME) as cache:
+        cache.put("a", b"k", b"v")
+        assert cache.get("a", b"k") == b"v"
+
+
+def test_what_was_put_there_is_there_whatever_ends_the_process(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from extract.caching.cache import Cache;"
+        "Cache(Path(sys.argv[1])).put('a', b'k', b'v'); os.kill(os.getpid(), 9)"
+    )
+    path = tmp_path / NAME
+    done = subprocess.run([sys.executable, "-c", code, path], check=False)
+    assert done.returncode == -9
+    with opened(path) as cache:
+        assert cache.get("a", b"k") == b"v"
+
+
+def test_a_cache_that_cannot_be_written_is_read_and_the_run_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(tmp_path / NAME) as cache:
+        cache.put("a", b"k", b"v")
+        cache._db.execute("pragma max_page_count = 1")  # stands for a full disk
+        for number in range(100):
+            cache.put("a", str(number).encode(), random.Random(number).randbytes(200))
+        assert cache.get("a", b"k") == b"v"
+    assert capsys.readouterr().err.count("database or disk is full") == 1
+    with opened(tmp_path / NAME) as cache:
+        assert cache.get("a", b"k") == b"v"
+
+
+def test_two_processes_share_a_cache(tmp_path: Path) -> None:
+    with opened(tmp_path / NAME) as one, opened(tmp_path / NAME) as other:
+        one.put("a", b"1", b"one")
+        other.put("a", b"2", b"two")
+        assert (one.get("a", b"2"), other.get("a", b"1")) == (b"two", b"one")
 
 
 def test_a_file_that_is_no_cache_is_left_alone(tmp_path: Path) -> None:

@@ -451,5 +451,5 @@ def test_a_run_stopped_by_a_key_says_so(
     monkeypatch.setattr("extract.pipeline.load_layouts", stopped)
     outcome = communique("run", page, "--out", out)
     assert outcome.code == 130
-    assert "stopped; nothing was written" in outcome.err
+    assert "stopped; what was read is kept in" in outcome.err
     assert not out.exists()

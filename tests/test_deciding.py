@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import resource
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -195,15 +196,33 @@ def test_a_file_gives_back_what_was_appended(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [1, 20, -2])
-def test_a_line_that_a_crash_tore_is_passed_over_and_taken_off(tmp_path: Path, kept: int) -> None:
+def test_a_line_that_a_crash_tore_is_told_of_passed_over_and_taken_off(
+    tmp_path: Path, kept: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "decisions.jsonl"
     file = DecisionFile(path)
     file.append(_decision(1))
     whole = path.read_bytes()
     path.write_bytes(whole + whole[:kept])
     assert read_decisions(path) == (_decision(1),)
+    said = capsys.readouterr().err
+    assert "cut short" in said and f"file={path} line=2" in said and "decide it again" in said
     file.append(_decision(2))
     assert file.read() == (_decision(1), _decision(2))
+
+
+def test_a_disk_that_is_full_keeps_nothing_of_what_failed(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    DecisionFile(path).append(_decision(1))
+    before = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 30, hard))
+    try:
+        with pytest.raises(InputError, match="decisions cannot be kept here"):
+            DecisionFile(path).append(_decision(2), _decision(3))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == before
 
 
 def test_a_whole_last_line_without_its_end_is_kept(tmp_path: Path) -> None:

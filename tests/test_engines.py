@@ -109,7 +109,7 @@ def test_the_records_are_the_same_with_two_processes(corpus: Path, corpus_run: R
 
 def test_a_lost_article_is_set_aside_with_what_to_do(corpus: Path) -> None:
     def lossy(work: object, articles: object) -> Iterator[Found]:
-        return iter([Lost(3) for _ in articles])  # type: ignore[attr-defined]
+        yield from [Lost(3) for _ in articles]  # type: ignore[attr-defined]
 
     lost = run([corpus], engine=lossy).records  # type: ignore[arg-type]
     told_of = [one for one in lost.quarantine if one.code == "worker-died"]

@@ -126,3 +126,24 @@ def test_the_records_are_the_same_whatever_is_held_in_memory(
                 records = make_run([corpus], spill, cache=cache).records
                 assert isinstance(records, RunRecords)
                 assert records.in_memory() == corpus_run.records
+
+
+FULL = """
+import resource
+from extract.answering import answered
+from extract.spill import Spill
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+with answered(), Spill(1 << 20, held=0) as spill:
+    rows = spill.rows()
+    for _ in range(1000):
+        rows.append(bytes(10000))
+"""
+
+
+def test_a_full_disk_is_one_line_that_says_where(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("communique: what a run puts aside cannot be written: ")
+    assert "TMPDIR" in done.stderr and done.stderr.count("\n") == 1

@@ -6,13 +6,16 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
+from extract import logs
+from extract.durable.sqlite_files import is_damage, remove_database
 from extract.errors import InputError
 
 NAME = ".communique-cache.sqlite"
@@ -27,8 +30,6 @@ create table if not exists entries (
 """
 _WAIT = 60.0
 """Seconds to wait for another process that writes."""
-_STEP = 200
-"""Entries between two commits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,63 +43,53 @@ class Stats:
 
 @dataclass(slots=True)
 class Cache:
-    """Values by sort and key. What does not agree with its checksum counts as not there."""
+    """Values by sort and key. What does not agree with its checksum counts as not there.
+
+    What was put there stays, whatever ends the process; several processes may use one file. Where
+    no more can be written, as on a full disk, what is there is read and nothing more is kept.
+    """
 
     path: Path
     hits: Counter[str] = field(default_factory=Counter)
     misses: Counter[str] = field(default_factory=Counter)
     damaged: int = 0
     _db: sqlite3.Connection = field(init=False)
-    _unsaved: int = 0
+    _is_written: bool = True
 
     def __post_init__(self) -> None:
         self._db = _opened(self.path)
 
     def has(self, sort: str, key: bytes) -> bool:
         """Whether there is an entry; only `get` tells whether it is whole."""
-        try:
-            found = self._db.execute(
-                "select 1 from entries where sort = ? and key = ?", (sort, key)
-            ).fetchone()
-        except sqlite3.DatabaseError as err:
-            self._start_anew(err)
-            found = None
+        found = self._row("select 1 from entries where sort = ? and key = ?", sort, key)
         self.misses[sort] += found is None
         return found is not None
 
     def get(self, sort: str, key: bytes) -> bytes | None:
         """The value that was put there, or None."""
-        try:
-            row = self._db.execute(
-                "select value, sum, used from entries where sort = ? and key = ?", (sort, key)
-            ).fetchone()
-            value = _checked(sort, key, row[0], row[1]) if row else None
-            if value is not None and row[2] < _today():
-                self._write(
-                    "update entries set used = ? where sort = ? and key = ?", _today(), sort, key
-                )
-        except sqlite3.DatabaseError as err:
-            row, value = True, None
-            self._start_anew(err)
+        row = self._row(
+            "select value, sum, used from entries where sort = ? and key = ?", sort, key
+        )
+        value = _checked(sort, key, row[0], row[1]) if row else None
         if value is None:
             self.misses[sort] += 1
             self.damaged += row is not None
-        else:
-            self.hits[sort] += 1
+            return None
+        self.hits[sort] += 1
+        if row and row[2] < _today():
+            self._write(
+                "update entries set used = ? where sort = ? and key = ?", _today(), sort, key
+            )
         return value
 
     def put(self, sort: str, key: bytes, value: bytes) -> None:
-        """Keep a value; in the place of another one under the same key."""
+        """Keep a value from now on; in the place of another one under the same key."""
         packed = zstandard.compress(value, 3)
         row = (sort, key, packed, _sum(sort, key, packed), _today())
-        try:
-            self._write("insert or replace into entries values (?, ?, ?, ?, ?)", *row)
-        except sqlite3.DatabaseError as err:
-            self._start_anew(err)
+        self._write("insert or replace into entries values (?, ?, ?, ?, ?)", *row)
 
     def stats(self) -> Stats:
         """How much it holds."""
-        self._db.commit()
         rows = self._db.execute(
             "select sort, count(*), sum(length(value)) from entries group by sort order by sort"
         ).fetchall()
@@ -111,7 +102,6 @@ class Cache:
     def prune(self, days: int) -> int:
         """Drop what was not used for so many days; returns how many entries went."""
         gone = self._db.execute("delete from entries where used < ?", (_today() - days,)).rowcount
-        self._db.commit()
         self._db.execute("vacuum")
         return gone
 
@@ -127,30 +117,41 @@ class Cache:
             else:
                 good += 1
         self._db.executemany("delete from entries where sort = ? and key = ?", bad)
-        self._db.commit()
         return good, len(bad)
 
     def close(self) -> None:
-        """Write what is not written yet."""
-        self._db.commit()
-        self._db.close()
+        """Give the file back."""
+        with suppress(sqlite3.Error):  # nothing waits to be written
+            self._db.close()
+
+    def _row(self, question: str, *values: object) -> tuple[Any, ...] | None:
+        try:
+            found: tuple[Any, ...] | None = self._db.execute(question, values).fetchone()
+        except sqlite3.Error as err:
+            self._after(err)
+            return None
+        return found
 
     def _write(self, statement: str, *values: object) -> None:
-        self._db.execute(statement, values)
-        self._unsaved += 1
-        if self._unsaved >= _STEP:
-            self._db.commit()
-            self._unsaved = 0
+        if self._is_written:
+            try:
+                self._db.execute(statement, values)
+            except sqlite3.Error as err:
+                self._after(err)
 
-    def _start_anew(self, err: sqlite3.DatabaseError) -> None:
-        """Put an empty cache in the place of one whose file is damaged."""
-        if isinstance(err, sqlite3.OperationalError) and "locked" in str(err):
-            raise InputError(
-                f"{self.path}: another run holds the cache; wait for it, or run with --no-cache"
-            ) from err
-        self._db.close()
-        _remove(self.path)
-        self._db = _opened(self.path)
+    def _after(self, err: sqlite3.Error) -> None:
+        """Put an empty cache in the place of a damaged one; else go on without writing."""
+        if is_damage(err):
+            self.damaged += 1
+            self._db.close()
+            with suppress(OSError):
+                remove_database(self.path)
+            with suppress(InputError):
+                self._db = _opened(self.path)
+                return
+        if self._is_written:
+            logs.warning("nothing more is kept", cache=self.path, reason=str(err))
+        self._is_written = False
 
 
 @contextmanager
@@ -161,35 +162,49 @@ def opened(path: Path) -> Iterator[Cache]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    is_new = not path.exists() or path.stat().st_size == 0
+    """The file as a cache. One that is damaged, or was never finished, is made anew."""
     try:
-        db = sqlite3.connect(path, timeout=_WAIT)
-    except sqlite3.OperationalError as err:
-        raise InputError(f"{path}: {err}; give another file with --cache") from err
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _prepared(path)
+        except sqlite3.Error as err:
+            if not is_damage(err) or not _is_ours(path):
+                raise
+            logs.warning("a damaged cache is made anew", cache=path, reason=str(err))
+            remove_database(path)
+            return _prepared(path)
+    except sqlite3.Error as err:
+        raise InputError(f"{path}: {err}; give another file with --cache, or --no-cache") from err
+    except OSError as err:
+        raise InputError(
+            f"{path}: {err.strerror}; give another file with --cache, or --no-cache"
+        ) from err
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
-        if not is_new and db.execute("pragma application_id").fetchone()[0] != _OURS:
+        mark = db.execute("pragma application_id").fetchone()[0]
+        if mark != _OURS and db.execute("select 1 from sqlite_master").fetchone():
             raise InputError(f"{path}: is no cache; give another file with --cache")
-        if not is_new and db.execute("pragma user_version").fetchone()[0] != _FORMAT:
+        if mark == _OURS and db.execute("pragma user_version").fetchone()[0] != _FORMAT:
             db.execute("drop table if exists entries")
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = normal")
         db.execute(f"pragma application_id = {_OURS}")
-        db.execute(f"pragma user_version = {_FORMAT}")
         db.execute(_TABLE)
-        db.commit()
-    except sqlite3.OperationalError as err:
+        db.execute(f"pragma user_version = {_FORMAT}")
+    except BaseException:
         db.close()
-        raise InputError(f"{path}: {err}; give another file with --cache") from err
-    except sqlite3.DatabaseError as err:
-        db.close()
-        raise InputError(f"{path}: {err}; give another file with --cache") from err
+        raise
     return db
 
 
-def _remove(path: Path) -> None:
-    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        name.unlink(missing_ok=True)
+def _is_ours(path: Path) -> bool:
+    """Whether a file that cannot be opened was a cache: by its name, or the mark in its head."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return path.name == NAME or head[68:72] == _OURS.to_bytes(4, "big")
 
 
 def _sum(sort: str, key: bytes, packed: bytes) -> bytes:

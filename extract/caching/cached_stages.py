@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
 from importlib.metadata import version
@@ -106,7 +106,7 @@ def _lost_page(path: str, lost: Lost) -> Quarantined:
 
 def annotate_cached(
     work: Work, articles: Iterable[Annotatable], engine: Engine, cache: Cache, model: str
-) -> Iterator[Found]:
+) -> Generator[Found, None, None]:
     """What was found in each article, in order; the engine gets those that the cache has not.
 
     It goes through the articles several times, so that none need be held.

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-OK, SET_ASIDE, STOPPED = 0, 1, 130
-"""Exit codes: all well; below what was asked for; stopped by a key. Those of errors stand with
-them, in `extract.errors` and `extract.answering`."""
+OK, SET_ASIDE = 0, 1
+"""Exit codes: all well; below what was asked for. Those of errors stand with them, in
+`extract.errors` and `extract.answering`; what a signal stopped ends with 128 and its number."""
 WIDE = 160
 """Columns of a table that goes to a file or a pipe."""
 

@@ -30,9 +30,10 @@ def decisions_command(
         raise InputError(f"{out}: is there already; give a new file with --out")
     merged = merge_decisions([read_decisions(path) for path in files])
     if out is not None:
-        from extract.judging.deciding import DecisionFile
+        from extract.durable.files import write_whole
+        from extract.outputs import to_json
 
-        DecisionFile(out).append(*merged.decisions)
+        write_whole(out, b"".join(to_json(one) + b"\n" for one in merged.decisions))
     console = Screen()
     console.print(_counts(Counter((one.kind, one.verdict) for one in standing(merged.decisions))))
     if merged.conflicts:

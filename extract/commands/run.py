@@ -14,6 +14,7 @@ from extract.commands.told_aside import SHOWN
 from extract.errors import InputError
 from extract.remote import Remote, delivered, place_of
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
+from extract.stopping import advise
 from extract.terminal import Screen, printable
 from models.run import Quarantined
 
@@ -97,6 +98,8 @@ def run_command(
         cache_of(folder, cache, none=uncached) as kept,
     ):
         job = RunJob(dumps, folder, settings, layouts, previous, told, where)
+        if kept is not None:
+            advise(f"what was read is kept in {kept.path}: start the same command again to go on")
         done = None if explain_targets else job.done_before(kept)
         if done is None:
             done = job.do(kept, errors, explain=explain_targets)

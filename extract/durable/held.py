@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from extract.durable.leftovers import lock_name, partial_name, remove
 from extract.errors import BusyError, InputError
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
@@ -33,7 +34,7 @@ def held(place: Path, *, patience: float = 0.0) -> Iterator[None]:
     if place in _mine:
         yield
         return
-    path = place.with_name(f".{place.name}.lock")
+    path = lock_name(place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle = _waited(path, place, patience)
@@ -49,6 +50,14 @@ def held(place: Path, *, patience: float = 0.0) -> Iterator[None]:
         with suppress(OSError):  # its folder may be gone, or may not be written to any more
             path.unlink()
         os.close(handle)
+
+
+def abandon() -> None:
+    """Remove what is half made, and the locks, of a process that ends at once."""
+    for place in tuple(_mine):
+        with suppress(OSError):
+            remove(partial_name(place))
+            lock_name(place).unlink()
 
 
 def _waited(path: Path, place: Path, patience: float) -> int:

@@ -19,6 +19,11 @@ def old_name(place: Path) -> Path:
     return place.with_name(f".{place.name}.old-{os.getpid()}")
 
 
+def lock_name(place: Path) -> Path:
+    """The file that says who is writing to the place."""
+    return place.with_name(f".{place.name}.lock")
+
+
 def sweep(place: Path) -> None:
     """Put back what was moved away and never replaced; remove whatever else was left.
 

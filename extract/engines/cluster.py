@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from extract.engines import Item, Lost, Result, batches
+from extract.engines.children import Children
 from extract.engines.processes import TRIES
 from extract.errors import InputError
 from extract.settings import BATCH
@@ -37,14 +39,17 @@ class Cluster:
     batch_size: int = BATCH
     _kept: Client | None = field(default=None, init=False)
     _keeps: bool = field(default=False, init=False)
+    _children: Children = field(default_factory=Children, init=False)
 
     def __enter__(self) -> Self:
         self._keeps = True
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
         self._keeps = False
         if self._kept is not None:
+            if fault is not None:
+                self._end_workers(self._kept)
             self._kept.close()  # type: ignore[no-untyped-call]
             self._kept = None
 
@@ -92,14 +97,33 @@ class Cluster:
 
     @contextmanager
     def _connected(self) -> Iterator[Client]:
-        if not self._keeps:
-            with self._client() as client:
-                yield client
+        if self._keeps:
+            self._kept = self._kept or self._client()
+            yield self._kept
             return
-        self._kept = self._kept or self._client()
-        yield self._kept
+        with self._client() as client:
+            try:
+                yield client
+            except BaseException:
+                self._end_workers(client)
+                raise
+
+    def _end_workers(self, client: Client) -> None:
+        """End the workers that were started here in the middle of their work."""
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what ends now is no news
+        for nanny in getattr(getattr(client, "cluster", None), "workers", {}).values():
+            nanny.close_gracefully()  # it starts no other worker in the place of one that ends
+        self._children.kill()
 
     def _client(self) -> Client:
+        try:
+            with self._children.started():
+                return self._new_client()
+        except BaseException:
+            self._children.kill()
+            raise
+
+    def _new_client(self) -> Client:
         try:
             from distributed import Client
         except ImportError as err:
@@ -111,7 +135,7 @@ class Cluster:
                 n_workers=self.workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address=":0",
                 set_as_default=False,
             )
         try:

@@ -7,14 +7,18 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Generic, Self
 
 from extract import logs
 from extract.collector import collect_rarely
 from extract.engines import Item, Lost, Result, batches, here
+from extract.engines.children import Children
 from extract.settings import BATCH
 
 WORTH = 600_000
@@ -67,6 +71,46 @@ def _until(items: Iterator[Item], characters: int) -> list[Item]:
     return taken
 
 
+class _Pool:
+    """Processes that end with this one, however it ends, or at once when they are told to.
+
+    Each waits for the end of a pipe that only this process holds open.
+    """
+
+    def __init__(self, workers: int) -> None:
+        context = get_context("spawn")  # nothing of this process: no threads, no open database
+        self._children = Children()
+        lifeline, self._held = context.Pipe(duplex=False)
+        self._processes = ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_start, initargs=(lifeline,)
+        )
+
+    def submit(
+        self, work: Callable[[Sequence[Item]], list[Result]], batch: list[Item]
+    ) -> Future[list[Result]]:
+        with self._children.started():
+            return self._processes.submit(work, batch)
+
+    def close(self, *, at_once: bool) -> None:
+        """End the processes, in the middle of their work where it need not be finished."""
+        if at_once:
+            self._children.kill()
+        self._processes.shutdown(cancel_futures=True)
+        self._held.close()
+
+
+def _start(lifeline: Connection) -> None:
+    """What each process does first."""
+    collect_rarely()
+    Thread(target=_wait_for_end, args=(lifeline,), daemon=True).start()
+
+
+def _wait_for_end(lifeline: Connection) -> None:
+    with suppress(EOFError, OSError):
+        lifeline.recv()
+    os._exit(1)
+
+
 class _Pools(Generic[Item, Result]):
     """A pool for all work, and one of a single process for batches whose worker died.
 
@@ -77,24 +121,24 @@ class _Pools(Generic[Item, Result]):
     def __init__(self, work: Callable[[Sequence[Item]], list[Result]], workers: int) -> None:
         self.work = work
         self.workers = workers
-        self._pool: ProcessPoolExecutor | None = None
-        self._spare: ProcessPoolExecutor | None = None
+        self._pool: _Pool | None = None
+        self._spare: _Pool | None = None
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
         for pool in (self._pool, self._spare):
             if pool is not None:
-                pool.shutdown(cancel_futures=True)
+                pool.close(at_once=fault is not None)
 
     def start(self, batch: list[Item]) -> Future[list[Result]]:
         """Put the batch on the pool, on a new one where the last broke."""
-        self._pool = self._pool or _pool(self.workers)
+        self._pool = self._pool or _Pool(self.workers)
         try:
             return self._pool.submit(self.work, batch)
         except BrokenProcessPool:
-            self._pool = _pool(self.workers)
+            self._pool = _Pool(self.workers)
             return self._pool.submit(self.work, batch)
 
     def finish(self, batch: list[Item], future: Future[list[Result]]) -> list[Result | Lost]:
@@ -114,14 +158,9 @@ class _Pools(Generic[Item, Result]):
 
     def _alone(self, batch: list[Item]) -> list[Result] | None:
         """What was found in a batch with nothing else running; None where its worker dies again."""
-        self._spare = self._spare or _pool(1)
+        self._spare = self._spare or _Pool(1)
         try:
             return self._spare.submit(self.work, batch).result()
         except BrokenProcessPool:
             self._spare = None
             return None
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """New processes that have nothing of this one: no threads of a BLAS, no open database."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=collect_rarely)

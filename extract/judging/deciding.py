@@ -8,7 +8,7 @@
     Verdicts(file.read()).state(change, text_of)                          # open, decided, …
 
 A line is on the disk when `append` returns. Several processes may append at once; a line that a
-crash left half written is taken off by the next one that appends, and read by nobody.
+crash left half written is taken off by the next one that appends, and is no decision to anybody.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, Literal
 
 import orjson
 from pydantic import ValidationError
 
 from extract.compare.fields import evidence_in
+from extract.durable.files import sync
 from extract.errors import InputError, first_fault
 from extract.judging.decisions import read_decisions
 from extract.outputs import MODELS, to_json
@@ -45,39 +47,41 @@ class DecisionFile:
         return read_decisions(self.path) if self.path.exists() else ()
 
     def append(self, *decisions: Decision) -> None:
-        """Add the decisions; they are on the disk when this returns, all or a first part of them.
+        """Add the decisions; they are on the disk when this returns.
 
-        Raises InputError where the file cannot be written.
+        A crash meanwhile leaves a first part of them. Raises InputError where the file cannot be
+        written; then none is there.
         """
         with self._locked() as file:
             _take_off_torn_line(file)
-            file.write(b"".join(to_json(one) + b"\n" for one in decisions))
-            file.flush()
-            os.fsync(file.fileno())
+            before = file.seek(0, os.SEEK_END)
+            try:
+                _write_all(file, b"".join(to_json(one) + b"\n" for one in decisions))
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(before)
+                raise
 
     @contextmanager
-    def _locked(self) -> Iterator[BinaryIO]:
+    def _locked(self) -> Iterator[FileIO]:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             is_new = not self.path.exists()
-            with self.path.open("a+b") as file:
+            with self.path.open("a+b", buffering=0) as file:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 yield file
             if is_new:
-                _sync_folder(self.path.parent)
+                sync(self.path.parent)
         except OSError as err:
             raise InputError(f"{self.path}: {err.strerror}; decisions cannot be kept here") from err
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _write_all(file: FileIO, data: bytes) -> None:
+    while data:
+        data = data[file.write(data) or 0 :]
 
 
-def _take_off_torn_line(file: BinaryIO) -> None:
+def _take_off_torn_line(file: FileIO) -> None:
     """Leave the file with whole lines only: end a last line that is whole, cut off one that is not."""
     size = file.seek(0, os.SEEK_END)
     if size == 0:
@@ -90,7 +94,7 @@ def _take_off_torn_line(file: BinaryIO) -> None:
     start = data.rfind(b"\n") + 1
     try:
         orjson.loads(data[start:])
-        file.write(b"\n")
+        _write_all(file, b"\n")
     except orjson.JSONDecodeError:
         file.truncate(start)
 

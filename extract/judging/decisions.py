@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
+from extract import logs
 from extract.errors import InputError
 from extract.outputs import to_json
 from models.decision import Decision
@@ -18,7 +19,7 @@ from models.record import digest
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """Every line of a decisions file, in order. Raises InputError naming the line at fault.
 
-    A last line that a crash left half written was never decided: it is passed over.
+    A last line that a crash left half written was never decided: it is passed over, and told of.
     """
     try:
         data = path.read_bytes()
@@ -28,6 +29,13 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     lines = data.splitlines()
     for number, line in enumerate(lines, start=1):
         is_torn = number == len(lines) and not data.endswith(b"\n") and not _is_json(line)
+        if is_torn:
+            logs.warning(
+                "the last line is cut short and counts as not decided",
+                file=path,
+                line=number,
+                advice="decide it again; the next decision that is added takes the line off",
+            )
         if not line.strip() or is_torn:
             continue
         try:
