@@ -45,7 +45,7 @@ _SECTION = re.compile(
     r"(?i)(?:\d+\.?\s|background|summary|overview|introduction|highlights?|abstract|context|quotes?|key\b|main\b|objectives?)"
 )
 _NOTES = re.compile(
-    r"(?i)(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|newsrooms?|journalists|media|press)|editor(?:s|['’]s|s['’])?\s+notes?)\s*:?"
+    r"(?i)(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|newsrooms?|journalists|media|press)|editor(?:s|['’]s|s['’])?\s+notes?|(?:further|additional|more)\s+information)\s*:?"
 )
 """The heading of notes below a release: without notes it is furniture."""
 _CATEGORY = re.compile(r"(?i)categor(?:y|ies)")

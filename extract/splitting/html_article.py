@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ from extract.splitting.furniture import is_opening
 from extract.splitting.headline import says_something
 from extract.splitting.html_clean import facts_in, furniture_in
 from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible
-from extract.splitting.html_listing import has_linked_heading, heading_of
+from extract.splitting.html_listing import has_linked_heading, heading_of, headlines
 from extract.splitting.html_title import page_title
 from extract.splitting.html_tree import element_count, line_of, text_of, title_of
 from extract.splitting.page_lines import Line, read_lines
@@ -27,6 +27,8 @@ from extract.splitting.page_lines import Line, read_lines
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 # It warns of each page without an article; that is reported here, with the page's name.
 
+_TEASER = "data-teaser"
+"""Marks what tells of other releases."""
 _MANY = 15_000
 """Elements of a page from which on trafilatura takes minutes."""
 _BESIDE = 12
@@ -111,7 +113,7 @@ def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
     text, cut = found.text, found.cut
     if stated and sure:
         cut = replace(cut, title=_shorter(stated, cut.title))
-    published = stated_day(tree) or _time_near(tree, cut.title) or _day_above(tree, cut.title)
+    published = stated_day(tree) or _day_above(tree, cut.title) or _time_near(tree, cut.title)
     published = published or cut.published
     return HtmlArticle(
         text,
@@ -196,20 +198,25 @@ _MATTER = re.compile(
 def _body(tree: HtmlElement, url: str | None) -> str:
     """Trafilatura's text of the page; where it lost text, that of the page's main element."""
     region = _region(tree)
-    whole = text_of(region, furniture_in(region))
-    found = _extracted(tree, url)
+    teasers = {one for one in headlines(tree) if one.getparent() is not None}
+    whole = text_of(region, furniture_in(region) | teasers)
+    found = _extracted(tree, url, teasers)
     return whole if not found or _prose_lost(whole, found) else found
 
 
-def _extracted(tree: HtmlElement, url: str | None) -> str | None:
+def _extracted(tree: HtmlElement, url: str | None, teasers: Collection[HtmlElement]) -> str | None:
     """Trafilatura's text of the page; None for huge pages and where tables make the page."""
     if element_count(tree) > _MANY:
         return None
     import trafilatura
 
+    for one in teasers:
+        one.set(_TEASER, "")
     copy = deepcopy(tree)
-    for element in facts_in(copy):
-        element.drop_tree()
+    others = copy.xpath(f"//*[@{_TEASER}]")
+    for element in (*facts_in(copy), *others):
+        if element.getparent() is not None:
+            element.drop_tree()
     text = trafilatura.extract(
         copy, url=url, output_format="txt", include_comments=False, with_metadata=False
     )
@@ -225,9 +232,9 @@ def _prose_lost(region: str, text: str) -> bool:
     prose = [at for at, line in enumerate(lines) if line.is_prose]
     if not prose:
         return False
-    inner = [
-        line for line in lines[prose[0] : prose[-1] + 1] if line.is_prose or not line.is_opening
-    ]
+    below = takewhile(lambda line: not line.is_opening, lines[prose[-1] + 1 :][:_BESIDE])
+    inner = [*lines[max(0, prose[0] - 3) : prose[-1] + 1], *below]
+    inner = [line for line in inner if line.is_prose or not (line.is_opening or line.day)]
     bare = _letters(text)
     kept = sum(len(line.raw) for line in inner if _letters(line.raw) in bare)
     return kept < _LOST * sum(len(line.raw) for line in inner)
@@ -252,12 +259,14 @@ def _prose_in(element: HtmlElement) -> int:
 
 
 def _title_at(lines: Sequence[Line], stated: str | None) -> int | None:
-    """The last line above the text that is the title that the page states."""
+    """The last line that is the title that the page states and has most of the text below it."""
     if stated is None:
         return None
     first = first_prose(lines, 1)
-    same = [at for at in range(min(first + 1, len(lines))) if _is_title(lines[at], stated)]
-    return same[-1] if same else None
+    same = [at for at in range(len(lines)) if _is_title(lines[at], stated)]
+    prose = [len(line.raw) * line.is_prose for line in lines]
+    low = [at for at in same if at <= first or sum(prose[at + 1 :]) >= 2 * sum(prose[:at])]
+    return low[-1] if low else None
 
 
 def _line_of_title(lines: Sequence[Line], title: str) -> int | None:

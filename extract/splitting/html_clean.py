@@ -17,7 +17,9 @@ _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
 )
 _FURNITURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['furniture'])})(?![a-z0-9])")
 _ELEMENTS = frozenset(_DATA["elements"])
-_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog"))
+_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert")
+)
 _TEASER = re.compile(str(_DATA["teaser"]))
 _MOST = 0.5
 """An element that holds more of the text than this is no furniture, whatever it is called."""

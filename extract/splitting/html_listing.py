@@ -12,7 +12,7 @@ from lxml.html import Element, HtmlElement
 from extract.splitting.html_clean import is_teaser, unlinked
 from extract.splitting.html_tree import line_of, title_of
 from extract.splitting.html_unfold import is_hidden
-from extract.splitting.page_days import page_day, without_day
+from extract.splitting.page_days import states_a_day
 
 _ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockquote", "details")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -58,7 +58,7 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
     """The heading of an item, or what is called its title."""
     for heading in item.iter(*_HEADINGS):
         line = line_of(heading)
-        if len(line) >= 8 and not is_hidden(heading) and not _is_day(line):
+        if len(line) >= 8 and not is_hidden(heading) and not states_a_day(line):
             return heading
     for one in item.iter():
         if one.get("role") in ("heading", "button") and len(title_of(one)) >= 8:
@@ -69,13 +69,17 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
             line = line_of(one)
             if 8 <= len(line) <= 300:
                 return one
+    return _bold_opening(item)
+
+
+def _bold_opening(item: HtmlElement) -> HtmlElement | None:
+    """The bold words that an item opens with."""
+    whole = line_of(item)
+    for one in item.iter("b", "strong"):
+        line = line_of(one)
+        if len(line.split()) >= 4 and len(line) <= 300 and not states_a_day(line):
+            return one if whole.startswith(line) else None
     return None
-
-
-def _is_day(line: str) -> bool:
-    """Whether a heading only states a day."""
-    day = page_day(line)
-    return day is not None and len(without_day(line, day).split()) < 3
 
 
 def has_linked_heading(item: HtmlElement) -> bool:

@@ -13,6 +13,7 @@ from extract.splitting.headline import names_a_site, says_something, share_told,
 from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_facts import json_ld, metas, page_site, visible
 from extract.splitting.html_tree import line_of, text_of, title_of
+from extract.splitting.page_days import states_a_day
 from extract.splitting.repair import in_one_line
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
@@ -56,7 +57,7 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
     ]
     text = text_of(tree, furniture_in(tree))
     printed = _printed((*stated, whole), sites, text)
-    other = [one for one in headings if not _looks_like_body(title_of(one))]
+    other = [one for one in headings if not _names_a_body(title_of(one))]
     found = [
         _labelled(tree),
         _sure(other, known),
@@ -69,7 +70,7 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
     if likely:
         return likely, True
     named = _without_site(stated[0] if stated else whole)
-    if not named or _names_no_release(named):
+    if not named or _names_no_release(named) or names_a_site(named):
         return None, False
     return named, bool(stated)
 
@@ -79,9 +80,10 @@ def _likely(found: Sequence[str], text: str) -> str | None:
     of a site; the first that is no such name where none does."""
     told = stems(" ".join(line for line in text.split("\n") if len(line) >= _PROSE))
     for line in found:
-        if share_told(line, told) >= 0.5 and not names_a_site(line):
+        other = names_a_site(line) or states_a_day(line)
+        if share_told(line, told) >= 0.5 and not other:
             return line
-    plain = [line for line in found if not names_a_site(line)]
+    plain = [line for line in found if not (names_a_site(line) or states_a_day(line))]
     return next((line for line in plain if says_something(line)), plain[0] if plain else None)
 
 
@@ -140,6 +142,11 @@ def _is_above_text(heading: HtmlElement) -> bool:
 _BODY = re.compile(
     r"(?i)(?:the\s)?(?:(?:federal|state|royal|national|union|central)\s)?(?:ministry|department|office|agency|authority|government|commission|bureau|chancellery)\b"
 )
+
+
+def _names_a_body(line: str) -> bool:
+    """Whether a line is the name of a site or shaped like that of a ministry."""
+    return names_a_site(line) or _looks_like_body(line)
 
 
 def _looks_like_body(line: str) -> bool:

@@ -56,6 +56,9 @@ _BLOCKS = frozenset(
 )
 _LINES = frozenset(("li", "tr", "br", "caption"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARTED = ("div", "section", "article", "body", "main")
+_TEXT = 200
+"""Characters of a span that is a text."""
 _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(
     [
@@ -123,6 +126,7 @@ def parse_html(markup: str) -> HtmlElement:
         raise MarkupError("too-large", f"it has {count:,} elements, more than {MOST_ELEMENTS:,}")
     _open_forms(tree)
     unfold(tree)
+    _part_spans(tree)
     return tree
 
 
@@ -132,6 +136,22 @@ def _open_forms(tree: HtmlElement) -> None:
         controls = sum(len(one.text_content()) for one in form.iter("a", "option", "label"))
         if len(form.text_content()) - controls > 600:
             form.tag = "div"
+
+
+def _part_spans(tree: HtmlElement) -> None:
+    """Makes blocks of spans that stand in lines of their own: by their style, or where an article
+    has spans with names for its parts, one of them as long as a text, and nothing in between."""
+    for span in list(tree.iter("span")):
+        if "display:block" in (span.get("style") or "").replace(" ", "").lower():
+            span.tag = "div"
+    for above in tree.iter(*_PARTED):
+        parts = [one for one in above if one.tag == "span" and one.get("class")]
+        if len(parts) < 2 or (above.text or "").strip():
+            continue
+        alone = all(one.tag in ("span", "br") and not (one.tail or "").strip() for one in above)
+        if alone and any(len(one.text_content()) >= _TEXT for one in parts):
+            for one in parts:
+                one.tag = "div"
 
 
 def element_count(tree: HtmlElement) -> int:

@@ -58,6 +58,7 @@ _EDGES = re.compile(
 _LATIN_WORD = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF]{2,}")
 """Labels in other letters do not make a line say more than its day."""
 _LEADS = re.compile(r"\s?[:–—|]\s|\s-\s")
+_TRAILS = re.compile(r"\s[|–—]\s[^|–—]*$")
 _LONGEST = 120
 _HEAD = 200_000
 """Characters of a dump that tell how it writes days in figures."""
@@ -128,7 +129,7 @@ def writes_month_first(text: str) -> bool:
 
 def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
     """The day that a line is there to state; None for a line that says more than that."""
-    return _day_stated(text, month_first) or _leading_day(text, month_first)
+    return _day_stated(text, month_first) or _edge_day(text, month_first)
 
 
 def _day_stated(text: str, month_first: bool) -> PageDay | None:
@@ -149,13 +150,26 @@ def _day_stated(text: str, month_first: bool) -> PageDay | None:
     return PageDay(day, start, end, 20) if _states_only(text, start, end) else None
 
 
-def _leading_day(text: str, month_first: bool) -> PageDay | None:
-    """The day before a long title: `12 March 2026 – Title`."""
-    if len(text) > 300 or not text[:1].isdigit() or text.endswith((".", "!", "?", "”", '"')):
+def states_a_day(text: str) -> bool:
+    """Whether a heading says no more than a day."""
+    day = page_day(text)
+    return day is not None and len(without_day(text, day).split()) < 3
+
+
+def _edge_day(text: str, month_first: bool) -> PageDay | None:
+    """The day before or behind a long title: `12 March 2026 – Title`, `Title | 12 March 2026`."""
+    if len(text) > 300 or text.endswith((".", "!", "?", "”", '"')):
         return None
-    days = days_in(text[:40], month_first=month_first)
-    if days and days[0][1] == 0 and _LEADS.match(text, days[0][2]):
-        return PageDay(*days[0], 20)
+    if text[:1].isdigit():
+        days = days_in(text[:40], month_first=month_first)
+        if days and days[0][1] == 0 and _LEADS.match(text, days[0][2]):
+            return PageDay(*days[0], 20)
+    if text[-1:].isdigit() and _TRAILS.search(text[-40:]):
+        from_end = max(0, len(text) - 40)
+        days = days_in(text[from_end:], month_first=month_first)
+        if days and days[-1][2] == len(text) - from_end:
+            day, start, end = days[-1]
+            return PageDay(day, start + from_end, end + from_end, 20)
     return None
 
 

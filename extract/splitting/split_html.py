@@ -9,6 +9,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from extract.splitting.cut_page import Cut
+from extract.splitting.find_title import is_told
 from extract.splitting.html_article import HtmlArticle, listed_articles, single_article, under_title
 from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_facts import day_in, page_site, page_url, stated_day
@@ -16,6 +17,7 @@ from extract.splitting.html_layout import HtmlLayout, best_html_fit, select, val
 from extract.splitting.html_listing import full_groups, headlines
 from extract.splitting.html_title import shown_lines
 from extract.splitting.html_tree import MarkupError, line_of, parse_html, text_of
+from extract.splitting.page_lines import read_lines
 from extract.splitting.split_plain import cut_plain
 
 HTML = "html"
@@ -92,8 +94,17 @@ def _parted_by_lines(tree: HtmlElement) -> HtmlPage | None:
 
 
 def _is_longer(single: HtmlArticle, teasers: Sequence[HtmlElement]) -> bool:
-    """Whether the article is more than the teasers beside it."""
-    return single.cut.end - single.cut.start > 2 * sum(unlinked(item) for item in teasers)
+    """Whether the article is more than the teasers beside it, or short and under a title of its
+    own that its text tells of."""
+    size = single.cut.end - single.cut.start
+    if size > 2 * sum(unlinked(item) for item in teasers):
+        return True
+    lines = read_lines(single.text)
+    at = next((at for at, line in enumerate(lines) if line.start >= single.cut.start), len(lines))
+    told = is_told(lines, single.cut.title, at - 1) and single.cut.published is not None
+    return (
+        told and size >= _LEAST and not any(single.cut.title in line_of(item) for item in teasers)
+    )
 
 
 def _why_none(tree: HtmlElement, listed: bool) -> str:
