@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from extract.gazetteer import load_gazetteers
 from extract.outputs import Records, to_lines
+from extract.pipeline import run
 from extract.resolve.lasting_ids import Draft, keep_ids
 from extract.resolve.linking import link
 from extract.resolve.memory import Memory
@@ -94,6 +96,29 @@ def test_a_run_upon_itself_changes_nothing() -> None:
     again = linked(range(40), first)
     for kind in ("officials", "agencies", "organizations", "programs"):
         assert to_lines(again.of(kind)) == to_lines(first.of(kind))
+
+
+PROGRAM = """\
+Rail Works Start
+
+The Ministry of Land, Infrastructure and Transport (MOLIT) announced the Rural Rail Renewal Program on
+March 3, 2025. Under the Rural Rail Renewal Program, KRW 40 billion will be spent on 120 stations by 2028.
+The ministry will hire 300 engineers by the end of 2026 under the Rural Rail Renewal Program.
+"""
+
+
+def test_a_program_keeps_the_id_of_an_earlier_run_wherever_it_is_named(tmp_path: Path) -> None:
+    dump = tmp_path / "rail.txt"
+    dump.write_text(PROGRAM)
+    first = run([dump]).records
+    (old,) = first.programs
+    renamed = old.model_copy(update={"id": "program-00000000000000aa"})
+    again = run([dump], previous=replace(first, programs=(renamed,))).records
+    (kept,) = again.programs
+    assert (kept.id, kept.evidence) == (renamed.id, old.evidence)
+    assert kept.target_ids == old.target_ids != ()
+    assert {key for one in again.targets for key in one.program_ids} == {kept.id}
+    assert {one.program_id for one in again.money} == {kept.id}
 
 
 def test_a_run_of_other_articles_recognises_people_by_name_and_body() -> None:

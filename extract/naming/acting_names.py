@@ -60,7 +60,8 @@ class ActingNames:
                 yield first, last
             return
         led = self._is_led(items[0][0])
-        if not (led or self._acts(items[-1][1])) or self._is_part(items[0][0]):
+        owns = len(items) == 1 and bool(_OWNS.match(self.text, self.words[items[-1][1]].end))
+        if not (led or owns or self._acts(items[-1][1])) or self._is_part(items[0][0]):
             return
         weights = {item: self._weight(*item) for item in items if self._can_be_one(*item)}
         sure = max(weights.values(), default=0) >= 2
@@ -72,7 +73,8 @@ class ActingNames:
         strong = len(items) > 1 and self._trades(items[-1][1])
         least = 0 if sure or strong or partners > 1 or (known and led) else 1 if known else 2
         for (first, last), weight in weights.items():
-            if weight >= (2 if len(items) == 1 else least):
+            alone = 0 if owns and last > first else 2
+            if weight >= (alone if len(items) == 1 else least):
                 yield first, last
 
     def _whole(self, first: int, last: int) -> Span:
@@ -152,6 +154,7 @@ class ActingNames:
             or all(word in ORDINARY for word in words)
             or (words[-1] in NO_BODIES and len(words) > 1)
             or self._is_place(words)
+            or _NUMBERED.match(self.text, self.words[last].end)
         )
 
     def _is_no_name(self, first: int, last: int) -> bool:
@@ -213,10 +216,16 @@ _LEAD = re.compile(
 _TRADES = re.compile(
     r"\s(?:will|have|has|are\sto|plan\sto|are)\s(?:jointly\s)?(?:supply|supplied|supplying|manufacture|manufactured|invest|invested|investing)\b"
 )
+_OWNS = re.compile(
+    r"[’']s\s(?:new\s|\w+\s)?(?:plant|factory|mine|smelter|refinery|shipyard|terminal|works|mill|brewery|pit|depot|data\scentre|data\scenter|shares|shareholders|employees|customers|subsidiary)\b"
+)
+"""What firms own."""
 _OF_A_POST = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|President|Head|Chair\w*|Ambassador|Governor|Adviser|Envoy)s?\s(?:of|for|to)\s(?:the\s)?"
     r"(?:[A-Z&][\w&’'-]*,?\s|and\s|&\s|of\s|the\s|for\s)*$"
 )
+_NUMBERED = re.compile(r"[\s-]\d")
+"""What follows money, papers and phases: `NOK 350 million`, `Horizon 2020`."""
 _ACRONYM = re.compile(r"\s\([A-Z][\w&-]{1,9}\),?\s")
 _AUXILIARIES = frozenset(("will", "would", "to", "can", "could", "may", "must", "should"))
 _HELPERS = _AUXILIARIES | frozenset(

@@ -113,6 +113,8 @@ class BodyNames:
             return False
         if at and self.words[at - 1].text == "of":  # `Member of Parliament`, `Act of Parliament`
             return entry.kind not in ("legislature", "cabinet")
+        if at and self.words[at].text == "Parliament" and self.words[at - 1].text.lower() in _TERMS:
+            return False
         gap = self.words.gap(at)
         following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
         if entry.is_public and following is not None and following.is_capital:
@@ -319,6 +321,8 @@ _UNIT_LEAD = re.compile(
 
 _ABROAD = frozenset(("EU Delegation", "European Union Delegation", "Liaison Office"))
 """Heads of what a government has in another country: `EU Delegation to Chile`."""
+_TERMS = frozenset(("this", "the", "next", "last", "previous", "current", "each", "a"))
+"""What makes a parliament the years between two elections: `by the end of this Parliament`."""
 _NOT_YET = re.compile(
     r"\b[Aa]\snew\s$|\b(?:partnership|programme|program|initiative|scheme|platform|project|tool|app|campaign)\s(?:named|called|known\sas)\s$"
 )

@@ -195,12 +195,16 @@ class CompanyNames:
     def name_like(self, at: int) -> bool:
         """A capitalised word, or one such as `42dot`."""
         word = self.words[at]
-        return word.is_capital or bool(re.fullmatch(r"\d+[A-Za-z]{2,}", word.text))
+        return word.is_capital or bool(
+            re.fullmatch(r"\d+(?!(?:st|nd|rd|th)$)[A-Za-z]{2,}", word.text)
+        )
 
     def add(self, first: int, last: int) -> None:
         """Take the name and every further place of it, where none of it is taken yet."""
         name = self.words.slice(first, last) if first <= last else ""
         if not name or name in ABBREVIATIONS or self.seen.is_country(name):
+            return
+        if first == last and self._is_rest(first):
             return
         if self.is_taken(first, last):
             return
@@ -216,6 +220,13 @@ class CompanyNames:
                 self.found.append(
                     Mention(at, at + size - 1, start, end, public=False, kind="company")
                 )
+
+    def _is_rest(self, at: int) -> bool:
+        """Whether the word only ends a longer name: `Trenggono` of `Sakti Wahyu Trenggono`."""
+        if at == 0 or self.words.gap(at - 1) != " " or not self.words[at - 1].is_capital:
+            return False
+        plain = not opens_a_sentence_only(self.words, at - 1) and not self.seen.is_titled(at - 1)
+        return plain and not self.is_taken(at - 1, at - 1) and not self.words[at - 1].text.isupper()
 
     def is_taken(self, first: int, last: int) -> bool:
         start, end = self.words.span(first, last)

@@ -69,6 +69,10 @@ class Complements:
         if of_country is not None and self._closes(of_country[0]):
             title.end, title.country = of_country
             return
+        whole = self.body_start.get(begin)
+        if whole is not None and whole[0] > begin and whole[1].kind != "ministry":
+            self._body_named(title, begin)
+            return
         if MINISTERIAL.search(title.text) and self._ministry_named(title, begin):
             self._field_behind(title)
             return

@@ -200,8 +200,11 @@ class PersonNames:
             if word in PARTICLES and index < last:
                 index -= 1
                 continue
-            if index < last and self._in_honorific(index) and word not in SURNAME_TITLES:
-                break
+            given = index > 0 and self.words[index - 1].text in self.gazetteers.given_names
+            inside = given and self.words.gap(index - 1) == " "
+            if index < last and not inside and self._in_honorific(index):
+                if word not in SURNAME_TITLES:
+                    break
             if not self._is_word(index, False) or (
                 index < last and self.words.gap(index) not in (" ", "")
             ):

@@ -19,6 +19,10 @@ _SHORT_FORMS = frozenset(
     ("Commission", "Ministry", "Council", "Agency", "Board", "Authority", "Committee", "Parliament")
 )
 """What a body that has been named is called before its post: `Commission Vice-President`."""
+_OF_A_FIRM = re.compile(
+    r"\b(?:CEO|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|[Ff]ounder|[Pp]resident|[Cc]hair\w*)\b"
+)
+"""Posts that no ministry has."""
 _COMMISSION = "European Commission"
 _OF_THE_COMMISSION = frozenset(("Executive Vice-President", "High Representative"))
 
@@ -104,7 +108,7 @@ class PostBodies:
             )
             return before
         if self._is_its(title):
-            near = self._body_before(before)
+            near = self._body_before(before, of_a_firm=bool(_OF_A_FIRM.search(title.text)))
             named = near.name if near else self.around.held_before(title)
             title.organization = title.organization or named
         return title.first if title.country_first is None else title.country_first
@@ -141,16 +145,19 @@ class PostBodies:
     def _is_its(self, title: Title) -> bool:
         return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
 
-    def _body_before(self, at: int) -> FoundBody | None:
-        """The body named last before the word, in the same sentence or the one before it."""
-        ends = 0
+    def _body_before(self, at: int, *, of_a_firm: bool = False) -> FoundBody | None:
+        """The body named last before the word, in the same sentence or the one before it; for a
+        post `of_a_firm` no ministry where another one is named."""
+        ends, ministry = 0, None
         for index in range(at, max(-1, at - 40), -1):
-            if index in self.body_end:
-                return self.body_end[index]
+            body = self.body_end.get(index)
+            if body is not None and not (of_a_firm and body.kind == "ministry"):
+                return body
+            ministry = ministry or body
             ends += self.words.gap(index)[:1] in (".", "\n")
             if ends > 1:
-                return None
-        return None
+                break
+        return ministry
 
     def _in_parenthesis_before(self, title: Title, before: int) -> int | None:
         """First word of the body in `Kim Hyun-mi (Korea Transport Institute, Senior Fellow)`."""
@@ -285,7 +292,7 @@ class PostBodies:
         opening = self.text.rfind("(", max(0, start - 60), start)
         if opening < 0 or ")" in self.text[opening:start]:
             led = re.search(
-                r"(?:led|headed|represented)\sby\s(?:its\s)?$",
+                r"(?:(?:led|headed|represented)\sby|,\sunder)\s(?:its\s|the\s)?$",
                 self.text[max(0, start - 30) : start],
             )
             if led is None:

@@ -98,7 +98,11 @@ class TextBodies:
         if foreign:
             return None
         if of_a_bank:
-            return self.publisher if _CENTRAL.search(self.publisher or "") else None
+            told = [
+                self.publisher,
+                *(body.name for _, body in self.body_start.values() if body.public),
+            ]
+            return next((name for name in told if name and _CENTRAL.search(name)), None)
         if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
             return self._ministry_before(title)
         return self._part_that_tells(title) or self.publisher
@@ -167,4 +171,7 @@ class TextBodies:
                 break
             if at in self.body_end and _MINISTRY.search(self.body_end[at].name):
                 return self.body_end[at].name
-        return None
+        ministers = (one for one in self.finder.titles if one.is_minister or one.portfolio)
+        bodies = {one.organization for one in ministers}
+        known = {name for name in bodies if name and _MINISTRY.search(name)}
+        return known.pop() if len(known) == 1 and self.publisher is None else None

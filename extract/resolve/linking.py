@@ -12,7 +12,7 @@ from extract.resolve.bodies import LinkedBodies, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.mentions import resolve_dates, resolve_money
 from extract.resolve.people import resolve_officials
-from extract.resolve.programs import program_ids, resolve_programs
+from extract.resolve.programs import LastingPrograms, lasting_programs, resolve_programs
 from extract.resolve.reading import Reading
 from extract.resolve.targets import resolve_targets
 from extract.run_records import RunRecords
@@ -46,7 +46,8 @@ def link_records(
     bodies = resolve_bodies(readings, gazetteers.bodies, spill, memory)
     for body in bodies.records:
         found.put(body)
-    linked = Again(lambda: (_linked(reading, bodies) for reading in readings))
+    programs = lasting_programs(readings, memory)
+    linked = Again(lambda: (_linked(reading, bodies, programs) for reading in readings))
     for reading in linked:
         found.put(reading.article)
         found.put_all(resolve_money([reading]))
@@ -65,14 +66,14 @@ def link_records(
             found.put(target)
             for key in target.program_ids:
                 of_program.add(key, target.id)
-    found.put_all(resolve_programs(linked, of_program, spill))
+    found.put_all(resolve_programs(linked, of_program, spill, programs))
     found.put_all(_unmatched(memory))
 
 
-def _linked(reading: Reading, bodies: LinkedBodies) -> Reading:
+def _linked(reading: Reading, bodies: LinkedBodies, programs: LastingPrograms) -> Reading:
     """The reading with the ids of its publisher, its bodies and its programs."""
     reading.body_ids = bodies.ids_in(reading)
-    reading.program_ids = program_ids(reading)
+    reading.program_ids = programs.ids_in(reading)
     publisher = reading.article.publisher
     known = bodies.index.record_id(reading, publisher) if publisher else None
     reading.article = reading.article.model_copy(update={"publisher_id": known})

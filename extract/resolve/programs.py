@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from extract.components.programs import FoundProgram
 from extract.money import FoundMoney
+from extract.resolve.lasting_ids import Draft, Identity, Place, telling_places
+from extract.resolve.memory import Memory
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.spill import Sorter, Spill
 from extract.words import name_key
@@ -21,7 +23,6 @@ from models.record import make_id
 class ProgramSighting:
     """One program as one article has it, with the bodies looked up that run it."""
 
-    key: tuple[str, str]
     article_id: str
     day: str | None
     found: FoundProgram
@@ -33,36 +34,71 @@ class ProgramSighting:
     evidence: tuple[Evidence, ...]
 
 
+PROGRAMS = ("programs",)
 Rows = Sequence[ProgramSighting]
 
 
-def program_ids(reading: Reading) -> dict[str, str]:
-    """Name of each program in the article -> id of its record.
+@dataclass(frozen=True, slots=True)
+class LastingPrograms:
+    """The ids of programs: those that an earlier run gave, else those that their names give."""
 
-    Programs are one where their names are spelled alike and one country's releases name them;
-    budget lines and names of one or two words only within one publisher's.
-    """
-    named = sorted((_key(reading, found), found.name) for found in reading.mentions.programs)
-    return {name: make_id("program", *key) for key, name in named}
+    kept: Mapping[str, Identity] = field(default_factory=dict)
+    """Id by content -> the identity that an earlier run makes of it."""
+
+    def id_of(self, reading: Reading, found: FoundProgram) -> str:
+        """The id of the program's record."""
+        natural = _natural(reading, found)
+        return self.kept[natural].id if natural in self.kept else natural
+
+    def ids_in(self, reading: Reading) -> dict[str, str]:
+        """Name of each program in the article -> id of its record.
+
+        Programs are one where their names are spelled alike and one country's releases name them;
+        budget lines and names of one or two words only within one publisher's.
+        """
+        programs = sorted(reading.mentions.programs, key=lambda one: (_key(reading, one), one.name))
+        return {found.name: self.id_of(reading, found) for found in programs}
+
+
+def lasting_programs(readings: Iterable[Reading], memory: Memory) -> LastingPrograms:
+    """The programs that an earlier run knew, by the places that it read them at."""
+    held = memory.places(PROGRAMS)
+    if not held:
+        return LastingPrograms()
+    places: dict[str, set[Place]] = defaultdict(set)
+    for reading in readings:
+        for found in reading.mentions.programs:
+            every = ((reading.article.id, start) for start, _ in found.spans)
+            places[_natural(reading, found)].update(telling_places(every, held))
+    naturals = sorted(places)
+    drafts = [
+        Draft("program", natural, telling_places(places[natural], held)) for natural in naturals
+    ]
+    identities = memory.identities(PROGRAMS, drafts)
+    return LastingPrograms(dict(zip(naturals, identities, strict=True)))
 
 
 def resolve_programs(
-    readings: Iterable[Reading], targets: Sorter[str], spill: Spill
+    readings: Iterable[Reading], targets: Sorter[str], spill: Spill, lasting: LastingPrograms
 ) -> Iterator[Program]:
     """One record for each program, in the order of ids; `targets` has targets by program."""
+    identities = {one.id: one for one in lasting.kept.values()}
     sightings: Sorter[ProgramSighting] = spill.sorter()
     for reading in readings:
         for found in reading.mentions.programs:
-            one = _sighting(reading, found)
-            sightings.add(make_id("program", *one.key), one)
+            sightings.add(lasting.id_of(reading, found), _sighting(reading, found))
     promised = targets.groups()
     program, ids = next(promised, ("", iter(())))
     for key, rows in sightings.groups():
-        record = _record(key, list(rows))
+        record = _record(key, list(rows), identities.get(key, Identity(key)))
         if program == key:
             record = record.model_copy(update={"target_ids": tuple(sorted(ids))})
             program, ids = next(promised, ("", iter(())))
         yield record
+
+
+def _natural(reading: Reading, found: FoundProgram) -> str:
+    return make_id("program", *_key(reading, found))
 
 
 def _key(reading: Reading, found: FoundProgram) -> tuple[str, str]:
@@ -75,7 +111,6 @@ def _key(reading: Reading, found: FoundProgram) -> tuple[str, str]:
 def _sighting(reading: Reading, found: FoundProgram) -> ProgramSighting:
     ids = reading.body_ids
     return ProgramSighting(
-        key=_key(reading, found),
         article_id=reading.article.id,
         day=reading.article.published,
         found=found,
@@ -87,7 +122,7 @@ def _sighting(reading: Reading, found: FoundProgram) -> ProgramSighting:
     )
 
 
-def _record(key: str, rows: Rows) -> Program:
+def _record(key: str, rows: Rows, identity: Identity) -> Program:
     names = Counter(one.found.name for one in rows)
     name = min(names, key=lambda form: (-names[form], form))
     aliases = {form for one in rows for form in (one.found.name, *one.found.aliases)} - {name}
@@ -108,6 +143,8 @@ def _record(key: str, rows: Rows) -> Program:
         budgets=tuple(_budgets(rows)),
         target_ids=(),
         evidence=sorted_evidence(place for one in rows for place in one.evidence),
+        former_ids=identity.former_ids,
+        split_from=identity.split_from,
     )
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from extract.components.bodies import FoundBody
+from extract.gazetteer import PostEntry
+from extract.naming.extents import complement_end
+from extract.naming.name_words import HOUSES
 from extract.naming.people_text import PeopleText
 from extract.splitting.title import Title
 
@@ -14,6 +17,8 @@ _VERBS = {
     "leads": "Head",
     "led": "Head",
     "runs": "Head",
+    "commands": "Commander",
+    "commanded": "Commander",
     "directs": "Director",
     "directed": "Director",
 }
@@ -30,6 +35,17 @@ def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
     return seen.body_start.get(at + 1 + (seen.words[at + 1 : at + 2][0].text == "the"))
 
 
+def _of_the_house(seen: PeopleText, at: int, begin: int, entry: PostEntry) -> Title | None:
+    """`who heads the ministry’s Shipping and Logistics Bureau`, in a release of the ministry."""
+    reach = complement_end(seen.words, begin + 1, lambda word: word in seen.title_words)
+    if reach is None or not seen.words[begin + 1].is_capital:
+        return None
+    title = Title(at - 1, at, reach, entry, entry.title.lower(), told="before")
+    title.organization = seen.publisher
+    title.field = f"of {seen.words.slice(at + 1, reach)}"
+    return title
+
+
 def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
     """`Lee Mi-kyung, who heads the X`, `the X, which is chaired by Lord Willetts`."""
     post = _VERBS.get(seen.words[at].text)
@@ -38,6 +54,8 @@ def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
     entry = seen.gazetteers.posts[post]
     if seen.words[at - 1].text == "who" and seen.words.gap(at - 2) == ", ":
         begin = at + 1 + (seen.words[at + 1].text == "the")
+        if seen.words[begin].text in HOUSES and seen.is_owner(begin):
+            return _of_the_house(seen, at, begin, entry)
         known = seen.body_start.get(begin)
         unit = _above(seen, begin) if known is None else None
         known = known or unit
