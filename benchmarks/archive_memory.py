@@ -1,10 +1,10 @@
-"""Peak memory and speed of reading and splitting a generated WARC of any size.
+"""Peak memory and speed of the whole job, but for the model, on a generated WARC of any size.
 
     python benchmarks/archive_memory.py 2000 --page-kb 200
 
 writes a WARC of so many megabytes (pages of HTML, each with one release of its own), packs it a
-record at a time with gzip unless --plain is given, then reads and splits it in a process of its
-own and prints what that took. The same arguments give the same archive.
+record at a time with gzip unless --plain is given, then does the whole job on it but for the model,
+in a process of its own, and prints what that took. The same arguments give the same archive.
 """
 
 from __future__ import annotations
@@ -107,34 +107,28 @@ def records(megabytes: int, size: int) -> Iterator[bytes]:
         yield out.getvalue()
 
 
-def read(path: Path) -> None:
-    """Read and split the archive; prints what it came to as JSON."""
-    from extract.dumps import list_dumps, read_dumps
-    from extract.split import split_articles
-    from extract.splitting.layout import load_layouts
+def job(path: Path) -> None:
+    """The whole job on the archive, but for the model: prints what it came to as JSON."""
+    from extract.engines.where import Where
+    from extract.mentions import NOTHING
+    from extract.outputs import write_run
+    from extract.pipeline import make_run
+    from extract.spill import Spill
 
     started = time.perf_counter()
-    layouts = load_layouts()
-    pages = articles = characters = 0
-    aside: list[object] = []
-
-    def counted() -> Iterator[object]:
-        nonlocal pages
-        for dump in read_dumps(list_dumps([path]), aside.append):
-            pages += 1
-            yield dump
-
-    for article in split_articles(counted(), layouts, aside.append):  # type: ignore[arg-type]
-        articles += 1
-        characters += len(article.text)
+    nothing = Where(lambda _, articles: (NOTHING for _ in articles))
+    with Spill() as spill:
+        made = make_run([path], spill, where=nothing)
+        write_run(path.with_name("out"), made.records, made.manifest)
+    (file,) = made.manifest.dumps
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
         json.dumps(
             {
-                "pages": pages,
-                "articles": articles,
-                "set_aside": len(aside),
-                "characters": characters,
+                "pages": file.pages,
+                "articles": file.articles,
+                "set_aside": file.set_aside,
+                "characters": file.characters,
                 "seconds": round(time.perf_counter() - started, 1),
                 "peak_mb": peak >> (20 if sys.platform == "darwin" else 10),
             }
@@ -150,7 +144,7 @@ def main() -> None:
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.read:
-        read(given.read)
+        job(given.read)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("pages.warc" if given.plain else "pages.warc.gz")

@@ -63,7 +63,8 @@ class _Held(Generic[T]):
 class Spill:
     """A place for rows and for what is to be sorted; all of it is gone when it is closed.
 
-    SQLite chooses the folder: that of TMPDIR, else /var/tmp or /tmp.
+    SQLite chooses the folder: that of TMPDIR, else /var/tmp or /tmp. Raises InputError at its end
+    where there was no room.
     """
 
     def __init__(self, memory: int = MEMORY, held: int = _HELD) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from types import TracebackType
@@ -18,6 +19,12 @@ _BUCKETS = 4096
 _ROW = np.dtype([("key", np.uint64), ("value", np.uint32)])
 
 
+def _folder() -> str | None:
+    """Where SQLite puts its temporary files, too: /tmp may be memory. None stands for TMPDIR."""
+    on_disk = "TMPDIR" not in os.environ and os.access("/var/tmp", os.W_OK)
+    return "/var/tmp" if on_disk else None
+
+
 class SortedRuns:
     """Takes arrays of (key, value), and gives all of them back sorted by key, part by part.
 
@@ -28,7 +35,7 @@ class SortedRuns:
     def __init__(self, limit: int, at_once: int) -> None:
         self.at_once = at_once
         self._edges = [limit * at // _BUCKETS for at in range(1, _BUCKETS)]
-        self._file = tempfile.TemporaryFile(prefix="communique-")  # noqa: SIM115 (closed by exit)
+        self._file = tempfile.TemporaryFile(dir=_folder())  # noqa: SIM115 (closed by exit)
         self._new: list[tuple[Keys, Values]] = []
         self._held = 0
         self._runs: list[tuple[int, NDArray[np.int64]]] = []
