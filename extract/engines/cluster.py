@@ -11,6 +11,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from extract.collector import collect_rarely
 from extract.engines import Item, Lost, Result, batches
 from extract.engines.children import Children
 from extract.engines.processes import TRIES
@@ -125,19 +126,23 @@ class Cluster:
 
     def _new_client(self) -> Client:
         try:
+            import dask
             from distributed import Client
         except ImportError as err:
             raise InputError(
                 "the engine dask is not installed; install communique[cluster]"
             ) from err
         if self.scheduler is None:
-            return Client(  # type: ignore[no-untyped-call]
-                n_workers=self.workers,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address=":0",
-                set_as_default=False,
-            )
+            with dask.config.set({"distributed.worker.profile.enabled": False}):
+                client = Client(  # type: ignore[no-untyped-call]
+                    n_workers=self.workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=":0",
+                    set_as_default=False,
+                )
+            client.run(collect_rarely)
+            return client
         try:
             return Client(self.scheduler, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as err:
