@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from threadpoolctl import ThreadpoolController
@@ -99,10 +101,28 @@ def annotate(nlp: Language, articles: Iterable[Annotatable]) -> Iterator[Doc]:
 
 
 def _doc(nlp: Language, article: Annotatable) -> Doc:
-    doc = nlp.make_doc(article.text)
+    doc = _tokens(nlp, article.text)
     doc._.words = Words(article.text)
     doc._.title = article.title
     doc._.published = article.published
     doc._.publisher = article.publisher
     doc._.country = article.country
     return doc
+
+
+_SIGNS = re.compile(r"([^\w\s]{500,})")
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    """The tokens of a text; a long run of signs is one, which the tokenizer takes apart slowly."""
+    from spacy.tokens import Doc
+
+    parts = _SIGNS.split(text)
+    if len(parts) == 1:
+        return nlp.make_doc(text)
+    docs = [
+        Doc(nlp.vocab, words=[part], spaces=[False]) if signs else nlp.make_doc(part)
+        for part, signs in zip(parts, cycle((False, True)), strict=False)
+        if part
+    ]
+    return Doc.from_docs(docs, ensure_whitespace=False)

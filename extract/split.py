@@ -40,6 +40,10 @@ LONGEST = 500_000
 """Characters of a text that the model still takes in bounded memory."""
 
 
+MOST_LINES = 250_000
+"""Lines of a page of text: a page of sixteen MiB has fewer, if they are lines of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawArticle:
     """One article as its dump holds it, with its text repaired; not yet compared with others."""
@@ -126,6 +130,16 @@ def cut_dump(dump: Dump, layouts: Sequence[AnyLayout]) -> CutDump:
         signs = page.fit if page.layout else 1.0
         cuts = with_stated_day(page.cuts, dump.stated)
         return CutDump(dump, page.layout, signs, cuts, why_none=page.why_none, code=page.code)
+    lines = dump.text.count("\n")
+    if lines > MOST_LINES:
+        return CutDump(
+            dump,
+            None,
+            1.0,
+            (),
+            why_none=f"it has {lines:,} lines, more than {MOST_LINES:,}",
+            code="too-large",
+        )
     fit = best_fit(layouts, dump.text)
     if fit and (laid_out := cut_by_layout(fit.layout, dump.text)):
         return CutDump(dump, fit.layout, fit.score, with_stated_day(laid_out, dump.stated))

@@ -131,8 +131,11 @@ def check_mentions(text: str, found: Mentions) -> None:
     """Whatever kind it is of, a find stands in the text."""
     in_order(text, found.dates)
     in_order(text, found.money)
-    for kind in (found.bodies, found.targets, found.unreadable_money, found.quantities):
-        assert all(0 <= one.start < one.end <= len(text) for one in kind), kind
-    for one in found.targets:
-        exact(one.value, one.value_max)
-    writable(*(body.name for body in found.bodies))
+    for plain in (found.targets, found.unreadable_money, found.quantities):
+        assert all(0 <= one.start < one.end <= len(text) for one in plain), plain
+    for named in (found.bodies, found.officials, found.programs):
+        for one in named:
+            writable(one.name, *one.aliases)
+            assert one.spans and all(0 <= a < b <= len(text) for a, b in one.spans), one
+    for target in found.targets:
+        exact(target.value, target.value_max)

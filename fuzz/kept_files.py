@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from extract.caching.cache import Cache, opened
-from extract.caching.cached_stages import annotate_cached, split_cached
+from extract.caching.cached_stages import annotate_cached, split_pages
 from extract.caching.model_files import DEFAULT_MODEL
 from extract.delta import delta_lines
 from extract.dumps import Dump
@@ -20,6 +20,7 @@ from extract.judging.decisions import decisions_hash, read_decisions
 from extract.language import Annotatable
 from extract.mentions import NOTHING
 from extract.outputs import KINDS, read_run
+from extract.spill import Spill
 from extract.splitting.layout import load_layout, load_layouts
 from extract.verify import verify
 from fuzz.budget import bounded, writable
@@ -105,7 +106,8 @@ def cache_entry(data: bytes) -> None:
     page = Dump("page.txt", "0" * 64, 4, "utf-8", "Minister Speaks\n\nSo it is.", "text")
     one = Annotatable("It is so.", "A title", None, None, None)
     with bounded():
-        list(split_cached([page], load_layouts(), lambda row: None, cache))
+        with Spill() as spill:
+            list(split_pages([page], load_layouts(), here, spill, cache))
         list(annotate_cached(lambda articles: [NOTHING], [one], here, cache, DEFAULT_MODEL))
 
 

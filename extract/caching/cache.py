@@ -15,7 +15,7 @@ from typing import Any
 import zstandard
 
 from extract import logs
-from extract.durable.sqlite_files import is_damage, remove_database
+from extract.durable.sqlite_files import TROUBLE, is_damage, remove_database
 from extract.errors import InputError
 
 NAME = ".communique-cache.sqlite"
@@ -89,10 +89,11 @@ class Cache:
         self._write("insert or replace into entries values (?, ?, ?, ?, ?)", *row)
 
     def stats(self) -> Stats:
-        """How much it holds."""
-        rows = self._db.execute(
-            "select sort, count(*), sum(length(value)) from entries group by sort order by sort"
-        ).fetchall()
+        """How much it holds. Raises InputError where its file is damaged."""
+        with _readable(self.path):
+            rows = self._db.execute(
+                "select sort, count(*), sum(length(value)) from entries group by sort order by sort"
+            ).fetchall()
         return Stats(
             {sort: count for sort, count, _ in rows},
             {sort: size for sort, _, size in rows},
@@ -100,23 +101,32 @@ class Cache:
         )
 
     def prune(self, days: int) -> int:
-        """Drop what was not used for so many days; returns how many entries went."""
-        gone = self._db.execute("delete from entries where used < ?", (_today() - days,)).rowcount
-        self._db.execute("vacuum")
+        """Drop what was not used for so many days; returns how many entries went.
+
+        Raises InputError where its file is damaged.
+        """
+        old = _today() - days
+        with _readable(self.path):
+            gone = self._db.execute("delete from entries where used < ?", (old,)).rowcount
+            self._db.execute("vacuum")
         return gone
 
     def verify(self) -> tuple[int, int]:
-        """(entries that are whole, entries that were damaged): the damaged are dropped."""
+        """(entries that are whole, entries that were damaged): the damaged are dropped.
+
+        Raises InputError where the file itself is damaged.
+        """
         bad = []
         good = 0
-        for sort, key, value, total in self._db.execute(
-            "select sort, key, value, sum from entries"
-        ):
-            if _checked(sort, key, value, total) is None:
-                bad.append((sort, key))
-            else:
-                good += 1
-        self._db.executemany("delete from entries where sort = ? and key = ?", bad)
+        with _readable(self.path):
+            for sort, key, value, total in self._db.execute(
+                "select sort, key, value, sum from entries"
+            ):
+                if _checked(sort, key, value, total) is None:
+                    bad.append((sort, key))
+                else:
+                    good += 1
+            self._db.executemany("delete from entries where sort = ? and key = ?", bad)
         return good, len(bad)
 
     def close(self) -> None:
@@ -127,7 +137,7 @@ class Cache:
     def _row(self, question: str, *values: object) -> tuple[Any, ...] | None:
         try:
             found: tuple[Any, ...] | None = self._db.execute(question, values).fetchone()
-        except sqlite3.Error as err:
+        except TROUBLE as err:
             self._after(err)
             return None
         return found
@@ -136,10 +146,10 @@ class Cache:
         if self._is_written:
             try:
                 self._db.execute(statement, values)
-            except sqlite3.Error as err:
+            except TROUBLE as err:
                 self._after(err)
 
-    def _after(self, err: sqlite3.Error) -> None:
+    def _after(self, err: Exception) -> None:
         """Put an empty cache in the place of a damaged one; else go on without writing."""
         if is_damage(err):
             self.damaged += 1
@@ -155,6 +165,15 @@ class Cache:
 
 
 @contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Raises InputError where the block meets a damaged file."""
+    try:
+        yield
+    except TROUBLE as err:
+        raise InputError(f"{path}: {err}; remove it, or give another file with --cache") from err
+
+
+@contextmanager
 def opened(path: Path) -> Iterator[Cache]:
     """The cache in a file, made where there is none; closed behind the block."""
     with closing(Cache(path)) as cache:
@@ -167,13 +186,13 @@ def _opened(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _prepared(path)
-        except sqlite3.Error as err:
+        except TROUBLE as err:
             if not is_damage(err) or not _is_ours(path):
                 raise
             logs.warning("a damaged cache is made anew", cache=path, reason=str(err))
             remove_database(path)
             return _prepared(path)
-    except sqlite3.Error as err:
+    except TROUBLE as err:
         raise InputError(f"{path}: {err}; give another file with --cache, or --no-cache") from err
     except OSError as err:
         raise InputError(

@@ -6,10 +6,14 @@ import sqlite3
 from pathlib import Path
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+TROUBLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file of SQLite may raise: a message about a damaged one can hold its bytes."""
 
 
-def is_damage(err: sqlite3.Error) -> bool:
+def is_damage(err: Exception) -> bool:
     """Whether the file itself is at fault, and not what it is on, or who else uses it."""
+    if isinstance(err, UnicodeDecodeError):
+        return True
     code = getattr(err, "sqlite_errorcode", None)  # errors of the module itself have none
     return code is not None and code & 0xFF in _DAMAGE
 

@@ -159,11 +159,11 @@ _NO_NOUN = (
 
 @rule(
     "weekday month",
-    rf"{_WDS}?(?P<m>{MONTH})\s(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|or|&)\s{DAY})(?:,\s(?P<y>{YEAR}))?{_NO_NOUN}",
+    rf"{_WDS}?(?P<m>{MONTH})\s(?P<d>{DAY})(?P<more>(?:,\s{DAY}){{0,30}},?\s(?:and|or|&)\s{DAY})(?:,\s(?P<y>{YEAR}))?{_NO_NOUN}",
 )
 @rule(
     "weekday day",
-    rf"{_WDS}?(?P<d>{DAY})(?P<more>(?:,\s{DAY})*,?\s(?:and|or|&)\s{DAY})\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?(?!\w)",
+    rf"{_WDS}?(?P<d>{DAY})(?P<more>(?:,\s{DAY}){{0,30}},?\s(?:and|or|&)\s{DAY})\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?(?!\w)",
 )
 def _series_of_days(match: re.Match[str], context: Context) -> Result:
     """`May 3, 5 and 7`: one date each; the month counts to the day that it stands beside.

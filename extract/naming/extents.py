@@ -32,6 +32,10 @@ Stop = Callable[[int], bool]
 """Whether the word at an index cannot be part of the name."""
 
 
+_LONGEST = 60
+"""Words of a name: none has as many, however many capitalised words stand in a row."""
+
+
 def opens_a_sentence_only(words: Words, at: int) -> bool:
     """Whether the capital of the word is that of a sentence, not of a name."""
     word = words[at].text
@@ -61,7 +65,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
     comma, a possessive or "and".
     """
     first = head
-    while first > 0:
+    while first > max(0, head - _LONGEST):
         gap = words.gap(first - 1)
         before = words[first - 1]
         owner = gap in ("’s ", "'s ") and _PEOPLE.search(before.text)
@@ -116,7 +120,7 @@ def complement_end(
     """
     last: int | None = None
     index = at
-    while index < len(words):
+    while index < min(len(words), at + _LONGEST):
         shared = words.gap(index - 1) in ("’ ", "' ") and words[index].is_capital
         if last is not None and words.gap(index - 1) not in (" ", "-") and not shared:
             if not (lists and words.gap(index - 1) == ", "):

@@ -13,12 +13,18 @@ _SENTENCE = re.compile(
 )
 
 
+_LONGEST = 2_000
+"""Characters of a sentence. What has more is none: all in it would be weighed against all else."""
+
+
 class Sentences:
     """The sentences and lines of a text, by offset."""
 
     def __init__(self, text: str) -> None:
         edges = [0, *[found.end() for found in _SENTENCE.finditer(text)], len(text)]
-        self.bounds = [(a, b) for a, b in pairwise(edges) if a < b]
+        self.bounds = [
+            (at, min(b, at + _LONGEST)) for a, b in pairwise(edges) for at in range(a, b, _LONGEST)
+        ]
         self.starts = [a for a, _ in self.bounds]
 
     def at(self, offset: int) -> int:

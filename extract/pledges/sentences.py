@@ -24,12 +24,15 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
     first = 0
     for at, text in enumerate(texts):
         following = texts[at + 1] if at + 1 < len(texts) else None
-        ends = following is None or "\n" in text or following in _BULLETS
+        long = at - first >= _LONGEST
+        ends = following is None or long or "\n" in text or following in _BULLETS
         if ends or (text in _MAY_END and _ends_sentence(doc, doc[at])):
             yield Sentence(first, at, doc[first].idx, doc[at].idx + len(text))
             first = at + 1
 
 
+_LONGEST = 500
+"""Tokens of a sentence. What has more is none: all in it would be weighed against all else."""
 _BULLETS = frozenset("•·▪")
 _MAY_END = frozenset((".", "!", "?", '."', ".”", "…", "”", '"'))
 
