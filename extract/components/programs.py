@@ -17,7 +17,7 @@ from extract.naming.name_words import SHORT_FORMS
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.line_sentences import Sentences
 from extract.pledges.program_budgets import Funded, ProgramBudgets
-from extract.pledges.program_cues import ACRONYM
+from extract.pledges.program_cues import ACRONYM, initials_fit
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
@@ -162,7 +162,7 @@ class _Reader:
     def _acronym(self, program: _Program) -> None:
         for _start, end in list(program.spans):
             found = ACRONYM.match(self.text, end)
-            if not found or not _initials_fit(found["acronym"], program.name):
+            if not found or not initials_fit(found["acronym"], program.name):
                 continue
             acronym = found["acronym"]
             if acronym in program.aliases:
@@ -308,22 +308,6 @@ def _holds_head(name: str, head: str) -> bool:
         or (wanted == words[: len(wanted)])
         or (len(wanted) == 1 and wanted[0] in words)
     )
-
-
-def _initials_fit(acronym: str, name: str) -> bool:
-    letters = [char.lower() for char in acronym.removesuffix("s") if char.isalpha()]
-    text = name.lower()
-    tail = text.split()[-len(letters) :]
-    if letters and letters[0] != text[0] and [word[0] for word in tail] == letters:
-        return False  # `Seoul Statement on Artificial Intelligence (AI)`: of its last words only
-    place = 0
-    for letter in letters:
-        place = text.find(letter, place) + 1
-        if place == 0:
-            return False
-    return (bool(letters) and letters[0] == text[0]) or sum(
-        word[:1] in letters for word in text.split()
-    ) >= len(letters) - 1
 
 
 class ProgramTagger:

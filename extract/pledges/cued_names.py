@@ -21,6 +21,7 @@ from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.facilities import is_new_and_planned
 from extract.pledges.headless_names import kind_of
+from extract.pledges.program_cues import ACRONYM, initials_fit
 from extract.pledges.program_text import ProgramText, overlaps
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
@@ -55,12 +56,21 @@ _LAW_NUMBER = re.compile(
     r"\b(?:(?:Council|Commission|Implementing|Delegated|Commission\s(?:Implementing|Delegated))\s)?"
     r"(?:(?:Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC)(?:,\sEuratom)?\)\s)?(?:No\.?\s)?\d{1,4}/\d{1,4}(?:/E[UC]C?)?"
     r"|(?:Executive\sOrder|Proclamation|Public\sLaw|Republic\sAct|Presidential\sDecree|Government\sDecree|Royal\sDecree|Decree-Law"
-    r"|Law|Act|Decree|Ordinance)\s(?:No\.?\s)?\d[\d./-]*\d(?:\sof\s(?:19|20)\d\d)?"
+    r"|Law|Act|Decree|Ordinance)\s(?:No\.?\s)?(?:[A-Z]{1,3}-)?\d[\d./-]*\d(?:\sof\s(?:19|20)\d\d)?"
     r"|Bill\s[A-Z]{1,2}-?\d{1,4})"
 )
 _NAME_WORD = re.compile(
     r"(?!.*-(?:led|based|driven|related|level|funded|backed)$)[A-Z][\w&’'+-]*[a-z]"
 )
+_OF_A_YEAR = re.compile(
+    r"\b(?:(?:(?!The\b|Our\b|Its\b)[A-Z][a-z]+\s)?(?:Vision|Agenda|Horizon)\s20[2-9]\d)\b(?!\s?[-–/]?\d)"
+)
+_CODED = re.compile(
+    r"\b(?:[Uu]nder|[Tt]hrough|part\sof|complements?|[Ll]aunch(?:ed|es)?|co-?financed\sby|funded\sby)\s"
+    r"(?P<name>(?:[A-Z][a-z]+){1,2}[A-Z]{2,}|[A-Z]{6,}(?:-[A-Z]{3,})?|[A-Z]{2,}-[A-Z]{4,}|[A-Z][a-z]+[A-Z][a-z]+)(?=[,.;]|\s(?:and|in|which|with|to|for|will|is)\b)"
+)
+"""A name of one word that only a code or a brand has: `under InvestEU`, `part of CLEANMED`."""
+_WHICH_BEHIND = re.compile(r"(?:\s\([^)]{2,12}\))?,\s(?:under|through)\swhich\b")
 _VERSION = re.compile(r"\d\.\d|\d{1,4}\+?|[IVX]{2,4}")
 
 
@@ -76,6 +86,12 @@ class CuedNames:
         """The names: numbered laws, and what a cue stands beside."""
         for found in _LAW_NUMBER.finditer(self.text):
             yield ProgramName(found.start(), found.end(), found[0], "law")
+        for found in _OF_A_YEAR.finditer(self.text):
+            yield ProgramName(found.start(), found.end(), found[0], "strategy", False)
+        for found in _CODED.finditer(self.text):
+            start, stop = found.span("name")
+            if self._is_free(start, stop) and not self.see.head_of(found["name"]):
+                yield ProgramName(start, stop, found["name"], "other", False)
         for first, last in self._runs():
             if name := self._cued(first, last):
                 yield name
@@ -111,7 +127,10 @@ class CuedNames:
         words = self.words
         end = self._with_complement(last)
         start, stop = words.span(first, end)
-        if not self._can_name(first, last, whole=end == last) or not self._is_free(start, stop):
+        short = ACRONYM.match(self.text, stop)
+        abbreviated = short is not None and initials_fit(short["acronym"], self.text[start:stop])
+        can = self._can_name(first, last, whole=end == last, abbreviated=abbreviated)
+        if not can or not self._is_free(start, stop):
             return None
         before = self.text[max(0, start - 60) : start]
         head = self.see.head_of(self.text[start:stop])
@@ -127,6 +146,9 @@ class CuedNames:
             return ProgramName(start, stop, name, kind_of(behind["noun"]), False, False, [alias])
         versioned = _VERSION.fullmatch(words[last].text) is not None
         if cue and many and (cue["determiner"] or (versioned and last - first > 1)):
+            return ProgramName(start, stop, name, kind, False)
+        led = cue is not None or self.text[max(0, start - 4) : start].lower() == "the "
+        if many and ((abbreviated and cue) or (led and _WHICH_BEHIND.match(self.text, stop))):
             return ProgramName(start, stop, name, kind, False)
         if many and _BARE_BEFORE.search(before) and self._is_telling(first, last):
             return ProgramName(start, stop, name, kind, False)
@@ -162,11 +184,12 @@ class CuedNames:
         inner = next((at - 1 for at in places if words[at].text in ("in", "on", "at")), reach)
         return inner if inner > last + 1 else last
 
-    def _can_name(self, first: int, last: int, *, whole: bool) -> bool:
+    def _can_name(self, first: int, last: int, *, whole: bool, abbreviated: bool = False) -> bool:
         """Whether the words can be an undertaking's: not a place's, a body's, a post's or a paper's."""
         texts = [word.text for word in self.words[first : last + 1]]
         core = [text for text in texts if text not in ORDINARY and _NAME_WORD.match(text)]
-        if texts[-1] in _NEVER_LAST or texts[0] in _NEVER_FIRST or not core:
+        core = core or [text for text in texts if _LETTERED.search(text)]
+        if (texts[-1] in _NEVER_LAST and not abbreviated) or texts[0] in _NEVER_FIRST or not core:
             return False
         if all(text in self.see.gazetteers.country_words for text in core) or self._is_place(last):
             return False

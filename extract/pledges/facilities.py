@@ -7,6 +7,7 @@ import re
 _FACILITY_BEFORE = re.compile(
     r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
     r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
+    r"|\b(?:opening|groundbreaking|inauguration|construction|ceremony)\s(?:ceremony\s)?(?:of|for)\s(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
     r"|\binvest\w*\s(?:[^.;]|\.(?=\d)){3,60}\sin\s(?:the\s|a\s|an\s)(?:new\s)?$"
 )
 _PLACE = (

@@ -16,7 +16,8 @@ from extract.pledges.program_text import ProgramText
 
 _GOES_ON = re.compile(
     r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
-    r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|,\sa(?:n)?\s|\s(?:aims|seeks|provides|covers|consists)\s"
+    r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|\s(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:created|helped|supported|funded|trained|provided|delivered|reached|lent|paid|connected|benefited)\b"
+    r"|,\s(?:an?|to\sbe|run\sby|led\sby|funded\sby|backed\sby|worth|open\sto|available\sto|under\swhich|through\swhich|in\swhich|designed\sto|intended\sto)\s|\s(?:aims|seeks|provides|covers|consists)\s"
     r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced)\b)"
 )
 _UNDERTAKINGS = frozenset(
@@ -43,6 +44,9 @@ _UNDERTAKINGS = frozenset(
 _POST_BEFORE = re.compile(
     r"\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s(?:(?:[A-Z][\w-]*|and|of|for|the|&),?\s){0,8}$"
 )
+_EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,3}-[A-Z][a-z]+")
+_VERSION = re.compile(r"\s(?P<number>\d\.\d)(?![\d%])")
+_YEAR_BEHIND = re.compile(r"\s20[2-9]\d\b(?!\s?[-–/]\d)")
 _REVISIONS = frozenset(
     [
         "Improvements",
@@ -115,13 +119,12 @@ class HeadedNames:
         short = last - at < 2 or head.kind in ("agreement", "declaration")
         if (bare and short) or head.kind == "other":
             return None
-        if (
-            first
-            and re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", words[first - 1].text)
-            and words.gap(first - 1) == " "
-        ):
+        if first and _EDITION.fullmatch(words[first - 1].text) and words.gap(first - 1) == " ":
             aliases.append(words.slice(first, end))
             first -= 1
+        if version := _VERSION.match(self.text, words[end].end):
+            aliases.append(words.slice(first, end))
+            end = words.at_or_after(version.start("number"))
         start, stop = words.span(first, end)
         year = YEAR_BEFORE.search(self.text[max(0, start - 5) : start])
         if end == last and not self._specific(first, at, last):
@@ -180,7 +183,8 @@ class HeadedNames:
         if last > at and before:
             return True
         law = self.words[at].text in ("Act", "Law", "Bill") and before[-1:] and before[-1].isupper()
-        return bool(law) or any(word not in ORDINARY for word in before) or len(before) > 1
+        dated = before and _YEAR_BEHIND.match(self.text, self.words[last].end)
+        return bool(law or dated) or any(word not in ORDINARY for word in before) or len(before) > 1
 
     def _is_body(self, start: int, stop: int, head: ProgramHead, *, planned: bool) -> bool:
         """Whether the name is a body's: one that the gazetteer has, or one with a doubtful head.
@@ -209,7 +213,7 @@ class HeadedNames:
             return enough and bool(acronym)
         if acronym and enough:
             return True
-        if goes_on and before.lower().endswith(("the ", "a ", "an ")):
+        if goes_on and before.lower().endswith(("the ", "a ", "an ", "its ", "’s ", "'s ")):
             return True
         if CUE_NAMED.search(before) and enough:
             return True

@@ -9,6 +9,7 @@ from extract.naming.extents import is_calendar, left_extent, opens_a_sentence_on
 from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.headless_names import kind_of
+from extract.pledges.program_extents import ProgramExtents
 from extract.pledges.program_text import ProgramText, overlaps
 
 LOWER_HEAD = re.compile(
@@ -40,6 +41,7 @@ _KINDS_OF_PROGRAM = (
     "subsidy ",
 )
 """What may stand between an acronym and its head: `the RAISE grant program`."""
+_NO_BODY = ("program", "scheme", "initiative", "campaign")
 _VERBS = ("project", "plan", "fund", "program", "award", "act", "bill", "system")
 """Heads that are verbs behind a plural: `Economists project growth`."""
 _VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
@@ -52,6 +54,7 @@ class LowerHeads:
         self.see = see
         self.words = see.words
         self.text = see.text
+        self.extents = ProgramExtents(see)
 
     def find(self) -> Iterator[ProgramName]:
         """The names that such a noun stands behind."""
@@ -63,14 +66,15 @@ class LowerHeads:
             if not self.words[at].is_capital and not numbered:
                 continue
             first = left_extent(self.words, at - 1 if numbered else at, self.see.stop)
-            first = self._link_left(first)
+            joined = self.extents.joined(first)
+            first = joined if joined < first else self._link_left(first)
             texts = [word.text for word in self.words[first : at + 1]]
             start, stop = self.words.span(first, at)
             if _COMPANY_ENDING.search(texts[-1]) or (
                 len(texts) == 1 and texts[0].endswith("s") and found["head"] in _VERBS
             ):
                 continue
-            if self._body_covers(start, stop) or all(
+            if self._body_covers(start, stop, found["head"]) or all(
                 text in ORDINARY or text in self.see.gazetteers.country_words for text in texts
             ):
                 continue
@@ -155,5 +159,10 @@ class LowerHeads:
                 return left_extent(words, first - 2, self.see.stop)
         return first
 
-    def _body_covers(self, start: int, stop: int) -> bool:
-        return any(a <= start and b >= stop for a, b, _ in self.see.body_spans)
+    def _body_covers(self, start: int, stop: int, head: str) -> bool:
+        """Whether a body has the name; `the Go Tech initiative` is none, whatever it looks like."""
+        return any(
+            a <= start and b >= stop
+            for a, b, body in self.see.body_spans
+            if body.entry_id or body.public or not head.startswith(_NO_BODY)
+        )

@@ -14,3 +14,20 @@ WEAK_CUE = re.compile(
 ACRONYM = re.compile(
     r"\s?\(\s?[“\"']?(?:the\s)?[“\"']?(?P<acronym>(?:[A-Z][\w&.+-]{0,3}[A-Z0-9][\w&.+-]{0,9}s?|[A-Z]{2,10}s?)(?:\s[A-Z]{2,10})?)[”\"']?(?=[;,)]|\s[a-z\d])"
 )
+
+
+def initials_fit(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in the name in their order, not in its last words only."""
+    letters = [char.lower() for char in acronym.removesuffix("s") if char.isalpha()]
+    text = name.lower()
+    tail = text.split()[-len(letters) :]
+    if letters and letters[0] != text[0] and [word[0] for word in tail] == letters:
+        return False  # `Seoul Statement on Artificial Intelligence (AI)`: of its last words only
+    place = 0
+    for letter in letters:
+        place = text.find(letter, place) + 1
+        if place == 0:
+            return False
+    return (bool(letters) and letters[0] == text[0]) or sum(
+        word[:1] in letters for word in text.split()
+    ) >= len(letters) - 1

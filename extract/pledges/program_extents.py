@@ -18,7 +18,7 @@ _PARENTHESIS_BEFORE = re.compile(
     r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$"
 )
 _NUMBER_INSIDE = re.compile(r"\d{1,4}\+?")
-_BEHIND_THE = re.compile(r"\b[Tt]he\s(?:[a-z-]+\s){0,2}$")
+_BEHIND_THE = re.compile(r"\b[Tt]he\s(?:[a-z-]+\s|\d{1,2}(?:st|nd|rd|th)\s){0,2}$")
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|new)|[’']s|s[’'])\s$")
 _LINKS = ("for", "of", "to", "in", "on")
 YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
@@ -151,7 +151,8 @@ class ProgramExtents:
     def _ends_in_head(self, at: int) -> bool:
         """Whether the word is a head for certain: what stands before "and" is a name by itself."""
         found = self.see.gazetteers.program_heads.longest_at(self.words, at)
-        return found is not None and not found[1][0].weak
+        alone = at == 0 or self.words.gap(at - 1) != " " or not self.words[at - 1].is_capital
+        return found is not None and not found[1][0].weak and not alone
 
     def _one_list(self, first: int) -> bool:
         """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""

@@ -33,7 +33,9 @@ class ProgramText:
             ((start, end, body) for body in bodies for start, end in body.spans),
             key=lambda one: one[:2],
         )
-        self.person_spans = sorted(span for person in officials for span in person.spans)
+        self.person_spans = sorted(
+            span for person in officials for span in person.spans if not self._names_a_program(span)
+        )
         self.named: Sequence[Span] = [(a, b) for a, b, _ in self.body_spans] + self.person_spans
         """Every body and person."""
         self.sure: Sequence[Span] = [
@@ -42,6 +44,18 @@ class ProgramText:
         ]
         """The people, and the bodies that the gazetteer has."""
         self.sums: Sequence[Span] = [(one.start, one.end) for one in money]
+
+    def _names_a_program(self, span: Span) -> bool:
+        """Whether what was taken for a person begins a name: `PM Gati Shakti National Master Plan`."""
+        at = self.words.at_or_after(span[1])
+        if not self.text.startswith("PM ", span[0]):
+            return False
+        while at < len(self.words) and self.words[at].is_capital and self.words.gap(at - 1) == " ":
+            found = self.gazetteers.program_heads.longest_at(self.words, at)
+            if found and not found[1][0].weak:
+                return True
+            at += 1
+        return False
 
     def head_of(self, name: str) -> ProgramHead | None:
         """The program head that the name ends in or begins with."""

@@ -18,6 +18,9 @@ _LAUNCHING = re.compile(
     r"|promot(?:e|es|ed|ing)|expand(?:s|ed|ing)?|adopt(?:s|ed|ing)?|pursu(?:e|es|ed|ing)|start(?:s|ed|ing)?)"
     r"\s(?:the\s|its\s|a\s|an\s|new\s|so-called\s|national\s)*$"
 )
+_CLASS = re.compile(
+    r"\b(?:program(?:me)?|project|scheme|initiative|campaign|strategy|plan|fund|competition|award|law|track|system)\s$"
+)
 _NO_UNDERTAKING = re.compile(
     r"\b(?:themed?|titled?|slogan|report|paper|book|speech|exhibition|film|song|article|motto|keynote|lecture|session)\b[^.]{0,12}$"
 )
@@ -65,7 +68,7 @@ class QuotedNames:
 
     def _is_called(self, found: re.Match[str], before: str) -> bool:
         """Whether words around a quoted name say that it is an undertaking's."""
-        if CUE_NAMED.search(before):
+        if CUE_NAMED.search(before) or _CLASS.search(before):
             return True
         if _NO_UNDERTAKING.search(before):
             return False
