@@ -89,6 +89,25 @@ def read(nlp: Language) -> Read:
         ("The office runs Project Clean River Nights.", "Project Clean River Nights"),
         ("It adopted the Second Basic Policy on Night Care.", "Second Basic Policy on Night Care"),
         ("A new National Seed Vault in Oslo is being built.", "National Seed Vault"),
+        ("Ponte Escola will reach 20 million households.", "Ponte Escola"),
+        ("Clean Docks Relay (KRW 9 billion) goes on.", "Clean Docks Relay"),
+        ("Farms got pumps under PM-SUNUM, which ends.", "PM-SUNUM"),
+        ("It is in line with Vision 2030.", "Vision 2030"),
+        ("The Old Mills Deal 2.0 was signed.", "Old Mills Deal 2.0"),
+        ("The 10-Year Plan for Ports was shown.", "10-Year Plan for Ports"),
+        (
+            "Firms bid under the Digital Ports, Shipping and Trade Act.",
+            "Digital Ports, Shipping and Trade Act",
+        ),
+        ("The state runs the Night Bus Bridge, under which towns share buses.", "Night Bus Bridge"),
+        (
+            "Money is set aside for the Freight Lanes East and West programme.",
+            "Freight Lanes East and West",
+        ),
+        (
+            "She attended the opening ceremony for the Rare Seed Care Center.",
+            "Rare Seed Care Center",
+        ),
         ("They adopted the Harbor Pipe Rule Improvements.", "Harbor Pipe Rule Improvements"),
         ("A partnership named Round Partners (RPs) was formed.", "Round Partners"),
     ],
@@ -249,6 +268,23 @@ def test_the_status_has_its_cue_as_evidence(
 def test_the_years_of_a_program(read: Read, text: str, period: str | None) -> None:
     (program,) = read(text).programs
     assert program.period == period
+
+
+def test_lines_of_a_budget_list_are_programs_with_the_year_of_their_heading(read: Read) -> None:
+    text = (
+        "Main items of the 2026 budget:\n- Port Pilot – KRW 31 billion\n"
+        "- Night Trains, KRW 25 billion\n- Ferry Renewal (KRW 12 billion)\n"
+    )
+    found = read(text)
+    sums = {
+        one.name: [(int(found.money[at].amount), found.money[at].period) for at in one.budgets]
+        for one in found.programs
+    }
+    assert sums == {
+        "Port Pilot": [(31_000_000_000, "2026")],
+        "Night Trains": [(25_000_000_000, "2026")],
+        "Ferry Renewal": [(12_000_000_000, "2026")],
+    }
 
 
 def test_an_item_of_a_list_tells_no_sum_of_the_item_before(read: Read) -> None:

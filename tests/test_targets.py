@@ -380,6 +380,7 @@ def test_the_metric_is_the_noun_phrase_that_is_measured(read: Read) -> None:
         "The bank will invest KRW 5 trillion in batteries by 2030.": "batteries",
         "The city will add 900 MW of solar power by 2030.": "solar power",
         "The port will raise its share of the market to 10 percent.": "share of the market",
+        "Main goals for 2030\n· Recycling rate: 65%": "Recycling rate",
         "With a total investment of $3 billion, the line will open in 2030.": "investment",
     }
     told_metrics = {text: read(text).targets[0].metric for text in cases}

@@ -55,6 +55,12 @@ def _year_pair(match: re.Match[str], context: Context) -> Result:
     return Reading(interval(str(first), str(last))) if last == first + 1 else None
 
 
+@rule("short", r"(?<=\()['’](?P<a>[12]\d)(?=\))")
+def _short_year(match: re.Match[str], context: Context) -> Result:
+    """`KRW 12 billion (’25) → KRW 20 billion (’26)`."""
+    return Reading(str(2000 + int(match["a"])))
+
+
 @rule("short", rf"['’](?P<a>\d\d){DASH}['’]?(?P<b>\d\d)(?!\d|[.,]\d)")
 def _short_span(match: re.Match[str], context: Context) -> Result:
     first, last = 2000 + int(match["a"]), 2000 + int(match["b"])

@@ -186,8 +186,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """From the start of a sentence to a date that its sums are for: `In 2026, …`."""
-_HEADING = re.compile(r"\[?[^\n\]]{0,40}\b[Bb]udget[^\n\]]{0,20}\]?\s*\n")
-_IN_A_LIST = re.compile(r"(?:^|\n)[^:\n]{3,90}:\s?$")
+_HEADING = re.compile(
+    r"\[?[^\n\]]{0,40}\b[Bb]udget[^\n\]]{0,20}\]?\s*\n"
+    r"|[^\n.]{0,80}\b(?:[Bb]udgets?|[Ff]unding|[Ss]pending|[Aa]llocations?|[Ii]nvestments?|[Aa]ppropriations?|[Pp]rojects|[Pp]rograms|[Ii]tems)\b[^\n.]{0,60}:\s*\n"
+)
+_IN_A_LIST = re.compile(
+    r"(?:^|\n)[^:\n]{3,90}:\s?$|(?:^|\n)[ ]*(?:[-•·▪◦*○◇]|\d{1,2}[.)])\s?[^:\n]{3,90}(?:\s[–—-]\s|,\s|\s\()$"
+)
 
 
 def _before(page: _Text, money: FoundMoney) -> str | None:
@@ -215,7 +220,11 @@ def _before(page: _Text, money: FoundMoney) -> str | None:
 
 def _led_by(page: _Text, floor: int, start: int) -> str | None:
     """The value of the date that opens the sentence, where no other stands before the sum."""
-    dates = [one for one in page.dates if floor <= one.start and one.end <= start]
+    dates = [
+        one
+        for one in page.dates
+        if floor <= one.start and one.end <= start and page.text[one.start - 1 : one.start] != "("
+    ]
     if len(dates) != 1 or not _LEADING.fullmatch(page.text, floor, dates[0].start):
         return None
     value = dates[0].value or ""

@@ -25,8 +25,13 @@ class ProgramName:
 _BUDGET_LINE = re.compile(
     r"(?m)^[ ]*(?:\(?\d{1,2}[.)]\s?|[-•·▪◦*]\s?)?(?P<name>[A-Z“\"][^\n:]{2,170}?)\s?(?::\s?|(?<=\))\s)(?=(?:[A-Z]{3}\s?|[$€£¥₩]|US\$|Rs\.?\s?)\d|\d[\d,.]*\s(?:trillion|billion|million)\swon)(?P<rest>[^\n]{3,140})$"
 )
+_BULLET_LINE = re.compile(
+    r"(?m)^[ ]*(?:\(?\d{1,2}[.)]\s|[-•·▪◦*○◇]\s?)(?P<name>[A-Z“\"][^\n:]{2,120}?)(?:\s[–—-]\s|,\s|\s\()"
+    r"(?=(?:[A-Z]{3}\s?|[$€£¥₩₹]|US\$|Rs\.?\s?)\d|\d[\d,.]*\s(?:trillion|billion|million)\s(?:won|yen|euros?|dollars))(?P<rest>[^\n]{3,140})$"
+)
+"""An item of a list whose name and sum a dash, a comma or a parenthesis parts."""
 _BUDGET_REST = re.compile(
-    r"(?:\s|→|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|\(|\)|\+?\d+(?:\.\d+)?%|increase|up|budget|won)*$"
+    r"(?:\s|→|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|[’']\d\d|FY\s?\d{4}:?|over|years?|\w+-year|each|annually|\(|\)|\+?\d+(?:\.\d+)?%|increase|up|budget|won)*$"
 )
 _TRAILING = re.compile(r"\s\((?P<inside>[^()]{3,90})\)$")
 
@@ -54,7 +59,7 @@ _NO_NAMES = frozenset(
 
 def budget_lines(text: str, money: Sequence[FoundMoney]) -> Iterator[ProgramName]:
     """The names of lines that hold nothing but a name and its sums."""
-    for found in _BUDGET_LINE.finditer(text):
+    for found in (*_BUDGET_LINE.finditer(text), *_BULLET_LINE.finditer(text)):
         rest = found["rest"]
         for one in reversed(money):
             if found.start("rest") <= one.start < found.end("rest"):

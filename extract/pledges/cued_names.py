@@ -70,6 +70,16 @@ _CODED = re.compile(
     r"(?P<name>(?:[A-Z][a-z]+){1,2}[A-Z]{2,}|[A-Z]{6,}(?:-[A-Z]{3,})?|[A-Z]{2,}-[A-Z]{4,}|[A-Z][a-z]+[A-Z][a-z]+)(?=[,.;]|\s(?:and|in|which|with|to|for|will|is)\b)"
 )
 """A name of one word that only a code or a brand has: `under InvestEU`, `part of CLEANMED`."""
+_ACTS_BEHIND = re.compile(
+    r"(?:\s\([^)]{2,14}\))?,?\s(?:(?:will|is\sto|would)\s(?:now\s|also\s)?(?:reach|offer|provide|cover|help|support|fund|train|pay|give|benefit|enable|connect"
+    r"|be\s(?:extended|expanded|rolled\sout|launched|reviewed|piloted|scaled\sup|funded|delivered|open\sto|opened\sto|offered|introduced|implemented))"
+    r"|(?:aims|seeks)\sto|provides|offers|covers|helps|supports|funds|gives|pays|enables|trains|connects|consists\sof|targets"
+    r"|(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:helped|supported|reached|trained|funded|issued|benefited|enrolled|created|covered|provided|insulated)"
+    r"|was\s(?:launched|introduced|rolled\sout|piloted)|is\sopen\sto|is\savailable)\b"
+)
+_PAID_BEHIND = re.compile(
+    r"\s\(|,\s(?:worth|with\sa\s(?:\w+\s)?(?:budget|outlay|envelope|capital)\sof|backed\sby|financed\swith|funded\swith)\s"
+)
 _WHICH_BEHIND = re.compile(r"(?:\s\([^)]{2,12}\))?,\s(?:under|through)\swhich\b")
 _VERSION = re.compile(r"\d\.\d|\d{1,4}\+?|[IVX]{2,4}")
 
@@ -148,9 +158,14 @@ class CuedNames:
         if cue and many and (cue["determiner"] or (versioned and last - first > 1)):
             return ProgramName(start, stop, name, kind, False)
         led = cue is not None or self.text[max(0, start - 4) : start].lower() == "the "
+        if many and self._is_paid(first, stop):
+            return ProgramName(start, stop, name, kind, False)
         if many and ((abbreviated and cue) or (led and _WHICH_BEHIND.match(self.text, stop))):
             return ProgramName(start, stop, name, kind, False)
         if many and _BARE_BEFORE.search(before) and self._is_telling(first, last):
+            return ProgramName(start, stop, name, kind, False)
+        acts = _ACTS_BEHIND.match(self.text, stop)
+        if acts and many and self._is_telling(first, last) and self._opens(first):
             return ProgramName(start, stop, name, kind, False)
         built = _FACILITY_BEHIND.match(self.text, stop) or (
             many and is_new_and_planned(self.text, start, stop)
@@ -213,6 +228,18 @@ class CuedNames:
 
     def _is_place(self, last: int) -> bool:
         return self.words[last].text in self.see.gazetteers.country_words
+
+    def _is_paid(self, first: int, stop: int) -> bool:
+        """Whether money stands right behind: `Coast Watch (€3 million)`, `the X, worth €3 million`."""
+        found = _PAID_BEHIND.match(self.text, stop)
+        paid = found is not None and any(start == found.end() for start, _ in self.see.sums)
+        return paid and not self._is_place(first)
+
+    def _opens(self, first: int) -> bool:
+        """Whether the name is the subject: it opens its sentence, or stands behind "the" there."""
+        return self.words.opens_sentence(first) or (
+            first > 0 and self.words[first - 1].text in ("The", "Its", "Our")
+        )
 
     def _is_telling(self, first: int, last: int) -> bool:
         """Whether a name without an article looks like one: three words, a number, no person."""

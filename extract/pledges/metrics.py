@@ -25,6 +25,8 @@ _IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\s[\d$�
 _END = re.compile(
     r"[,.;:―—(]|\s(?:by|in\s\d|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
 )
+_LABEL = re.compile(r"\W*(?P<label>[A-Z][^:.;()\n]{2,70}):\s(?:[a-z]+\s){0,3}$")
+"""What a line calls its number: `Recycling rate: 65%`."""
 _OF_NOUN = re.compile(
     r"\b(?:an?|the|its|with|annual|total|budgetary|public|private)\s(?P<noun>(?:[a-z-]+\s){0,3}(?:budget|provision|investment"
     r"|funding|outlay|expenditure|contribution|package|grant|loan|value|revenue|sales|exports|capacity|turnover))"
@@ -70,6 +72,23 @@ _EMPTY = frozenset(
         "meanwhile",
         "who",
         "government",
+        "additional",
+        "another",
+        "extra",
+        "further",
+        "goal",
+        "target",
+        "aim",
+        "level",
+        "at level",
+        "up",
+        "has",
+        "amounting",
+        "there",
+        "those",
+        "these",
+        "he",
+        "she",
     ]
 )
 _MODAL = re.compile(
@@ -125,6 +144,8 @@ class Metrics:
     ) -> str:
         """What is measured: what the verb acts on, what the number is of, or what is to change;
         ranks are of what follows them."""
+        if (label := _LABEL.match(self.text, start, one.start)) and (told := _tidy(label["label"])):
+            return told
         verb, begin = self.verb_before(phrase, one), start
         if verb is not None and verb.idx < one.start:
             begin = verb.idx + len(verb)
@@ -177,14 +198,26 @@ class Metrics:
         before = [_tidy(chunk.text) for chunk in chunks if chunk.end_char <= one.start]
         behind = [_tidy(chunk.text) for chunk in chunks if chunk.start_char >= one.end]
         named = [words for words in (*reversed(before), *behind) if words]
-        return named[0] if named else self.text[start:end][:100]
+        if named:
+            return named[0]
+        nouns = [
+            one
+            for one in self.doc.char_span(start, end, alignment_mode="expand") or ()
+            if one.tag_ in ("NN", "NNS")
+        ]
+        return nouns[0].text if nouns else self.text[start:end][:100]
 
     def of_milestone(self, verb: Token, start: int, end: int) -> str:
         """What is to be done: the verb's object, else its subject."""
         words = self.text[verb.idx + len(verb) : end].strip()
         words = _PARTICLE.sub("", words)
         words = re.split(r"\s(?:by|in|before|within|until|through)\s|[,;:]", words)[0]
-        if not words or verb.lower_ == "be" or verb.tag_ == "VBN":
+        if (
+            not words
+            or re.match(r"(?:in|by|on|at|from)\s", words)
+            or verb.lower_ == "be"
+            or verb.tag_ == "VBN"
+        ):
             words = re.sub(
                 r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
             )
@@ -198,7 +231,7 @@ class Metrics:
 def _tidy(words: str) -> str:
     """A metric without articles before it and prepositions behind; empty where nothing is left."""
     words = re.sub(r"\([^)]*\)?", " ", words)
-    words = " ".join(words.strip(' ,:;()“”"').split())
+    words = " ".join(words.strip(' ,:;()“”"·•-–.').split())
     words = _TAIL.sub("", _LEADING.sub("", words)).strip(' ,:;“”"')
     plain = len(words) < 100 and re.search(r"[A-Za-z]{3}", words) and not _IMPURE.search(words)
     return words if plain and words.lower() not in _EMPTY else ""
