@@ -52,7 +52,8 @@ class EngineChoice:
             with Cluster(self.scheduler, workers, self.batch_size) as cluster:
                 yield Where(cluster, cluster, cluster.join)
         else:
-            yield Where(Processes(workers, self.batch_size))
+            with Processes(workers, self.batch_size) as processes:
+                yield Where(processes, processes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,15 @@ from extract.spill import Spill
 from extract.split import SplitPage, Splitter
 from extract.splitting.sketches import Hashes, Joined, candidates
 from extract.splitting.window_ranges import cut_ranges, join_range
-from tests.engine_work import KILLER, article, dying_echo, dying_once_echo, echo, slow_echo
+from tests.engine_work import (
+    KILLER,
+    article,
+    dying_echo,
+    dying_once_echo,
+    echo,
+    slow_echo,
+    workers_of,
+)
 
 ARTICLES = [article(f"text {number}") for number in range(40)]
 TEXTS = [one.text for one in ARTICLES]
@@ -87,6 +95,17 @@ def test_only_a_few_batches_are_under_way_at_a_time() -> None:
     assert not isinstance(next(found), Lost)
     found.close()
     assert len(taken) < 20
+
+
+def test_processes_are_kept_from_stage_to_stage_within_a_block() -> None:
+    articles = [article("text") for _ in range(8)]
+    with Processes(workers=2, batch_size=1, worth=0) as engine:
+        first, second = {*engine(workers_of, articles)}, {*engine(workers_of, articles)}
+        assert list(engine(dying_echo, [article(KILLER)])) == [Lost(TRIES)]
+        third = {*engine(workers_of, articles)}
+    assert len(first | second) <= 2
+    assert not first & third
+    assert os.getpid() not in first | third
 
 
 def test_only_the_article_that_kills_its_process_is_lost() -> None:
