@@ -12,6 +12,7 @@ from extract.dumps import Dump, read_dump
 from extract.errors import InputError
 from extract.split import split_dump
 from extract.splitting.draft import draft_layout, to_toml
+from extract.splitting.draft_html import draft_html_layout
 from extract.splitting.layout import load_layout, load_layouts
 from models.run import Quarantined
 from tests.marked import FOLDER, read_marked, score
@@ -100,10 +101,63 @@ def test_the_command_writes_a_layout_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "message"),
-    [("Harbour Board", "", "--name"), ("site", "<html><body><p>Hi</p></body></html>", "HTML")],
+    [
+        ("Harbour Board", "", "--name"),
+        ("site", "<html><body><p>Hi</p></body></html>", "no article"),
+    ],
 )
 def test_what_cannot_be_drafted_is_told(tmp_path: Path, name: str, text: str, message: str) -> None:
     path = tmp_path / "page.txt"
     path.write_text(text or pages(1)[0].text, "utf-8")
     result = CliRunner().invoke(app, ["layout", "draft", str(path), "--name", name])
     assert message in str(result.exception)
+
+
+HEAD = '<meta property="og:site_name" content="Harbour Board of Lindholm">'
+ITEM = (
+    '<div class="release"><h2 class="release-title">Board opens the new {noun} to ships of all towns</h2>'
+    '<span class="release-date">{day} March 2024</span><div class="release-text"><p>The Board of the harbour'
+    " decided on Monday that the ships of all towns may use the {noun} from next spring on.</p><p>The {noun}"
+    " was built by the town itself in three years and cost less than the Board of the harbour had feared"
+    " when it asked for the {noun} to be built of oak.</p></div></div>"
+)
+
+
+def html_pages(each: int) -> list[Dump]:
+    """Three pages of one site with so many releases each."""
+    nouns = ["quay", "basin", "ferry", "light", "crane", "buoy", "wharf", "slip", "dock"]
+    found = []
+    for page in range(3):
+        items = "".join(
+            ITEM.format(noun=nouns[each * page + at], day=2 + each * page + at)
+            for at in range(each)
+        )
+        text = f"<html><head><title>Harbour Board</title>{HEAD}</head><body><ul class=menu><li>Home</li></ul><main id=content>{items}</main></body></html>"
+        found.append(dump(text, f"{page}.html"))
+    return found
+
+
+@pytest.mark.parametrize("each", [1, 3])
+def test_a_draft_for_html_cuts_the_pages_as_they_are_cut_without_it(
+    each: int, tmp_path: Path
+) -> None:
+    own = html_pages(each)
+    draft = draft_html_layout(own, "harbour-board")
+    assert (draft.agreed, draft.articles) == (3 * each, 3 * each)
+    (tmp_path / "site.toml").write_text(to_toml(draft, own), "utf-8")
+    layouts = load_layout(tmp_path / "site.toml")
+    aside: list[Quarantined] = []
+    for page in own:
+        told = [
+            [
+                (one.title, one.published, one.text.split())
+                for one in split_dump(page, given, aside.append)
+            ]
+            for given in (layouts, ())
+        ]
+        assert len(told[0]) == each
+        assert told[0] == told[1]
+    assert aside == []
+    layout = layouts[0]
+    assert (layout.article, layout.title) == ("div.release", ("h2.release-title",)) or each == 1
+    assert layout.published_by == "Harbour Board of Lindholm"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -196,3 +197,14 @@ See the [plan of works](https://example.gov/plan "the plan"), which is *open*.
 
 Sixty gauges now measure the Tamm and its mouth.
 """
+
+
+def test_many_short_lines_take_time_in_proportion() -> None:
+    def seconds(lines: int) -> float:
+        text = "".join(f"a{at % 9}\n" for at in range(lines))
+        begun = time.process_time()
+        assert cuts_of(text) == []
+        return time.process_time() - begun
+
+    seconds(100)
+    assert seconds(16_000) < 12 * seconds(4_000)

@@ -53,19 +53,20 @@ def draft_command(
     from extract.durable.files import write_whole
     from extract.errors import InputError
     from extract.splitting.draft import draft_layout, to_toml
+    from extract.splitting.draft_html import draft_html_layout
     from models.run import Quarantined
 
     aside: list[Quarantined] = []
     dumps = list(read_dumps(list_dumps(inputs), aside.append))
     print_aside(aside)
-    for dump in dumps:
-        if dump.form != "text":
-            raise InputError(f"{dump.path}: is HTML; docs/add_a_layout.md says how to select in it")
+    if len({dump.form for dump in dumps}) > 1:
+        raise InputError("some dumps are text and some HTML; draft a layout for each by itself")
     if not re.fullmatch("[a-z0-9-]+", name):
         raise InputError(
             f"--name {name}: is no name of a layout; take small letters, figures and hyphens"
         )
-    draft = draft_layout(dumps, name)
+    html = any(dump.form == "html" for dump in dumps)
+    draft = draft_html_layout(dumps, name) if html else draft_layout(dumps, name)
     text = to_toml(draft, dumps)
     if out is None:
         print(text, end="")

@@ -9,6 +9,7 @@ from datetime import date
 
 from extract.splitting.cut_page import Cut, Edit, cut_page, dateline_day
 from extract.splitting.find_title import find_title, title_score
+from extract.splitting.furniture import is_navigation
 from extract.splitting.layout import Layout
 from extract.splitting.page_days import days_in, page_day
 from extract.splitting.page_lines import Line, read_lines
@@ -37,7 +38,10 @@ def cut_by_layout(layout: Layout, text: str) -> list[Cut]:
         cut = _cut(layout, text, start, end)
         if clean:
             above = 0 if len(found) == 1 else begin
-            cut = _cleaned(cut, [one for one in lines if above <= one.start < end], end)
+            own = [one for one in lines if above <= one.start < end]
+            if is_navigation(cut.title) and not any(one.is_prose for one in own):
+                continue  # the foot of the page
+            cut = _cleaned(cut, own, end)
         if cut.published is None:
             opening = text[cut.start : end].lstrip()[:160]
             cut = replace(cut, published=day[0] if day else dateline_day(opening))

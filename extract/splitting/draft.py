@@ -280,6 +280,10 @@ def _before_closing(body: Sequence[Line], often: set[str]) -> Sequence[Line]:
 _TOLD = {
     "signs": "What a page of this site shows; keep what other sites do not have.",
     "article_start": "Where an article starts: group title, and published or category where they stand there.",
+    "article": "The element that holds one article; the others are looked for in it, then in the page.",
+    "title": "Of several selectors the first that finds words counts.",
+    "published": "Where the day of publication stands.",
+    "body": "Where the text stands; empty: all of the article but its other fields.",
     "furniture": "Cut out of every body, beside what is cut out of every page.",
     "glued": "Whether paragraphs were joined without a space.",
     "clean": "Whether share links, labels and closing lines go, as on a page without a layout.",
@@ -294,7 +298,7 @@ def to_toml(draft: Draft, dumps: Sequence[Dump]) -> str:
     rows = [
         f"# Drafted from {shown}.",
         f"# It finds {draft.agreed} of the {draft.articles} articles that are found without it."
-        + (" Mend article_start by hand." if draft.agreed < draft.articles else ""),
+        + (" Mend where an article starts by hand." if draft.agreed < draft.articles else ""),
     ]
     expect = draft.values["expect"]
     for key, value in draft.values.items():
