@@ -84,3 +84,14 @@ def test_what_is_installed_is_what_is_declared(root: Path) -> None:
         for path in (root / top).rglob("__init__.py")
     }
     assert declared == found
+
+
+def test_every_promise_names_a_test_that_is_there(root: Path) -> None:
+    text = (root / "docs" / "reliability.md").read_text("utf-8")
+    paths = set(re.findall(r"`((?:tests|benchmarks)/[\w/]+\.py)`?", text))
+    names = set(re.findall(r"`(test_\w+)`", text))
+    code = "".join(path.read_text("utf-8") for path in (root / "tests").rglob("*.py"))
+    assert len(paths) > 5
+    assert len(names) > 20
+    assert [path for path in sorted(paths) if not (root / path).is_file()] == []
+    assert [name for name in sorted(names) if f"def {name}(" not in code] == []
