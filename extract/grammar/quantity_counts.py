@@ -19,7 +19,7 @@ from models.value import Bound
 
 _UNIT = re.compile(rf"(?:-|[\s\u00a0]?)(?P<unit>{alternatives(UNITS)})(?!\w)")
 _SHORTENED = re.compile(
-    r"\b(?:shorten|reduc|cut|extend|lengthen|lower|drop|fall|bring|brought|rais)\w*\b[^.;]{0,90}\s(?:to|by)\s(?:about\s|around\s|some\s|up\sto\s|within\s|(?:less|fewer|more)\sthan\s|under\s|below\s)?$"
+    r"\b(?:shorten|reduc|cut|extend|lengthen|lower|drop|fall|bring|brought|rais)\w*\b[^.;]{0,90}\s(?:to|by|below|under)\s(?:about\s|around\s|some\s|up\sto\s|within\s|(?:less|fewer|more)\sthan\s|under\s|below\s)?$"
     r"|\b(?:wait|take|last|stay)s?\b[^.;]{0,30}\s(?:longer|more|less|fewer)\sthan\s$"
     r"|\b(?:answer|process|transmi|respon|reach|repl)\w*\b[^.;]{0,60}\swithin\s$"
 )

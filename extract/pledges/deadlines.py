@@ -43,6 +43,10 @@ _SAME = re.compile(
     r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
     r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b"
 )
+_NEAR = re.compile(
+    r"(?:later\s)?(?:next|this)\s(?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b"
+)
 _DECADE = re.compile(
     r"\b(?:(?:by|before|until|within)\s(?:the\send\sof\s)?(?:the|this)\sdecade|this\sdecade|before\sthe\sdecade\sis\s(?:over|out))\b"
 )
@@ -192,13 +196,17 @@ class Deadlines:
             return True
         found = _BEFORE_DEADLINE.search(before)
         if found is None:
-            return has_cue and words.startswith(("next year", "this year", "later this year"))
+            return has_cue and _NEAR.match(words) is not None
+        if found["preposition"].lower() in ("until", "till"):  # `in force until 2030` ends, no more
+            return re.search(r"\b(?:has|have)\suntil\s(?:the\s)?$", before) is not None
         return found["preposition"].lower() not in _NOT_FIRM
 
     def _is_by(self, one: FoundDate, start: int) -> bool:
         """Whether "by" or "before" stands before the date."""
         before = self.text[max(start, one.start - _REACH) : one.start]
-        return bool(re.search(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", before, re.I))
+        return bool(
+            re.search(r"\b(?:by|before|until|(?:no|not)\slater\sthan)\s(?:the\s)?$", before, re.I)
+        )
 
     def _of_main(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """A participle's or an aside's: what the main phrase before it is to be done by."""

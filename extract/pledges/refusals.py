@@ -47,7 +47,9 @@ _PAYING = ("cover", "pay", "bear", "fund", "subsidize", "subsidise", "reimburse"
 _SIZED = re.compile(
     r"[\s-](?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility|investment|deal|line|plant)\b"
 )
-_INTEREST = re.compile(r"\b(?:interest|lending|coupon|exchange)\srates?\b")
+_INTEREST = re.compile(
+    r"\b(?:interest|lending|coupon|exchange|policy|Policy|benchmark|base|repo)\s[Rr]ates?\b"
+)
 _LISTED = re.compile(r"(?:^|\n)$")
 _TERMS = re.compile(
     r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?|bonus(?:es)?|premiums?|subsid(?:y|ies)|fees?|deposits?)"
