@@ -176,7 +176,7 @@ def _zip_pages(
 ) -> Iterator[Dump]:
     if not stream.seekable():
         raise Unreadable("packed-in-packed", "it is a packed zip archive", "unpack it once")
-    for member, held in zip_members(name, stream, report):
+    for member, held in zip_members(name, stream, report, file):
         if stands_beside(member):
             file.skipped["hidden or README"] += 1
         else:

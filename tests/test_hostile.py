@@ -104,7 +104,7 @@ def test_a_folder_is_no_cache(communique: Command, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("A page.")
     outcome = communique("run", tmp_path / "page.txt", "--out", tmp_path / "o", "--cache", tmp_path)
     assert outcome.code == 2
-    assert outcome.err.endswith("give another file with --cache\n")
+    assert outcome.err.endswith("give another file with --cache, or --no-cache\n")
 
 
 Damage = Callable[[bytes], bytes]

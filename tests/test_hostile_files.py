@@ -15,10 +15,12 @@ import pytest
 
 from extract.dumps import list_dumps, read_dumps
 from extract.errors import InputError, LayoutError
+from extract.readers import archives
 from extract.readers.encodings import known_encoding
 from extract.splitting.layout import load_layout
 from extract.splitting.split_html import split_html
 from models.run import Quarantined
+from tests import packing
 from tests.packing import TEXT, json_lines
 
 SIGNS = "The ministry said so on Monday, and it was well received by all who heard it. " * 8
@@ -101,6 +103,20 @@ def as_mode(mode: int) -> zipfile.ZipInfo:
     member.create_system = 3  # Unix, whose modes these are
     member.external_attr = mode << 16
     return member
+
+
+def test_zips_in_zips_unpack_to_no_more_than_one_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = packing.zipped({"a.txt": TEXT.encode() * 200})
+    outer = packing.zipped({f"{number:02}.zip": inner for number in range(40)})
+    (tmp_path / "dump").write_bytes(packing.zipped({"all.zip": outer}))
+    assert read(tmp_path)[1] == {}
+    monkeypatch.setattr(archives, "ALWAYS", len(TEXT) * 1_000)
+    pages, aside = read(tmp_path)
+    assert 0 < len(pages) < 5
+    assert set(aside.values()) == {"unpacks-too-large"}
+    assert len(pages) + len(aside) == 40
 
 
 @pytest.mark.parametrize(

@@ -102,17 +102,9 @@ def test_a_page_of_hundreds_of_thousands_of_lines_is_set_aside() -> None:
     ids=["deep", "many", "entities", "references", "brackets", "unclosed"],
 )  # fmt: skip
 def test_markup_that_is_no_page_is_set_aside_in_bounded_time(markup: str, code: str) -> None:
-    taken = cpu_seconds(lambda: found.append(split(f"<html><body>{markup}", "html")))
-    [(articles, codes)] = found
-    assert (articles, codes, taken < 30) == ([], [code], True)
-
-
-found: list[tuple[list[RawArticle], list[str]]] = []
-
-
-@pytest.fixture(autouse=True)
-def _nothing_found() -> None:
-    found.clear()
+    begun = time.process_time()
+    assert split(f"<html><body>{markup}", "html") == ([], [code])
+    assert time.process_time() - begun < 30
 
 
 # ---------------------------------------------------------------- finders

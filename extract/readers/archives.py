@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from extract.readers.packed import ALWAYS, RATIO, bomb
-from extract.readers.page import PAGE_LIMIT, Report, Unreadable
+from extract.readers.page import PAGE_LIMIT, FileRead, Report, Unreadable
 
 MOST_MEMBERS = 1_000_000
 _TAIL = 1 << 17
@@ -34,9 +34,12 @@ _DAMAGE = (
 """What a member that cannot be unpacked may raise; a name that is no UTF-8 is a ValueError."""
 
 
-def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[str, BinaryIO]]:
+def zip_members(
+    name: str, stream: BinaryIO, report: Report, file: FileRead | None = None
+) -> Iterator[tuple[str, BinaryIO]]:
     """Each member that can be read, as (its name in the archive, its bytes).
 
+    Archives within archives of one `file` may together unpack to no more than one alone.
     The bytes are good until the next member is asked for. Raises Unreadable where the archive
     as a whole cannot be read; a member that cannot is reported.
     """
@@ -51,7 +54,7 @@ def zip_members(name: str, stream: BinaryIO, report: Report) -> Iterator[tuple[s
     members = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if any(info.filename in ("[Content_Types].xml", "mimetype") for info in members):
         raise Unreadable("not-text", "it is an Office document", "save it as text or HTML")
-    _refuse_bomb(members)
+    _refuse_bomb(members, file)
     names = Counter(info.filename for info in members)
     for info in sorted(members, key=lambda one: (one.filename, one.header_offset)):
         try:
@@ -74,11 +77,15 @@ def _entries(stream: BinaryIO) -> int:
     return int.from_bytes(tail[short + 10 : short + 12], "little") if short >= 0 else 0
 
 
-def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
+def _refuse_bomb(members: list[zipfile.ZipInfo], file: FileRead | None) -> None:
     whole = sum(info.file_size for info in members)
     packed = sum(info.compress_size for info in members)
     if whole > max(ALWAYS, RATIO * packed):
         raise bomb(f"{len(members):,} members of {packed:,} bytes unpack to {whole:,}")
+    if file:
+        file.unpacked += whole
+        if file.unpacked > max(ALWAYS, RATIO * file.size):
+            raise bomb(f"the archives in {file.size:,} bytes unpack to {file.unpacked:,}")
 
 
 def _refuse_member(info: zipfile.ZipInfo, names: Counter[str]) -> None:
