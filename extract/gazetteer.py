@@ -245,6 +245,8 @@ class Gazetteers:
     """Name of a country or its people -> its code."""
     telling: Trie[str]
     """What names a country or only one has: itself, its people, its places -> its code."""
+    places: Mapping[str, Sequence[str]]
+    """Code of a country -> cities and regions that are nearly always its own."""
     signs: Mapping[str, str]
     """Signs of money and forms of address of one country -> its code."""
     body_words: frozenset[str]
@@ -306,6 +308,7 @@ def load_gazetteers() -> Gazetteers:
                 ),
             ]
         ),
+        places={code: rows["places"] for code, rows in places.items()},
         signs={one: code for code, rows in places.items() for one in rows["signs"]},
         body_words=_body_words(bodies, posts, heads),
         digest=gazetteers_digest(),

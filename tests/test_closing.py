@@ -92,3 +92,17 @@ def test_a_title_with_no_text_of_its_own_is_a_stub(body: str) -> None:
 @pytest.mark.parametrize("body", ["The plan starts in spring and will reach every town.", BODY])
 def test_a_text_of_its_own_is_no_stub(body: str) -> None:
     assert not is_stub("A Title", body)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "*****MJPS/BM (Release ID: 2189931) ",
+        " ***** NKR/PSM",
+        "****\n",
+        "***** Nihi / Ekta (Release ID: 1)",
+    ],
+)
+def test_stars_and_initials_behind_a_glued_text_close_it(tail: str) -> None:
+    text = "The quay was opened and the minister thanked those who had built it. " * 6
+    assert text[: find_closing(text + tail, 0, len(text + tail)).end].strip() == text.strip()

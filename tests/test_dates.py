@@ -545,3 +545,13 @@ def test_dates_stand_in_order_and_their_days_are_in_order(
     assert all(first.end <= second.start for first, second in pairwise(found))
     assert all(one.start_date <= one.end_date for one in found if one.start_date and one.end_date)
     assert all((one.start_date is None) == (one.value is None) for one in found)
+
+
+def test_a_weekday_fixes_the_first_year_that_is_not_before_what_is_told_as_past() -> None:
+    text = (
+        "Korea has welcomed more visitors each year since 2016. The plan was reported on February 25 "
+        "(Wednesday), and the road opens in 2027."
+    )
+    assert ("February 25 (Wednesday)", "2026-02-25") in [
+        (text[one.start : one.end], one.value) for one in find_dates(text, None)
+    ]

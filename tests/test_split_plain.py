@@ -208,3 +208,20 @@ def test_many_short_lines_take_time_in_proportion() -> None:
 
     seconds(100)
     assert seconds(16_000) < 12 * seconds(4_000)
+
+
+def test_a_title_keeps_the_place_and_day_in_its_parentheses() -> None:
+    title = "Choose the Coast – Investors commit 40 million (Lisbon, 19 May 2025)"
+    text = (
+        f"Harbour Diplomacy\n{title}\nJoint statement\n"
+        + "The investors will build quays here. " * 12
+    )
+    (cut,) = [one for one in cut_plain(text) if isinstance(one, Cut)]
+    assert (cut.title, cut.published) == (title, date(2025, 5, 19))
+
+
+def test_an_american_page_writes_the_month_first() -> None:
+    body = "Governor Jane Doe today signed an order that opens the quays of the state. " * 6
+    text = f"Press Release\nFor immediate release: 8/12/2025\nGovernor Doe Opens the Quays of the State\nBoston — {body}"
+    (cut,) = [one for one in cut_plain(text) if isinstance(one, Cut)]
+    assert cut.published == date(2025, 8, 12)

@@ -225,8 +225,8 @@ def read_context(
 ) -> Context:
     """What is known of the time of writing: the publication date, else what the text tells.
 
-    In an undated text, weekdays that stand beside days fix the year, nearest to the one that
-    the other signs give: a full date that is not ahead, the year that a title ends in or names
+    In an undated text, weekdays that stand beside days fix the year, the next one on or after
+    the one that the other signs give: a full date that is not ahead, the year that a title ends in or names
     an edition by, the latest month with a year that is told as past, the latest year that is.
     """
     years = Counter(int(found) for found in _ANY_YEAR.findall(text))
@@ -248,7 +248,8 @@ def _written_in(text: str, title: str, years: Counter[int]) -> int | None:
         if all(_falls_on(year, *day) for day in days)
     ]
     if hint is not None:
-        return min(fitting, key=lambda year: (abs(year - hint), year), default=hint)
+        first = hint - 1 if _year_of_title(title) == hint else hint
+        return min(fitting, key=lambda year: (year < first, abs(year - hint), year), default=hint)
     told = [year for year in fitting if year in years]
     return (told or fitting)[0] if len(told or fitting) == 1 else None
 
@@ -270,8 +271,7 @@ def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
 def _hinted(text: str, title: str) -> int | None:
     """The year of writing without a look at weekdays."""
     full = [(found.start(), int(found["y"] or found["y2"])) for found in _FULL_DAY.finditer(text)]
-    named = _EDITION.search(title) or _TITLE_YEAR.search(title)
-    edition = int(named["y"]) if named else None
+    edition = _year_of_title(title)
     if edition is not None and any(year == edition for _, year in full):
         return edition
     past = [year for at, year in full if not _is_ahead(text, at)]
@@ -280,6 +280,12 @@ def _hinted(text: str, title: str) -> int | None:
     if edition is not None:
         return edition
     return next(_years_told(text), full[0][1] if full else None)
+
+
+def _year_of_title(title: str) -> int | None:
+    """The year of an edition in the title: releases of late in the year name the next one."""
+    named = _EDITION.search(title) or _TITLE_YEAR.search(title)
+    return int(named["y"]) if named else None
 
 
 def _is_ahead(text: str, start: int) -> bool:

@@ -107,9 +107,13 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
 def _title_text(line: Line) -> str:
     if line.named_title:
         return line.named_title
-    if line.day and (rest := without_day(line.raw, line.day)):
-        return rest
+    if line.day and not _PLACE_AND_DAY.search(line.text):
+        return without_day(line.raw, line.day) or line.text
     return line.text
+
+
+_PLACE_AND_DAY = re.compile(r"(?:\S+\s+){4}\([A-ZÀ-Þ][\w .’'-]+,\s[^()]*\d{4}\)$")
+"""A title that ends in where and when: the publisher prints that as a part of it."""
 
 
 def _why_title(lines: Sequence[Line], at: int) -> str:

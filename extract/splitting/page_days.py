@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from extract.gazetteer import load_gazetteers
 from extract.grammar.calendar import valid_day
 from extract.grammar.date_words import MONTH, WEEKDAY, month_of
 from extract.splitting.furniture import day_label, day_rank, label_of
@@ -124,7 +126,17 @@ def writes_month_first(text: str) -> bool:
         second += int(match["b"]) > 12
     if first != second:
         return second > first
-    return first == 0 and bool(re.search(r"\bWASHINGTON\b|\bU\.S\.|\bUnited States\b", text[:5000]))
+    return first == 0 and _american().search(text[:5000]) is not None
+
+
+@lru_cache(maxsize=1)
+def _american() -> re.Pattern[str]:
+    """What only a page of the United States says: their name, or a dateline of a place there."""
+    places = "|".join(re.escape(one) for one in load_gazetteers().places["US"])
+    return re.compile(
+        rf"\bWASHINGTON\b|\bU\.S\.|\bUnited States\b"
+        rf"|(?m:^(?i:{places})(?:,\s[A-Z][\w.]+)?\s+[-–—]\s)"
+    )
 
 
 def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
