@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -315,12 +315,18 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
     if is_contact(line.raw) or _NOTES.fullmatch(line.text) or _is_asked(lines, place):
         return True
     above = lines[place - 1]
-    if place + 1 < len(lines) and _is_button(line) and (above.is_prose or _is_button(above)):
+    if line.raw.startswith("(") and line.raw.endswith(")") and names_a_body(_unbracketed(line)):
+        return True
+    if _is_button(line) and (above.is_prose or _is_button(above)):
         return True
     if not line.is_prose and not line.is_item and line.words <= 12 and not above.is_rule:
         if above.is_navigation or (above.label and not above.label[1]):
             return True
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
+
+
+def _unbracketed(line: Line) -> Line:
+    return replace(line, raw=line.raw[1:-1].strip())
 
 
 def _is_button(line: Line) -> bool:
@@ -333,7 +339,7 @@ def _is_button(line: Line) -> bool:
 def _is_asked(lines: Sequence[Line], place: int) -> bool:
     """Whether the line names whom to ask: a name right above a post, a telephone or an e-mail."""
     line, below = lines[place], lines[place + 1 : place + 3]
-    if line.is_prose or line.words > 4 or line.ends_open or says_something(line.text):
+    if line.is_prose or line.words > 3 or line.ends_open or says_something(line.text):
         return False
     if below and below[0].label and not below[0].label[1]:
         below = below[1:]

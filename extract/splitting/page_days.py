@@ -38,7 +38,7 @@ _FOREIGN = tuple(
 )
 """Days with the name of a month in another language: `24 de noviembre de 2026`."""
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<a>3[01]|[12]\d|0?[1-9])(?P<s>[./-])(?P<b>3[01]|[12]\d|0?[1-9])(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"(?<![\d./-])(?P<a>3[01]|[12]\d|0?[1-9])(?P<s>[./-])(?:(?<=\.)\s)?(?P<b>3[01]|[12]\d|0?[1-9])(?P=s)(?:(?<=\.)\s)?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
@@ -59,6 +59,9 @@ _EDGES = re.compile(
 )
 _LATIN_WORD = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF]{2,}")
 """Labels in other letters do not make a line say more than its day."""
+_SAID = re.compile(
+    r"(?:,\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released))(?:\s+on)?\s*:?$"
+)
 _LEADS = re.compile(r"\s?[:–—|]\s|\s-\s")
 _TRAILS = re.compile(r"\s[|–—]\s[^|–—]*$")
 _LONGEST = 120
@@ -217,6 +220,7 @@ def _states_only(text: str, start: int, end: int) -> bool:
     right = _TIME.sub(" ", after).lstrip("*_ ")
     opens = not left or _SEPARATOR.search(left[-2:] + " ") is not None or before.endswith("  ")
     closes = not right or _SEPARATOR.match(" " + right[:2]) is not None or after.startswith("  ")
+    opens = opens or _SAID.search(left) is not None
     sentence = text.rstrip().endswith((".", "!", "?", ";"))
     return opens and closes and len(words) <= 12 and not sentence
 
