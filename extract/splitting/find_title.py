@@ -31,7 +31,7 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
     score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)
     if line.day:
         rest = KIND.sub(" ", without_day(line.raw, line.day))
-        said = len(rest.split()) >= 4 and not (is_byline(rest) or _is_a_body(rest))
+        said = len(rest.split()) >= 4 and not (is_byline(rest) or _is_a_body(rest) or names_a_site(rest))
         score = 0.6 if said else -6.0
         score += line.day.rank == 20
     score += 2.0 * bool(line.heading) + 1.5 * line.shown
@@ -164,11 +164,15 @@ def _weighed(
     a menu, and again at the page's foot."""
     last = max(good)
     foot = " ".join(line.raw.casefold() for line in lines[-12:] if _SIGNED.search(line.raw))
+    said = {
+        at: without_day(lines[at].raw, day) if (day := lines[at].day) else lines[at].text
+        for at in good
+    }
     return {
         at: score
-        + 2.5 * share_told(lines[at].text, told)
-        - 1.5 * (not says_something(lines[at].text))
-        - 1.5 * names_a_site(lines[at].text)
+        + 2.5 * share_told(said[at], told)
+        - 1.5 * (not says_something(said[at]))
+        - 1.5 * names_a_site(said[at])
         - 2.0 * any(line.is_prose for line in lines[min(good) : at])
         - 1.5 * any(_leads_on(line) for line in lines[at + 1 : last])
         - 1.5 * (_ALSO_TITLE.sub("", lines[at].text).casefold() in foot)
