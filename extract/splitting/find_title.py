@@ -31,7 +31,9 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
     score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)
     if line.day:
         rest = KIND.sub(" ", without_day(line.raw, line.day))
-        said = len(rest.split()) >= 4 and not (is_byline(rest) or _is_a_body(rest) or names_a_site(rest))
+        said = len(rest.split()) >= 4 and not (
+            is_byline(rest) or _is_a_body(rest) or names_a_site(rest)
+        )
         score = 0.6 if said else -6.0
         score += line.day.rank == 20
     score += 2.0 * bool(line.heading) + 1.5 * line.shown
