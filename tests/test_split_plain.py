@@ -225,3 +225,17 @@ def test_an_american_page_writes_the_month_first() -> None:
     text = f"Press Release\nFor immediate release: 8/12/2025\nGovernor Doe Opens the Quays of the State\nBoston — {body}"
     (cut,) = [one for one in cut_plain(text) if isinstance(one, Cut)]
     assert cut.published == date(2025, 8, 12)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Environment\nCoasts and rising water\nPress release",
+        "Minister for Harbours\nThe Honourable Jo Doe\nJoint statement with Treasurer and Minister for Youth",
+    ],
+)
+def test_a_topic_or_the_partners_of_a_statement_are_no_title(above: str) -> None:
+    title = "Forty coasts to get walls against the rising water"
+    body = "The ministry pays for walls on forty coasts where the rising water comes near to houses. "
+    text = f"Home\n{above}\n{title}\nPublished 19 January 2026\n{body * 5}"
+    assert [one.title for one in cut_plain(text) if isinstance(one, Cut)] == [title]

@@ -155,7 +155,7 @@ def _leads_to(lines: Sequence[Line], at: int, below: int, told: frozenset[str]) 
     line, between = lines[at], lines[at + 1 : below]
     if not says_something(line.text) or share_told(line.text, told) < 0.3:
         return False
-    return not any(one.is_prose or _leads_on(one) for one in between)
+    return not any(one.is_prose or one.is_kicker or _leads_on(one) for one in between)
 
 
 def _weighed(
