@@ -236,6 +236,8 @@ def test_an_american_page_writes_the_month_first() -> None:
 )
 def test_a_topic_or_the_partners_of_a_statement_are_no_title(above: str) -> None:
     title = "Forty coasts to get walls against the rising water"
-    body = "The ministry pays for walls on forty coasts where the rising water comes near to houses. "
+    body = (
+        "The ministry pays for walls on forty coasts where the rising water comes near to houses. "
+    )
     text = f"Home\n{above}\n{title}\nPublished 19 January 2026\n{body * 5}"
     assert [one.title for one in cut_plain(text) if isinstance(one, Cut)] == [title]
