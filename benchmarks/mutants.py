@@ -1,0 +1,259 @@
+"""Faults put into the finders, versions and linking one at a time: does a test notice?
+
+    python benchmarks/mutants.py [--each 12] [--seed 7] [--only WORD] [--json FILE] [--again FILE]
+
+Of each module a seeded sample of small changes of its syntax tree is tried (a comparison, a number, `and` for
+`or`, a `not`, an arithmetic sign, a lost return value, a lost statement). A process that has every library
+loaded is forked for each, so a mutant costs its tests and little more; mutmut and cosmic-ray run all
+mutants of a module. Only quick tests that pass without a mutant count. Mutants that change nothing
+that can be seen are named, each with its reason, in `equivalent_mutants.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import json
+import os
+import random
+import signal
+import sys
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+DATA = tomllib.loads((ROOT / "benchmarks/equivalent_mutants.toml").read_text("utf-8"))
+LIBRARIES = ("spacy", "pydantic", "numpy", "dateparser", "rich", "typer", "trafilatura", "duckdb")
+SLOW, LIMIT = 4.0, 120  # CPU seconds of a test that is left out, and of a mutant that is killed
+OTHER: dict[type, type] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+    ast.And: ast.Or, ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv,
+    ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    """One small fault: where, and how it is put into the tree it was found in."""
+
+    line: int
+    what: str
+    make: Callable[[], None]
+
+
+def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes that run: no annotations, decorators or texts put together."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list") or isinstance(node, ast.JoinedStr):
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, ast.AST):
+                yield from _nodes(one)
+
+
+def _swap(node: Any, field: str, at: int | None = None) -> Change | None:
+    old = getattr(node, field) if at is None else getattr(node, field)[at]
+    new = OTHER.get(type(old))
+    if new is None:
+        return None
+    make = (
+        (lambda: setattr(node, field, new()))
+        if at is None
+        else (lambda: getattr(node, field).__setitem__(at, new()))
+    )
+    return Change(node.lineno, f"{type(old).__name__} to {new.__name__}", make)
+
+
+def _of(node: Any) -> Iterator[Change | None]:
+    if isinstance(node, ast.Compare):
+        yield from (_swap(node, "ops", at) for at in range(len(node.ops)))
+    elif isinstance(node, ast.BoolOp | ast.BinOp | ast.AugAssign):
+        sides = (getattr(node, "left", None), getattr(node, "right", None))
+        if not any(
+            isinstance(one, ast.JoinedStr) or isinstance(getattr(one, "value", None), str)
+            for one in sides
+        ):
+            yield _swap(node, "op")
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield Change(
+            node.lineno,
+            "not lost",
+            lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand)),
+        )
+    elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        new = not node.value if isinstance(node.value, bool) else node.value + 1
+        yield Change(node.lineno, f"{node.value} to {new}", lambda: setattr(node, "value", new))
+    elif (
+        isinstance(node, ast.Return) and node.value and getattr(node.value, "value", 0) is not None
+    ):
+        yield Change(node.lineno, "return None", lambda: setattr(node, "value", ast.Constant(None)))
+    for name in ("body", "orelse"):
+        block = getattr(node, name, None)
+        for at, one in enumerate(block if isinstance(block, list) else []):
+            call = isinstance(one, ast.Expr) and not isinstance(one.value, ast.Constant)
+            if call or isinstance(one, ast.AugAssign | ast.Continue | ast.Break):
+                yield Change(
+                    one.lineno, "statement lost", lambda b=block, a=at: b.__setitem__(a, ast.Pass())
+                )  # type: ignore[misc]
+
+
+def changes(tree: ast.AST) -> list[Change]:
+    """Every fault that can be put into a module, always in one order."""
+    return [change for node in _nodes(tree) for change in _of(node) if change]
+
+
+class Watch:
+    """Runs the quick tests that passed before, and keeps what passed, what it cost and what failed."""
+
+    def __init__(self, allowed: frozenset[str] | None) -> None:
+        self.allowed, self.passed, self.failed = allowed, list[str](), ""
+        self.began = 0.0
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if self.allowed is not None:
+            items[:] = [item for item in items if item.nodeid in self.allowed]
+
+    def pytest_runtest_logstart(self) -> None:
+        self.began = time.process_time()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+        elif report.when == "call" and report.passed and time.process_time() - self.began < SLOW:
+            self.passed.append(report.nodeid)
+
+
+def _child(module: str, at: int | None, tests: list[str], allowed: frozenset[str] | None) -> Any:
+    path = ROOT / (module.replace(".", "/") + ".py")
+    tree = ast.parse(path.read_text("utf-8"))
+    if at is not None:
+        changes(tree)[at].make()
+        code = compile(ast.fix_missing_locations(tree), str(path), "exec")
+        package, _, name = module.rpartition(".")
+        made = ModuleType(module)
+        made.__file__, made.__package__ = str(path), package
+        sys.modules[module] = made
+        exec(code, made.__dict__)
+        setattr(importlib.import_module(package), name, made)
+    watch = Watch(allowed)
+    options = ["-q", "--noconftest", "-p", "no:cacheprovider", "--tb=no", "-o", "filterwarnings="]
+    code_ = pytest.main([*options, *(["-x"] if at is not None else []), *tests], plugins=[watch])
+    return watch.passed if at is None else (watch.failed or ("" if code_ == 0 else "collection"))
+
+
+def forked(module: str, at: int | None, tests: list[str], allowed: frozenset[str] | None) -> Any:
+    """What a child says: the tests that pass, or the one that fails; `crash` and `time` kill too."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1), os.dup2(quiet, 2)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, LIMIT)
+        told: Any = "crash"
+        try:
+            told = _child(module, at, tests, allowed)
+        finally:
+            os.write(writing, json.dumps(told).encode())
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(pid, 0)
+    return json.loads(told) if told else "time"
+
+
+def tried(
+    module: str, tests: list[str], each: int, seed: int, noticed: dict[tuple[Any, ...], str]
+) -> Iterator[dict[str, Any]]:
+    """A sample of the faults of one module, each with the test that noticed, now or before."""
+    source = (ROOT / (module.replace(".", "/") + ".py")).read_text("utf-8")
+    every = changes(ast.parse(source))
+    chosen = sorted(
+        random.Random(f"{seed} {module}").sample(range(len(every)), min(each, len(every)))
+    )
+    passed = forked(module, None, tests, None)
+    if not isinstance(passed, list) or not passed:
+        raise SystemExit(
+            f"{module}: no test of {tests} passes without a mutant ({passed}); mend them first"
+        )
+    allowed = frozenset(passed)
+    for at in chosen:
+        text = source.splitlines()[every[at].line - 1].strip()
+        row = {"module": module, "line": every[at].line, "text": text, "what": every[at].what}
+        reason = next(
+            (
+                e["why"]
+                for e in DATA["equivalent"]
+                if all(row[k] == e[k] for k in ("module", "text", "what"))
+            ),
+            None,
+        )
+        before = noticed.get(tuple(row.values()))
+        killed_by = before or forked(module, at, tests, allowed)
+        yield row | {"killed_by": killed_by, "equivalent": None if killed_by else reason}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--each", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--again", type=Path, help="a --json of before: try only its survivors")
+    asked = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    os.chdir(ROOT)
+    settings.register_profile(
+        "mutants", deadline=None, derandomize=True, max_examples=10, database=None
+    )
+    settings.load_profile("mutants")
+    for library in (*LIBRARIES, "models.target", "models.official", "models.program"):
+        importlib.import_module(library)
+    told = json.loads(asked.again.read_text("utf-8")) if asked.again else []
+    noticed = {
+        tuple(r[k] for k in ("module", "line", "text", "what")): r["killed_by"] for r in told
+    }
+    rows: list[dict[str, Any]] = []
+    for module, names in DATA["tests"].items():
+        if asked.only not in module:
+            continue
+        mine = []
+        for row in tried(
+            module, [f"tests/test_{name}.py" for name in names], asked.each, asked.seed, noticed
+        ):
+            mine.append(row)
+            if not row["killed_by"] and not row["equivalent"]:
+                print(f"    {module} {row['line']}: {row['what']}: {row['text'][:110]}", flush=True)
+        rows += mine
+        count = Counter(
+            "killed" if r["killed_by"] else "equivalent" if r["equivalent"] else "survived"
+            for r in mine
+        )
+        print(
+            f"{module:34}",
+            *(f"{count[k]:3} {k}" for k in ("killed", "equivalent", "survived")),
+            flush=True,
+        )
+        if asked.json:
+            asked.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    real = [r for r in rows if not r["equivalent"]]
+    killed = sum(bool(r["killed_by"]) for r in real)
+    print(f"{killed} of {len(real)} killed: {killed / len(real):.1%}")
+
+
+if __name__ == "__main__":
+    main()
