@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -29,6 +30,8 @@ _CALLED_OTHER = re.compile(
 _SIZE = re.compile(r"(?i)font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?")
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
 _LONGEST = 300
+_MOST_ABOVE = 50
+"""So many headings of a site and its menus may stand above the title."""
 _PROSE = 80
 """Characters of a line of running text."""
 _SHOWN = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong"))
@@ -111,7 +114,7 @@ def _sure(headings: Sequence[HtmlElement], known: set[str]) -> str | None:
     held = exact or [one for one in headings if _is_held(_plain(title_of(one)), known)]
     if not held:
         return None
-    above = [one for one in held if _is_above_text(one)]
+    above = list(_above_text(held))
     return title_of(above[-1] if above else max(held, key=lambda one: one.tag == "h1"))
 
 
@@ -126,10 +129,15 @@ def _first(headings: Sequence[HtmlElement]) -> str | None:
     long = [line for line in main if len(line.split()) >= 4]
     second = [
         title_of(one)
-        for one in headings
-        if one.tag == "h2" and len(title_of(one).split()) >= 4 and _is_above_text(one)
+        for one in _above_text(headings)
+        if one.tag == "h2" and len(title_of(one).split()) >= 4
     ]
     return next(iter([*long, *(second if main else ()), *main]), None)
+
+
+def _above_text(headings: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    """Those of the first headings, in the order of the page, that stand above its text."""
+    return takewhile(_is_above_text, headings[:_MOST_ABOVE])
 
 
 def _is_above_text(heading: HtmlElement) -> bool:
