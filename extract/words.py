@@ -106,9 +106,11 @@ def phrase_keys(phrase: str) -> list[str]:
     parts = phrase.split()
     if all(map(str.isalnum, parts)):  # as in most names: nothing that is no letter, no digit
         return parts
-    keys, end = [], 0
+    keys: list[str] = []
+    end = 0
     for word in _words(phrase):
-        keys.append(_MARK * (phrase[end : word.start] in _OWNED) + word_key(word.text))
+        owned = bool(keys) and phrase[end : word.start] in _OWNED
+        keys.append(_MARK * owned + word_key(word.text))
         end = word.end
     return keys
 

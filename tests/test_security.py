@@ -22,6 +22,7 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("B301", "extract/spill.py"): "its file has no name and no other process: what it holds is this run's own",
     ("B403", "extract/spill.py"): "as B301",
     ("B608", "extract/spill.py"): "names of tables are made there; values are bound",
+    ("B108", "extract/splitting/sorted_runs.py"): "a folder for files that tempfile makes and that have no name",
     ("B608", "extract/compare/store.py"): "conditions and columns are literals of the module; values are bound",
     ("B608", "extract/export/parquet.py"): _NAMES,
     ("B608", "extract/load/datasette.py"): _NAMES,

@@ -13,7 +13,8 @@ LETTERS = st.text(alphabet="aZ5é한.&'’-,_+ \u2011\n()", max_size=20)
 
 @given(phrase=LETTERS)
 def test_the_keys_of_a_phrase_are_those_of_its_words(phrase: str) -> None:
-    assert phrase_keys(phrase) == [word_key(word.text) for word in Words(phrase)]
+    bare = [key.removeprefix("'") for key in phrase_keys(phrase)]  # a mark of what is owned
+    assert bare == [word_key(word.text) for word in Words(phrase)]
 
 
 def test_every_plain_name_of_the_gazetteers_is_found_in_full() -> None:

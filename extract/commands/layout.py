@@ -45,7 +45,11 @@ def draft_command(
     name: Annotated[str, typer.Option("--name", help="the layout's name: the site's, in a word")],
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FOLDER", help="write NAME.toml into this folder"),
+        typer.Option(
+            "--out",
+            metavar="FOLDER",
+            help="write the draft into this folder, under its name with _ for -",
+        ),
     ] = None,
 ) -> None:
     """Write a draft of a layout for a few dumps of one site, to be edited."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extract.money import FoundMoney
 from extract.pledges.cues import DIRECTIONS
@@ -122,12 +122,31 @@ def direction_of(verb: Token | None, one: Amount) -> str:
     return DIRECTIONS[stem]
 
 
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
+_TIMES = frozenset(
+    [
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "decade",
+        "quarter",
+        "half",
+        "%",
+    ]
+)
+
+
 class Metrics:
     """Says what the numbers of one annotated text measure."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc._.words.text
+        self.text: str = doc._.words.text
 
     def verb_before(self, phrase: Phrase, one: Amount) -> Token | None:
         """The verb that the number belongs to: the nearest before it, else the phrase's."""
@@ -189,7 +208,8 @@ class Metrics:
         return _OPENER.sub("", words.strip())
 
     def _nouns(self, start: int, end: int, one: Amount) -> str:
-        """The noun phrase nearest before the number, else the one behind it, else the statement."""
+        """The noun phrase nearest before the number, else the one behind it, else the nearest one
+        of the sentence before the statement, else the statement."""
         chunks = [
             chunk
             for chunk in self.doc.noun_chunks
@@ -200,12 +220,15 @@ class Metrics:
         named = [words for words in (*reversed(before), *behind) if words]
         if named:
             return named[0]
-        nouns = [
-            one
-            for one in self.doc.char_span(start, end, alignment_mode="expand") or ()
-            if one.tag_ in ("NN", "NNS")
-        ]
-        return nouns[0].text if nouns else self.text[start:end][:100]
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return self.text[start:end][:100]
+        runs = list(_noun_runs(span))
+        right_behind = [run for run in runs if 0 <= run.start_char - one.end <= 1]
+        above = [run for run in runs if run.end_char <= one.start]
+        told = self.doc[span.sent.start : span.start]
+        order = (*right_behind, *reversed(above), *runs, *reversed(list(_noun_runs(told))))
+        return str(next((run.text for run in order), self.text[start:end][:100]))
 
     def of_milestone(self, verb: Token, start: int, end: int) -> str:
         """What is to be done: the verb's object, else its subject."""
@@ -226,6 +249,23 @@ class Metrics:
             chunks = [one.text for one in self.doc.noun_chunks if one.end_char <= start]
             words = _tidy(chunks[-1]) if chunks else ""
         return words or verb.text
+
+
+def _noun_runs(span: Span) -> Iterator[Span]:
+    """Runs of adjectives and nouns that end in a noun, but for spans of time."""
+    first = None
+    for token in span:
+        joins = token.tag_ in _NOUN_TAGS or (first is not None and token.tag_ in ("HYPH", "VBG"))
+        if joins and first is None and token.text != "%":
+            first = token.i
+        last_of_run = first is not None and (not joins or token.i == span.end - 1)
+        if last_of_run and first is not None:
+            run = span.doc[first : token.i + 1 if joins else token.i]
+            while len(run) and (run[-1].tag_ not in ("NN", "NNS") or run[-1].text == "%"):
+                run = run[:-1]
+            if len(run) and run[-1].lower_ not in _TIMES and len(run.text) >= 3:
+                yield run
+            first = None
 
 
 def _tidy(words: str) -> str:

@@ -55,7 +55,9 @@ def draft_layout(dumps: Sequence[Dump], name: str) -> Draft:
     articles = [one for row in found for one in row]
     if not articles:
         shown = ", ".join(dump.path for dump in dumps)
-        raise InputError(f"{shown}: no article is found in them; see docs/add_a_layout.md")
+        raise InputError(
+            f"{shown or 'the dumps'}: no article is found in them; see docs/add_a_layout.md"
+        )
     shared = _shared(dumps, name, found)
     best: Draft | None = None
     best_agreed = 0

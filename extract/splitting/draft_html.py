@@ -40,7 +40,9 @@ def draft_html_layout(dumps: Sequence[Dump], name: str) -> Draft:
     wanted = sum(len(page.found.cuts) for page in pages)
     if not wanted or not any(titles):
         shown = ", ".join(dump.path for dump in dumps)
-        raise InputError(f"{shown}: no article is found in them; see docs/add_a_layout.md")
+        raise InputError(
+            f"{shown or 'the dumps'}: no article is found in them; see docs/add_a_layout.md"
+        )
     best: tuple[int, dict[str, Any]] | None = None
     for values in _tries(pages, titles, name):
         layout = HtmlLayout.model_validate(values)
