@@ -184,6 +184,7 @@ def test_a_program_that_ignores_hangups_goes_on_doing_so() -> None:
     try:
         with stoppable():
             os.kill(os.getpid(), signal.SIGHUP)
+            assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
 
