@@ -18,7 +18,7 @@ from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
 from extract.naming.post_holders import PostHolders
 from extract.naming.titles import Titles
-from extract.splitting.title import Title
+from extract.naming.title import Title
 from extract.words import Words
 
 

@@ -7,7 +7,7 @@ from extract.naming.extents import complement_end
 from extract.naming.ministries import MINISTERIAL, Ministries
 from extract.naming.name_words import ABBREVIATIONS, CONNECTORS, HOUSES
 from extract.naming.people_text import OWNS, PeopleText
-from extract.splitting.title import Title
+from extract.naming.title import Title
 
 _NO_FIELD = frozenset(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.naming.people_text import PeopleText
-from extract.splitting.title import Title
+from extract.naming.title import Title
 from extract.words import name_key
 
 _HEAD = re.compile(

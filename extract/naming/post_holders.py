@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.naming.name_words import POSTNOMINALS
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
-from extract.splitting.title import Title
+from extract.naming.title import Title
 
 Span = tuple[int, int]
 """First and last word of a name."""

@@ -6,7 +6,7 @@ import re
 
 from extract.naming.people_text import OWNS, PeopleText
 from extract.naming.titles import Titles
-from extract.splitting.title import Title
+from extract.naming.title import Title
 
 _OF_THE_RELEASE = re.compile(
     r"^(?:Executive Vice-President|Administrator|Chief Executive|Assistant Chief Executive|Chief|Chief \w+ Officer|Chief Scientist)$"

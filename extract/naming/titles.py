@@ -15,10 +15,10 @@ from extract.naming.name_words import (
     TITLE_MODIFIERS,
 )
 from extract.naming.people_text import OWNS, PeopleText
-from extract.splitting.fields_before import FieldsBefore
-from extract.splitting.small_titles import SmallTitles
-from extract.splitting.title import Title
-from extract.splitting.told_titles import told_by_a_verb
+from extract.naming.fields_before import FieldsBefore
+from extract.naming.small_titles import SmallTitles
+from extract.naming.title import Title
+from extract.naming.told_titles import told_by_a_verb
 
 _FOR_SOMETHING = frozenset(
     (

@@ -7,7 +7,7 @@ from extract.gazetteer import PostEntry
 from extract.naming.extents import complement_end
 from extract.naming.name_words import HOUSES
 from extract.naming.people_text import PeopleText
-from extract.splitting.title import Title
+from extract.naming.title import Title
 
 _VERBS = {
     "heads": "Head",

@@ -8,7 +8,7 @@ from extract.naming.extents import joined_left, left_extent
 from extract.naming.ministries import MINISTERIAL, PORTFOLIO_COUNTRIES, Ministries
 from extract.naming.name_words import CONNECTORS, TITLE_MODIFIERS
 from extract.naming.people_text import PeopleText
-from extract.splitting.title import Title
+from extract.naming.title import Title
 
 _RANKS = frozenset(
     (
