@@ -17,8 +17,8 @@ from extract.naming.name_order import name_parts
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
 from extract.naming.post_holders import PostHolders
-from extract.naming.titles import Titles
 from extract.naming.title import Title
+from extract.naming.titles import Titles
 from extract.words import Words
 
 

@@ -10,8 +10,8 @@ from extract.naming.headed_bodies import HeadedBodies
 from extract.naming.name_words import ABBREVIATIONS, HOUSES, POSTNOMINALS
 from extract.naming.people_text import OWNS, PeopleText
 from extract.naming.text_bodies import TextBodies
-from extract.naming.titles import Titles
 from extract.naming.title import Title
+from extract.naming.titles import Titles
 from extract.words import name_key
 
 _OF_THE_HOUSE = re.compile(rf"\b(?:[Tt]he|its)\s(?P<house>{'|'.join(sorted(HOUSES))})[’']s\s$")

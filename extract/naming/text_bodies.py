@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.naming.people_text import OWNS, PeopleText
-from extract.naming.titles import Titles
 from extract.naming.title import Title
+from extract.naming.titles import Titles
 
 _OF_THE_RELEASE = re.compile(
     r"^(?:Executive Vice-President|Administrator|Chief Executive|Assistant Chief Executive|Chief|Chief \w+ Officer|Chief Scientist)$"

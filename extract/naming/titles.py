@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extract.gazetteer import PostEntry
 from extract.naming.complements import Complements
+from extract.naming.fields_before import FieldsBefore
 from extract.naming.ministries import Ministries
 from extract.naming.name_words import (
     ORGANIZATION_WORDS,
@@ -15,7 +16,6 @@ from extract.naming.name_words import (
     TITLE_MODIFIERS,
 )
 from extract.naming.people_text import OWNS, PeopleText
-from extract.naming.fields_before import FieldsBefore
 from extract.naming.small_titles import SmallTitles
 from extract.naming.title import Title
 from extract.naming.told_titles import told_by_a_verb
