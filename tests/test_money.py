@@ -368,7 +368,7 @@ def test_per_unit(text: str, per: str | None) -> None:
         ("FY2026 budget: KRW 5 billion", "2026"),
         ("KRW 5 billion was spent", None),
         ("KRW 5 billion. In 2025, it was spent", None),
-        ("KRW 5 billion through 2030", None),
+        ("KRW 5 billion through 2030", "2030"),
         ("KRW 5 billion over the next five years", None),
     ],
 )
@@ -507,7 +507,7 @@ def test_sums_stand_in_order_and_do_not_overlap(pieces: list[tuple[str, str]]) -
         ("A budget of KRW 3 billion, an 83% increase from 2024, will go to institutes.", "2025"),
         ("It will allocate KRW 3 billion, or 44% of its 2025 R&D budget, to this.", "2025"),
         ("[2026 Budget]\n\nSmart Farm Exports: KRW 3 billion (new)", "2026"),
-        ("Exports will be raised to KRW 3 billion by 2027.", None),
+        ("Exports will be raised to KRW 3 billion by 2027.", "2027"),
     ],
 )
 def test_a_period_told_in_other_words(text: str, period: str | None) -> None:

@@ -1,0 +1,82 @@
+"""Patterns of the words that tie a sum of money to the years around it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+_DATA = tomllib.loads((files("extract.gazetteers") / "periods.toml").read_text("utf-8"))
+
+
+def _any_of(*names: str) -> str:
+    """A pattern for any word of these lists, the longest first."""
+    every = [word for name in names for word in _DATA[name]]
+    return "(?:" + "|".join(sorted(every, key=lambda word: (-len(word), word))) + ")"
+
+
+_FISCAL = r"(?:the\s)?(?:(?:fiscal|financial)\s)?(?:years?\s|FY\s?)?"
+_CLAUSE = r"(?:[^.;:]|\.(?=\d))"
+_LIGHT = r"(?:(?!(?:by|with|from|for|in|into)\s)[\w’'-]+\s)"
+
+AT_LEVEL = re.compile(
+    rf"(?<!has\s)(?<!have\s)(?<!had\s)\b{_any_of('moves')}\b{_CLAUSE}{{0,110}}?\bto\s(?:a\s(?:total|record)\s(?:of\s)?)?$"
+    rf"|(?<!has\s)(?<!have\s)(?<!had\s)\b{_any_of('reaches')}\s{_LIGHT}{{0,4}}$",
+    re.IGNORECASE,
+)
+"""Right before a sum that is a level: `to raise exports to`, `will reach a turnover of`."""
+LEVEL_YEAR = re.compile(
+    rf"(?!.*,\s(?:and|while|which|but|with|whose|to|the|will|would)\b)(?!.*\sand\s(?:will|would|may|can|could|shall|is|are|has|have)\b){_CLAUSE}{{0,80}}?\s(?:by|in|before|within)\s(?:the\s)?(?:end\sof\s)?{_FISCAL}$"
+)
+"""Between a level and the year that it is to be reached in."""
+LASTING = re.compile(
+    rf"(?:[^.;:,]|[.,](?=\d)){{0,70}}?\s(?:through|until|till)\s(?:the\send\sof\s)?{_FISCAL}$"
+)
+"""Between a sum and the last year that it is for."""
+IN_PRICES = re.compile(
+    r"\s(?:constant\s)?(?:prices|terms|values|dollars|euros|pounds|kroner|rupees)\b"
+)
+"""Behind the year of a price level, which is no period: `in 2021 prices`."""
+
+BUDGET_OF = re.compile(
+    rf"\b{_any_of('budgets')}(?:\s{_any_of('budget_acts')})?\s(?:for|of|in)\s{_FISCAL}$|\bBudget\s$",
+    re.IGNORECASE,
+)
+"""Before a year whose budget the sentence speaks of: `the Budget Bill for 2026`."""
+ONLY_ANNOUNCED = re.compile(
+    r"\b(?:announced|presented|unveiled|promised|pledged|tabled|outlined|mentioned|set\sout|made)\s"
+    r"(?:in|at|as\spart\sof|under|during)\s(?:the\s|its\s|his\s|her\s)?(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What makes a budget only the place where something was said."""
+IN_BUDGET_OF = re.compile(
+    rf"[^.;]{{0,80}}?\b(?:of|in|into|from|under|through)\s(?:its|the|their|a|an|this)\s(?:[\w’'-]+\s){{0,5}}?"
+    rf"{_any_of('budgets')}(?:\s{_any_of('budget_acts')})?\s(?:for|of|in)\s{_FISCAL}$",
+    re.IGNORECASE,
+)
+"""Between a sum and the year of the budget that it stands in."""
+BUDGET_BEHIND = re.compile(
+    r"(?:\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?)|[’']s\s(?:\w+\s){0,2}(?:round|call|intake|tranche|programme|program))\b"
+)
+"""Behind a year, where it is that of a budget: `2026 R&D budget`."""
+TOLD_OF_YEAR = re.compile(
+    rf"\s(?:(?!(?:at|by|with|for|to|in|and|from|on)\s)[\w’'-]+\s){{0,3}}?{_any_of('levels', 'budgets')}\s{_any_of('copulas')}\s(?:a\stotal\sof\s)?"
+)
+"""Between a year and its level: `the 2030 goal of`."""
+LEVEL_OF = re.compile(
+    rf"\b{_any_of('levels', 'budgets')}\s(?:for|in|of)\s{_FISCAL}$", re.IGNORECASE
+)
+COPULA = re.compile(rf"\s(?:now\s|thus\s|therefore\s)?{_any_of('copulas')}\s")
+"""`The goal for` a year `remains` a sum."""
+PLAN_OF_YEAR = re.compile(
+    r"\s(?:[\w&’'/-]+\s){0,8}?(?i:plan|program(?:me)?|strategy|project|scheme|initiative)s?\b[^.;]{0,60}?,?[”\"]?,?\s"
+    r"(?:(?:under|for|through)\swhich|(?:backed|supported|funded)\sby(?:\sa\sbudget\sof)?|with\sa\sbudget\sof)\s(?:a\stotal\sof\s)?"
+)
+"""Between the year that a plan is named after and the sum that it brings."""
+
+ALLOTS = re.compile(rf"\b{_any_of('allots')}\s(?:{_LIGHT}{{0,3}})$", re.IGNORECASE)
+"""Right before a part of a budget: `health receives`."""
+ALLOTTED = re.compile(
+    r",?\s(?:is|are|will\sbe|has\sbeen|have\sbeen)\s(?:set\saside|allocated|earmarked|provided|proposed|reserved|made\savailable|added)\b"
+)
+"""Right behind one."""

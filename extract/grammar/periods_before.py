@@ -1,0 +1,163 @@
+"""The period of a sum by what stands before it: a budget, a goal, a heading, what opens its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from extract.dates import FoundDate
+from extract.grammar.dated_text import PART_OF_YEAR, STOP, YEARS, DatedText
+from extract.grammar.money_words import FoundMoney
+from extract.grammar.period_words import (
+    AT_LEVEL,
+    BUDGET_BEHIND,
+    BUDGET_OF,
+    COPULA,
+    IN_PRICES,
+    LEVEL_OF,
+    ONLY_ANNOUNCED,
+    PLAN_OF_YEAR,
+    TOLD_OF_YEAR,
+)
+
+_FAR_AHEAD = 240
+"""Characters before a sum in which its period can stand."""
+_RIGHT_BEFORE = re.compile(r"\s?\(|:\s|[’']s\s(?:(?:record|total|budgeted|planned|roughly)\s)?")
+_AT_LINE_START = re.compile(r"(?:^|\n)[ ]*(?:[-•·▪◦*]\s?)?(?:FY\s?|[Ff]iscal\s[Yy]ear\s)?$")
+_DASH = re.compile(r"\s[–—|-]\s")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;–—]\s|\b(?:and|that)\s|[“\"])\W*(?:[Bb]y|[Ii]n|[Dd]uring)\s(?:the\s)?(?:end\sof\s)?$"
+)
+_WILL = re.compile(r"\s(?:will|would|could|should|is|are)\b")
+_WHEN = re.compile(r",\swhen\s[^.;,]{0,60}")
+_LEADING = re.compile(
+    r"\W*(?:(?:In|For|Over|During|Throughout|Within|Between|From)\b)?\s?(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?|period\s|years\s)?",
+    re.IGNORECASE,
+)
+"""From the start of a sentence to a date that its sums are for: `In 2026, …`."""
+_ASIDE = re.compile(r",\s[^,.;]{3,90},\s")
+"""What is told of an opening date: `In 2024, the second year of the 2023–2024 campaign, …`."""
+_HEADING = re.compile(
+    r"\[?[^\n\]]{0,40}\b[Bb]udget[^\n\]]{0,20}\]?\s*\n"
+    r"|[^\n.]{0,80}\b(?:[Bb]udgets?|[Ff]unding|[Ss]pending|[Aa]llocations?|[Ii]nvestments?|[Aa]ppropriations?|[Pp]rojects|[Pp]rograms|[Ii]tems)\b[^\n.]{0,60}:\s*\n"
+)
+_IN_A_LIST = re.compile(
+    r"(?:^|\n)[^:\n]{3,90}:\s?$|(?:^|\n)[ ]*(?:[-•·▪◦*○◇]|\d{1,2}[.)])\s?[^:\n]{3,90}(?:\s[–—-]\s|,\s|\s\()$"
+)
+
+
+def period_before(page: DatedText, money: FoundMoney, last: FoundMoney | None) -> str | None:
+    """The period that the words before a sum give it; `last` is the sum before it."""
+    text, start = page.text, money.start
+    floor = sentence_start(text, start)
+    for found in page.ahead_of(start):
+        if found.start < floor:
+            break
+        if found.end > start:
+            continue
+        years = YEARS.fullmatch(found.value or "")
+        if years and (told := _told_of(page, found, start)):
+            return last.period if told == "parts" and last and last.start >= floor else found.value
+        if (years or PART_OF_YEAR.fullmatch(found.value or "")) and _is_level_of(
+            page, found, start, last
+        ):
+            return found.value
+    if told := _led_by(page, floor, start) or _of_flow(page, floor, start):
+        return told
+    if _IN_A_LIST.search(text[max(0, start - 100) : start]):
+        return _of_heading(page, start)
+    return None
+
+
+def sentence_start(text: str, start: int) -> int:
+    """Where the sentence of a sum begins, as far as its period can stand before it."""
+    farthest = max(0, start - _FAR_AHEAD)
+    edges = [edge.end() for edge in STOP.finditer(text, farthest, start)]
+    return edges[-1] if edges else farthest
+
+
+def _told_of(page: DatedText, found: FoundDate, start: int) -> str | None:
+    """How the words tie a year to the sum behind it: `budget` or, behind a colon, `parts`."""
+    text = page.text
+    lead = text[max(0, found.start - 60) : found.start]
+    between = text[found.end : start]
+    if between == ": " and not _AT_LINE_START.search(lead) and "(" not in lead[-12:]:
+        return "parts"
+    budget = BUDGET_BEHIND.match(text, found.end)
+    direct = (
+        _RIGHT_BEFORE.fullmatch(between)
+        or (budget and budget.end() <= start)
+        or TOLD_OF_YEAR.fullmatch(between)
+        or PLAN_OF_YEAR.fullmatch(between)
+        or _WHEN.fullmatch(between)
+        or (between == ", " and lead.endswith("("))
+        or (_DASH.fullmatch(between) and _AT_LINE_START.search(lead))
+        or (COPULA.fullmatch(between) and LEVEL_OF.search(lead))
+    )
+    if direct:
+        return "budget"
+    named = BUDGET_OF.search(lead)
+    return "budget" if named and not ONLY_ANNOUNCED.search(lead[: named.start()]) else None
+
+
+def _is_level_of(page: DatedText, found: FoundDate, start: int, last: FoundMoney | None) -> bool:
+    """Whether the sum is what something comes to in that time: `by 2030, trade will reach`."""
+    text = page.text
+    if (last and last.start > found.end) or IN_PRICES.match(text, found.end):
+        return False
+    if not AT_LEVEL.search(text[found.end : start]):
+        return False
+    lead = text[max(0, found.start - 24) : found.start]
+    if _OPENS_CLAUSE.search(lead):
+        return True
+    return bool(re.search(r"\bby\s$", lead) and _WILL.match(text, found.end))
+
+
+def _led_by(page: DatedText, floor: int, start: int) -> str | None:
+    """The value of the date that opens the sentence, where no other stands before the sum."""
+    dates = [
+        one
+        for one in page.between(floor, start)
+        if one.end <= start and page.text[one.start - 1 : one.start] != "("
+    ]
+    if not dates or not _LEADING.fullmatch(page.text, floor, dates[0].start):
+        return None
+    aside = _ASIDE.match(page.text, dates[0].end)
+    if any(aside is None or one.end > aside.end() for one in dates[1:]):
+        return None
+    value = dates[0].value or ""
+    return value if YEARS.fullmatch(value) or PART_OF_YEAR.fullmatch(value) else None
+
+
+_FLOW = re.compile(
+    r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|spending|output|production|deficit|surplus|balance|orders|shipments|receipts"
+    r"|inflows?|investments?|FDI|expenditure|remittances|budget)\b[^.;]*\b(?:reach\w*|totall?ed|amount\w*|stood|came|rose|grew|fell|climbed|increas\w+"
+    r"|decreas\w+|dropp?\w*|record\w*|was|were|is|hit|exceed\w*|surpass\w*|jumped|declined|posted)\b",
+    re.IGNORECASE,
+)
+"""What flows in a period, and how much it came to: `Exports in May rose by 3% to $2 billion`."""
+
+
+def _of_flow(page: DatedText, floor: int, start: int) -> str | None:
+    """The only period that a sentence tells before the sum that something came to in it."""
+    dates = [one for one in page.between(floor, start) if one.end <= start]
+    if len(dates) != 1 or not _FLOW.search(page.text, floor, start):
+        return None
+    lead = page.text[max(0, dates[0].start - 12) : dates[0].start]
+    value = dates[0].value or ""
+    known = YEARS.fullmatch(value) or PART_OF_YEAR.fullmatch(value)
+    return value if known and re.search(r"\b(?:in|for|of|during)\s(?:the\s)?$", lead) else None
+
+
+_LIST_REACH = 700
+"""Characters from a line of a budget list up to the heading that it stands under."""
+
+
+def _of_heading(page: DatedText, start: int) -> str | None:
+    """The year of a heading such as `[2026 Budget]` above a line of a budget list."""
+    for found in page.ahead_of(start):
+        if found.start < start - _LIST_REACH:
+            return None
+        line = page.text.rfind("\n", 0, found.start) + 1
+        if _HEADING.match(page.text, line) and re.fullmatch(r"\d{4}", found.value or ""):
+            return found.value
+    return None

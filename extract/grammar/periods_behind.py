@@ -1,0 +1,193 @@
+"""The period of a sum by what stands behind it: `$5 billion for ports in 2026`."""
+
+from __future__ import annotations
+
+import re
+
+from extract.dates import FoundDate
+from extract.grammar.dated_text import PART_OF_YEAR, STOP, YEARS, DatedText
+from extract.grammar.money_words import FoundMoney
+from extract.grammar.period_words import (
+    AT_LEVEL,
+    BUDGET_BEHIND,
+    IN_BUDGET_OF,
+    IN_PRICES,
+    LASTING,
+    LEVEL_YEAR,
+)
+
+_FARTHEST = 80
+"""Characters behind a sum in which its period can stand."""
+_FAR_AHEAD = 150
+"""Characters before it in which the verb of a level can stand."""
+_FAR_BACK = 600
+"""Characters before it in which a period can stand that is only pointed to."""
+
+_GAP = re.compile(
+    r"\s?(?:\((?:up\sfrom\s)?|[\w&’'\s-]{0,70}?\s?(?:\b(?:in|for|during|over|of)\s(?:the\s)?|\())?$"
+)
+_DIRECT = re.compile(
+    r",?\s(?:payable|to\sbe\spaid|due|available|spent|disbursed)\s(?:in|for)\s(?:the\s)?$"
+    r"|\s(?:in|for|during|over|a year from|annually from)\s(?:the\s)?$|\s?\($"
+)
+_RIGHT_BEHIND = re.compile(r"\s(?:(?:in|for|during|between|from|over)\s(?:the\s)?)?$|\s?\($")
+_FROM_YEAR = re.compile(r"\b(?:from|between|for|over|during|period)\s$")
+_UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
+_NEAR_YEAR = re.compile(r"(?:this|next|last)\syear", re.IGNORECASE)
+_RISE = re.compile(
+    r",?\s(?:an?\s|up\s)?(?:\w+\s){0,2}[\d.]+\s?(?:%|percent|per\scent)(?:\s(?:increase|rise|growth))?\s(?:from|over|on)\s(?:the\s)?"
+)
+_OF_ITS_BUDGET = re.compile(
+    r"[^.;]{0,60}\b(?:of|in|from|under)\s(?:its|the|their)\s(?:\w+\sBudget\s)?"
+)
+_OF_A_FUND = re.compile(
+    r"\s(?:\w+\s){0,3}(?:fund|programme|program|package|project|plan|scheme|initiative)\b[^.;]{0,140}"
+)
+_WITH_YEARS = re.compile(
+    r"(?:^|[(\s])(?:from\s|between\s)?$(?<!by\s)(?<!until\s)(?<!before\s)(?<!since\s)(?<!after\s)(?<!by\sthe\s)"
+)
+
+
+def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
+    """The period that the words behind a sum give it, as far as the next sum."""
+    text = page.text
+    if again := _SAME.match(text, money.end):
+        return _told_before(page, money, again) if again.end() <= limit else None
+    for found in page.behind(money.end):
+        gap = text[money.end : found.start]
+        if found.start > limit or STOP.search(gap):
+            return None
+        if text[found.end : limit].strip() == ":" and not _FROM_YEAR.search(gap):
+            return None
+        if (years := YEARS.fullmatch(found.value or "")) and years[2]:
+            if (until := _joined_to(page, found)) and _FROM_YEAR.search(gap):
+                return until
+            if _OF_A_FUND.fullmatch(gap) or (
+                (_is_long(years) or gap.strip() == "from") and _WITH_YEARS.search(gap)
+            ):
+                return found.value
+        if len(gap) > _FARTHEST:
+            return None
+        if IN_PRICES.match(text, found.end):
+            continue
+        if PART_OF_YEAR.fullmatch(found.value or "") and _RIGHT_BEHIND.fullmatch(gap):
+            return found.value
+        if found.kind == "duration" and (span := _span_of(page, found)):
+            return span
+        if years and (period := _beside(page, money, found, gap)):
+            return period
+    return None
+
+
+def _joined_to(page: DatedText, first: FoundDate) -> str | None:
+    """`from 2026-27 to 2029-30`: two fiscal years with all between them."""
+    following = next(page.behind(first.end), None)
+    begun = YEARS.fullmatch(first.value or "")
+    ended = YEARS.fullmatch(following.value or "") if following else None
+    if following is None or not (begun and ended and begun[2] and ended[2]):
+        return None
+    joint = page.text[first.end : following.start]
+    return f"{begun[1]}/{ended[2]}" if joint in (" to ", " through ", " until ") else None
+
+
+def _beside(page: DatedText, money: FoundMoney, found: FoundDate, gap: str) -> str | None:
+    """The period, where the words between the sum and the year tie them together."""
+    text, value = page.text, str(found.value)
+    words = text[found.start : found.end]
+    if _NEAR_YEAR.fullmatch(words) and len(gap) <= 60:
+        return value
+    if _RISE.fullmatch(gap) and len(value) == 4:
+        return str(int(value) + 1)
+    if money.per is None and LASTING.fullmatch(gap):
+        return value
+    if LEVEL_YEAR.fullmatch(gap) and AT_LEVEL.search(_clause_before(text, money.start)):
+        return value
+    if IN_BUDGET_OF.fullmatch(gap):
+        return value
+    if _OF_ITS_BUDGET.fullmatch(gap) and ("Budget" in gap or BUDGET_BEHIND.match(text, found.end)):
+        return value
+    near = len(gap) <= 52 or gap.count(" ") <= 6
+    if _DIRECT.fullmatch(gap) or (near and _GAP.fullmatch(gap) and not _UNTIL.search(gap)):
+        return _with_next_year(page, found)
+    return None
+
+
+def _with_next_year(page: DatedText, found: FoundDate) -> str:
+    """`in 2024 and 2025` is one period."""
+    value = str(found.value)
+    following = next(page.behind(found.end), None)
+    if following and len(value) == 4 and following.value == str(int(value) + 1):
+        if page.text[found.end : following.start] == " and ":
+            return f"{value}/{following.value}"
+    return value
+
+
+_THROUGHOUT = re.compile(r"\b(?:over|for|during|in|next)\s(?:the\s)?$", re.IGNORECASE)
+_STARTING = re.compile(
+    r",?\s(?:(?:starting|beginning)\s(?:in\s|from\s)?|from\s|commencing\s(?:in\s)?)(?:the\s)?(?:fiscal\s)?"
+)
+_ENDING = re.compile(r"\s(?:period\s)?(?:ending\s(?:in\s)?|to\s|until\s|through\s)(?:the\s)?")
+
+
+def _span_of(page: DatedText, duration: FoundDate) -> str | None:
+    """The years that `over the next five years` means, where the text states five such years."""
+    years = re.fullmatch(r"P(\d+)Y", duration.timex or "")
+    lead = page.text[max(0, duration.start - 12) : duration.start]
+    if years is None or not _THROUGHOUT.search(lead):
+        return None
+    count = int(years[1])
+    following = next(page.behind(duration.end), None)
+    if following and (begun := YEARS.fullmatch(following.value or "")):
+        lead = page.text[duration.end : following.start]
+        own = re.match(r"(?:from|starting|beginning)\s", page.text[following.start : following.end])
+        if _STARTING.fullmatch(lead) or (own and not lead.strip(", ")):
+            if begun[2] and int(begun[2]) > int(begun[1]) + 1:
+                return str(following.value)
+            if until := _joined_to(page, following):
+                return until
+            last = int(begun[1]) + count - (begun[2] is None)
+            return f"{begun[1]}/{last}"
+    if following and re.fullmatch(r"\d{4}", following.value or ""):
+        if _ENDING.fullmatch(page.text, duration.end, following.start):
+            return f"{int(str(following.value)) - count + 1}/{following.value}"
+    if count in page.spans:
+        return page.spans[count]
+    if len(page.budgets) == 1:
+        (first,) = page.budgets
+        return f"{first}/{first + count}"
+    return None
+
+
+def _is_long(years: re.Match[str]) -> bool:
+    """Whether the years are more than one fiscal year."""
+    return int(years[2]) > int(years[1]) + 1
+
+
+def _clause_before(text: str, start: int) -> str:
+    """The words before a sum, as far as its sentence and the reach of a verb go."""
+    words = text[max(0, start - _FAR_AHEAD) : start]
+    edges = [edge.end() for edge in STOP.finditer(words)]
+    return words[edges[-1] :] if edges else words
+
+
+_SAME = re.compile(
+    r"[^.;:]{0,60}?\s(?:over|during|in|for|by|throughout|across|within)\s(?:the|this|that)\s"
+    r"(?:same\s(?:period|timeframe|years?|date|months?|quarter)|(?:[Pp]lan|[Pp]rogramme|[Pp]rogram|[Ss]trategy|funding|planning|budget)\s(?:period|term))\b"
+    r"(?!\s(?:of|in|last|a\syear)\b)"
+)
+"""A period that was told before: `over the same period`."""
+
+
+def _told_before(page: DatedText, money: FoundMoney, again: re.Match[str]) -> str | None:
+    """The last year, or the last period, that stands before the sum."""
+    year = again[0].endswith(("year", "date"))
+    for found in page.ahead_of(money.start):
+        if found.start < money.start - _FAR_BACK:
+            return None
+        value = found.value or ""
+        years = YEARS.fullmatch(value)
+        if year and years and not years[2]:
+            return value
+        if not year and "/" in value and (years or PART_OF_YEAR.fullmatch(value)):
+            return value
+    return None

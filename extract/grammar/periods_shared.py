@@ -1,0 +1,195 @@
+"""Periods that several sums share: parts of one, sums of one list, and sums of one budget."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.dates import FoundDate
+from extract.grammar.dated_text import STOP, YEARS, DatedText
+from extract.grammar.money_words import FoundMoney
+from extract.grammar.period_words import ALLOTS, ALLOTTED, BUDGET_BEHIND, BUDGET_OF, ONLY_ANNOUNCED
+from extract.grammar.periods_before import sentence_start
+
+_LEAD = 700
+"""Characters of a text in which it says that it is about a budget."""
+_LONGEST_LIST = 24
+"""Sums that can be the parts of one."""
+
+
+def share_periods(page: DatedText, sums: Sequence[FoundMoney]) -> list[FoundMoney]:
+    """The sums, those without a period with that of the sums or the budget they belong to."""
+    shared = _respectively(page, list(sums))
+    for at, money in enumerate(shared):
+        if money.period is None:
+            period = _of_next_budget(page, money.start) or (
+                _of_whole(page, shared, at) if at else None
+            )
+            shared[at] = replace(money, period=period)
+    for at in range(len(shared) - 2, -1, -1):
+        if shared[at].period is None and _JOINED.fullmatch(
+            page.text, shared[at].end, shared[at + 1].start
+        ):
+            shared[at] = replace(shared[at], period=_told_behind(page, shared, at + 1))
+    return _of_budget(page, _adding_up(shared))
+
+
+# ---------------------------------------------------------------- sums in one sentence
+_JOINED = re.compile(
+    r"(?:\s(?:in|of|for|from|to)\s[^.;:,]{1,60}?)?,?\sand\s(?:an?\s(?:further\s|additional\s)?|another\s|some\s)?"
+)
+"""Between two sums of which one thing is said."""
+
+
+def _told_behind(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | None:
+    """The period of a sum, where it stands behind it and behind a verb."""
+    money = sums[at]
+    limit = sums[at + 1].start if at + 1 < len(sums) else len(page.text)
+    stop = STOP.search(page.text, money.end)
+    for found in page.between(money.end, min(limit, stop.start() if stop else limit)):
+        words = page.text[money.end : found.start]
+        if re.search(r"\b(?:are|were|have|has|will|is|was|be)\s", words):
+            return money.period
+    return None
+
+
+def _respectively(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
+    """`For 2027 and 2028, $3 million and $4 million, respectively`: each sum with its year."""
+    starts = [one.start for one in sums]
+    for word in re.finditer(r"\brespectively\b", page.text):
+        begin = sentence_start(page.text, word.start())
+        own = range(bisect_left(starts, begin), bisect_left(starts, word.start()))
+        run = _last_run(page, page.between(begin, word.start()))
+        if 1 < len(own) == len(run):
+            for at, found in zip(own, run, strict=True):
+                sums[at] = replace(sums[at], period=found.value)
+    return sums
+
+
+def _last_run(page: DatedText, dates: Sequence[FoundDate]) -> list[FoundDate]:
+    """The last years of a sentence that only commas and `and` part."""
+    run: list[FoundDate] = []
+    for found in dates:
+        if not YEARS.fullmatch(found.value or ""):
+            continue
+        if run and page.text[run[-1].end : found.start] not in (", ", " and ", ", and "):
+            run = []
+        run.append(found)
+    return run
+
+
+# ---------------------------------------------------------------- parts of a sum
+_IS_PART = re.compile(r"[^.;]{0,120}\bof\swhich\s")
+_NEXT_PART = re.compile(r"[^.;:]{0,80}(?:,|\sand|,\sand)\s")
+_OF_THIS = re.compile(
+    r"(?:^|[.\n]\s?)(?:Of|Out\sof)\s(?:this|that|the|these)\s(?:sum|amount|total|money|funds?|allocation|budget),?\s(?:[\w-]+\s){0,6}$"
+)
+_OF_IT = re.compile(r"\s(?:of|from)\s(?:it|this|that|them|this\ssum|this\samount)\b")
+
+_OUTCOME = re.compile(
+    r",\s(?:pushing|bringing|taking|lifting|raising|cutting|reducing|leaving|widening|narrowing|up\sfrom)\s[^.;\d]{0,60}\s(?:to|at)\s"
+)
+"""What came of it: `pushing the deficit to`."""
+
+
+def _of_whole(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | None:
+    """The period of the sum that this one is said to be part of."""
+    text, money, last = page.text, sums[at], sums[at - 1]
+    if last.period and _IS_PART.fullmatch(text, last.end, money.start):
+        return last.period
+    if _OF_THIS.search(text[max(0, money.start - 90) : money.start]):
+        wholes = (one for one in reversed(sums[max(0, at - 4) : at]) if one.amount > money.amount)
+        return next((one.period for one in wholes), None)
+    same_sentence = sentence_start(text, money.start) <= last.start
+    if same_sentence and _OF_IT.match(text, money.end) and last.amount > money.amount:
+        return last.period
+    if text[last.end : money.start] == " to " and text[last.start - 3 : last.start] == "by ":
+        return last.period
+    if same_sentence and _OUTCOME.fullmatch(text, last.end, money.start):
+        return last.period
+    if at > 1 and _NEXT_PART.fullmatch(text, last.end, money.start):
+        opened = text[sums[at - 2].end : last.start]
+        if (_IS_PART.fullmatch(opened) or opened.endswith(": ")) and not page.between(
+            last.end, money.start
+        ):
+            return last.period
+    return None
+
+
+_ITS_BUDGET = re.compile(
+    r"\W*(?:Its|Their|The)\s(?:[\w-]+\s){0,2}budget\s(?:will|is\sto|is\sset\sto|shall)\s[^.;]{0,60}$"
+)
+
+
+def _of_next_budget(page: DatedText, start: int) -> str | None:
+    """`The service will reach 300 towns in 2026. Its budget will rise to …`: the year told before."""
+    floor = sentence_start(page.text, start)
+    if not _ITS_BUDGET.match(page.text, floor, start) or page.between(floor, start):
+        return None
+    before = sentence_start(page.text, max(0, floor - 2))
+    years = [one.value for one in page.between(before, floor) if YEARS.fullmatch(one.value or "")]
+    return years[-1] if years else None
+
+
+def _adding_up(sums: list[FoundMoney]) -> list[FoundMoney]:
+    """Sums in a row without a period that add up to one told before, with its period."""
+    told: dict[tuple[str, object], str] = {}
+    for begin, first in enumerate(sums):
+        if first.period:
+            told.setdefault((first.currency, first.amount), first.period)
+            continue
+        total = first.amount
+        for end in range(begin + 1, min(len(sums), begin + _LONGEST_LIST)):
+            one = sums[end]
+            if one.period or one.currency != first.currency or one.bound != first.bound:
+                break
+            total += one.amount
+            if period := told.get((first.currency, total)):
+                for at in range(begin, end + 1):
+                    sums[at] = replace(sums[at], period=period)
+                break
+    return sums
+
+
+# ---------------------------------------------------------------- sums of a budget
+def _of_budget(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
+    """What a text that opens with the budget of one year allots: `Health receives $4 billion.`"""
+    year = _budget_year(page)
+    if year is None:
+        return sums
+    joined = -1
+    for at, money in enumerate(sums):
+        floor = sentence_start(page.text, money.start)
+        if money.period or money.per or money.converted_from is not None:
+            continue
+        if page.between(floor, money.start) or _OVER_YEARS.match(page.text, money.end):
+            continue
+        allotted = ALLOTS.search(page.text, floor, money.start) or ALLOTTED.match(
+            page.text, money.end
+        )
+        beside = joined == at - 1 >= 0 and sums[at - 1].start >= floor
+        if allotted or beside or _ITEM.fullmatch(page.text, floor, money.start):
+            sums[at] = replace(money, period=year)
+            joined = at
+    return sums
+
+
+_OVER_YEARS = re.compile(r"\s(?:over|for|within|in)\s(?:the\s)?(?:next\s)?[\w-]+\syears\b")
+_ITEM = re.compile(r"\W*[A-Z][^.:]{2,60}:\s")
+"""An item of a list with nothing but its name before the sum."""
+
+
+def _budget_year(page: DatedText) -> str | None:
+    """The one year whose budget the first lines of a text speak of."""
+    years = set()
+    for found in page.between(0, _LEAD):
+        lead = page.text[max(0, found.start - 60) : found.start]
+        named = BUDGET_OF.search(lead)
+        if named and ONLY_ANNOUNCED.search(lead[: named.start()]):
+            continue
+        if named or BUDGET_BEHIND.match(page.text, found.end):
+            years.add(found.value or "")
+    year = years.pop() if len(years) == 1 else ""
+    return year if YEARS.fullmatch(year) else None

@@ -1,0 +1,171 @@
+"""The period of a sum: what it is told by, what it is shared with, and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.money import find_money
+
+DAY = date(2025, 12, 3)
+
+
+def periods(text: str) -> list[str | None]:
+    """The periods of all sums of a text, in order."""
+    return [one.period for one in find_money(text, DAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Farm exports are to be raised to KRW 3 billion by 2027.", "2027"),
+        ("It aims to expand the fund to KRW 3 billion by the end of 2028.", "2028"),
+        ("The industry shall reach a turnover of €3 billion by 2031.", "2031"),
+        ("Sales are on course for $3 billion by 2030.", "2030"),
+        ("The two sides will work towards $3 billion in bilateral trade by 2030.", "2030"),
+        ("The goal is to generate $3 billion of output and create 300 jobs by 2032.", "2032"),
+        ("By 2030, trade is expected to reach $3 billion.", "2030"),
+        ("Completing the ring road by 2033 will cost an estimated €3 billion.", "2033"),
+        (
+            "In the first nine months of 2025, as prices fell, it grew 8% to $3 billion.",
+            "2025-01/2025-09",
+        ),
+        ("The state will invest $3 billion in ports by 2030.", None),
+        ("By 2030, $3 billion will go to farms.", None),
+        ("The plan seeks to attract $3 billion in investment by 2030.", None),
+        ("It will raise the fee to $30, and designate six zones by 2027.", None),
+        ("The scheme mobilises $3 billion through 2027.", "2027"),
+        ("The ministry will contribute $3 billion to the centre until 2029.", "2029"),
+        ("Erosion costs it $3 billion and may take 3,000 hectares more by 2030.", None),
+        ("The fund, which has grown to $3 billion, will add four branches by 2027.", None),
+        ("It will train 40 inspectors by 2027 at a cost of $3 billion.", None),
+        (
+            "It will lift the balance of such loans, at 10.8 percent of all, to $3 billion by 2030.",
+            "2030",
+        ),
+        ("The tax rises to $30 (in 2025 prices) by 2031.", "2031"),
+        ("Eindhoven (€210 million, payable in 2027) is first in line.", "2027"),
+        ("A $3 million package over four years is part of Budget 2025.", "2025/2029"),
+        ("The service will reach 300 towns in 2026. Its budget will rise to $3 million.", "2026"),
+        ("The subsidy of $3,000 per bus will be kept until 2029.", None),
+    ],
+)
+def test_a_level_is_that_of_its_year(text: str, period: str | None) -> None:
+    assert periods(text) == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (
+            "In the Budget Bill for 2026, the Government proposes that SEK 3 billion be spent.",
+            "2026",
+        ),
+        (
+            "In the draft budget for fiscal year 2026, presented today, the state puts €3 billion on rail.",
+            "2026",
+        ),
+        ("Funding for fiscal year 2026 totals $3 billion.", "2026"),
+        ("The appropriation for 2026 has been set at $3 billion.", "2026"),
+        ("The goal for 2026 remains $3 billion in exports.", "2026"),
+        ("He said that the 2030 goal of $3 billion was within reach.", "2030"),
+        ("Against 2024 exports of $3 billion, this is modest.", "2024"),
+        (
+            "The works, for which $3 billion has been written into the draft federal budget for 2026, go on.",
+            "2026",
+        ),
+        ("Some $3 billion is provided in the Appropriations Bill for 2026.", "2026"),
+        ("It follows last year's $3 billion.", "2024"),
+        ("This year’s KRW 3 billion will go to schools.", "2025"),
+        ("FY2026 – $3 billion", "2026"),
+        (
+            "It presented its “2026 Action Plan for Ports,” under which $3 billion will be spent.",
+            "2026",
+        ),
+        ("It presented its 2026 support plan for farms, backed by a budget of $3 billion.", "2026"),
+        (
+            "For 2024, the second year of the Visit 2023–2024 campaign, it aims at receipts of $3 billion.",
+            "2024",
+        ),
+        ("Announced in the Budget 2024, the scheme will be run at a cost of $3 billion.", None),
+        (
+            "The agency put $3 billion into teams, to be in all districts by the end of 2026/27.",
+            None,
+        ),
+        ("The line ordered two ships for €3 billion, the last of them for delivery in 2031.", None),
+    ],
+)
+def test_the_year_of_a_budget_or_a_goal(text: str, period: str | None) -> None:
+    assert periods(text) == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "For 2027 and 2028, appropriations are estimated at SEK 3 billion and SEK 4 billion, respectively.",
+            ["2027", "2028"],
+        ),
+        (
+            "It paid $3 million, $4 million and $5 million in 2021, 2022 and 2023, respectively.",
+            ["2021", "2022", "2023"],
+        ),
+        (
+            "KRW 4 billion in city funds and KRW 3 billion in subsidies have been secured for 2026 through 2028.",
+            ["2026/2028", "2026/2028"],
+        ),
+        ("It spent $4 million in 2024 and $3 million in 2025.", ["2024", "2025"]),
+        (
+            "It will spend $4 million in 2026. Of this sum, $1 million goes to ports.",
+            ["2026", "2026"],
+        ),
+        ("Some $4 million will be spent in 2026, $1 million of it on ports.", ["2026", "2026"]),
+        (
+            "Rs 9 crore will be spent over 2025 to 2029: Rs 4 crore on ports and Rs 3 crore on roads.",
+            ["2025/2029"] * 3,
+        ),
+        (
+            "Five groups get KRW 12 billion in 2026.\nThe groups:\n▲ Ports KRW 5 billion ▲ Roads KRW 4 billion ▲ Rail KRW 3 billion\n",
+            ["2026"] * 4,
+        ),
+        (
+            "Trade came to $8 billion in 2023. The two agreed on $9 billion by the same year.",
+            ["2023", "2023"],
+        ),
+        (
+            "Exports shrank from January to July 2020, but online sales climbed to $9 billion over the same period.",
+            ["2020-01/2020-07"],
+        ),
+        (
+            "Gold imports in October 2025 came to $4 billion, pushing the trade deficit to $9 billion.",
+            ["2025-10", "2025-10"],
+        ),
+        (
+            "The budget for 2026 is $4 billion.\n\nEach school receives $9 million over five years.",
+            ["2026", None],
+        ),
+        (
+            "Loans were approved in March 2020. It wants lending to triple to $9 billion over the same period.",
+            [None],
+        ),
+        (
+            "It reached 300 towns in 2026. Its budget will go up by $2 million to $9 million.",
+            ["2026", "2026"],
+        ),
+        (
+            "The Sixth Plan runs from 2026 to 2030. It has $9 billion for the repair of clinics during the Plan period.",
+            ["2026/2030"],
+        ),
+        (
+            "The Cabinet approved the federal budget for 2026 with expenditures of AED 92 billion.\n\nHealth takes AED 34 billion, roads AED 27 billion.",
+            ["2026"] * 3,
+        ),
+        (
+            "The Cabinet approved the federal budget for 2026 with expenditures of AED 92 billion.\n\nThe firm paid AED 34 billion in fines.",
+            ["2026", None],
+        ),
+    ],
+)
+def test_sums_that_share_a_period(text: str, wanted: list[str | None]) -> None:
+    assert periods(text) == wanted
