@@ -54,6 +54,24 @@ class Server:
         self.execute(f"CREATE DATABASE test_{self._count} {options}")
         return self.url(f"test_{self._count}")
 
+    def copy_database(self, url: str) -> str:
+        """The URL of a database like that one, in the place of the copy that was made before."""
+        name = url.rpartition("/")[2]
+        self.execute(f"DROP DATABASE IF EXISTS {name}_copy WITH (FORCE)")
+        self.execute(f"CREATE DATABASE {name}_copy TEMPLATE {name}")
+        return f"{url}_copy"
+
+    def wait_until_left(self, url: str) -> None:
+        """Return when the server has noticed that nobody is connected to a database any more."""
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            for _ in range(1_000):
+                found = connection.execute(asked, [url.rpartition("/")[2]]).fetchone()
+                if found == (0,):
+                    return
+                time.sleep(0.01)
+        raise AssertionError(f"somebody stays connected to {url}")
+
     def cut_connections(self) -> None:
         """End every connection but one's own, as a server does that goes down."""
         self.execute(

@@ -1,7 +1,8 @@
 /* Counts the calls that write below one folder, and kills the process or fails them at a chosen one.
 
    Preloaded (LD_PRELOAD); quiet until `arm` is called. Everything that puts bytes or names on a disk
-   is counted: open for writing, write, truncate, sync, rename, make, remove. */
+   is counted: open for writing, write, truncate, sync, rename, make, remove; and what is sent to a
+   server over a network. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -13,6 +14,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -53,6 +55,13 @@ static int handle_is_below(int handle) {
 static int name_is_below(int folder, const char *path) {
     if (path && path[0] == '/') return below(path);
     return folder != AT_FDCWD && handle_is_below(folder);
+}
+
+static int leads_to_a_server(int handle) {
+    struct sockaddr_storage peer;
+    socklen_t size = sizeof peer;
+    if (!watched_length || getpeername(handle, (struct sockaddr *)&peer, &size)) return 0;
+    return peer.ss_family == AF_INET || peer.ss_family == AF_INET6;
 }
 
 /* Give the folder another name, past the calls of this file. */
@@ -101,6 +110,17 @@ WRITES(writev, count, handle_is_below(handle), (int handle, const struct iovec *
        (handle, parts, count), (handle, parts, 1))
 WRITES(pwritev, count, handle_is_below(handle), (int handle, const struct iovec *parts, int count, off_t place),
        (handle, parts, count, place), (handle, parts, 1, place))
+/* What cannot be sent is a connection that is lost: nothing is heard from the server either. */
+ssize_t send(int handle, const void *data, size_t size, int flags) {
+    REAL(send);
+    int what = leads_to_a_server(handle) ? due(1) : 0;
+    if (what == 1) {
+        shutdown(handle, SHUT_RDWR);
+        errno = ECONNRESET;
+        return -1;
+    }
+    return real(handle, data, what == 2 && size > 1 ? size / 2 : size, flags);
+}
 
 #define CALLS(name, watch, params, args) \
     int name params { \

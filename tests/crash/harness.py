@@ -93,7 +93,9 @@ class Bench:
 
     def fresh(self, job: Job) -> Path:
         """A folder in which the job was never done."""
-        return copied(self.template(job), self.folder / "trial")
+        folder = copied(self.template(job), self.folder / "trial")
+        job.renew(folder)
+        return folder
 
     def template(self, job: Job) -> Path:
         """The folder as it is before the job."""

@@ -28,6 +28,7 @@ from extract.load.target import parse_url
 from extract.mentions import Mentions
 from extract.outputs import KINDS, to_json
 from models.decision import Decision
+from tests.postgresql_server import Server
 
 State = Any
 """What a user sees of what a job writes; equal where the same is seen."""
@@ -38,13 +39,17 @@ _DECISIONS, _ENTRIES = 12, 40
 
 @dataclass(frozen=True)
 class Job:
-    """One way of writing: `acknowledges` one by one, or changes everything at once."""
+    """One way of writing: `acknowledges` one by one, or changes everything at once.
+
+    What it writes outside its folder, `renew` makes as it was before it.
+    """
 
     name: str
     prepare: Callable[[Path], None]
     do: Callable[[Path, Callable[[str], None]], None]
     state: Callable[[Path], State]
     acknowledges: bool = False
+    renew: Callable[[Path], None] = lambda _: None
 
 
 def recorded(_: object, articles: Sequence[Annotatable]) -> list[Mentions]:
@@ -161,6 +166,35 @@ def held_by(place: str) -> State:
         }
 
 
+POSTGRESQL = "load postgresql"
+_URL = "url"
+"""A file that says which database a folder is about."""
+
+
+def load_into_server(folder: Path, _: object) -> None:
+    """Load the second run into the database that the folder names."""
+    command("load", folder / "second", "--to", (folder / _URL).read_text())
+
+
+def of_server(server: Server) -> Job:
+    """The load into a database of a running server, of which each trial has a copy of its own."""
+    base = server.new_database()
+
+    def prepare(folder: Path) -> None:
+        _two_runs(folder)
+        load(parse_url(base), folder / "first")
+
+    def renew(folder: Path) -> None:
+        (folder / _URL).write_text(server.copy_database(base))
+
+    def state(folder: Path) -> State:
+        url = (folder / _URL).read_text()
+        server.wait_until_left(url)
+        return held_by(url)
+
+    return Job(POSTGRESQL, prepare, load_into_server, state, renew=renew)
+
+
 # ---------------------------------------------------------------- one by one
 def _decision(number: int) -> Decision:
     at = f"2026-01-01T00:00:{number:02}Z"
@@ -232,6 +266,10 @@ JOBS = (
     Job("report", _over_another("report", "--html"), _written("report", "--html"), _files("out")),
 )
 """Every way of writing. A review and a cache write one by one, all others everything at once."""
+
+
+DOES = {job.name: job.do for job in JOBS} | {POSTGRESQL: load_into_server}
+"""What each job does, by its name."""
 
 
 def copied(template: Path, folder: Path) -> Path:

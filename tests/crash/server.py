@@ -22,12 +22,13 @@ import orjson
 
 from extract.mentions import Annotator
 from tests.crash import clocks
-from tests.crash.jobs import JOBS, recorded
+from tests.crash.jobs import DOES, recorded
 
 LIMIT = 60
 """Seconds after which a process counts as hanging."""
 _LOADED = ("extract.pipeline", "extract.load.duck", "extract.load.sqlite", "extract.export.parquet")
 _LOADED += (
+    "extract.load.postgres",
     "extract.report.write",
     "extract.progress",
     "extract.outputs",
@@ -71,7 +72,6 @@ def _do(shim: ctypes.CDLL, ask: dict[str, Any]) -> NoReturn:
         os.dup2(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666), number)
     acknowledged = os.open(ask["acknowledged"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
     counting = os.open(ask["count"], os.O_WRONLY)
-    job = next(one for one in JOBS if one.name == ask["job"])
     if ask["nobody"]:
         os.setgroups([])
         os.setresgid(_OF_NO_ONE, _OF_NO_ONE, _OF_NO_ONE)
@@ -83,7 +83,9 @@ def _do(shim: ctypes.CDLL, ask: dict[str, Any]) -> NoReturn:
     if ask["jumps"]:
         clocks.let_jump(ask["jumps"])
     shim.arm(ask["folder"].encode(), ask["action"], ask["at"], ask["fault"])
-    code = _code(lambda: job.do(Path(ask["folder"]), lambda said: _told(acknowledged, said)))
+    code = _code(
+        lambda: DOES[ask["job"]](Path(ask["folder"]), lambda said: _told(acknowledged, said))
+    )
     os.pwrite(counting, str(shim.counted()).encode(), 0)
     os._exit(code)
 

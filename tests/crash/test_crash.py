@@ -14,8 +14,9 @@ import pytest
 
 from tests.conftest import need
 from tests.crash.harness import KILLED, Bench, bench
-from tests.crash.jobs import JOBS, Job
+from tests.crash.jobs import JOBS, Job, of_server
 from tests.crash.troubles import FAULTS, KILLS, MOUNTS, may_mount
+from tests.postgresql_server import Server
 
 QUICK = ("load sqlite", "review", "delta", "apply")
 """Jobs of a moment, which go through every trouble; the others through kills and a full disk."""
@@ -38,6 +39,17 @@ def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 @pytest.mark.parametrize(("job", "name"), TRIALS, ids=lambda one: getattr(one, "name", one))
 def test_whatever_goes_wrong_nothing_is_torn(trials: Bench, job: Job, name: str) -> None:
     TROUBLES[name](trials, job, Random(f"{job.name} {name}"))
+
+
+@pytest.fixture(scope="module")
+def server_job(postgresql: Server) -> Job:
+    """The load into PostgreSQL."""
+    return of_server(postgresql)
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_nor_in_a_database_of_a_server(trials: Bench, server_job: Job, name: str) -> None:
+    TROUBLES[name](trials, server_job, Random(name))
 
 
 @pytest.mark.parametrize("name", MOUNTS)

@@ -35,10 +35,19 @@ def _call(bench: Bench, job: Job, chance: Random) -> int:
 
 def killed_at_a_call(bench: Bench, job: Job, chance: Random) -> Ended:
     """`kill -9` right before one of the calls that write."""
-    folder = bench.fresh(job)
-    ended = bench.ask(job, folder, action=KILL, at=_call(bench, job, chance))
-    check(bench, job, folder, ended)
-    return ended
+    return killed_before(_call(bench, job, chance))(bench, job, chance)
+
+
+def killed_before(call: int) -> Trouble:
+    """`kill -9` right before this one of the calls that write."""
+
+    def trouble(bench: Bench, job: Job, chance: Random) -> Ended:
+        folder = bench.fresh(job)
+        ended = bench.ask(job, folder, action=KILL, at=call)
+        check(bench, job, folder, ended)
+        return ended
+
+    return trouble
 
 
 def killed_at_a_moment(bench: Bench, job: Job, chance: Random) -> Ended:
