@@ -15,6 +15,7 @@ from pathlib import Path
 from extract import logs
 from extract.aside import Aside
 from extract.caching.cache import Cache
+from extract.caching.cached_lines import LINES, cached_lines
 from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached, split_pages
 from extract.caching.model_files import model_hash
 from extract.compare.files_read import FilesRead
@@ -32,6 +33,7 @@ from extract.outputs import KINDS, Records, to_json
 from extract.remote import Place, place_of
 from extract.resolve.linking import link_records
 from extract.resolve.memory import Memory
+from extract.resolve.own_lines import OwnLines, own_lines
 from extract.resolve.reading import Reading
 from extract.run_records import RunRecords
 from extract.settings import Settings as Settings
@@ -180,11 +182,11 @@ def make_run(
     for reading in _annotate(unread, settings.model, where.articles, cache, aside.report, progress):
         readings.append(reading)
     clock.lap("annotate", unread.to_read, cache, MENTIONS)
-    records, quarantine = _link(
-        readings, gazetteers, aside, spill, Memory(previous or Records(), tuple(decisions))
-    )
+    memory = Memory(previous or Records(), tuple(decisions))
+    own = cached_lines(cache, settings.model) if cache else own_lines
+    records, quarantine = _link(readings, gazetteers, aside, spill, memory, own)
     progress("link", len(readings), len(readings))
-    clock.lap("link", len(readings))
+    clock.lap("link", len(readings), cache, LINES)
     manifest = _manifest(
         settings, weights, files.rows(quarantine), records, clock, layouts
     ).model_copy(update={"decisions_hash": decisions_hash(decisions)})
@@ -192,12 +194,17 @@ def make_run(
 
 
 def _link(
-    readings: Iterable[Reading], gazetteers: Gazetteers, aside: Aside, spill: Spill, memory: Memory
+    readings: Iterable[Reading],
+    gazetteers: Gazetteers,
+    aside: Aside,
+    spill: Spill,
+    memory: Memory,
+    own: OwnLines,
 ) -> tuple[RunRecords | Records, tuple[Quarantined, ...]]:
     """The records of every kind, and what was set aside; all in memory where decisions are obeyed."""
     found = RunRecords(spill)
     found.put_all(aside.rows())
-    link_records(readings, gazetteers, found, spill, memory)
+    link_records(readings, gazetteers, found, spill, memory, own)
     if memory.decisions:
         decided = obey_verdicts(found.in_memory(), memory.decisions, memory.unmatched)
         return decided, decided.quarantine

@@ -26,6 +26,7 @@ _STEP = 256
 """Rows that are written at once."""
 _HELD = 24 << 20
 """Bytes, packed, of all values that are held as they are; unpacked they are about four times that."""
+_UNPACKED = 4
 _SAMPLED = 32
 """Of so many values one is packed to see how large they are."""
 
@@ -48,7 +49,7 @@ class _Held(Generic[T]):
     def takes(self, value: T, measured: object) -> bool:
         """Hold the value; false where there was no room and all of them have to go."""
         if len(self.values) % _SAMPLED == 0:
-            self._each = len(_packed(measured))
+            self._each = _size(measured)
         self.values.append(value)
         self._taken += self._each
         self._room.free -= self._each
@@ -223,6 +224,11 @@ class Again(Iterable[T], Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return self.start()
+
+
+def _size(value: object) -> int:
+    """Bytes packed; of what is packed as it is, and is no larger unpacked, a quarter."""
+    return len(value) // _UNPACKED if isinstance(value, bytes) else len(_packed(value))
 
 
 def _packed(value: object) -> bytes:

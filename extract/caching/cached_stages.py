@@ -35,7 +35,17 @@ from models.run import Quarantined
 
 MENTIONS = "mentions"
 ARTICLES = "articles"
-_LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "ftfy", "lxml", "trafilatura")
+_LIBRARIES = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "dateparser",
+    "ftfy",
+    "lxml",
+    "trafilatura",
+    "pydantic",
+    "orjson",
+)
 
 T = TypeVar("T")
 
@@ -60,14 +70,14 @@ def split_pages(
     """The articles of each page and what was set aside of it; the engine gets what no cache has."""
     rules = b""
     if cache:
-        rules = _digest(_stage("extract.split"), *(to_json(layout) for layout in layouts))
+        rules = digest(rules_of("extract.split"), *(to_json(layout) for layout in layouts))
     known: Rows[SplitPage] = spill.rows()
     passed: deque[tuple[bytes, str, int | None]] = deque()
     """Pages that wait for their turn: key, path, and the row of one that is known."""
 
     def unknown() -> Iterator[Dump]:
         for dump in dumps:
-            key = _digest(rules, _dump_bytes(dump)) if cache else b""
+            key = digest(rules, _dump_bytes(dump)) if cache else b""
             kept = _kept(cache, ARTICLES, key, _cut_form()) if cache else None
             if kept is None:
                 passed.append((key, dump.path, None))
@@ -111,7 +121,7 @@ def annotate_cached(
 
     It goes through the articles several times, so that none need be held.
     """
-    rules = _digest(_stage("extract.mentions"), model_digest(model))
+    rules = digest(rules_of("extract.mentions"), model_digest(model))
     new = bytearray(not cache.has(MENTIONS, _article_key(rules, one)) for one in articles)
     fresh = engine(work, compress(articles, new))
     with closing(fresh):
@@ -140,7 +150,7 @@ def _kept(cache: Cache, sort: str, key: bytes, form: TypeAdapter[T]) -> T | None
 def _article_key(rules: bytes, article: Annotatable) -> bytes:
     day = article.published.isoformat() if article.published else None
     parts = [article.text, article.title, day, article.publisher, article.country]
-    return _digest(rules, orjson.dumps(parts))
+    return digest(rules, orjson.dumps(parts))
 
 
 def _dump_bytes(dump: Dump) -> bytes:
@@ -149,7 +159,7 @@ def _dump_bytes(dump: Dump) -> bytes:
     return orjson.dumps([*parts, stated.published])
 
 
-def _stage(*modules: str) -> bytes:
+def rules_of(*modules: str) -> bytes:
     """Code, rule files and libraries that the results of the modules depend on."""
     return f"{stage_digest(*modules)} {sys.version_info[:2]} {_installed()}".encode()
 
@@ -159,7 +169,8 @@ def _installed() -> str:
     return " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
-def _digest(*parts: bytes) -> bytes:
+def digest(*parts: bytes) -> bytes:
+    """SHA-256 over the parts, each with its length."""
     total = hashlib.sha256()
     for part in parts:
         total.update(len(part).to_bytes(8, "big") + part)

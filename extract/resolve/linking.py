@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.checks import Holders, checks_in
+from extract.checks import Holders
 from extract.dumps import set_aside
 from extract.gazetteer import Gazetteers
 from extract.outputs import Records
 from extract.resolve.bodies import LinkedBodies, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
-from extract.resolve.mentions import resolve_dates, resolve_money
+from extract.resolve.own_lines import OwnLines, own_lines
 from extract.resolve.people import resolve_officials
 from extract.resolve.programs import LastingPrograms, lasting_programs, resolve_programs
 from extract.resolve.reading import Reading
@@ -41,19 +41,19 @@ def link_records(
     found: RunRecords,
     spill: Spill,
     memory: Memory = NO_MEMORY,
+    own: OwnLines = own_lines,
 ) -> None:
-    """Put the records of every kind into `found`; goes through the readings several times."""
+    """Put the records of every kind into `found`; goes through the readings several times.
+
+    `own` gives what an article says by itself.
+    """
     bodies = resolve_bodies(readings, gazetteers.bodies, spill, memory)
     for body in bodies.records:
         found.put(body)
     programs = lasting_programs(readings, memory)
     linked = Again(lambda: (_linked(reading, bodies, programs) for reading in readings))
     for reading in linked:
-        found.put(reading.article)
-        found.put_all(resolve_money([reading]))
-        found.put_all(resolve_dates([reading]))
-        found.put_all({one.id: one for one in checks_in(reading)}.values())
-        found.put_all(_unreadable(reading))
+        found.put_lines(own(reading))
     holders = Holders(gazetteers.posts)
     for official in resolve_officials(linked, gazetteers.surnames, bodies.index, spill, memory):
         found.put(official)
@@ -91,18 +91,3 @@ def _unmatched(memory: Memory) -> Iterator[Quarantined]:
             "give the run that the ids are from with --previous, or take the line out",
             f"{one.record_id}:{one.other_id}",
         )
-
-
-def _unreadable(reading: Reading) -> Iterator[Quarantined]:
-    """Sums that no rule reads in full: reported, never guessed."""
-    for one in reading.mentions.unreadable_money:
-        evidence = reading.evidence(one.start, one.end)
-        row = set_aside(
-            "annotate",
-            "money-unreadable",
-            reading.article.source.dump,
-            f"{evidence.quote!r} is no sum that can be read: {one.reason}",
-            "read it by hand",
-            f"{reading.article.id}:{one.start}",
-        )
-        yield row.model_copy(update={"evidence": (evidence,)})
