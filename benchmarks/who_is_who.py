@@ -25,7 +25,7 @@ from extract.components.officials import FoundOfficial, FoundPost
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
 from extract.mentions import Mentions
 from extract.resolve.bodies import resolve_bodies
-from extract.resolve.people import resolve_officials
+from extract.resolve.people import People, names_in
 from extract.resolve.reading import Reading
 from extract.spill import Spill
 from models.article import Article, Source, Split
@@ -367,7 +367,10 @@ def measure(articles: int, count: int, seed: int) -> tuple[float, float, float, 
         for reading in readings:
             reading.body_ids = linked.ids_in(reading)
         bodies = time.process_time()
-        officials = list(resolve_officials(readings, surnames, linked.index, spill))
+        linking = People(names_in(readings), surnames, linked.index, spill)
+        for reading in readings:
+            linking.see(reading)
+        officials = list(linking.records())
         ended = time.process_time()
     return *pairwise(officials, truth), ended - bodies, bodies - begun
 

@@ -8,9 +8,9 @@ from extract.checks import Holders, checks_in
 from extract.gazetteer import Registry, load_gazetteers
 from extract.resolve.bodies import LinkedBodies, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
-from extract.resolve.people import resolve_officials
+from extract.resolve.people import People, names_in
 from extract.resolve.reading import Reading
-from extract.resolve.targets import resolve_targets
+from extract.resolve.targets import Promises
 from extract.spill import Spill
 from models.body import Agency, Organization
 from models.official import Official
@@ -35,8 +35,10 @@ def officials_of(
     surnames = load_gazetteers().surnames
     with Spill() as spill:
         index = _linked(readings, registry, spill).index
-        found = resolve_officials(readings, surnames, index, spill, memory)
-        return sorted(found, key=lambda one: one.id)
+        people = People(names_in(readings), surnames, index, spill, memory)
+        for reading in readings:
+            people.see(reading)
+        return sorted(people.records(), key=lambda one: one.id)
 
 
 def targets_of(
@@ -45,7 +47,10 @@ def targets_of(
     """The targets and the commitments, each sorted by id."""
     with Spill() as spill:
         _linked(readings, registry, spill)
-        found = list(resolve_targets(readings, spill))
+        promises = Promises(spill)
+        for reading in readings:
+            promises.see(reading)
+        found = list(promises.records())
     targets = [target for _, thread in found for target in thread]
     return sorted(targets, key=lambda one: one.id), sorted(
         (commitment for commitment, _ in found), key=lambda one: one.id

@@ -78,23 +78,34 @@ Thread = list[Told]
 """One promise, as releases told it one after the other."""
 
 
-def find_commitments(
-    told: Iterable[Told], readings: Iterable[Reading], spill: Spill
-) -> Iterator[tuple[Commitment, Thread]]:
+class Commitments:
     """Targets that agree in metric, kind, unit and body, as one promise with its history."""
-    by_scope: Sorter[Told] = spill.sorter()
-    for one in told:
-        by_scope.add(str(one.scope), one)
-    threads: Rows[Thread] = spill.rows()
-    for _, rows in by_scope.groups():
-        for thread in _threads(rows):
-            threads.append(thread)
-    results = _Results(readings)
-    later = _Lists(threads, spill)
-    for place, thread in enumerate(threads):
-        last = thread[-1]
-        told_later = results.meeting(last) or later.dropping(place, last)
-        yield _commitment(thread, [told_later] if told_later else []), thread
+
+    def __init__(self, spill: Spill) -> None:
+        self._spill = spill
+        self._by_scope: Sorter[Told] = spill.sorter()
+        self._results = _Results()
+
+    def see(self, one: Told) -> None:
+        """Take one target."""
+        self._by_scope.add(str(one.scope), one)
+
+    def see_results(self, reading: Reading) -> None:
+        """Take what a release reports as met."""
+        self._results.see(reading)
+
+    def found(self) -> Iterator[tuple[Commitment, Thread]]:
+        """Each promise, and the targets that tell it."""
+        threads: Rows[Thread] = self._spill.rows()
+        for _, rows in self._by_scope.groups():
+            for thread in _threads(rows):
+                threads.append(thread)
+        self._results.sort()
+        later = _Lists(threads, self._spill)
+        for place, thread in enumerate(threads):
+            last = thread[-1]
+            told_later = self._results.meeting(last) or later.dropping(place, last)
+            yield _commitment(thread, [told_later] if told_later else []), thread
 
 
 @lru_cache(maxsize=20_000)
@@ -148,16 +159,23 @@ class _Result:
 class _Results:
     """What releases report as met, by what it is and by every body that the release names."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self) -> None:
         self._by_scope: dict[Scope, list[_Result]] = defaultdict(list)
-        for reading in readings:
-            article = reading.article
-            bodies = {*reading.body_ids.values(), article.publisher}
-            for one in reading.mentions.results if article.published else ():
-                dated = article.published or "", article.id
-                found = _Result(dated, one.value, one.metric, _met(reading, one))
-                for body in bodies:
-                    self._by_scope[one.kind, one.unit, body].append(found)
+
+    def see(self, reading: Reading) -> None:
+        """Take what one release reports."""
+        article = reading.article
+        if not article.published or not reading.mentions.results:
+            return
+        dated = article.published, article.id
+        bodies = {*reading.body_ids.values(), article.publisher}
+        for one in reading.mentions.results:
+            found = _Result(dated, one.value, one.metric, _met(reading, one))
+            for body in bodies:
+                self._by_scope[one.kind, one.unit, body].append(found)
+
+    def sort(self) -> None:
+        """Put the results in the order of their releases, once all are there."""
         for rows in self._by_scope.values():
             rows.sort(key=lambda one: one.dated)
 

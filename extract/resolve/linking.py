@@ -11,12 +11,13 @@ from extract.outputs import Records
 from extract.resolve.bodies import LinkedBodies, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.own_lines import OwnLines, own_lines
-from extract.resolve.people import resolve_officials
-from extract.resolve.programs import LastingPrograms, lasting_programs, resolve_programs
+from extract.resolve.people import People, names_in
+from extract.resolve.programs import LastingPrograms, Programs, lasting_programs
 from extract.resolve.reading import Reading
-from extract.resolve.targets import resolve_targets
+from extract.resolve.targets import Promises
 from extract.run_records import RunRecords
-from extract.spill import Again, Sorter, Spill
+from extract.spill import Sorter, Spill
+from models.record import Record
 from models.run import Quarantined
 
 
@@ -50,24 +51,33 @@ def link_records(
     bodies = resolve_bodies(readings, gazetteers.bodies, spill, memory)
     for body in bodies.records:
         found.put(body)
-    programs = lasting_programs(readings, memory)
-    linked = Again(lambda: (_linked(reading, bodies, programs) for reading in readings))
-    for reading in linked:
-        found.put_lines(own(reading))
-    holders = Holders(gazetteers.posts)
-    for official in resolve_officials(linked, gazetteers.surnames, bodies.index, spill, memory):
-        found.put(official)
-        holders.see(official)
-    found.put_all({one.id: one for one in holders.checks()}.values())
+    lasting = lasting_programs(readings, memory)
+    people = People(names_in(readings), gazetteers.surnames, bodies.index, spill, memory)
+    promises, programs = Promises(spill), Programs(lasting, spill)
+    for reading in readings:
+        linked = _linked(reading, bodies, lasting)
+        found.put_lines(own(linked))
+        people.see(linked)
+        promises.see(linked)
+        programs.see(linked)
+    found.put_all(_officials(people, Holders(gazetteers.posts)))
     of_program: Sorter[str] = spill.sorter()
-    for commitment, targets in resolve_targets(linked, spill):
+    for commitment, targets in promises.records():
         found.put(commitment)
         for target in targets:
             found.put(target)
             for key in target.program_ids:
                 of_program.add(key, target.id)
-    found.put_all(resolve_programs(linked, of_program, spill, programs))
+    found.put_all(programs.records(of_program))
     found.put_all(_unmatched(memory))
+
+
+def _officials(people: People, holders: Holders) -> Iterator[Record]:
+    """The people, and then whose posts contradict each other."""
+    for official in people.records():
+        yield official
+        holders.see(official)
+    yield from {one.id: one for one in holders.checks()}.values()
 
 
 def _linked(reading: Reading, bodies: LinkedBodies, programs: LastingPrograms) -> Reading:

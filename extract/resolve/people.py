@@ -28,47 +28,65 @@ _Row = tuple[PersonSighting, FoundPost, Evidence]
 PEOPLE = ("officials",)
 
 
-def resolve_officials(
-    readings: Iterable[Reading],
-    surnames: frozenset[str],
-    bodies: BodyIndex,
-    spill: Spill,
-    memory: Memory = NO_MEMORY,
-) -> Iterator[Official]:
-    """One record for each person, with the id of the earlier run that knew the person."""
-    namesakes = Namesakes(surnames)
-    for reading in readings:
+class People:
+    """The people of linked articles, which are shown to it one by one.
+
+    `names` are those of all people in all articles; they say which of them can be one person.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[str],
+        surnames: frozenset[str],
+        bodies: BodyIndex,
+        spill: Spill,
+        memory: Memory = NO_MEMORY,
+    ) -> None:
+        self._namesakes = Namesakes(surnames)
+        for name in names:
+            self._namesakes.see(name)
+        self._surnames, self._bodies = surnames, bodies
+        self._sightings: Sorter[PersonSighting] = spill.sorter()
+        self._spill, self._memory = spill, memory
+
+    def see(self, reading: Reading) -> None:
+        """Take the people of one article."""
         for found in reading.mentions.officials:
-            namesakes.see(found.name)
-    sightings: Sorter[PersonSighting] = spill.sorter()
-    for reading in readings:
-        for found in reading.mentions.officials:
-            one = sighting_of(reading, found, surnames, bodies)
-            sightings.add(namesakes.of(found.name), one)
-    held = memory.places(PEOPLE)
-    clusters = memory.obey(
-        PEOPLE,
-        Again(lambda: _people(sightings, surnames)),
-        lambda groups: _fresh_ids(groups, held, memory),
-        lambda part: group_people(part, surnames),
-    )
-    drafts: list[Draft] = []
-    records: Rows[Official] = spill.rows()
-    for cluster in clusters:
-        for decision, one, other in cluster.by_decision:
-            other.join("decision", f"{decision.by}: {decision.why}".rstrip(": "), one)
-        drafts.append(_draft(cluster, held))
-        records.append(_record(sorted(cluster.members, key=lambda one: one.order)))
-    names = {one.id: _names_of(one, memory) for one in memory.previous.officials}
-    identities = memory.identities(PEOPLE, drafts, names)
-    for record, identity in zip(records, identities, strict=True):
-        yield record.model_copy(
-            update={
-                "id": identity.id,
-                "former_ids": identity.former_ids,
-                "split_from": identity.split_from,
-            }
+            one = sighting_of(reading, found, self._surnames, self._bodies)
+            self._sightings.add(self._namesakes.of(found.name), one)
+
+    def records(self) -> Iterator[Official]:
+        """One record for each person, with the id of the earlier run that knew the person."""
+        memory = self._memory
+        held = memory.places(PEOPLE)
+        clusters = memory.obey(
+            PEOPLE,
+            Again(lambda: _people(self._sightings, self._surnames)),
+            lambda groups: _fresh_ids(groups, held, memory),
+            lambda part: group_people(part, self._surnames),
         )
+        drafts: list[Draft] = []
+        records: Rows[Official] = self._spill.rows()
+        for cluster in clusters:
+            for decision, one, other in cluster.by_decision:
+                other.join("decision", f"{decision.by}: {decision.why}".rstrip(": "), one)
+            drafts.append(_draft(cluster, held))
+            records.append(_record(sorted(cluster.members, key=lambda one: one.order)))
+        names = {one.id: _names_of(one, memory) for one in memory.previous.officials}
+        identities = memory.identities(PEOPLE, drafts, names)
+        for record, identity in zip(records, identities, strict=True):
+            yield record.model_copy(
+                update={
+                    "id": identity.id,
+                    "former_ids": identity.former_ids,
+                    "split_from": identity.split_from,
+                }
+            )
+
+
+def names_in(readings: Iterable[Reading]) -> Iterator[str]:
+    """The names of all people in all articles."""
+    return (found.name for reading in readings for found in reading.mentions.officials)
 
 
 def _people(

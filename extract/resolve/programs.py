@@ -78,23 +78,29 @@ def lasting_programs(readings: Iterable[Reading], memory: Memory) -> LastingProg
     return LastingPrograms(dict(zip(naturals, identities, strict=True)))
 
 
-def resolve_programs(
-    readings: Iterable[Reading], targets: Sorter[str], spill: Spill, lasting: LastingPrograms
-) -> Iterator[Program]:
-    """One record for each program, in the order of ids; `targets` has targets by program."""
-    identities = {one.id: one for one in lasting.kept.values()}
-    sightings: Sorter[ProgramSighting] = spill.sorter()
-    for reading in readings:
+class Programs:
+    """The programs of linked articles, which are shown to it one by one."""
+
+    def __init__(self, lasting: LastingPrograms, spill: Spill) -> None:
+        self._lasting = lasting
+        self._sightings: Sorter[ProgramSighting] = spill.sorter()
+
+    def see(self, reading: Reading) -> None:
+        """Take the programs of one article."""
         for found in reading.mentions.programs:
-            sightings.add(lasting.id_of(reading, found), _sighting(reading, found))
-    promised = targets.groups()
-    program, ids = next(promised, ("", iter(())))
-    for key, rows in sightings.groups():
-        record = _record(key, list(rows), identities.get(key, Identity(key)))
-        if program == key:
-            record = record.model_copy(update={"target_ids": tuple(sorted(ids))})
-            program, ids = next(promised, ("", iter(())))
-        yield record
+            self._sightings.add(self._lasting.id_of(reading, found), _sighting(reading, found))
+
+    def records(self, targets: Sorter[str]) -> Iterator[Program]:
+        """One record for each program, in the order of ids; `targets` has targets by program."""
+        identities = {one.id: one for one in self._lasting.kept.values()}
+        promised = targets.groups()
+        program, ids = next(promised, ("", iter(())))
+        for key, rows in self._sightings.groups():
+            record = _record(key, list(rows), identities.get(key, Identity(key)))
+            if program == key:
+                record = record.model_copy(update={"target_ids": tuple(sorted(ids))})
+                program, ids = next(promised, ("", iter(())))
+            yield record
 
 
 def _natural(reading: Reading, found: FoundProgram) -> str:

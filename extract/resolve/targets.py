@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from extract.components.targets import FoundTarget
-from extract.resolve.commitments import Told, find_commitments
+from extract.resolve.commitments import Commitments, Told
 from extract.resolve.reading import Reading
 from extract.spill import Spill
 from models.target import Baseline, Commitment, Target, target_id
 
 
-def resolve_targets(
-    readings: Iterable[Reading], spill: Spill
-) -> Iterator[tuple[Commitment, list[Target]]]:
-    """Each promise as one commitment, with the targets that tell it: one for each number."""
-    told = (one for reading in readings for one in _told(reading))
-    for commitment, thread in find_commitments(told, readings, spill):
-        of_it = {"commitment_id": commitment.id}
-        yield commitment, [row.target.model_copy(update=of_it) for row in thread]
+class Promises:
+    """The promises of linked articles, which are shown to it one by one."""
+
+    def __init__(self, spill: Spill) -> None:
+        self._commitments = Commitments(spill)
+
+    def see(self, reading: Reading) -> None:
+        """Take the promises of one article, and what it reports as met."""
+        for one in _told(reading):
+            self._commitments.see(one)
+        self._commitments.see_results(reading)
+
+    def records(self) -> Iterator[tuple[Commitment, list[Target]]]:
+        """Each promise as one commitment, with the targets that tell it: one for each number."""
+        for commitment, thread in self._commitments.found():
+            of_it = {"commitment_id": commitment.id}
+            yield commitment, [row.target.model_copy(update=of_it) for row in thread]
 
 
 def _told(reading: Reading) -> Iterator[Told]:
