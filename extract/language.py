@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 from extract.caching.model_files import DEFAULT_MODEL, not_installed
 from extract.components.entities import can_be_read
 from extract.errors import InputError
+from extract.saved_tokenizer import saved_tokenizer
 from extract.words import Words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
             Doc.set_extension(name, default=None)
     try:
         with use_ops("numpy", use_blis=False):  # NumPy's own BLAS is twice as fast as blis here
-            nlp = spacy.load(model, exclude=list(NOT_READ))
+            nlp = spacy.load(model, exclude=list(NOT_READ), config=saved_tokenizer(model))
     except OSError as err:
         raise not_installed(model) from err
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)

