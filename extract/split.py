@@ -22,6 +22,7 @@ from extract.splitting.drift import drift, unexpected
 from extract.splitting.fit import LayoutFit, measure_fit
 from extract.splitting.html_layout import HtmlLayout
 from extract.splitting.layout import HALF_KNOWN, AnyLayout, Layout, best_fit, half_known
+from extract.splitting.page_country import page_country
 from extract.splitting.repair import Traced, in_one_line, repair
 from extract.splitting.split_html import HTML, split_html
 from extract.splitting.split_plain import cut_plain, page_publisher
@@ -70,6 +71,8 @@ class RawArticle:
     url: str | None = None
     opening: Opening | None = None
     """What it tells where it opens; None where nobody has looked."""
+    country: str | None = None
+    """The country that its page is from, as far as the page around it tells."""
 
     @property
     def site(self) -> str:
@@ -192,7 +195,8 @@ def _with_opening(article: RawArticle) -> RawArticle:
 def read_cuts(cut: CutDump) -> tuple[list[RawArticle], LayoutFit]:
     """The articles of a dump that is cut, and how well what cut it fits."""
     publisher = _publisher(cut)
-    articles = [_article(cut, one, publisher) for one in cut.cuts]
+    country = page_country(cut.dump.text, cut.dump.stated.url) if cut.cuts else None
+    articles = [_article(cut, one, publisher, country) for one in cut.cuts]
     fit = measure_fit(cut.layout, cut.signs, articles)
     return [replace(one, fit=fit.score) for one in articles], fit
 
@@ -239,7 +243,7 @@ def _publisher(cut: CutDump) -> str | None:
     return None if layout else page_publisher(cut.dump.text)
 
 
-def _article(whole: CutDump, cut: Cut, publisher: str | None) -> RawArticle:
+def _article(whole: CutDump, cut: Cut, publisher: str | None, country: str | None) -> RawArticle:
     dump, layout = whole.dump, whole.layout
     start, closing, stub = _closing(dump.text, cut)
     end = closing.end
@@ -268,6 +272,7 @@ def _article(whole: CutDump, cut: Cut, publisher: str | None) -> RawArticle:
         end_reason=_end_reason(dump.text, cut, end),
         form=dump.form,
         url=dump.stated.url,
+        country=country,
     )
 
 

@@ -528,3 +528,24 @@ def test_a_unit_in_the_heading_of_a_row_counts_for_its_numbers() -> None:
         ("KRW", Decimal(31_400_000_000), "2024"),
         ("KRW", Decimal(38_900_000_000), "2025"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a budget of R35.2 billion for schools", ["ZAR 35200000000.0"]),
+        (
+            "R2.1 billion; it will rise from R17 to R24 per child",
+            ["ZAR 2100000000.0", "ZAR 17", "ZAR 24"],
+        ),
+        ("Sh2.8 billion in 2026, and Sh500 a day", ["KES 2800000000.0", "KES 500"]),
+        ("Kshs. 1.26 billion, and N750 million", ["KES 1260000000.00", "NGN 750000000"]),
+        ("RM1.2 billion in all, RM250 a month", ["MYR 1200000000.0", "MYR 250"]),
+        ("roads of class R2, and the R24 to Pretoria", []),
+        ("R2.1 billion for works on the R24 to Pretoria", ["ZAR 2100000000.0"]),
+    ],
+)
+def test_a_magnitude_tells_a_sign_that_is_a_letter_elsewhere(
+    text: str, expected: list[str]
+) -> None:
+    assert [f"{one.currency} {one.amount}" for one in find_money(text)] == expected

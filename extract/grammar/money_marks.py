@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extract.grammar.money_words import (
@@ -13,6 +13,7 @@ from extract.grammar.money_words import (
     CODES,
     PLAIN_CODES,
     PREFIXES,
+    TOLD_BY_MAGNITUDE,
     Amount,
     FoundMoney,
     Item,
@@ -37,8 +38,16 @@ _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?$", re.IGNORECASE)
 
 def marked_sums(text: str, country: str | None) -> Iterator[Item]:
     """Every sum, and every unreadable one, behind a currency's code or sign."""
-    for mark in _MARK.finditer(text):
-        yield from _after_mark(text, mark, country)
+    marks = list(_MARK.finditer(text))
+    told = {
+        sign: currency
+        for mark in marks
+        if (sign := mark["sign"]) and (currency := TOLD_BY_MAGNITUDE.get(sign))
+        if (first := amount_at(text, mark.end())) and first.magnitude
+    }
+    signs = told | dict(BY_COUNTRY.get(country or "", {}))
+    for mark in marks:
+        yield from _after_mark(text, mark, signs, country)
 
 
 _UNIT_ABOVE = re.compile(
@@ -63,20 +72,23 @@ def sums_in_rows(text: str, country: str | None) -> Iterator[FoundMoney]:
                 yield FoundMoney(found.start(), found.end(), currency, number * scale)
 
 
-def _currency(mark: re.Match[str], country: str | None) -> str | None:
+def _currency(mark: re.Match[str], signs: Mapping[str, str]) -> str | None:
     code = mark["code"] or mark["before"]
     if code:
         return code if code in CODES else None
     sign = re.sub(r"\s", " ", mark["sign"])
-    return BY_COUNTRY.get(country or "", {}).get(sign) or PREFIXES[sign] or None
+    return signs.get(sign) or PREFIXES[sign] or None
 
 
-def _after_mark(text: str, mark: re.Match[str], country: str | None) -> Iterator[Item]:
-    currency = _currency(mark, country)
+def _after_mark(
+    text: str, mark: re.Match[str], signs: Mapping[str, str], country: str | None
+) -> Iterator[Item]:
+    """The sums behind a mark; `signs` are those that mean a currency in this text."""
+    currency = _currency(mark, signs)
     minus = _MINUS.match(text, mark.end())
     at = mark.end() + bool(minus)
     first = amount_at(text, at)
-    if currency is None or first is None or _is_a_word(mark, first, country):
+    if currency is None or first is None or _is_a_word(mark, first, signs, country):
         return
     code_after = _CODE_AFTER.match(text, first.end) if mark["sign"] else None
     if code_after and code_after[1] in CODES:
@@ -118,7 +130,9 @@ _LETTERS_OF_WORDS = frozenset(
 )
 
 
-def _is_a_word(mark: re.Match[str], first: Amount, country: str | None) -> bool:
+def _is_a_word(
+    mark: re.Match[str], first: Amount, signs: Mapping[str, str], country: str | None
+) -> bool:
     """`TOP 5`, `CUP 2024`, `Rm 12`: letters before a small plain number or a year."""
     if first.magnitude is not None:
         return False
@@ -126,12 +140,31 @@ def _is_a_word(mark: re.Match[str], first: Amount, country: str | None) -> bool:
     year = first.number in _YEARS and mark.string[mark.end() + 1] != ","
     if (code := mark["code"]) is None:
         letters = mark["sign"].lower() in _LETTERS_OF_WORDS
-        at_home = mark["sign"] in BY_COUNTRY.get(country or "", {}) and not mark[0][-1].isspace()
-        return letters and (year or (small and (not at_home or first.number < 100)))
+        at_home = mark["sign"] in signs and not mark[0][-1].isspace()
+        is_price = at_home and _is_price(mark, first)
+        return letters and (
+            year or (small and (not at_home or first.number < 100) and not is_price)
+        )
     if code in AMBIGUOUS:
         return year or (small and (AMBIGUOUS[code] != country or first.number < 10))
     whole = first.number == int(first.number)
     return code not in PLAIN_CODES and ((small and whole) or year)
+
+
+_PRICE = re.compile(r"\s(?:per|each|a\s(?:day|month|year|child|person|litre|ton|tonne))\b")
+_PRICES = re.compile(r"\s(?:to|and|or)\s")
+
+
+def _is_price(mark: re.Match[str], first: Amount) -> bool:
+    """`R24 per child`, `from R17 to R24`: a small sum, and no road or class of that letter."""
+    text, sign = mark.string, mark["sign"]
+    if _PRICE.match(text, first.end):
+        return True
+    between = _PRICES.match(text, first.end)
+    if between and text.startswith(sign, between.end()):
+        second = amount_at(text, between.end() + len(sign))
+        return second is not None and bool(_PRICE.match(text, second.end))
+    return False
 
 
 def _minus_stated(text: str, mark: re.Match[str]) -> bool:

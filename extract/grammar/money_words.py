@@ -30,6 +30,7 @@ NAMES: Mapping[str, str] = DATA["names"] | {
     for unit, nations in DATA["national"].items()
     for nation, code in nations.items()
 }
+TOLD_BY_MAGNITUDE: Mapping[str, str] = DATA["told_by_magnitude"]
 BY_COUNTRY: Mapping[str, Mapping[str, str]] = DATA["by_country"]
 LARGEST = Decimal(10) ** 18
 """Sums from here on are reported as unreadable: no budget on Earth reaches them."""

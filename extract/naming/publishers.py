@@ -40,7 +40,7 @@ def find_publishers(
     openings: Rows[Opening] = spill.rows()
     for _, group in sites.groups():
         places, behind = list(group), len(openings)
-        votes = _Votes(gazetteers)
+        votes = _Votes(gazetteers, articles[places[0]].country)
         for at in places:
             opening = _opening(articles[at], gazetteers)
             votes.count(opening)
@@ -49,11 +49,12 @@ def find_publishers(
         for place, at in enumerate(places, start=behind):
             named = whole
             if len(places) > 1 and not (whole and whole.of_all):
-                own = _Votes(gazetteers)
+                own = _Votes(gazetteers, articles[at].country)
                 own.count(openings[place])
                 named = own.winner()
             entry = named.entry if named else None
-            stated = _stated(articles[at], gazetteers.bodies, entry.country if entry else None)
+            country = entry.country if entry else articles[at].country
+            stated = _stated(articles[at], gazetteers.bodies, country)
             found[at] = stated or (_of(entry) if entry else None)
     return found
 
@@ -62,15 +63,15 @@ def country_of(
     article: RawArticle, publisher: Publisher | None, gazetteers: Gazetteers
 ) -> str | None:
     """The country that an article is from: its publisher's, else the one that it speaks of by far
-    most; None where neither tells. A publisher that only its site tells of counts for less than a
-    country of which the article speaks alone."""
+    most, else that of its page; None where none tells. A publisher that only its site tells of
+    counts for less than a country of which the article speaks alone."""
     told = Counter(dict(_opening(article, gazetteers).told_with_title))
     if publisher and publisher.entry_id:
         text = opening_text(article.title, article.text)
         (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
         known = publisher.country in told or publisher.name in text or not publisher.country
         return publisher.country if known or most < 2 or second else best
-    return country_told(told) or (publisher.country if publisher else None)
+    return article.country or country_told(told) or (publisher.country if publisher else None)
 
 
 _OF_ALL = 0.4
@@ -104,8 +105,10 @@ def _opening(article: RawArticle, gazetteers: Gazetteers) -> Opening:
 class _Votes:
     """Which public bodies some articles name, counted one article after the other."""
 
-    def __init__(self, gazetteers: Gazetteers) -> None:
+    def __init__(self, gazetteers: Gazetteers, country: str | None) -> None:
         self.gazetteers = gazetteers
+        self.country = country
+        """The country that the page tells."""
         self.articles = 0
         self.known: set[str] = set()
         self.naming: Counter[str] = Counter()
@@ -125,10 +128,11 @@ class _Votes:
         """The body of one country's government that most articles name; of equals
         the one whose country the articles tell of most, then a ministry, then the one named first.
 
-        A single article that tells of one country is of no other country's body.
+        What a page of one country holds, or a single article that tells of one country, is of no
+        other country's body.
         """
         bodies = self.gazetteers.bodies.by_id
-        only = country_told(self.told) if self.articles == 1 else None
+        only = self.country or (country_told(self.told) if self.articles == 1 else None)
         known = [key for key in self.known if only in (None, bodies[key].country)]
         most = max((self.naming[key] for key in known), default=0)
         if not known:

@@ -59,6 +59,8 @@ def is_breadcrumb(text: str) -> bool:
         return False
     steps = [step for step in _CRUMB.split(text) if step]
     short = sum(len(step.split()) <= 5 for step in steps)
+    if _holds_figures(steps):
+        return False
     if _CRUMB_START.match(text) and len(steps) >= 2:
         return True
     return len(steps) >= 3 and short >= len(steps) - 1 and not re.search(r"\d{4}", text)
@@ -71,12 +73,25 @@ def _is_menu(text: str) -> bool:
     if len(items) >= 2 and known * 2 >= len(items):
         return True
     if len(items) >= 4 and all(len(item.split()) <= 4 for item in items):
-        return not re.search(r"\d{4}", text)
+        return not re.search(r"\d{4}", text) and not _holds_figures(items)
     words = re.findall(r"[\w’'-]+", text)
     if len(words) >= 3 and _HOME.match(text) and _NAVIGATION.fullmatch(words[1]):
         return not text.endswith((".", "!", "?"))
     told = sum(_NAVIGATION.fullmatch(word) is not None for word in words)
     return len(words) >= 4 and told * 5 >= 2 * len(words)
+
+
+_FIGURE = re.compile(
+    r"(?:(?:[A-Z]{1,3}|Rs\.?|K?Shs?)?\s?[$€£¥₩₹₦₱]|[A-Z]{3}|Rs\.?|K?Shs?|R)\s?\d[\d,.]*\s?[a-zA-Z]*"
+    r"|\d[\d,.]*\s?(?:%|per\s?cent|percent|(?:m|b|tr)illion|crore|lakh|bn|m|km|ha|MW|GW|tons?|tonnes)(?:\s\w+)?"
+    r"|\d{1,3}(?:,\d{3})+|\d+\.\d+"
+)
+"""A sum, a share, a measure or a number of several groups: the cell of a table."""
+
+
+def _holds_figures(items: Sequence[str]) -> bool:
+    """Whether the parts of a line are the cells of a table: no menu has sums and shares in it."""
+    return any(_FIGURE.fullmatch(item.strip()) for item in items[1:])
 
 
 def is_trail(text: str) -> bool:
