@@ -28,6 +28,8 @@ FORMS = (
     "third.html",
     "fourth.txt",
     "fourth.html",
+    "fifth.txt",
+    "fifth.html",
 )
 ENCODINGS = {
     "nz_saved_search.txt": "utf-16",
@@ -39,6 +41,7 @@ ENCODINGS = {
 FOREIGN = {
     "gi_print_view.txt": (r"https://\S+\s+\d/\d\s+Press Releases - .*",),
     "us_lynx_links.txt": (r"\[\d+\]",),
+    "ie_lynx.txt": (r"\[\d+\]",),
 }
 """What stands in the middle of a paragraph: the foot and head of a printed page, link numbers."""
 
@@ -149,6 +152,7 @@ def test_the_command_prints_figures_and_no_text(
         "second",
         "third",
         "fourth",
+        "fifth",
         "all",
         *scorer.FIGURES,
     }
@@ -198,4 +202,6 @@ def test_every_set_is_whole() -> None:
         "third.html": 12,
         "fourth.txt": 20,
         "fourth.html": 15,
+        "fifth.txt": 30,
+        "fifth.html": 25,
     }

@@ -241,3 +241,143 @@ def test_a_topic_or_the_partners_of_a_statement_are_no_title(above: str) -> None
     )
     text = f"Home\n{above}\n{title}\nPublished 19 January 2026\n{body * 5}"
     assert [one.title for one in cut_plain(text) if isinstance(one, Cut)] == [title]
+
+
+# ---------------------------------------------------------------- dumps of tools
+def read(text: str, cut: Cut) -> str:
+    """The text of a cut as a run reads it, before repair."""
+    edited, at = "", cut.start
+    for start, end, put in cut.edits:
+        if cut.start <= start and end <= (cut.text_end or cut.end):
+            edited += text[at:start] + put
+            at = end
+    return edited + text[at : cut.text_end]
+
+
+def test_numbers_of_links_are_no_text() -> None:
+    text = (
+        f"[1]Home [2]News\n\n[3]{TREES}\n\n3 December 2025\n\n"
+        "The government announced a [4]plan to plant trees in every town and\n"
+        "village of the country. Schools and [5]companies will take part in\n"
+        "it, and the first trees will stand in spring, as the [6]ministry\n"
+        "said on Tuesday. It kept [sic] its word.\n\n"
+        "References\n\n   Visible links\n   1. https://a.example/\n   2. https://a.example/news\n"
+        "   3. https://a.example/trees\n"
+    )
+    cut = the_cut(text)
+    assert (cut.title, cut.published) == (TREES, date(2025, 12, 3))
+    body = read(text, cut)
+    assert body.startswith(
+        "The government announced a plan to plant trees in every town and village"
+    )
+    assert body.endswith("as the ministry said on Tuesday. It kept [sic] its word.")
+
+
+def test_numbers_in_brackets_stay_where_no_links_are_listed() -> None:
+    text = f"{TREES}\n3 December 2025\n\n{STORY} The law [2] says so.\n\nIt has notes [3] too, and many of them.\n"
+    assert "law [2] says" in read(text, the_cut(text))
+
+
+def test_front_matter_is_no_text() -> None:
+    head = "---\ntitle: '{}'\nauthor: Jane Roe\nsitename: Parks\ndescription: All about it, in one sentence.\ndate: {}\ntags:\n- trees\n- towns\n---\n"
+    text = "".join(
+        head.format(title, day) + STORY + "\n"
+        for title, day in ((TREES, "2025-12-03"), (PEARS, "2025-12-01"))
+    )
+    cuts = cuts_of(text)
+    assert [(cut.title, cut.published) for cut in cuts] == [
+        (TREES, date(2025, 12, 3)),
+        (PEARS, date(2025, 12, 1)),
+    ]
+    assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 2
+
+
+TABLE = [
+    ["No.", "Release date", "Ministry", "Headline", "Full text"],
+    ["1", "03/12/2025", "Ministry of Parks", TREES, STORY],
+    ["2", "28/11/2025", "Food", PEARS, STORY],
+]
+
+
+@pytest.mark.parametrize(
+    ("sign", "mark"), [("\t", ""), ("\t", '"'), (",", '"'), (";", '"'), (" | ", "")]
+)
+def test_a_table_holds_a_release_a_row(sign: str, mark: str) -> None:
+    text = "An export\n" + "".join(
+        sign.join(f"{mark}{cell}{mark}" for cell in row) + "\n" for row in TABLE
+    )
+    cuts = cuts_of(text)
+    assert [(cut.title, cut.published, cut.publisher, cut.category) for cut in cuts] == [
+        (TREES, date(2025, 12, 3), "Ministry of Parks", None),
+        (PEARS, date(2025, 11, 28), None, "Food"),
+    ]
+    assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 2
+
+
+def test_a_quoted_cell_may_hold_lines_and_marks() -> None:
+    said = f'{STORY}\n\n""Trees are good,"" she said; and more of it, too.'
+    text = (
+        f'Title,Date,Body\n{TREES},2025-12-03,"{said}"\n"The ""Green"" Plan",2025-12-01,"{STORY}"\n'
+    )
+    first, second = cuts_of(text)
+    assert read(text, first) == said.replace('""', '"')
+    assert second.title == 'The "Green" Plan'
+
+
+def test_a_table_of_figures_in_a_release_is_none() -> None:
+    text = f"{TREES}\n3 December 2025\n\n{STORY}\n\nTown\tTrees\tText\nSeoul\t300\tnone\nBusan\t20\tnone\n"
+    assert [cut.title for cut in cuts_of(text)] == [TREES]
+
+
+def test_a_speaker_of_a_transcript_is_no_field() -> None:
+    text = (
+        f"{TREES}\n3 December 2025\n\nMINISTER: Good morning to all of you here today.\n\n{STORY}\n"
+    )
+    cut = the_cut(text)
+    assert text[cut.start :].startswith("MINISTER: Good morning")
+
+
+@pytest.mark.parametrize(
+    "day", ["03/12/25", "03-Dec-25", "Published on 03.12.25, 11:18", "3 Dec ’25"]
+)
+def test_a_day_may_have_a_year_of_two_figures(day: str) -> None:
+    assert the_cut(f"{TREES}\n{day}\n\n{STORY}\n").published == date(2025, 12, 3)
+
+
+@pytest.mark.parametrize("line", ["Law 12/03/25 of the Council of the Land", "Ref. 03-12-25"])
+def test_a_number_with_strokes_is_no_day(line: str) -> None:
+    assert the_cut(f"{TREES}\n{line}\n\n{STORY}\n").published is None
+
+
+def test_a_period_is_no_day() -> None:
+    assert the_cut(f"{TREES}\n2026-11-01 – 2026-11-30\n\n{STORY}\n").published is None
+
+
+def test_heads_below_relevant_news_are_no_articles() -> None:
+    pages = [
+        f"{day}\n{title}\n{STORY}\n{STORY}\nRelevant Press Releases\n{tease}\nBack to top\n\n"
+        for day, title, tease in (
+            ("20-11-2026 13:42", TREES, "19-11-2026 10:05 The Minister receives an Ambassador"),
+            ("17-11-2026 09:18", PEARS, "13-11-2026 11:50 Statement by the Minister of Energy"),
+            ("12-11-2026 15:01", PATHS, "08-10-2026 15:00 Registered unemployed in September"),
+        )
+    ]
+    assert [cut.title for cut in cuts_of("".join(pages))] == [TREES, PEARS, PATHS]
+
+
+def test_the_head_of_a_mail_is_no_article() -> None:
+    text = (
+        "From: News <news@a.example>\nTo: all\nDate: Wed, 3 Dec 2025 10:00:00 +0900\n"
+        "Subject: Your releases of the day\n\nDear reader,\n\n==========\n\n"
+        f"{TREES}\nHon Te Aroha Moa, Minister of Parks\n3 December 2025\n\n{STORY}\n\n==========\n\n"
+        f"{PEARS}\nHon Jon Fa’asavalu, Minister of Food\n2 December 2025\n\n{STORY}\n\n==========\n"
+    )
+    cuts = cuts_of(text)
+    assert [cut.title for cut in cuts] == [TREES, PEARS]
+    assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 2
+
+
+def test_a_name_in_brackets_signs_a_text() -> None:
+    text = f"{TREES}\n3 December 2025\n\n{STORY}\n\n(Nabin Raj Thapaliya)\nUnder Secretary\n"
+    cut = the_cut(text)
+    assert text[cut.start : cut.text_end] == STORY

@@ -129,11 +129,18 @@ def _is_below_title(lines: Sequence[Line], at: int) -> bool:
     return title is not None and title < at
 
 
+def _goes_on(whole: str, title: str) -> bool:
+    """Whether the title is the first line of a whole one, wrapped."""
+    return len(whole) > len(title) > 20 and whole.startswith(title)
+
+
 def _cleaned(cut: Cut, lines: Sequence[Line], end: int) -> Cut:
     """The cut with furniture off as on a page without a layout, its own fields kept."""
     at = next((place for place, one in enumerate(lines) if one.end >= cut.title_at), None)
     wrong = at is None or not _may_be_title(lines, at) or _is_below_title(lines, at)
     plain = cut_page(lines, end, frozenset(), None if wrong else at)
+    if plain and not wrong and plain.start > cut.start and _goes_on(plain.title, cut.title):
+        cut = replace(cut, title=plain.title, start=plain.start)
     if wrong and plain:
         cut = replace(cut, title=plain.title, title_at=plain.title_at, start=plain.start)
     if plain is None or plain.text_end is None or cut.text_end is None:

@@ -71,7 +71,7 @@ def cut_page(
         head.add(at + 1)
     kept = [place for place in range(at + 1, last + 1) if place not in head]
     body = kept[0] if kept else None
-    start = lines[body].start if body is not None else title.end
+    start = _start_of_text(lines[body]) if body is not None else title.end
     removed = (head | used | _within(lines, first, last)) - ({body} if body is not None else set())
     start_reason = f"below the title, {_why_title(lines, at)}"
     text_end = max(start, lines[last].end if last > at else title.end)
@@ -88,6 +88,15 @@ def cut_page(
         start_reason=start_reason,
         end_reason=end_reason,
     )
+
+
+_TEXT_FIELD = re.compile(r"(?i)(?:full\s+)?(?:text|body|content)\s*[:=|]\s*(?=\S)")
+
+
+def _start_of_text(line: Line) -> int:
+    """Where the text begins in its first line: behind `Text:`, which is the name of a field."""
+    named = _TEXT_FIELD.match(line.raw)
+    return line.start + (named.end() if named else 0)
 
 
 _DANGLING = re.compile(r"(?i)(?:,|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as))$")
@@ -271,6 +280,8 @@ def find_end(
             break
     if (signed := _signature(lines, first, last, before)) is not None:
         last, reason = signed, f"{_shown(lines[signed + 1])} states the day below the text"
+    if (signed := _signed(lines, first, last)) is not None:
+        last, reason = signed, f"{_shown(lines[signed + 1])} signs the text"
     while last > max(at, first) and _is_tail(lines, last, repeated):
         reason = f"{_shown(lines[last])} is furniture" if last == len(lines) - 1 else reason
         last -= 1
@@ -294,6 +305,20 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
         day = lines[place].day
         if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
             return place - 1
+    return None
+
+
+_NAME_IN_BRACKETS = re.compile(r"\((?:[^\W\d_][\w.’'-]*\s?){2,5}\)")
+
+
+def _signed(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """The line above a name in brackets that signs the text, alone or with posts below it."""
+    for place in range(max(first, last - 3), last + 1):
+        line = lines[place]
+        below = lines[place : last + 1]
+        if _NAME_IN_BRACKETS.fullmatch(line.raw) and line.text.istitle() | line.text.isupper():
+            if place > first and not any(one.is_prose or one.is_item for one in below):
+                return place - 1
     return None
 
 
@@ -368,4 +393,4 @@ def _edits(lines: Sequence[Line], body: int, last: int, removed: set[int]) -> It
             stop = lines[place + 1].start if place < last else line.end
             yield line.start, stop, ""
         else:
-            yield from ((start, end, " ") for start, end in line.joints)
+            yield from line.joints

@@ -22,14 +22,20 @@ _BULLET = r"(?:[•·|>»›*+◦▪-]\s*)?"
 _NAVIGATION = re.compile(rf"(?i){_BULLET}(?:{_any('navigation')})\s*[:.>»|]?")
 _KICKER = re.compile(rf"(?i)\W?(?:{_any('kicker')})\W?")
 _OPENING = re.compile(rf"(?i)(?:[•·|>»›▪▲↑-]\s*)?(?:{_any('opening')})")
+_OTHERS = re.compile(rf"(?i)\W*(?:{_any('others')})\W*")
 _BYLINE = re.compile(rf"(?i)(?:{_any('byline')})")
 _SAYS_MORE = re.compile(
-    r"\b(?!with|from|media|press|news|joint|jointly|release|statement|state)[a-z]{4,}\b"
+    r"(?<![’'])\b(?!with|from|media|press|news|joint|jointly|release|statement|state)[a-z]{4,}\b"
 )
 """A word that a name of a person, a post or a body does not hold."""
 _LABEL = re.compile(
     rf"(?i)[*_]*(?P<label>{_any('label')})[*_]*\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
 )
+_SPEAKERS = frozenset(
+    ("minister", "spokesperson", "spokesman", "spokeswoman", "reporter", "editor")
+)
+_SPOKEN_WORDS = re.compile(r"(?:\S+\s+){2}\S.*[.?!…][”\"’')]*$")
+"""What a transcript has behind its speaker, and a field has not."""
 _STATED = re.compile(rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join(_DATA['changed'])})")
 _SPOKEN = re.compile(
     r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?)"
@@ -43,7 +49,7 @@ _CRUMB_START = re.compile(
     r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
 )
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
-_URL = re.compile(r"(?i)<?(?:https?://|www\.)\S+>?")
+_URL = re.compile(r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?")
 
 
 def is_navigation(text: str) -> bool:
@@ -116,11 +122,17 @@ def is_opening(text: str) -> bool:
     return _OPENING.match(text[:_LONGEST]) is not None
 
 
+def opens_others(text: str) -> bool:
+    """Whether the line heads a list of other releases: `Related news`."""
+    return len(text) <= _LONGEST and _OTHERS.fullmatch(text) is not None
+
+
 def label_of(text: str) -> tuple[str, str] | None:
     """The label and its value, empty where that stands on the next line; None without a label."""
     if len(text) > 250 or not (found := _LABEL.fullmatch(text)):
         return None
-    return found["label"].lower(), found["rest"] or ""
+    label, value = found["label"].lower(), found["rest"] or ""
+    return None if label in _SPEAKERS and _SPOKEN_WORDS.search(value) else (label, value)
 
 
 def day_label(text: str) -> str | None:
@@ -147,7 +159,7 @@ def labelled_title(text: str) -> str | None:
 
 
 def is_address(text: str) -> bool:
-    """Whether the line is nothing but a web address."""
+    """Whether the line is nothing but a web address, perhaps with its number in a list."""
     return _URL.fullmatch(text) is not None
 
 

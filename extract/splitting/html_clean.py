@@ -21,6 +21,9 @@ _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert")
 )
 _TEASER = re.compile(str(_DATA["teaser"]))
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong")
+_BOX = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['box'])})(?![a-z0-9])")
+_BOX_HEADING = re.compile(rf"(?i)(?:{'|'.join(_DATA['box_heading'])})\s*:?")
 _MOST = 0.5
 """An element that holds more of the text than this is no furniture, whatever it is called."""
 
@@ -39,12 +42,23 @@ def furniture_in(element: HtmlElement) -> set[HtmlElement]:
 
 
 def _is_called_furniture(element: HtmlElement) -> bool:
+    if element.tag == "aside" and _is_box(element):
+        return False
     if element.tag in _ELEMENTS or element.get("role") in _ROLES:
         return True
     if element.tag in ("p", "h1", "h2", "article", "main", "body", "html", "a", "td", "tr"):
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_FURNITURE.search(names))
+
+
+def _is_box(aside: HtmlElement) -> bool:
+    """Whether an aside is a box of the text: called so, or headed so, and not a list of links."""
+    names = f"{aside.get('class') or ''} {aside.get('id') or ''}"
+    heading = next((line_of(one) for one in aside.iter(*_HEADINGS)), "")
+    called = _BOX.search(names) or _BOX_HEADING.fullmatch(heading)
+    linked = any(_is_links(one) for one in aside.iter("ul", "ol", "div"))
+    return bool(called) and not linked and not _FURNITURE.search(names)
 
 
 def _is_facts(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from copy import deepcopy
 
 from lxml.html import Element, HtmlElement
 
+from extract.splitting.furniture import is_kicker
 from extract.splitting.html_clean import is_teaser, unlinked
 from extract.splitting.html_tree import line_of, title_of
 from extract.splitting.html_unfold import is_hidden
@@ -58,7 +59,8 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
     """The heading of an item, or what is called its title."""
     for heading in item.iter(*_HEADINGS):
         line = line_of(heading)
-        if len(line) >= 8 and not is_hidden(heading) and not states_a_day(line):
+        names_page = states_a_day(line) or is_kicker(line)
+        if len(line) >= 8 and not is_hidden(heading) and not names_page:
             return heading
     for one in item.iter():
         if one.get("role") in ("heading", "button") and len(title_of(one)) >= 8:
@@ -73,11 +75,13 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
 
 
 def _bold_opening(item: HtmlElement) -> HtmlElement | None:
-    """The bold words that an item opens with."""
+    """The bold words that an item opens with, below what only says what kind of page it is."""
     whole = line_of(item)
     for one in item.iter("b", "strong"):
         line = line_of(one)
-        if len(line.split()) >= 4 and len(line) <= 300 and not states_a_day(line):
+        if is_kicker(line) and whole.startswith(line):
+            whole = whole.removeprefix(line).lstrip()
+        elif len(line.split()) >= 4 and len(line) <= 300 and not states_a_day(line):
             return one if whole.startswith(line) else None
     return None
 

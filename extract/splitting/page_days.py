@@ -40,11 +40,19 @@ _FOREIGN = tuple(
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<a>3[01]|[12]\d|0?[1-9])(?P<s>[./-])(?:(?<=\.)\s)?(?P<b>3[01]|[12]\d|0?[1-9])(?P=s)(?:(?<=\.)\s)?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
+_SHORT_YEAR = re.compile(
+    rf"(?i)(?<![\w./-]){_D}(?P<s>[./-]|\s(?=[a-z]))(?:{_NAMED}|(?P<n>3[01]|[12]\d|0?[1-9]))(?:(?P=s)|\s[’'])(?P<y>[0-4]\d)(?![\w/-]|\.\d)"
+)
+_SHORTEST = 60
+"""Characters of a line that may write the year of its day in two figures."""
+_NUMBERED = re.compile(r"(?i)\b(?:ref|no|nr|file|case|number|law|act|bill|order|section)\b|№|#")
+"""What stands before a number that looks like such a day."""
+_PERIOD = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*", re.IGNORECASE)
 _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
 )
 KIND = re.compile(
-    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?)\b"
+    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?|[\d ,.]*\d\s+(?:views?|hits|reads|clicks|visits))\b"
 )
 """What kind of page it is, where that stands in one line with the day."""
 _ROW = re.compile(
@@ -97,7 +105,7 @@ def days_in(text: str, *, month_first: bool = False) -> list[tuple[date, int, in
         if day := _numeric(match, month_first):
             found.append((day, match.start(), match.end()))
     if not found and len(text) <= _LONGEST:
-        found = list(_foreign(text))
+        found = list(_foreign(text)) or list(_of_short_years(text, month_first))
     found.sort(key=lambda one: (one[1], -one[2]))
     apart: list[tuple[date, int, int]] = []
     for one in found:
@@ -112,6 +120,21 @@ def _foreign(text: str) -> Iterator[tuple[date, int, int]]:
             month = month_named(match["m"])
             if month and (day := valid_day(int(match["y"]), month, int(match["d"]))):
                 yield day, match.start(), match.end()
+
+
+def _of_short_years(text: str, month_first: bool) -> Iterator[tuple[date, int, int]]:
+    """`26/03/26` and `26-Mar-26`, which only a short line that states a day may say."""
+    short = len(text) <= _SHORTEST and not _NUMBERED.search(text)
+    for match in _SHORT_YEAR.finditer(text) if short else ():
+        year = 2000 + int(match["y"])
+        if match["m"]:
+            day = valid_day(year, month_of(match["m"]), int(match["d"]))
+        else:
+            a, b = int(match["d"]), int(match["n"])
+            a, b = (b, a) if month_first and match["s"] != "." else (a, b)
+            day = valid_day(year, b, a) or valid_day(year, a, b)
+        if day:
+            yield day, match.start(), match.end()
 
 
 def _numeric(match: re.Match[str], month_first: bool) -> date | None:
@@ -144,7 +167,17 @@ def _american() -> re.Pattern[str]:
 
 def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
     """The day that a line is there to state; None for a line that says more than that."""
+    if _states_a_period(text, month_first):
+        return None
     return _day_stated(text, month_first) or _edge_day(text, month_first)
+
+
+def _states_a_period(text: str, month_first: bool) -> bool:
+    """Whether the line gives two days as first and last: `2026-11-01 – 2026-11-30`."""
+    if len(text) > _LONGEST or not _PERIOD.search(text):
+        return False
+    days = days_in(text, month_first=month_first)
+    return len(days) == 2 and _PERIOD.fullmatch(text[days[0][2] : days[1][1]]) is not None
 
 
 def _day_stated(text: str, month_first: bool) -> PageDay | None:

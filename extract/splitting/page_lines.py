@@ -19,6 +19,7 @@ from extract.splitting.furniture import (
     labelled_title,
 )
 from extract.splitting.letters import in_other_letters, mostly_latin
+from extract.splitting.link_numbers import lists_links, numbers_in
 from extract.splitting.page_days import PageDay, page_day, writes_month_first
 
 _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
@@ -45,10 +46,12 @@ class Line:
     gap: int
     """Blank lines above it."""
     month_first: bool = False
-    joints: tuple[tuple[int, int], ...] = field(default=(), repr=False)
-    """Where it was wrapped: line breaks with the spaces around them."""
+    joints: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
+    """What of the dump is read as something else: line breaks where it was wrapped, link numbers."""
     title: str | None = None
     """The title that a field of the site's own holds."""
+    is_field: bool = False
+    """Whether it is a field above a text, whatever its name."""
     shown: bool = False
     """Whether the page shows it bold or larger, as a heading."""
     latin: bool = False
@@ -79,7 +82,11 @@ class Line:
 
     @cached_property
     def label(self) -> tuple[str, str] | None:
-        return label_of(self.raw) if self.is_short else None
+        known = label_of(self.raw) if self.is_short else None
+        if not self.is_field or known:
+            return known
+        name, _, value = self.raw.partition(":")
+        return name.strip().lower(), value.strip(" []'\"")
 
     @cached_property
     def named_title(self) -> str | None:
@@ -129,7 +136,9 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it is a paragraph, or at least a sentence, of running text."""
-        if self.is_furniture or (self.is_short and self.label and not self.is_item):
+        if self.is_field or self.is_furniture:
+            return False
+        if self.is_short and self.label and not self.is_item:
             return False
         if len(self.raw) >= _LONG:
             return _SENTENCE_END.search(self.raw) is not None
@@ -150,6 +159,8 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Every line that is not blank, in order, with hard-wrapped paragraphs as one line each."""
     bare = list(_bare_lines(text, writes_month_first(text), mostly_latin(text)))
+    if lists_links(text):
+        bare = list(_without_numbers(bare))
     width = _wrap_width(bare)
     return list(_joined(text, bare, width)) if width else bare
 
@@ -166,9 +177,27 @@ def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
         gap = 0
 
 
+def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without the numbers of their links; what is nothing but numbers is left out."""
+    gap = 0
+    for line in lines:
+        found = numbers_in(line.raw)
+        raw, last = "", 0
+        for start, end in found:
+            raw += line.raw[last:start]
+            last = end
+        raw = (raw + line.raw[last:]).strip()
+        if not raw:
+            gap = max(gap, line.gap)
+            continue
+        joints = tuple((line.start + start, line.start + end, "") for start, end in found)
+        yield replace(line, raw=raw, gap=max(gap, line.gap), joints=joints)
+        gap = 0
+
+
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """The width at which the page's paragraphs are wrapped; None where a paragraph is one line."""
-    if not lines or max(len(line.raw) for line in lines) > 110:
+    if max((len(line.raw) for line in lines if "://" not in line.raw), default=999) > 110:
         return None
     inner = [
         one
@@ -198,12 +227,13 @@ def _goes_on(line: Line, other: Line, width: int) -> bool:
     if line.day or other.day or line.label or other.label or other.is_furniture:
         return False
     first_word = len(other.raw.split(maxsplit=1)[0])
-    return other.raw[0].islower() or len(line.raw) + first_word + 1 > width - 8
+    return other.raw[0].islower() or line.end - line.start + first_word + 1 > width - 8
 
 
 def _one_line(text: str, run: Sequence[Line]) -> Line:
     if len(run) == 1:
         return run[0]
-    joints = tuple((one.end, other.start) for one, other in pairwise(run))
+    breaks = [(one.end, other.start, " ") for one, other in pairwise(run)]
+    joints = sorted([*breaks, *(one for line in run for one in line.joints)])
     raw = " ".join(line.raw for line in run)
-    return replace(run[0], end=run[-1].end, raw=raw, joints=joints)
+    return replace(run[0], end=run[-1].end, raw=raw, joints=tuple(joints))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import mean
 
+from extract.splitting.front_matter import with_fields
 from extract.splitting.page_lines import Line
 
 _SIGN = r"(?:\s*[:=|]|\s*\.{3,}|[ \t]{3,}|\t)"
@@ -68,8 +69,9 @@ def _titleness(lines: Sequence[Line], places: Sequence[int]) -> float:
 
 
 def with_titles(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those with a title in a field of the site's own marked as such."""
-    marked = list(lines)
+    """The lines, those of front matter and those with a title in a field of the site's own marked
+    as such."""
+    lines = marked = with_fields(lines)
     for at in record_blocks(lines):
         field = _FIELD.fullmatch(lines[at].raw)
         if field:

@@ -15,7 +15,9 @@ from itertools import pairwise
 
 from extract.gazetteer import load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
+from extract.splitting.cut_table import cut_table
 from extract.splitting.find_title import first_prose, is_told, title_score
+from extract.splitting.furniture import opens_others
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import record_blocks, with_titles
 
@@ -57,6 +59,15 @@ class _Run:
     others: int
     """Lines below the title that are neither text nor furniture."""
     extra: int
+    is_changed: bool = False
+    """Whether its day is only one of a later change."""
+    is_named: bool = False
+    """Whether a field names its title."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a day of publication is stated."""
+        return self.cut is not None and self.cut.published is not None and not self.is_changed
 
 
 def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | tuple[int, int]]:
@@ -64,12 +75,15 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
 
     `shown` are lines that the page shows bold or large.
     """
+    if table := cut_table(text):
+        yield from table
+        return
     lines = read_lines(text)
     if not lines:
         return
     lines = [replace(line, shown=line.raw in shown) for line in with_titles(lines)]
     way, runs = best_way(text, lines)
-    articles = [run for run in _articles(runs) if not _is_teaser(lines, run, runs)]
+    articles = _without_teasers(lines, _articles(runs), runs)
     chosen = {run.first for run in articles}
     numbered = _are_numbered([run.cut.title for run in articles if run.cut])
     for run in runs:
@@ -89,7 +103,9 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
     if len(runs) == 1:
         return [run for run in runs if run.cut is not None]
     full = sum(bool(run.cut and run.body) for run in runs)
-    dated = sum(bool(run.cut and run.body and run.cut.published) for run in runs)
+    dated = sum(bool(run.body and run.is_dated) for run in runs)
+    if full >= 2 and _is_mail_head(runs):
+        runs = runs[1:]
     return [
         run
         for at, run in enumerate(runs)
@@ -99,24 +115,47 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
     ]
 
 
+def _is_mail_head(runs: Sequence[_Run]) -> bool:
+    """Whether the first run is the head of an e-mail that holds the others: the one title that a
+    field names, and no text of its own."""
+    first, *others = runs
+    return not first.body and first.is_named and not any(run.is_named for run in others)
+
+
+def _without_teasers(
+    lines: Sequence[Line], articles: Sequence[_Run], runs: Sequence[_Run]
+) -> list[_Run]:
+    """The articles without those of which only the heads stand there, below `Recent news` or the
+    like, one behind the other."""
+    kept: list[_Run] = []
+    teasers_end = -1
+    for run in articles:
+        if _is_teaser(lines, run, runs) or (run.first == teasers_end and not run.body):
+            teasers_end = run.end
+        else:
+            kept.append(run)
+    return kept
+
+
 def _is_teaser(lines: Sequence[Line], run: _Run, runs: Sequence[_Run]) -> bool:
-    """Whether the run is another release's head and a line of it, below `Recent news` or the like."""
-    if not run.first or not 0 < run.body < 150 or run.body * 4 > max(one.body for one in runs):
+    """Whether the run is another release's head, perhaps with a line of it, below such a heading."""
+    if not run.first or run.body >= 150 or run.body * 4 > max(one.body for one in runs):
         return False
+    if not run.body:
+        return opens_others(lines[run.first - 1].raw)
     return any(line.is_opening for line in lines[max(0, run.first - 3) : run.first])
 
 
 def _is_edge(run: _Run, full: int, dated: int) -> bool:
     """Whether a first or last run is what stands around the articles: little, and without a day
     where all others, or all but one, have theirs."""
-    if run.cut is None or run.cut.published is not None or run.prose >= _LITTLE:
+    if run.cut is None or run.is_dated or run.prose >= _LITTLE:
         return False
     return dated >= max(2, full - bool(run.body) - 1)
 
 
 def _is_titled_stub(run: _Run) -> bool:
-    dated = run.cut is not None and run.cut.published is not None
-    return dated and not run.prose and run.others <= 1
+    return run.is_dated and not run.prose and run.others <= 1
 
 
 def _are_numbered(titles: Sequence[str]) -> bool:
@@ -236,7 +275,17 @@ def _cut_run(
         not (line.is_furniture or line.is_opening or line.day or line.label or line.is_prose)
         for line in inner
     )
-    return _Run(*span, cut, prose, body, others, _further_articles(inner))
+    ranks = [line.day.rank for line in part if line.day and line.day.day == cut.published]
+    return _Run(
+        *span,
+        cut,
+        prose,
+        body,
+        others,
+        _further_articles(inner),
+        is_changed=min(ranks, default=0) >= 90,
+        is_named=any(line.named_title is not None and line.start == cut.title_at for line in part),
+    )
 
 
 def _further_articles(lines: Sequence[Line]) -> int:

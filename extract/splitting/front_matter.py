@@ -1,0 +1,83 @@
+"""Fields above a text whose names no list needs: front matter between rules, and blocks of fields
+that name the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.splitting.page_lines import Line
+
+_FENCE = re.compile(r"-{3}|\+{3}")
+_FIELD = re.compile(r"(?P<name>[A-Za-z][\w .-]{1,28}?)\s*[:=](?:\s+(?P<value>\S.*))?")
+_ITEM = re.compile(r"[-*]\s+\S")
+_MOST = 40
+"""Lines of one block."""
+_FEWEST = 3
+_QUOTED = re.compile(r"([\"'])(?P<words>.*)\1")
+
+
+def with_fields(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of front matter marked as fields, its title as such."""
+    marked = list(lines)
+    for block in (*_fenced(lines), *_named(lines)):
+        for at in block:
+            marked[at] = _as_field(lines[at])
+    return marked
+
+
+def _as_field(line: Line) -> Line:
+    field = _FIELD.fullmatch(line.raw) if line.is_short else None
+    value = field["value"] if field else None
+    named = field is not None and field["name"].casefold() in ("title", "headline")
+    return replace(line, is_field=True, title=_bare(value) if named and value else None)
+
+
+def _bare(value: str) -> str:
+    """A value without its quotation marks, where one pair is around all of it."""
+    quoted = _QUOTED.fullmatch(value)
+    inner = quoted["words"] if quoted else value
+    return value if quoted and quoted[1] in inner.replace(f"\\{quoted[1]}", "") else inner
+
+
+def _fenced(lines: Sequence[Line]) -> Iterator[range]:
+    """Fields with a title among them from one rule of three signs to the next, no gap between."""
+    at = 0
+    while at < len(lines):
+        end = _end_of_fence(lines, at) if _FENCE.fullmatch(lines[at].raw) else None
+        if end is not None and any(_is_titled(lines[place]) for place in range(at + 1, end)):
+            yield range(at + 1, end)
+            at = end
+        at += 1
+
+
+def _end_of_fence(lines: Sequence[Line], at: int) -> int | None:
+    for end in range(at + 1, min(at + _MOST, len(lines))):
+        line = lines[end]
+        if line.raw == lines[at].raw and end > at + 1:
+            return end
+        if line.gap or not (_FIELD.fullmatch(line.raw) or _ITEM.match(line.raw)):
+            return None
+    return None
+
+
+def _is_titled(line: Line) -> bool:
+    return _as_field(line).title is not None
+
+
+def _named(lines: Sequence[Line]) -> Iterator[range]:
+    """Runs of fields without a gap that hold a title and other fields that any page has."""
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and not lines[at].gap and _FIELD.fullmatch(lines[at].raw):
+            continue
+        first += not _FIELD.fullmatch(lines[first].raw)  # the line above a block
+        if _FEWEST <= at - first <= _MOST and _are_fields(lines[first:at]):
+            yield range(first, at)
+        first = at
+
+
+def _are_fields(block: Sequence[Line]) -> bool:
+    known = sum(bool(line.label or line.named_title) for line in block)
+    return known >= 2 and sum(line.named_title is not None for line in block) == 1
