@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from extract.dumps import Dump, Report, set_aside
 from extract.errors import about
 from extract.gazetteer import load_gazetteers
 from extract.naming.openings import Opening, opening_of
 from extract.quick_pickle import pickle_by_fields
-from extract.readers.page import Form
+from extract.readers.page import Form, host_of
 from extract.splitting.closing import Closing, find_closing, is_stub
 from extract.splitting.cut_layout import cut_by_layout
 from extract.splitting.cut_page import Cut
@@ -77,7 +76,7 @@ class RawArticle:
     @property
     def site(self) -> str:
         """The host that published the article's page; the dump where that is not known."""
-        return urlsplit(self.url or "").hostname or self.dump
+        return host_of(self.url) or self.dump
 
 
 pickle_by_fields(RawArticle)

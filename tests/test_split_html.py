@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.dumps import Dump, read_dump
+from extract.readers.page import host_of
 from extract.split import RawArticle, split_dump
 from extract.splitting.layout import load_layouts
 from extract.splitting.split_html import HTML, HtmlPage, split_html
@@ -366,3 +367,12 @@ def test_a_bar_of_two_links_is_no_title() -> None:
     )
     page = split_html(f"<html><body>{main}</body></html>", [])
     assert [cut.title for cut in page.cuts] == ["Minister opens the harbour office"]
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    page = whole(
+        f"<h1>Minister opens the harbour</h1><p>{SENTENCE * 8}</p>",
+        "<link rel=canonical href='http://[bad'>",
+    )
+    assert split_html(page, []).url is None
+    assert host_of("http://[bad") is None

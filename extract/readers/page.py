@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 from models.record import make_id
 from models.run import Quarantined
@@ -100,6 +101,14 @@ def set_aside(
         reason=reason,
         advice=advice,
     )
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address; None where it names none or is no address."""
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
 
 
 def sha256_of(data: bytes) -> str:

@@ -10,6 +10,7 @@ import orjson
 from lxml.html import HtmlElement
 
 from extract.grammar.calendar import release_day
+from extract.readers.page import host_of
 from extract.splitting.furniture import is_opening
 from extract.splitting.html_tree import line_of
 from extract.splitting.html_unfold import is_hidden
@@ -62,14 +63,17 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
 
 
 def page_url(tree: HtmlElement) -> str | None:
-    """The address that the page gives itself."""
-    for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith(
-            "http"
-        ):
-            return str(link.get("href")).strip()
-    url = metas(tree).get("og:url", "")
-    return url if url.startswith("http") else None
+    """The address that the page gives itself, where it is one."""
+    stated = [
+        (link.get("href") or "").strip()
+        for link in tree.iter("link")
+        if (link.get("rel") or "").lower() == "canonical"
+    ]
+    return next((url for url in (*stated, metas(tree).get("og:url", "")) if _is_address(url)), None)
+
+
+def _is_address(url: str) -> bool:
+    return url.startswith("http") and host_of(url) is not None
 
 
 def page_site(tree: HtmlElement) -> str | None:

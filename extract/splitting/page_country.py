@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from extract.gazetteer import load_gazetteers
 from extract.naming.told_country import countries_told
+from extract.readers.page import host_of
 from extract.splitting.find_title import first_prose
 from extract.splitting.page_lines import read_lines
 from extract.words import Words
@@ -50,7 +50,7 @@ def country_of_host(host: str) -> str | None:
 def page_country(text: str, url: str | None) -> str | None:
     """The country that the page is from; None where its host, the hosts that it names and its head
     tell none, or several."""
-    own = country_of_host(urlsplit(url or "").hostname or "")
+    own = country_of_host(host_of(url) or "")
     return own or _only(country_of_host(one["host"]) for one in _HOST.finditer(text)) or _head(text)
 
 
