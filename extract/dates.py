@@ -38,7 +38,7 @@ class FoundDate:
 
 
 _PART = re.compile(
-    r"(?:(?:early|mid|late)(?:[-\s]to[-\s](?:mid|late))?[-\s]|(?:early|late)\sin\s"
+    r"(?:(?:early|late)\sin\s|(?:early|mid|late)(?:[-\s]to[-\s](?:mid|late))?[-\s]"
     r"|(?:end|beginning|start|middle|close|turn)\sof\s|end[-\s]|(?:early|mid|late)-)",
     re.IGNORECASE,
 )
@@ -61,13 +61,14 @@ def _found(start: int, end: int, reading: Reading) -> FoundDate:
     )
 
 
-def _candidates(text: str, context: Context) -> Iterator[FoundDate]:
+def _candidates(text: str, context: Context) -> Iterator[tuple[int, FoundDate]]:
+    """Every reading, with the place of the words that it was read from, from left to right."""
     parts: dict[int, int] = {}
     for at, name in starts(text):
         if name == "part" and (part := _PART.match(text, at)):
-            parts[part.end()] = at
+            parts.setdefault(part.end(), at)
             if text.startswith("the ", part.end()):
-                parts[part.end() + 4] = at
+                parts.setdefault(part.end() + 4, at)
         for pattern, read in RULES.get(name, ()):
             match = pattern.match(text, at)
             result = read(match, context) if match else None
@@ -77,7 +78,7 @@ def _candidates(text: str, context: Context) -> Iterator[FoundDate]:
                 start, end = reading.span or match.span()
                 if reading.kind == "date" and len(reading.value or "") < 10:
                     start = parts.get(start, start)
-                yield _found(start, end, reading)
+                yield at, _found(start, end, reading)
 
 
 def find_dates(
@@ -95,9 +96,13 @@ def find_dates(
     """
     context = context or read_context(text, published, country=country)
     chosen: list[FoundDate] = []
-    by_place = {(one.start, one.end, one.kind): one for one in _candidates(text, context)}
+    by_place: dict[tuple[int, int, str], tuple[int, FoundDate]] = {}
+    for at, found in _candidates(text, context):
+        place = found.start, found.end, found.kind
+        if place not in by_place or by_place[place][0] == at:  # who saw the words before knows more
+            by_place[place] = at, found
     ranked = sorted(
-        by_place.values(),
+        (found for _, found in by_place.values()),
         key=lambda found: (found.start, -(found.end - found.start), found.kind != "date"),
     )
     for found in ranked:

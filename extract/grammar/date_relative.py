@@ -291,6 +291,6 @@ def _every(match: re.Match[str], context: Context) -> Result:
     return Reading(None, None, "set", f"{start}{count * scale}{end}")
 
 
-@rule("repeated", rf"(?P<all>{alternatives(_REPEATED)})\b(?!-)", re.IGNORECASE)
+@rule("repeated", rf"(?<!-)(?P<all>{alternatives(_REPEATED)})\b(?!-)", re.IGNORECASE)
 def _adverb(match: re.Match[str], context: Context) -> Result:
     return Reading(None, None, "set", _REPEATED[" ".join(match["all"].lower().split())])

@@ -108,12 +108,21 @@ def _two_months_last(join: str) -> str:
     )
 
 
+def _two_months_first(join: str) -> str:
+    return (
+        rf"{_WD}(?P<m>{MONTH})\s?(?P<d>{DAY}){_WD_AFTER},?\s+(?P<y1>{YEAR})"
+        rf"{join}(?:{WEEKDAY},?\s+)?(?P<m2>{MONTH})\s?(?P<d2>{DAY}),?\s+(?P<y>{YEAR})"
+    )
+
+
 @rule("weekday month", _month_first(TO))
+@rule("weekday month", _two_months_first(TO))
 @rule("weekday day", _month_last(TO))
 @rule("weekday day", _two_months_last(TO))
 @rule("weekday", _month_first(TO, _WD_TO))
 @rule("weekday", _month_last(TO, _WD_TO))
 @rule("weekday month", _AFTERBETWEEN + _month_first(_AND))
+@rule("weekday month", _AFTERBETWEEN + _two_months_first(_AND))
 @rule("weekday day", _AFTERBETWEEN + _month_last(_AND))
 @rule("weekday day", _AFTERBETWEEN + _two_months_last(_AND))
 def _days(match: re.Match[str], context: Context) -> Result:
@@ -123,8 +132,9 @@ def _days(match: re.Match[str], context: Context) -> Result:
         return reading
     first = date.fromisoformat(str(reading.value))
     month2 = month_of(parts["m2"]) if parts.get("m2") else first.month
-    year2 = int(parts["y"]) if parts["y"] and parts["y"].isdigit() else first.year
-    last = valid_day(year2 + (month2 < first.month and not parts["y"]), month2, day_of(parts["d2"]))
+    both = parts.get("y1") and parts["y"]
+    year2 = int(parts["y"] or 0) if both else first.year + (month2 < first.month)
+    last = valid_day(year2, month2, day_of(parts["d2"]))
     if last is None or last < first:
         return None
     clash = bool(parts.get("wd_last")) and last.weekday() != weekday_of(str(parts["wd_last"]))
@@ -138,15 +148,18 @@ def _days(match: re.Match[str], context: Context) -> Result:
 def _first_day(
     match: re.Match[str], parts: dict[str, str | None], context: Context
 ) -> Reading | None:
+    """The day, or the first of the two; the year behind `December 30 to January 2` is the second's."""
     month, day = month_of(str(parts["m"])), day_of(str(parts["d"]))
     stated = parts.get("wd") or parts.get("wd2") or parts.get("wd3")
     shared = parts.get("wd") and weekday_is_shared(match.string, match.start())
     weekday = weekday_of(stated) if stated and not shared else None
-    if not parts["y"]:
+    words = parts.get("y1") or parts["y"]
+    if not words:
         return place_day(month, day, weekday, context, tense(match.string, *match.span()))
-    year, source = year_of(parts["y"], context)
-    first_year = int(parts["y1"] or 0) if parts.get("y1") else year
-    reading = full_day(first_year, month, day, weekday) if first_year else None
+    year, source = year_of(words, context)
+    if year and not parts.get("y1") and parts.get("m2"):
+        year -= month_of(str(parts["m2"])) < month
+    reading = full_day(year, month, day, weekday) if year else None
     return replace(reading, resolved_from=source) if reading and source != "explicit" else reading
 
 
@@ -345,12 +358,14 @@ def _bare_month(match: re.Match[str], context: Context) -> Result:
     month = month_of(match["m"])
     year = _year_of_month(match, month, word, context)
     start_at = match.start() - (len(lead[0]) if word in ("this", "last", "next") else 0)
-    start = month_value(year, month)
-    if match["m2"] is None or (match["to"].strip() == "and" and word != "between"):
-        return Reading(start, context.source, span=(start_at, match.end("m")))
+    first = Reading(month_value(year, month), context.source, span=(start_at, match.end("m")))
+    if match["m2"] is None:
+        return first
     month2 = month_of(match["m2"])
     end = month_value(year + (month2 < month), month2)
-    return Reading(interval(start, end), context.source, span=(start_at, match.end()))
+    if match["to"].strip() == "and" and word != "between":
+        return first, replace(first, value=end, span=match.span("m2"))
+    return replace(first, value=interval(str(first.value), end), span=(start_at, match.end()))
 
 
 def _year_of_month(match: re.Match[str], month: int, lead: str, context: Context) -> int:
@@ -414,8 +429,8 @@ def _quarter_before(context: Context) -> Result:
     rf"(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)(?:[\s,/-]*(?:of\s)?(?P<y>(?:FY\s?)?{YEAR}|['’]?\d\d)|\sof\s(?P<rel>{REL_YEAR}))(?!\d)",
 )
 @rule(
-    "year",
-    rf"(?P<y>{YEAR}|(?:19|20)\d\d)[\s-]?(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)\b",
+    "year fiscal",
+    rf"(?:FY\s?)?(?P<y>{YEAR}|(?:19|20)\d\d)[\s-]?(?:(?P<h>H[12])|(?P<q>Q[1-4])|(?P<h2>[12])H|(?P<q2>[1-4])Q)\b",
 )
 def _short_part(match: re.Match[str], context: Context) -> Result:
     parts = match.groupdict()

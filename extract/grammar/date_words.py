@@ -166,7 +166,7 @@ def _word_classes() -> dict[str, tuple[str, ...]]:
         for form in (word, word.capitalize(), word.upper())
     }
     found |= dict.fromkeys((*MONTHS, *(name.upper() for name in MONTHS)), ("month",))
-    return found | dict.fromkeys(WEEKDAYS, ("weekday",))
+    return found | dict.fromkeys(WEEKDAYS, ("weekday",)) | {"FYs": ("fiscal",)}
 
 
 _CLASSES = _word_classes()

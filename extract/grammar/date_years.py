@@ -126,7 +126,10 @@ def _bare_year(match: re.Match[str], context: Context) -> Result:
     return Reading(match["y"])
 
 
-@rule("year", rf"(?<![\d.,])(?P<y>{YEAR})(?=[-–][a-z])")
+_COMPOUNDS = alternatives(DATA["counted"]["compounds"].split())
+
+
+@rule("year", rf"(?<![\d.,])(?P<y>{YEAR})(?=[-–][a-z])(?![-–](?:{_COMPOUNDS})\b)")
 def _hyphened_year(match: re.Match[str], context: Context) -> Result:
     """A year that a compound begins with: `2030-bound`, but not `2000-ton`."""
     return Reading(match["y"]) if _YEAR_LEAD.search(before(match)) else None
