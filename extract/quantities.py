@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.grammar.numerals import WORDS, bound_after, bound_before
 from extract.grammar.quantity_counts import change, count, measure
 from extract.grammar.quantity_shares import (
+    SMALL_COUNTS,
     fraction,
     multiple,
     one_in,
@@ -86,7 +87,7 @@ def _readers() -> Mapping[str, Callable[[str, int], FoundQuantity | None]]:
     """What to try at each word that a quantity can begin with."""
     lower: dict[str, Callable[[str, int], FoundQuantity | None]] = {
         **dict.fromkeys(WORDS, _figures),
-        **dict.fromkeys(("one", "two", "three", "four"), _first_of(fraction, _figures)),
+        **dict.fromkeys(SMALL_COUNTS, _first_of(fraction, _figures)),
         **dict.fromkeys(("a", "an"), _first_of(fraction, _figures)),
         "half": _first_of(fraction, _figures),
         "between": _figures,

@@ -152,10 +152,17 @@ def _numbers_before(
 def _range_before(
     text: str, found: re.Match[str], offset: int, end: int, currency: str, value: Decimal
 ) -> Iterator[FoundMoney]:
-    """Two numbers before the name: a range, or two sums where the words say so."""
-    scale = magnitude_of(found["m1"]) or magnitude_of(found["m2"]) or 1
-    low = parse_number(found["n1"]) * scale
+    """Two numbers before the name: a range, or two sums, or one in two parts."""
+    number, own, last = (
+        parse_number(found["n1"]),
+        magnitude_of(found["m1"]),
+        magnitude_of(found["m2"]),
+    )
+    low = number * (own or (last if number < 1000 else None) or 1)
     joined = found["to"].strip()
+    if joined == "and" and own and own > (last or 1):
+        yield FoundMoney(offset + found.start("n1"), end, currency, low + value)
+        return
     start = offset + found.start("lead" if found["lead"] else "n1")
     change = joined == "to" and CHANGE.search(text[max(0, start - 80) : start])
     if low < value and not change and (joined != "and" or found["lead"]):

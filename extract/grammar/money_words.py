@@ -84,7 +84,8 @@ _LONG = {word.lower(): value for word, value in MAGNITUDES.items()}
 _MAGNITUDE = re.compile(
     rf"[\s-]?(?P<long>(?i:{alternatives(MAGNITUDES)}))(?![A-Za-z])"
     rf"|\s?(?P<mid>{alternatives(word for word in SHORT_MAGNITUDES if len(word) > 1)})(?![A-Za-z])"
-    rf"|(?P<short>[kKmMbBT])(?![A-Za-z&/])",
+    rf"|(?:(?P<short>[kKmMbBT])|\s(?P<apart>[mMbB])(?!\.))"
+    rf"(?![A-Za-z&]|/(?!year|yr\b|annum|month|week|day))",
 )
 MAGNITUDE_WORDS = alternatives([*MAGNITUDES, *(w for w in SHORT_MAGNITUDES if len(w) > 1)])
 _NUMBER = re.compile(ANY_DIGITS)
@@ -103,7 +104,7 @@ def magnitude_at(text: str, pos: int) -> tuple[int, int] | None:
         return None
     if word := found["long"]:
         return _LONG[" ".join(word.lower().split())], found.end()
-    return SHORT_MAGNITUDES[found["mid"] or found["short"]], found.end()
+    return SHORT_MAGNITUDES[found["mid"] or found["short"] or found["apart"]], found.end()
 
 
 def magnitude_of(word: str | None) -> int | None:

@@ -38,7 +38,7 @@ _WORKED = frozenset(
 )
 """What makes a time countable: `1,800 flight hours`."""
 _NAMED_NUMBER = re.compile(
-    r"(?:(?<=[a-z0-9,]\s)[A-Z][a-z]+|\b[A-Z]{2,}|\b(?:Article|Phase|Level|Grade|Type|Version|Stage|Section|Chapter|Annex|Tier|Category|Class|Room|Route|Unit|No\.))\s$"
+    r"(?:(?<=[a-z0-9,]\s)[A-Z][a-z]+|\b[A-Z]{2,}|\b(?:(?i:article|phase|level|grade|type|version|stage|section|chapter|annex|tier|category|class|room|route|unit)|No\.))\s$"
 )
 _NO_COUNT_AFTER = re.compile(r"[\d,.]*\d|[-/]\d|\s?%|:\d")
 _OF_ITS = re.compile(r"of\s(?:its|their|the|these)\s")

@@ -58,8 +58,10 @@ def one_in(text: str, figure: Figure) -> FoundQuantity | None:
 _WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100)))
 
 _PARTS: Mapping[str, int] = DATA["parts"]
+SMALL_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""How many parts a fraction in words can have: `three quarters`."""
 _FRACTION = re.compile(
-    rf"(?:(?P<n>one|two|three|four)[\s-](?P<part>{alternatives(_PARTS)})s?|an?\s(?P<a>{alternatives(_PARTS)})|(?P<half>half))\b(?!-)",
+    rf"(?:(?P<n>{'|'.join(SMALL_COUNTS)})[\s-](?P<part>{alternatives(_PARTS)})s?|an?\s(?P<a>{alternatives(_PARTS)})|(?P<half>half))\b(?!-)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s|these\s)?(?!\d{4}|a\s(?:million|billion))")
@@ -93,7 +95,10 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
         if not (of or (led and not found["n"]) or (found["n"] and said)):
             return None
         count = in_words(found["n"]) if found["n"] else 1
-        value = Decimal(100 * count) / _PARTS[(found["part"] or found["a"]).lower()]
+        parts = _PARTS[(found["part"] or found["a"]).lower()]
+        if count >= parts:
+            return None
+        value = Decimal(100 * count) / parts
     noun = _NOUN_OF.match(text, of.end()) if of else None
     return FoundQuantity(
         pos, found.end(), "percent", _rounded(value), "%", noun=noun[0] if noun else ""
