@@ -86,6 +86,9 @@ class HeadEntry(Part):
     kind: str
     position: Literal["first", "last", "both"]
     weak: bool = Field(description="a capitalised phrase ending in it is often no body")
+    foreign: bool = Field(
+        False, description="its adjectives follow: Universidad Católica del Norte"
+    )
 
 
 class ProgramHead(Part):

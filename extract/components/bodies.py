@@ -15,6 +15,7 @@ from extract.gazetteer import BodyEntry, Form, Gazetteers, load_gazetteers
 from extract.naming.body_names import BodyNames, abbreviates
 from extract.naming.body_text import BodyText, Entities, Mention
 from extract.naming.companies import CompanyNames
+from extract.naming.legal_forms import form_end
 from extract.naming.name_words import ABBREVIATIONS, ACRONYMS_AS_WORDS
 from extract.words import Words, name_key
 from models.body import AgencyKind
@@ -137,7 +138,9 @@ class _Reader:
             group = defined.get(word.text)
             if group is None or at in taken:
                 continue
-            group.mentions.append(Mention(at, at, word.start, word.end, group.entry, None, True))
+            last = form_end(self.words, at)
+            end = self.words[last].end
+            group.mentions.append(Mention(at, last, word.start, end, group.entry, None, True))
 
     def _registry_acronyms(self) -> None:
         """Acronyms that the text does not define, where the gazetteer leaves no doubt."""

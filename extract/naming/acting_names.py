@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from extract.naming.body_text import BodyText
+from extract.naming.body_text import OF_A_POST, BodyText
 from extract.naming.extents import opens_a_sentence_only
 from extract.naming.name_words import (
     ABBREVIATIONS,
@@ -94,7 +94,7 @@ class ActingNames:
     def _is_part(self, first: int) -> bool:
         """Whether the names are those of a post or of something of theirs: `Minister for X and Y`."""
         start = self.words[first].start
-        if _OF_A_POST.search(self.text[max(0, start - 100) : start]):
+        if OF_A_POST.search(self.text[max(0, start - 100) : start]):
             return True
         before = self.words[first - 1].text if first else ""
         further = self.words[first - 2].is_capital if first > 1 else False
@@ -220,10 +220,6 @@ _OWNS = re.compile(
     r"[’']s\s(?:new\s|\w+\s)?(?:plant|factory|mine|smelter|refinery|shipyard|terminal|works|mill|brewery|pit|depot|data\scentre|data\scenter|shares|shareholders|employees|customers|subsidiary)\b"
 )
 """What firms own."""
-_OF_A_POST = re.compile(
-    r"(?:Minister|Secretary|Commissioner|Director|President|Head|Chair\w*|Ambassador|Governor|Adviser|Envoy)s?\s(?:of|for|to)\s(?:the\s)?"
-    r"(?:[A-Z&][\w&’'-]*,?\s|and\s|&\s|of\s|the\s|for\s)*$"
-)
 _NUMBERED = re.compile(r"[\s-]\d")
 """What follows money, papers and phases: `NOK 350 million`, `Horizon 2020`."""
 _ACRONYM = re.compile(r"\s\([A-Z][\w&-]{1,9}\),?\s")

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from extract.gazetteer import BodyEntry, Form, HeadEntry
 from extract.naming.body_text import BodyText, Mention
-from extract.naming.extents import complement_end, joined_left, left_extent, opens_a_sentence_only
+from extract.naming.extents import (
+    complement_end,
+    foreign_end,
+    joined_left,
+    left_extent,
+    opens_a_sentence_only,
+)
+from extract.naming.legal_forms import before_form, form_end
 from extract.naming.name_words import CONNECTORS, ORGANIZATION_WORDS, REGIONS
 from extract.words import Words
 
@@ -40,10 +47,13 @@ class BodyNames:
             if not names:
                 continue
             lead = self.text[max(0, self.words[at].start - 24) : self.words[at].start]
-            entry = self.seen.choose(names, lead)
-            if last == at and not self._single_word_counts(at, names, entry):
+            entry = self.seen.choose(names, lead, self.words.slice(at, last))
+            form = form_end(self.words, last)
+            if last == at and form == last and not self._single_word_counts(at, names, entry):
                 continue
-            if entry is None and not any(form.entry.is_public for form in names):
+            if entry is None and not any(one.entry.is_public for one in names):
+                continue
+            if entry is None and self.seen.goes_on(last):
                 continue
             start, end = self.words.span(at, last)
             known = names[0].entry
@@ -52,6 +62,10 @@ class BodyNames:
             if self._is_fund(known) or (
                 known.kind == "local_government" and not self._acts(start, end)
             ):
+                continue
+            if form > last:
+                start, end = self.words.span(at, form)
+                yield Mention(at, form, start, end, entry, public=known.is_public, kind=known.kind)
                 continue
             if last == at and not known.is_public and (wider := self._wider(at)) is not None:
                 wider = self._branch(wider) or wider
@@ -150,9 +164,7 @@ class BodyNames:
             if head.kind == "unit" or (program and heads[-1] != last and heads[0] != first):
                 continue
             start, end = self.words.span(first, last)
-            known = self.seen.registry.named(self.text[start:end])
-            entry = self.seen.choose([Form(one, False) for one in known], "") if known else None
-            yield Mention(first, last, start, end, entry, head)
+            yield Mention(first, last, start, end, self.seen.entry_named(first, last, ""), head)
 
     def _is_sure_head(self, at: int) -> bool:
         return at in self.seen.heads_at and not self.seen.heads_at[at][1].weak
@@ -177,9 +189,9 @@ class BodyNames:
 
     def _by_head(self, at: int, last: int, head: HeadEntry) -> Mention | None:
         words = self.words
-        first = left_extent(words, at, self.seen.left_stop)
-        end = last
-        if head.position in ("first", "both") and last + 1 < len(words) and words.gap(last) == " ":
+        first = self._first(at, last)
+        end = foreign_end(words, last, self.seen.stop) if head.foreign else last
+        if end == last and head.position != "last" and words.gap(last) == " ":
             abroad = head.head in _ABROAD and words[last + 1].text in ("to", "in")
             if abroad or words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
                 reach = complement_end(words, last + 1, self.seen.stop, articles=False)
@@ -194,10 +206,11 @@ class BodyNames:
                 first = further
         if first == end or (first == at and end == last):
             return None
-        if _GENERIC_COMMITTEE.fullmatch(self.words.slice(first, end)):
+        if self._is_generic(first, end):
             return None
         if head.head == "Group" and words.gap(end) == " " and self.seen.is_titled(end + 1):
             return None
+        end = form_end(words, end)
         if head.position == "last" or end == last:
             if at + 1 <= len(words) - 1 and self.seen.goes_on(last):
                 return None
@@ -210,16 +223,42 @@ class BodyNames:
         end = self._in_a_country(self._without_place(last, end))
         start, stop = words.span(first, end)
         lead = self.text[max(0, start - 24) : start]
-        if self._is_no_body_yet(start, stop):
+        portfolio = head.side == "organization" and self.seen.in_portfolio(first)
+        if portfolio or self._is_no_body_yet(start, stop):
             return None
         if head.head in _UNIT_HEADS and _UNIT_LEAD.search(lead):
             return None
-        known = self.seen.registry.named(self.text[start:stop])
-        entry = self.seen.choose([Form(one, False) for one in known], lead) if known else None
+        entry = self.seen.entry_named(first, end, lead)
         sure = not head.weak or entry is not None
         if not sure and not self._weak_counts(head, first, end, start, stop):
             return None
         return Mention(first, end, start, stop, entry, head)
+
+    def _first(self, at: int, last: int) -> int:
+        """First word of the name whose head is there, over what a legal form stands behind:
+        `IREL (India) Limited`, `Ricoh Company, Ltd.`, `National Grid of Uzbekistan JSC`."""
+        words = self.words
+        before = before_form(words, last)
+        first = left_extent(words, min(at, before), self.seen.left_stop)
+        of_country = first > 1 and words[first - 1].text == "of" and before < last
+        if of_country and self.seen.country_codes_of(first, before) and words[first - 2].is_capital:
+            first = left_extent(words, first - 2, self.seen.left_stop)
+        return self._country_first(first)
+
+    def _country_first(self, first: int) -> int:
+        """Before `Trinidad and` of a name that seems to begin at `Tobago`."""
+        if first < 2 or self.words[first - 1].text != "and":
+            return first
+        for begin in range(max(0, first - 4), first - 1):
+            if self.seen.country_codes_of(begin, first):
+                return left_extent(self.words, begin, self.seen.left_stop)
+        return first
+
+    def _is_generic(self, first: int, end: int) -> bool:
+        """`Steering Committee`, `BGK Management Board`: a committee of no name of its own."""
+        known = self.seen.registry_at.get(first)
+        begin = known[0] + 1 if known and known[0] < end else first
+        return any(_GENERIC_COMMITTEE.fullmatch(self.words.slice(at, end)) for at in {first, begin})
 
     def _without_place(self, head_last: int, end: int) -> int:
         """Without `in Aachen` behind a name, and without what "and" adds to `Bank of Ireland`."""
@@ -255,8 +294,7 @@ class BodyNames:
     def _heading_mention(self, first: int, end: int, head: HeadEntry) -> Mention | None:
         """In a line of capitals only what the gazetteer has is a body."""
         start, stop = self.words.span(first, end)
-        known = self.seen.registry.named(self.text[start:stop])
-        entry = self.seen.choose([Form(one, False) for one in known], "") if known else None
+        entry = self.seen.entry_named(first, end, "")
         return Mention(first, end, start, stop, entry, head) if entry else None
 
     def _weak_counts(self, head: HeadEntry, first: int, last: int, start: int, end: int) -> bool:
@@ -338,7 +376,7 @@ _ACTS_AFTER = re.compile(
     r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
 )
 _GENERIC_COMMITTEE = re.compile(
-    r"(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Advisory|Expert|Evaluation|Review|Selection|Organizing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
+    r"(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Supervisory|Governing|Advisory|Expert|Evaluation|Review|Selection|Organi[sz]ing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
 )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry
 from extract.naming.extents import is_calendar
+from extract.naming.legal_forms import before_form
 from extract.naming.name_words import ABBREVIATIONS, ENDING_TITLES, INNER_TITLES
 from extract.naming.told_country import countries_told
 from extract.words import Words
@@ -89,8 +90,11 @@ class BodyText:
             return None
         return ranked[0][0]
 
-    def choose(self, forms: Sequence[Form], lead: str) -> BodyEntry | None:
-        """The entry meant: the publisher's country, else the country named before, else the only one."""
+    def choose(self, forms: Sequence[Form], lead: str, name: str | None = None) -> BodyEntry | None:
+        """The entry meant: the publisher's country, else the country named before, else the only one.
+
+        `name` is how the text calls it.
+        """
         entries = list({form.entry.id: form.entry for form in forms}.values())
         alive = [entry for entry in entries if entry.lived_on(self.published)] or entries
         named = self.country_named(lead)
@@ -104,16 +108,47 @@ class BodyText:
         if international:
             return international[0]
         only = len({entry.country for entry in alive}) == 1
-        return alive[0] if only and self._is_told_of(alive[0]) else None
+        return alive[0] if only and self._is_told_of(alive[0], name) else None
 
-    def _is_told_of(self, entry: BodyEntry) -> bool:
+    def entry_named(self, first: int, last: int, lead: str) -> BodyEntry | None:
+        """The entry that the words name: as they are, without a legal form, without the country
+        before or behind the name."""
+        known = self._named_so(first, last)
+        name = self.words.slice(first, last)
+        return self.choose([Form(one, False) for one in known], lead, name) if known else None
+
+    def _named_so(self, first: int, last: int) -> list[BodyEntry]:
+        if found := self.registry.named(self.words.slice(first, last)):
+            return found
+        short = before_form(self.words, last)
+        if first < short < last and (found := self.registry.named(self.words.slice(first, short))):
+            return found
+        for size in (1, 2, 3):
+            rest = first + size
+            if rest < last and (code := self.country_codes_of(first, rest - 1)):
+                return self._of_country(self.words.slice(rest, last), code)
+        for at in range(first + 2, last):
+            begin = at + 1 + (self.words[at + 1].text == "the")
+            if self.words[at].text == "of" and (code := self.country_codes_of(begin, last)):
+                return self._of_country(self.words.slice(first, at - 1), code)
+        return []
+
+    def country_codes_of(self, first: int, last: int) -> str | None:
+        """The code of the country that just these words name."""
+        return self.gazetteers.country_codes.get(self.words.slice(first, last))
+
+    def _of_country(self, name: str, code: str) -> list[BodyEntry]:
+        several = len(name.split()) > 1
+        return [one for one in self.registry.named(name) if several and one.country == code]
+
+    def _is_told_of(self, entry: BodyEntry, name: str | None) -> bool:
         """Whether a body can be that of another country than the text's: the text tells of that
         country, or the name does, or the text has the body's acronym."""
         if not entry.is_public or self.country is None or entry.country == self.country:
             return True
         if self.told[entry.country or ""] or any(one in self.capitals for one in entry.acronyms):
             return True
-        return self.country_in(entry.name) or len(entry.name.split()) == 1
+        return self.country_in(name or entry.name) or len(entry.name.split()) == 1
 
     def country_in(self, name: str) -> bool:
         """Whether a word of the name is that of a country, of its people or of a place."""
@@ -206,6 +241,12 @@ class BodyText:
             or _AGENT_AFTER.match(self.text, end)
         )
 
+    def in_portfolio(self, first: int) -> bool:
+        """Whether an everyday word of bodies stands in a minister's field: `Minister for Trade and X`."""
+        start = self.words[first].start
+        plain = self.words[first].text in self.gazetteers.body_words
+        return plain and bool(_OF_A_MINISTER.search(self.text[max(0, start - 100) : start]))
+
     def in_menu(self, at: int) -> bool:
         """Whether the line is a row of links: `Facebook | X | LinkedIn`."""
         start = self.text.rfind("\n", 0, at) + 1
@@ -248,7 +289,7 @@ class BodyText:
 
 _OWN_END = re.compile(r"[’']s$")
 _ACRONYM_BEHIND = re.compile(
-    r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z&*-]{0,3}[A-Z][A-Za-z&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?=[;,)\s])(?!\s(?:Fund|Board|Bank)\b)(?![^)]{0,3}\d)"
+    r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-ZÀ-Ž][A-Za-zÀ-ž&*-]{0,3}[A-ZÀ-Ž][A-Za-zÀ-ž&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?:\s(?:Ltd|Limited|plc|PLC|Inc)\b\.?)?(?=[;,)\s])(?!\s(?:Fund|Board|Bank)\b)(?![^)]{0,3}\d)"
 )
 _AGENT_BEFORE = re.compile(
     r"\b(?:(?:carried\sout|run|operated|managed|led|conducted|developed|published|provided|administered|hosted"
@@ -264,3 +305,12 @@ COMPANY_AFTER = re.compile(
 COMPANY_BEFORE = re.compile(
     r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$"
 )
+_FIELD = r"s?\s(?:of|for|to)\s(?:the\s)?(?:[A-Z&][\w&’'-]*,?\s|and\s|&\s|of\s|the\s|for\s)*$"
+_OF_A_MINISTER = re.compile(
+    rf"(?:Minister|Secretary|Commissioner|Envoy|Minister-in-[Cc]harge){_FIELD}"
+)
+OF_A_POST = re.compile(
+    r"(?:Minister|Secretary|Commissioner|Director|President|Head|Chair\w*|Ambassador|Governor|Adviser|Envoy)"
+    rf"{_FIELD}"
+)
+"""What stands before a word of the field that a post is for: `Minister for Energy and …`."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from extract.naming.acting_names import ActingNames
 from extract.naming.body_text import COMPANY_AFTER, COMPANY_BEFORE, BodyText, Mention
 from extract.naming.extents import left_extent, opens_a_sentence_only
-from extract.naming.name_words import ABBREVIATIONS, CALENDAR, REGIONS
+from extract.naming.name_words import ABBREVIATIONS, CALENDAR, INNER_TITLES, REGIONS
 
 _LABELS = frozenset(
     ("ORG", "PERSON", "GPE", "PRODUCT", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LOC")
@@ -206,7 +206,7 @@ class CompanyNames:
             return
         if first == last and self._is_rest(first):
             return
-        if self.is_taken(first, last):
+        if self.is_taken(first, last) or self._is_of_people(first, last):
             return
         wanted = [word.text for word in self.words[first : last + 1]]
         size = len(wanted)
@@ -220,6 +220,21 @@ class CompanyNames:
                 self.found.append(
                     Mention(at, at + size - 1, start, end, public=False, kind="company")
                 )
+
+    def _is_of_people(self, first: int, last: int) -> bool:
+        """Whether the words are of a post, of its field or of a person: `Energy`, `Hon. John Doe`."""
+        if self.seen.in_portfolio(first):
+            return True
+        titles = (
+            self.seen.gazetteers.post_trie.longest_at(self.words, at)
+            for at in range(first, last + 1)
+        )
+        return any(
+            one is not None
+            and one[1][0].title not in INNER_TITLES
+            and (one[0] > first or first == last)
+            for one in titles
+        )
 
     def _is_rest(self, at: int) -> bool:
         """Whether the word only ends a longer name: `Trenggono` of `Sakti Wahyu Trenggono`."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from extract.naming.name_words import (
     CALENDAR,
     CONNECTORS,
+    FOREIGN_LINKS,
     NUMBERS,
     OPENERS,
     ORDINALS,
@@ -147,6 +148,22 @@ def complement_end(
             break
         index = ahead
     return last
+
+
+def foreign_end(words: Words, last: int, stop: Stop) -> int:
+    """The last word of a name whose head ends at word `last` and has its adjectives behind it.
+
+    `Universidad Católica del Norte`: capitalised words, and links that lead to one.
+    """
+    at = last
+    while at + 1 < len(words) and words.gap(at) in (" ", "-") and at - last < _LONGEST:
+        ahead = at + 1
+        while words[ahead].text in FOREIGN_LINKS and ahead - at < 4 and words.gap(ahead) == " ":
+            ahead += 1
+        if not words[ahead].is_capital or is_calendar(words, ahead) or stop(ahead):
+            break
+        at = ahead
+    return at
 
 
 def _next_capital(words: Words, index: int) -> int | None:

@@ -1,0 +1,46 @@
+"""The legal forms behind the names of companies: `Limited`, `Co., Ltd.`, `(India) Limited`."""
+
+from __future__ import annotations
+
+from extract.naming.name_words import FORM_PLACES, LEGAL_FORMS
+from extract.words import Words
+
+
+def is_legal_form(words: Words, at: int) -> bool:
+    """Whether the word says which form of company it is, and nothing else."""
+    word = words[at].text
+    return word.replace(".", "") in LEGAL_FORMS and (
+        word == "plc" or not word.isalpha() or not word.islower()
+    )
+
+
+def form_end(words: Words, last: int) -> int:
+    """The last word of the legal form behind a name that ends at word `last`, else `last`.
+
+    What stands in parentheses before it belongs to it: `Aker (Pty) Ltd`.
+    """
+    at = last + 1
+    if at + 1 < len(words) and words.gap(last) == " (" and words.gap(at) == ") ":
+        inside = words[at].text in FORM_PLACES
+        return _run_end(words, at) if inside and is_legal_form(words, at + 1) else last
+    return _run_end(words, last)
+
+
+def _run_end(words: Words, last: int) -> int:
+    """The last of the legal forms that stand in a row behind the word."""
+    while (
+        last + 1 < len(words)
+        and words.gap(last) in (" ", ", ", ". ", "., ", ") ")
+        and is_legal_form(words, last + 1)
+    ):
+        last += 1
+    return last
+
+
+def before_form(words: Words, at: int) -> int:
+    """The last word of the name before the legal form that ends at word `at`."""
+    while at > 0 and is_legal_form(words, at) and words.gap(at - 1) in (" ", ", ", "., ", ") "):
+        at -= 1
+    if at > 0 and words[at].text in FORM_PLACES and words.gap(at - 1) == " (":
+        at -= 1
+    return at
