@@ -68,6 +68,7 @@ class PostEntry(Part):
     single_seat: bool = Field(description="a body has one holder of it at a time")
     bare: bool = Field(description="title and surname alone name a person")
     rank: bool = Field(False, description="a form of address, no post where another one is told")
+    alone: bool = Field(False, description="needs no body: a member of a parliament, a judge")
     body: str | None = Field(None, description="the body that the title names by itself")
     bodies: Mapping[str, str] = Field(
         default_factory=dict, description="country -> the body that the title names there"
@@ -337,7 +338,8 @@ def _in_small_letters(posts: Sequence[PostEntry]) -> dict[str, PostEntry]:
     found: dict[str, PostEntry] = {}
     for entry in posts:
         for form in (entry.title, *entry.variants):
-            found.setdefault(form.replace("-", " ").lower(), entry)
+            if not form.isupper():  # `da` is no `DA`
+                found.setdefault(form.replace("-", " ").lower(), entry)
     return found
 
 

@@ -1,7 +1,7 @@
 """The words of a text with their offsets, and phrases of words found by a trie.
 
 Names are matched on words, not on spaCy's tokens: `R&D`, `M.AX`, `U.S.` and `Jung-kwan` are one
-word each, and a possessive `'s` is none.
+word each, a possessive `'s` is none, and `Investment/Head` is two.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|(?:Dr|Mr|Mrs|Ms|Prof|St|Dep|Sec|Gov|Sen|Rep|Amb|Lt|Gen|Hon|Smt|Inc|Ltd|Corp|Co|No|Jr|Sr)\.(?=[\s,;)])"
     r"|[A-Z]\.(?=\s[A-Z]|[A-Z][a-z])"
-    r"|[^\W_]+(?:(?:[&.’'/+*-]|\u2011)[^\W_]+)*\+?|&"
+    r"|[^\W_]+(?:(?:[&.’'+*-]|\u2011|/(?!(?:Head|Chair|Chief|Minister|Secretary|Director|President|Governor|Deputy|Vice)\b))[^\W_]+)*\+?|&"
 )
 _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _SENTENCE_END = re.compile(r"[.!?:]|\n")

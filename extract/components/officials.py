@@ -192,10 +192,7 @@ class _Reader:
         if person is None:
             person = _Person(name)
             people.append(person)
-        if title.told and person.posts and _is_rank(person.posts[-1]):
-            person.posts[-1] = replace(person.posts[-1], organization=post.organization)
-        else:
-            person.posts.append(post)
+        person.posts.append(post)
         span = self.words.span(*place)
         if span not in person.spans:
             person.spans.append(span)
@@ -206,6 +203,11 @@ class _Reader:
     def _second_post(self, person: _Person, title: Title, *, ahead: bool) -> None:
         """`Deputy Prime Minister and Minister of X`: the post joined to this one by "and"."""
         at = title.first - 1 if ahead else title.end + 1
+        if ahead and at > 0 and self.words.gap(at) in _DASHES:
+            for other in self.titles:
+                if other.end == at and not other.used:
+                    self._join(person, title, other, title.end)
+            return
         if not 0 < at < len(self.words) or self.words[at].text != "and":
             return
         if self.words.gap(at if ahead else title.end) != " ":
@@ -288,6 +290,7 @@ class _Reader:
                     organization=known.organization or post.organization,
                     whole=known.whole or post.whole,
                 )
+        posts = [post for post in posts if not _is_told_better(post, posts)]
         for is_less in (_is_rank, _is_over):
             if any(not is_less(post) for post in posts):
                 posts = [post for post in posts if not is_less(post)]
@@ -298,9 +301,20 @@ class _Reader:
         )
 
 
+_DASHES = (" – ", " — ", " - ", "/", " / ", "–")
+"""What parts two posts of one person as "and" does."""
+
+
 def _is_rank(post: FoundPost) -> bool:
     """Whether the title is only one of address: `Professor`, `Senator`, a rank, without a body."""
     return post.rank and post.organization is None
+
+
+def _is_told_better(post: FoundPost, posts: Sequence[FoundPost]) -> bool:
+    """Whether a verb alone gave the post and the text names another one of the body: `head`."""
+    if post.title != "head":
+        return False
+    return any(one.title != "head" and one.organization == post.organization for one in posts)
 
 
 def _is_over(post: FoundPost) -> bool:

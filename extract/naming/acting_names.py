@@ -202,7 +202,7 @@ _APPOSED = re.compile(
 _LEAD = re.compile(
     r"(?:\b[Aa]ccording\sto|\b(?:commended|thanked|praised|congratulated|credited)"
     r"|\b(?:receives?|received|buy|buys|bought|order|orders|ordered|purchased?|procured?|borrow|borrowed)\s(?:[\w-]+\s){0,4}from"
-    r"|\b(?:funded|financed|co-?financed|coordinated|led|headed|organi[sz]ed|represented|staffed|awarded|won|run|operated|managed|built|supplied|developed|owned|made|manufactured|produced|delivered|provided|designed|installed"
+    r"|\b(?:funded|financed|co-?financed|coordinated|led|organi[sz]ed|represented|staffed|awarded|won|run|operated|managed|built|supplied|developed|owned|made|manufactured|produced|delivered|provided|designed|installed"
     r"|hosted|published|commissioned|prepared|backed|sponsored|bought|acquired|carried\sout|compiled|drawn\sup)\s(?:jointly\s)?by"
     r"|\b(?:contracts?|agreements?|memorand(?:um|a)\sof\s(?:understanding|cooperation)|MOUs?|deals?|partnerships?|joint\sventures?)\s"
     r"(?:[\w-]+\s){0,4}with"

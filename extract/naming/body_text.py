@@ -261,7 +261,7 @@ class BodyText:
         inside = line[: self.words[at].start - start]
         if inside.count("(") > inside.count(")"):
             return False
-        if len(line) > 170 or line.rstrip().endswith((".", "”", '"')):
+        if len(line) > 170 or line.rstrip().endswith((".", "”", '"')) or _SPEAKER.search(line):
             return False
         longer = [word for word in re.findall(r"[A-Za-z][\w-]*", line) if len(word) > 3]
         return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
@@ -287,6 +287,13 @@ class BodyText:
         return name in self.gazetteers.country_codes
 
 
+_SPEAKER = re.compile(
+    r",\s(?:(?:the|acting|deputy|vice|senior|interim|executive|managing|general|chief)\s){0,3}"
+    r"(?:president|chief|chair\w*|director|minister|mayor|officer|manager|secretary|commissioner|head|founder|leader|"
+    r"spokes\w+|partner|governor|professor|rector|CEO|CFO|COO)\b[^,\n]{0,40},",
+    re.IGNORECASE,
+)
+"""A line that tells who speaks: `Jane Doe, president and CEO, Mining Association of X –`."""
 _OWN_END = re.compile(r"[’']s$")
 _ACRONYM_BEHIND = re.compile(
     r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-ZÀ-Ž][A-Za-zÀ-ž&*-]{0,3}[A-ZÀ-Ž][A-Za-zÀ-ž&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?:\s(?:Ltd|Limited|plc|PLC|Inc)\b\.?)?(?=[;,)\s])(?!\s(?:Fund|Board|Bank)\b)(?![^)]{0,3}\d)"

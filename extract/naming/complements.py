@@ -28,6 +28,8 @@ _NO_FIELD = frozenset(
     ]
 )
 """Small words that no field of a post has."""
+_WITH_A_FIELD = frozenset(("Secretary", "Director", "DG", "General", "Chairman", "Commissioner"))
+"""Posts whose field can follow without a link, as in South Asia: `Secretary Finance`."""
 _FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
 _UNITS = frozenset(("Bureau", "Office", "Department"))
 """Heads of units where a ministry stands above them, else of bodies."""
@@ -53,10 +55,16 @@ class Complements:
         at = title.last + 1
         if self.words.gap(title.last).lstrip(")") != " " or at + 1 >= len(self.words):
             return
+        if self._directly_behind(title):
+            return
         link = self.words[at].text
-        if link not in _BODY_LINKS or link == "in" or title.entry.title.startswith("Member of"):
+        if link not in _BODY_LINKS or title.entry.title.startswith("Member of"):
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
+        if link == "in":
+            if begin in self.body_start:
+                self._body_named(title, begin)
+            return
         if self._unit_of_the_house(title, begin):
             return
         begin = self._past_description(self._past_country(begin))
@@ -66,7 +74,9 @@ class Complements:
             self._small_field(title, begin)
             return
         of_country = self.seen.country_starting(begin) if link == "of" else None
-        if of_country is not None and self._closes(of_country[0]):
+        if of_country is not None and (
+            self._closes(of_country[0]) or self._name_follows(of_country[0])
+        ):
             title.end, title.country = of_country
             return
         whole = self.body_start.get(begin)
@@ -83,15 +93,61 @@ class Complements:
             return
         reach = complement_end(self.words, at, self.begins_other)
         if reach is None:
+            self._seat_before_a_name(title, begin)
             return
         reach = self._before_title(begin, self._without_person(title, begin, reach))
         if reach >= begin:
             self._field_or_body(title, link, begin, reach)
 
+    def _seat_before_a_name(self, title: Title, begin: int) -> None:
+        """`Member for Southport Rob Molhoek`: what stands before the first given name."""
+        for at in range(begin + 1, min(begin + 5, len(self.words))):
+            if self.words.gap(at - 1) != " " or not self.words[at].is_capital:
+                return
+            if self.words[at].text in self.gazetteers.given_names and self.names.end(at) > at:
+                title.field = self.words.slice(title.last + 1, at - 1)
+                title.end = at - 1
+                return
+
+    def _directly_behind(self, title: Title) -> bool:
+        """`Chairman WAPDA Lt Gen Muhammad Saeed`, `Secretary Power Dr. Irfan`: the body or the field
+        without a link, where a name follows it."""
+        at = title.last + 1
+        if at >= len(self.words) or self.words.gap(title.last) != " ":
+            return False
+        if at in self.body_start:
+            last, body = self.body_start[at]
+            if self.words.gap(last) != " " or not self._name_follows(last):
+                return False
+            title.organization, title.end = body.name, last
+            return True
+        if title.entry.title.split()[-1] not in _WITH_A_FIELD:
+            return False
+        end = at
+        while self._is_of_a_field(end) and self.words.gap(end) == " ":
+            end += 1
+        last = end - 1
+        if last < at or not self.words[last].is_capital or not self._name_follows(last):
+            return False
+        title.field, title.end = self.words.slice(at, last), last
+        return True
+
+    def _is_of_a_field(self, at: int) -> bool:
+        word = self.words[at].text
+        plain = word in self.gazetteers.body_words and not self.names.is_honorific(at)
+        return (plain and at not in self.title_words) or word in ("and", "&")
+
     def _closes(self, last: int) -> bool:
         """Whether nothing of a name follows the word: `of the United States, and …`."""
         following = self.words[last + 1] if last + 1 < len(self.words) else None
         return following is None or self.words.gap(last) != " " or not following.is_capital
+
+    def _name_follows(self, last: int) -> bool:
+        """Whether a person's name follows the word: `Prime Minister of Ukraine Yuliia Svyrydenko`."""
+        at = last + 1
+        begin = self.names.skip_honorific(at)
+        end = self.names.end(begin)
+        return end > begin and (self.names.score(begin, end) >= 2 or self.names.unknown(begin, end))
 
     def _unit_of_the_house(self, title: Title, begin: int) -> bool:
         """`head of the ministry’s Labor Standards Bureau`: a unit of whom the release is of."""

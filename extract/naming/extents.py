@@ -24,7 +24,7 @@ _PEOPLE = re.compile(
     r"(?:men|[Cc]hildren|[Pp]eople)$|^(?:King|Queen|Prince|Mary|John|James|Thomas|George)$"
 )
 """Who can own a body inside its name: `Fishermen’s Association`, `Children’s Hospital`."""
-_LINKS = frozenset(("y", "de", "la", "le", "di", "da", "du", "al", "el"))
+_LINKS = frozenset(("y", "e", "de", "la", "le", "di", "da", "du", "al", "el"))
 """Particles that are words of other languages' common nouns, too."""
 _AN = ("a", "an")
 """Articles that can stand in a field: `Water Resilience and a Competitive Circular Economy`."""

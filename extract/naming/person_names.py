@@ -14,6 +14,8 @@ from extract.words import Words
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _NOUN = re.compile(r"\w{3}(?:tion|sion|ment|ship|ness|ance|ence|ity)s?$")
 """Endings of nouns that the model takes for names in lines of capitals."""
+_LONGEST = 6
+"""Words of a name, without its particles, at the most."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 
 
@@ -42,7 +44,8 @@ class PersonNames:
         """Index of the last word of a name that would begin at `at`; at - 1 where none could."""
         end = at - 1
         index = at
-        while index < len(self.words) and index - at < 5:
+        linked = 0
+        while index < len(self.words) and index - at - linked < _LONGEST:
             word = self.words[index]
             if index > at:
                 gap = self.words.gap(index - 1)
@@ -52,6 +55,7 @@ class PersonNames:
                     break
             if index > at and word.text in PARTICLES and self.words.gap(index) == " ":
                 index += 1
+                linked += 1
                 continue
             if not self._is_word(index, index == at):
                 break
@@ -68,7 +72,7 @@ class PersonNames:
         if (
             _NOUN.search(word)
             and not self.honoured(index)
-            and not (index and self.words[index - 1].text in self.gazetteers.given_names)
+            and not (index and self._leads_a_surname(index - 1))
             and word not in self.gazetteers.surnames
             and word not in self.gazetteers.given_names
         ):
@@ -99,6 +103,11 @@ class PersonNames:
             return self._is_said(index)
         return not (first and self.is_honorific(index))
 
+    def _leads_a_surname(self, index: int) -> bool:
+        """Whether a given name or an initial stands there: `Kelly T.` before `Clements`."""
+        word = self.words[index].text
+        return word in self.gazetteers.given_names or bool(_INITIALS.fullmatch(word))
+
     def _opens_only(self, index: int, first: bool) -> bool:
         """Whether the capital is the sentence's; inside a name only articles and links are."""
         opens = self.words.opens_sentence(index)
@@ -111,6 +120,8 @@ class PersonNames:
     def _is_name_here(self, index: int) -> bool:
         """Whether a month's or day's word is a name: `Jun Young-hyun`, `Theresa May`."""
         behind = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        if self.words[index].text == "Jan" and self.words.gap(index) == " ":
+            return behind[:1].isupper() and not is_calendar(self.words, index + 1)
         if self.words.gap(index) == " " and _GIVEN_SHAPE.match(behind):
             return self.words[index].text in self.gazetteers.surnames
         surname = behind[:1].isupper() and self.words.gap(index) == " " and not behind.isupper()
@@ -162,7 +173,7 @@ class PersonNames:
         start, end = self.words.span(first, last)
         if any(a < end and b > start for a, b in self.people_said):
             score += 2 if len(texts) >= 2 else 1
-        return score if 1 <= len(texts) <= 5 else 0
+        return score if 1 <= len(texts) <= _LONGEST + 3 else 0
 
     def unknown(self, first: int, last: int) -> bool:
         """Whether the words can be a name that no list has: two to four, none a word of bodies."""
@@ -174,7 +185,11 @@ class PersonNames:
         return all(
             word.text not in self.gazetteers.body_words
             and word.text not in self.gazetteers.country_words
-            and ((word.text[0].isupper() and not word.text.isupper()) or word.text in PARTICLES)
+            and (
+                (word.text[0].isupper() and not word.text.isupper())
+                or word.text in PARTICLES
+                or (_INITIALS.fullmatch(word.text) and word is not self.words[last])
+            )
             for word in self.words[first : last + 1]
         )
 
@@ -195,10 +210,12 @@ class PersonNames:
         """Index of the first word of a name that ends at `last`."""
         first = last + 1
         index = last
-        while index >= 0 and last - index < 5:
+        linked = 0
+        while index >= 0 and last - index - linked < _LONGEST:
             word = self.words[index].text
             if word in PARTICLES and index < last:
                 index -= 1
+                linked += 1
                 continue
             given = index > 0 and self.words[index - 1].text in self.gazetteers.given_names
             inside = given and self.words.gap(index - 1) == " "

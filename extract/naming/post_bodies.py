@@ -110,7 +110,7 @@ class PostBodies:
         if self._is_its(title):
             near = self._body_before(before, of_a_firm=bool(_OF_A_FIRM.search(title.text)))
             named = near.name if near else self.around.held_before(title)
-            title.organization = title.organization or named
+            title.organization = title.organization or self._unknown_owner(before) or named
         return title.first if title.country_first is None else title.country_first
 
     def _owner_first(self, title: Title, before: int) -> int:
@@ -144,6 +144,14 @@ class PostBodies:
 
     def _is_its(self, title: Title) -> bool:
         return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
+
+    def _unknown_owner(self, at: int) -> str | None:
+        """The acronym of no known body in `the FANC, whose director general is …`."""
+        if self.words[at].text != "whose" or at == 0 or self.words.gap(at - 1) != ", ":
+            return None
+        owner = self.words[at - 1].text
+        known = at - 1 in self.body_end or owner in ABBREVIATIONS
+        return owner if owner.isupper() and len(owner) > 1 and not known else None
 
     def _body_before(self, at: int, *, of_a_firm: bool = False) -> FoundBody | None:
         """The body named last before the word, in the same sentence or the one before it; for a
@@ -184,7 +192,8 @@ class PostBodies:
         """The word of `(DPIIT)` behind a name that ends at word `last`, else `last`."""
         at = last + 1
         if at < len(self.words) and self.words.gap(last) == " (":
-            if self.words.gap(at).startswith(")") and self.words[at].text.isupper():
+            named = self.words[at].text.isupper() or last in self.body_end
+            if self.words.gap(at).startswith(")") and named:
                 return at
         return last
 
@@ -234,7 +243,7 @@ class PostBodies:
             if last == at and self.words[at].text.isupper():
                 return body.name
             after = self.words.gap(self.past_acronym(last))
-            closed = after.startswith((",", ";", ".", "\n", ")"))
+            closed = after.startswith((",", ";", ".", "\n", ")", ":", " –", " —", " - "))
             return body.name if closed or not ahead else None
         if self.words[at].text not in ("of", "at", "from", "with", "in", "for", "on"):
             return None

@@ -50,7 +50,7 @@ class PostHolders:
         if title.text == "PM" and at + 1 < len(self.words) and self.words[at + 1].is_capital:
             if self.words.gap(self.names.end(at)).startswith(":"):
                 return None
-        if gap == ". " and self.words[title.last].text[-1] != "." and len(title.text) > 5:
+        if gap == ". " and not self._is_cut_short(title):
             return None
         begin = self.names.skip_honorific(at)
         if begin >= len(self.words) or self.words[at].text in ("and", "or"):
@@ -73,6 +73,12 @@ class PostHolders:
         if sure or (self.names.unknown(begin, end) and self._goes_on_small(end)):
             return begin, self._trim(begin, end)
         return None
+
+    def _is_cut_short(self, title: Title) -> bool:
+        """Whether the dot behind the title is that of an abbreviation: `Asst. Secy. Jane Doe`."""
+        word = self.words[title.last].text
+        cut = len(word) <= 5 and not word.isupper() and title.text != title.entry.title
+        return title.end == title.last and (word[-1] == "." or cut)
 
     def _past_copula(self, title: Title, after: int) -> int:
         """Behind `is` in `whose chairman is Mrs Fang`, `Its director is Jane Doe`."""

@@ -71,7 +71,8 @@ class SmallTitles:
             if entry is None or not small.islower():
                 continue
             last, entry = self._with_head(last, entry)
-            if self._can_stand(at, last):
+            are = at > 0 and self.words[at - 1].text in ("are", "were", "be")
+            if not (are and small.endswith("s")) and self._can_stand(at, last):
                 return last, entry
         return None
 

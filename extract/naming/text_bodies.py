@@ -36,35 +36,17 @@ _HEADS_OF_STATE = frozenset(
     )
 )
 
-_BY_THEMSELVES = frozenset(
-    (
-        "Senator",
-        "Representative",
-        "Congressman",
-        "Congresswoman",
-        "Member of Parliament",
-        "Lawmaker",
-        "Ambassador",
-        "State Secretary",
-        "Professor",
-        "Associate Professor",
-        "Assistant Professor",
-        "Judge",
-        "Justice",
-        "Bishop",
-        "Archbishop",
-        "Cardinal",
-        "Rabbi",
-        "Reverend",
-        "Member",
-    )
-)
-"""Posts that need no body."""
 _OF_A_CENTRAL_BANK = frozenset(("Governor", "Deputy Governor", "Senior Deputy Governor"))
 _CENTRAL = re.compile(r"\b(?:Bank|Banque|Monetary Authority|Federal Reserve)\b")
+_OF_GOVERNMENT = re.compile(r"\b(?:Minister|Secretary of State|State Secretary|Undersecretary)\b")
+"""Posts that only ministries and governments have."""
+_GOVERNING = re.compile(
+    r"\b(?:Ministry|Department|Treasury|Office|Government|Cabinet|Secretariat|Commission|Bureau|Chancellery|Council|House)\b"
+)
 _OF_A_PLACE = re.compile(
     r"\b(?:Governor|Mayor|Sheriff|Councillor|Premier|General|Admiral|Colonel|Captain)$"
 )
+_CITY = re.compile(r"\b(?:Metropolitan|City|Provincial|Municipal|Prefectural|County|District|Regional)\s(?:Government|Council)$")
 
 
 class TextBodies:
@@ -85,7 +67,7 @@ class TextBodies:
         if title.entry.title in _HEADS_OF_STATE or not (
             of_a_bank or _OF_THE_RELEASE.search(title.text)
         ):
-            return None
+            return self._of_the_city(title)
         before = title.first - 1
         if title.country_first is not None and not title.is_minister:
             return None
@@ -105,7 +87,14 @@ class TextBodies:
             return next((name for name in told if name and _CENTRAL.search(name)), None)
         if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
             return self._ministry_before(title)
-        return self._part_that_tells(title) or self.publisher
+        told = self._part_that_tells(title) or self.publisher
+        return told if self._can_have(told, title) else None
+
+    def _of_the_city(self, title: Title) -> str | None:
+        """The city or province whose release tells of its mayor or governor."""
+        governed = self.publisher and _CITY.search(self.publisher)
+        named = title.country_first is not None or title.organization is not None
+        return self.publisher if governed and _of_a_place(title) and not named else None
 
     def _part_that_tells(self, title: Title) -> str | None:
         """The agency under the publisher that the release is of: `Chief` in one of the Forest Service."""
@@ -119,9 +108,9 @@ class TextBodies:
         """The body named last before a post that some body must have, else whom the release is of."""
         at = min(title.first, first)
         of_state = title.entry.title in _HEADS_OF_STATE and not (title.qualifier or title.field)
-        if of_state or title.entry.title in _BY_THEMSELVES or title.is_minister:
+        if of_state or title.entry.alone or title.is_minister:
             return None
-        if title.country_first is not None or _OF_A_PLACE.search(title.text):
+        if title.country_first is not None or _of_a_place(title):
             return None
         behind = self.words[title.end + 1].text if title.end + 1 < len(self.words) else ""
         if behind in ("of", "at") and self.words.gap(title.end) == " ":
@@ -130,7 +119,12 @@ class TextBodies:
         if title.text.islower() and any(word in self.seen.title_words for word in range(begin, at)):
             return None
         home = self.seen.lead or self.publisher
-        return home if home and title.field else self._topic(at) or home
+        found = home if home and title.field else self._topic(at) or home
+        return found if self._can_have(found, title) else None
+
+    def _can_have(self, body: str | None, title: Title) -> bool:
+        """Whether the body can have the post: no operator of railways has a state secretary."""
+        return not _OF_GOVERNMENT.search(title.text) or bool(_GOVERNING.search(body or ""))
 
     def _topic(self, at: int) -> str | None:
         """The body that the sentence, or the one before it, tells of: the first in it, or the only one."""
@@ -171,7 +165,14 @@ class TextBodies:
                 break
             if at in self.body_end and _MINISTRY.search(self.body_end[at].name):
                 return self.body_end[at].name
+        if title.field or title.portfolio:
+            return None
         ministers = (one for one in self.finder.titles if one.is_minister or one.portfolio)
         bodies = {one.organization for one in ministers}
         known = {name for name in bodies if name and _MINISTRY.search(name)}
         return known.pop() if len(known) == 1 and self.publisher is None else None
+
+
+def _of_a_place(title: Title) -> bool:
+    """Whether the post governs a place: `Mayor`, `Gov.`"""
+    return bool(_OF_A_PLACE.search(title.text) or _OF_A_PLACE.search(title.entry.title))

@@ -51,6 +51,7 @@ class Title:
         return (
             not self.told
             and self.text.endswith("s")
+            and not self.text.endswith((" of Directors", " of Trustees"))
             and self.text.lower() != self.entry.title.lower()
         )
 

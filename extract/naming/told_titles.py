@@ -8,6 +8,7 @@ from extract.naming.extents import complement_end
 from extract.naming.name_words import HOUSES
 from extract.naming.people_text import PeopleText
 from extract.naming.title import Title
+from extract.words import Words
 
 _VERBS = {
     "heads": "Head",
@@ -23,6 +24,15 @@ _VERBS = {
     "directed": "Director",
 }
 """Verbs that give a post."""
+_BETWEEN = frozenset(("has", "had", "currently", "now", "also"))
+"""What stands between "who" and such a verb."""
+
+
+def _past_board(words: Words, begin: int) -> int:
+    """Behind `board of` in `who chairs the board of Cardiff University`."""
+    if begin + 2 < len(words) and words.slice(begin, begin + 1) in ("board of", "council of"):
+        return begin + 2 + (words[begin + 2].text == "the")
+    return begin
 
 
 def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
@@ -52,8 +62,9 @@ def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
     if post is None or at + 2 >= len(seen.words) or at < 2:
         return None
     entry = seen.gazetteers.posts[post]
-    if seen.words[at - 1].text == "who" and seen.words.gap(at - 2) == ", ":
-        begin = at + 1 + (seen.words[at + 1].text == "the")
+    who = at - 1 - (seen.words[at - 1].text in _BETWEEN)
+    if seen.words[who].text == "who" and seen.words.gap(who - 1) == ", ":
+        begin = _past_board(seen.words, at + 1 + (seen.words[at + 1].text == "the"))
         if seen.words[begin].text in HOUSES and seen.is_owner(begin):
             return _of_the_house(seen, at, begin, entry)
         known = seen.body_start.get(begin)
@@ -61,7 +72,7 @@ def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
         known = known or unit
         if known is None:
             return None
-        title = Title(at - 1, at, known[0], entry, post.lower(), told="before")
+        title = Title(who, at, known[0], entry, post.lower(), told="before")
         title.organization = known[1].name
         if unit is not None:
             words = seen.text[seen.words[at + 1].start : seen.words[known[0]].end]
