@@ -245,6 +245,8 @@ class Gazetteers:
     honorifics: Trie[str]
     countries: Mapping[str, CountryEntry]
     country_words: frozenset[str]
+    regions: frozenset[str]
+    """States and provinces that have governments of their own."""
     country_codes: Mapping[str, str]
     """Name of a country or its people -> its code."""
     telling: Trie[str]
@@ -296,6 +298,7 @@ def load_gazetteers() -> Gazetteers:
             for word in name.split()
             if word[0].isupper()
         ),
+        regions=frozenset(name for entry in countries.values() for name in entry.regions),
         country_codes={
             name: entry.code
             for entry in countries.values()

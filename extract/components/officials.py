@@ -324,8 +324,8 @@ def _is_over(post: FoundPost) -> bool:
 
 def _same_title(one: str, other: str) -> bool:
     """Whether two titles are one, the shorter without its complement."""
-    a, b = (title.replace("-", " ").lower() for title in (one, other))
-    return a == b or a.startswith(b + " ") or b.startswith(a + " ")
+    a, b = sorted((title.replace("-", " ").lower() for title in (one, other)), key=len)
+    return a == b or (b.startswith(a + " ") and not b.startswith(a + " in charge"))
 
 
 def _same_post(one: str, other: str) -> bool:

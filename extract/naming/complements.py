@@ -123,6 +123,16 @@ class Complements:
             return True
         if title.entry.title.split()[-1] not in _WITH_A_FIELD:
             return False
+        word = self.words[at].text
+        if (
+            word.isupper()
+            and 2 < len(word) < 7
+            and word.capitalize() not in self.gazetteers.surnames
+        ):
+            begin = at + 1
+            if self.words.gap(at) == " " and self.names.score(begin, self.names.end(begin)) >= 2:
+                title.organization, title.end = word, at
+                return True
         end = at
         while self._is_of_a_field(end) and self.words.gap(end) == " ":
             end += 1
@@ -395,6 +405,8 @@ class Complements:
             title.organization = first or f"Ministry of {words}"
             title.portfolio = reach
             title.field = None if first else f"of {words}"
+        elif base == "Minister-in-charge":
+            title.field = self.words.slice(title.last + 1, reach)
         elif link in ("of", "at", "with", "from") and not self._is_field(base, reach):
             title.organization = words
         else:

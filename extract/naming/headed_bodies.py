@@ -43,6 +43,8 @@ class HeadedBodies:
         field = re.sub(r"^(?:of|for)\s(?:the\s)?", "", title.field or "")
         if not field or field == title.field or not _HEAD.search(title.text):
             return None
+        if field in self.seen.gazetteers.country_codes or field in self.seen.gazetteers.regions:
+            return None
         key = name_key(field)
         named = {
             body.name

@@ -9,7 +9,7 @@ from datetime import date
 from extract.gazetteer import BodyEntry, Registry
 
 MINISTERIAL = re.compile(
-    r"\b(?:Minister|Minister of State|Secretary of State|Secretary|Undersecretary)$"
+    r"\b(?:Minister|Minister of State|Secretary of State|State Secretary|Secretary|Undersecretary)$"
 )
 PORTFOLIO_COUNTRIES = frozenset(("AU", "CA", "GB", "HK", "IE", "NZ", "PH", "SG", "US", "ZA"))
 """Where a minister's portfolio is often no ministry's name."""

@@ -7,6 +7,7 @@ import re
 from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end, left_extent
 from extract.naming.headed_bodies import HeadedBodies
+from extract.naming.ministries import MINISTERIAL
 from extract.naming.name_words import ABBREVIATIONS, HOUSES, POSTNOMINALS
 from extract.naming.people_text import OWNS, PeopleText
 from extract.naming.text_bodies import TextBodies
@@ -23,6 +24,8 @@ _OF_A_FIRM = re.compile(
     r"\b(?:CEO|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|[Ff]ounder|[Pp]resident|[Cc]hair\w*)\b"
 )
 """Posts that no ministry has."""
+_INSIDE = re.compile(r"\s\((?P<field>[A-Z][\w&,’' -]{3,70})\)")
+"""What a minister is for, in parentheses behind the name."""
 _COMMISSION = "European Commission"
 _OF_THE_COMMISSION = frozenset(("Executive Vice-President", "High Representative"))
 
@@ -47,8 +50,11 @@ class PostBodies:
         """The body of the post that the title gives the person at words first to last."""
         if title.serves:
             return None
+        told = self._body_of(title, first, last, ahead=ahead)
+        if told is None and self._of_a_region(title):
+            return None
         told = (
-            self._body_of(title, first, last, ahead=ahead)
+            told
             or self._body_by_title(title)
             or self._commission(title)
             or self.finder.fields.field_ministry(title)
@@ -58,6 +64,16 @@ class PostBodies:
             return told
         title.guessed = True
         return self.around.of_the_release(title) or self.around.told_before(title, first)
+
+    def _of_a_region(self, title: Title) -> bool:
+        """`NSW Minister for Energy`, `Ontario’s Minister of Energy`: of no national government."""
+        before = title.first - 1
+        if before < 0 or not (self.words.gap(before) == " " or self.seen.is_owner(before)):
+            return False
+        if not (title.is_minister or self.words[title.last].text in ("Premier", "Treasurer")):
+            return False
+        names = (self.words.slice(at, before) for at in range(max(0, before - 3), before + 1))
+        return any(name in self.gazetteers.regions for name in names)
 
     def _body_by_title(self, title: Title) -> str | None:
         """`Home Secretary`, `Attorney General`: the body that the post names by itself."""
@@ -221,6 +237,8 @@ class PostBodies:
         behind = self._linked_body(end, ahead=ahead)
         if behind:
             return behind
+        if MINISTERIAL.search(title.text) and (told := self._field_in_parenthesis(last)):
+            return told
         return self._parenthesis_body(title, last) or self._place_before(title)
 
     def _opens_parenthesis(self, title: Title) -> bool:
@@ -252,6 +270,8 @@ class PostBodies:
             at += 1
         if at in self.body_start:
             return self.body_start[at][1].name
+        if self._is_short_form(at):
+            return self._short_form(at, self.words[at].text)
         if gap == ", " and self.words[end + 1].text == "at":
             return None
         if self._is_unit(at):
@@ -275,6 +295,16 @@ class PostBodies:
                     else None
                 )
         return None
+
+    def _is_short_form(self, at: int) -> bool:
+        """`the Ministry` alone, of a body that the text names in full."""
+        if at >= len(self.words) or self.words[at].text not in _SHORT_FORMS:
+            return False
+        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        goes_on = self.words.gap(at) == " " and (
+            following[:1].isupper() or following in ("of", "for")
+        )
+        return self.words[at - 1].text == "the" and not goes_on
 
     def _abbreviation(self, at: int) -> str | None:
         """`CMD, PFC`: capitals that close what is said of a person are the body."""
@@ -322,3 +352,13 @@ class PostBodies:
             return None
         first = left_extent(self.words, title.first, lambda at: at in self.seen.title_words)
         return self.words.slice(first, title.first - 1) if first < title.first else None
+
+    def _field_in_parenthesis(self, last: int) -> str | None:
+        """The ministry of `State Secretary Thierry Aartsen (Infrastructure and Water Management)`."""
+        inside = _INSIDE.match(self.text, self.words[last].end)
+        if inside is None:
+            return None
+        ministries, field = self.finder.ministries, inside["field"]
+        return ministries.of("Minister", field, anywhere=False) or ministries.by_field(
+            field, None, near=False
+        )

@@ -46,7 +46,9 @@ _GOVERNING = re.compile(
 _OF_A_PLACE = re.compile(
     r"\b(?:Governor|Mayor|Sheriff|Councillor|Premier|General|Admiral|Colonel|Captain)$"
 )
-_CITY = re.compile(r"\b(?:Metropolitan|City|Provincial|Municipal|Prefectural|County|District|Regional)\s(?:Government|Council)$")
+_CITY = re.compile(
+    r"\b(?:Metropolitan|City|Provincial|Municipal|Prefectural|County|District|Regional)\s(?:Government|Council)$"
+)
 
 
 class TextBodies:
@@ -87,8 +89,8 @@ class TextBodies:
             return next((name for name in told if name and _CENTRAL.search(name)), None)
         if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
             return self._ministry_before(title)
-        told = self._part_that_tells(title) or self.publisher
-        return told if self._can_have(told, title) else None
+        home = self._part_that_tells(title) or self.publisher
+        return home if self._can_have(home, title) else None
 
     def _of_the_city(self, title: Title) -> str | None:
         """The city or province whose release tells of its mayor or governor."""

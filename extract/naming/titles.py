@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extract.gazetteer import PostEntry
@@ -20,6 +21,8 @@ from extract.naming.small_titles import SmallTitles
 from extract.naming.title import Title
 from extract.naming.told_titles import told_by_a_verb
 
+_GOVERNS = re.compile(r"\b(?:Governor|Mayor|Commissioner|Executive)$")
+"""Posts that are called by the place they govern."""
 _FOR_SOMETHING = frozenset(
     (
         "Director",
@@ -83,6 +86,7 @@ class Titles:
         return self.titles
 
     def _title(self, at: int, last: int, entry: PostEntry) -> Title:
+        at, entry = self._of_the_state(at, last, entry)
         first = self._with_modifiers(at)
         last = self._responsible(last)
         closing = self._qualifier_end(last) or self._unit_end(last)
@@ -97,6 +101,14 @@ class Titles:
         ):
             title.country_first, title.country = before
         return title
+
+    def _of_the_state(self, at: int, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
+        """`Governor` of `Borno State Governor`: the state is the place's, not the post's."""
+        plain = self.gazetteers.posts.get(self.words.slice(at + 1, last)) if last > at else None
+        place = at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].is_capital
+        if plain is None or not place or self.words[at].text not in ("State", "County"):
+            return at, entry
+        return (at + 1, plain) if _GOVERNS.search(plain.title) else (at, entry)
 
     def _responsible(self, last: int) -> int:
         """Behind `responsible` in `Minister responsible for Seniors`."""
@@ -254,6 +266,8 @@ class Titles:
         while at > 0 and self.words.gap(at - 1) in (" ", "-") and self._is_modifier(at - 1):
             if at - 1 in self.title_words or at - 1 in self.body_at:
                 break
+            if self.words[at - 1].text == "State" and _GOVERNS.search(self.words[at].text):
+                break
             at -= 1
         return self._with_nouns(at)
 
@@ -284,11 +298,12 @@ class Titles:
         """`The Forensic Science Regulator, Gary Pugh`: a post called by its field, with its article."""
         if self.words[at].text not in POST_HEADS or first == 0:
             return False
-        plain = all(word.text in self.gazetteers.body_words for word in self.words[first:at])
-        return (
-            plain
-            and self.words[first - 1].text in ("the", "The")
-            and self.words.gap(first - 1) == " "
+        before = self.words[first - 1].text
+        if self.words.gap(first - 1) != " " or before not in ("the", "The", "and"):
+            return False
+        plain = [word.text in self.gazetteers.body_words for word in self.words[first:at]]
+        return all(plain) or (
+            before != "and" and any(plain) and self.words[at - 1].text.endswith("s")
         )
 
     def _is_owned_so(self, first: int, at: int) -> bool:

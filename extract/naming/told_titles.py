@@ -31,7 +31,7 @@ _BETWEEN = frozenset(("has", "had", "currently", "now", "also"))
 def _past_board(words: Words, begin: int) -> int:
     """Behind `board of` in `who chairs the board of Cardiff University`."""
     if begin + 2 < len(words) and words.slice(begin, begin + 1) in ("board of", "council of"):
-        return begin + 2 + (words[begin + 2].text == "the")
+        begin += 3 if words[begin + 2].text == "the" else 2
     return begin
 
 
