@@ -208,7 +208,11 @@ class _Reader:
 
     def _deadline(self, promise: _Promise, one: Amount) -> str | None:
         following = next((n.start for n in promise.numbers if n.start > one.start), promise.end)
-        own = self.deadlines.behind(one.end, following) or promise.deadline
+        phrase = promise.start, promise.end
+        own = self.deadlines.of_number(one.start, one.end, following, phrase)
+        if own == "":
+            return None
+        own = own or promise.deadline
         if own is None and isinstance(one, FoundMoney) and one.period:
             last = one.period.split("/")[-1]
             return last if last >= str(self.deadlines.context.now_year or "") else None

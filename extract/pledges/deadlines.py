@@ -28,6 +28,14 @@ _BEFORE_START = re.compile(
     r"|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(
+    r"\s(?:(?:a|per)\s(?:year|month)\s|annually\s|each\syear\s)?"
+    r"(?:from|as\sof|as\sfrom|starting(?:\sin|\sfrom)?|beginning(?:\sin)?)\s(?:the\s)?(?:start\sof\s|early\s|late\s)?$"
+)
+"""What stands between a number and the date from which it holds."""
+_LED = re.compile(r"(?:[,;]|\band)\s(?:by|in|before)\s(?:the\send\sof\s|early\s|late\s)?$", re.I)
+_LEAD = re.compile(r"^(?:[\s“\"]*(?:by|in|before)\s(?:the\send\sof\s)?)?$", re.I)
+_NEXT_NUMBER = re.compile(r",?\s(?:(?!and\b|to\b)[a-z]+\s){0,2}(?:[A-Z]{2,3}\s?|[$€£¥₩₹]\s?)?$")
 _BUDGET_BEHIND = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
 _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
@@ -101,6 +109,35 @@ class Deadlines:
                 return end_of(self._joined(one, end))
         return None
 
+    def of_number(self, start: int, end: int, following: int, phrase: tuple[int, int]) -> str | None:
+        """The deadline that a number from start to end has for itself, before the next number or
+        behind it; empty where a date right behind it says from when it holds.
+
+        `By 2030 we will have 6 GW, and by 2040 even 18 GW`: each has the date that leads it.
+        """
+        led = [one for one in self.dates if self._leads(one, phrase)]
+        before = [one for one in led if _NEXT_NUMBER.fullmatch(self.text[one.end : start])]
+        if before and start > before[-1].end:
+            return end_of(before[-1])
+        stop = next((one.start for one in led if end <= one.start < following), following)
+        if told := self.behind(end, stop):
+            return told
+        if any(
+            end <= one.start < stop and _BEGINNING.fullmatch(self.text[end : one.start])
+            for one in self.dates
+        ):
+            return ""
+        return self.inside(phrase[0], end) if stop < following else None
+
+    def _leads(self, one: FoundDate, phrase: tuple[int, int]) -> bool:
+        """Whether a date leads the number behind it: `…, and by 2040 even 18 GW`."""
+        start, end = phrase
+        if not start <= one.start < end or not self.is_ahead(one):
+            return False
+        before = self.text[start : one.start]
+        counted = re.match(r",?\s(?:[a-z]+\s){0,2}(?:[A-Z]{2,3}\s)?[$€£¥₩₹]?\d", self.text[one.end :][:60])
+        return counted is not None and bool(_LED.search(before) or _LEAD.fullmatch(before))
+
     def _joined(self, one: FoundDate, end: int) -> FoundDate:
         following = next((d for d in self.dates if one.end <= d.start < end), None)
         if following is None or not re.fullmatch(
@@ -144,9 +181,12 @@ class Deadlines:
 
     def of_phrase(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """The deadline of a phrase: its own, else one that its sentence shares with it."""
+        phrase = phrases[at]
+        own = self.inside(*self.cutter.span(phrase.of)) if phrase.by_comma and phrase.of else None
         return (
             self._same_as_before(phrases, at)
-            or self.inside(*self.cutter.span(phrases[at]))
+            or own
+            or self.inside(*self.cutter.span(phrase))
             or self._of_main(phrases, at)
             or self._shared(phrases, at)
         )

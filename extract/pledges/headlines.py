@@ -55,7 +55,7 @@ class Headlines:
         )
         opens_line = self._opens_line(sentence.first)
         if opens_line and lead.lower_ in WORDS["headline_nouns"]:
-            return not finite or bool(cues)
+            return not finite or self._is_cued_first(tokens, cues)
         if cues:
             return False
         if opens_line and not finite and self._is_goal_line(sentence):
@@ -65,6 +65,12 @@ class Headlines:
         if lead.lower_ in WORDS["headline_verbs"] and lead.text[0].isupper():
             return opens_line or lead.tag_ == "VB"
         return opens_line and not finite and self._has_infinitive(tokens[1:14])
+
+    def _is_cued_first(self, tokens: Sequence[Token], cues: Mapping[int, int]) -> bool:
+        """Whether a cue comes before any finite verb: not in `Building has begun on 70 homes, part
+        of the plan to …`."""
+        first = next((one.i for one in tokens if one.tag_ in FINITE), -1)
+        return bool(cues) and first >= min(cues.values())
 
     def tells(self, sentence: Sentence) -> bool:
         """Whether a sentence says what is or was, by a finite verb with a subject: no item of a

@@ -75,6 +75,8 @@ class PhraseBounds:
                 marks[self._adverbial_start(at, sentence.first)] = sort
             elif not depth and self._goes_on(at, marks):
                 marks[at] = "rest"
+            elif not depth and self._resumes(at, marks):
+                marks[at] = "clause"
         return marks
 
     def _goes_on(self, at: int, marks: Mapping[int, Sort]) -> bool:
@@ -84,6 +86,14 @@ class PhraseBounds:
         last = max((mark for mark in marks if mark < at), default=-1)
         aside = marks.get(last) == "aside" and self.doc[last].tag_ in _RELATIVE
         return aside and any(one.like_num for one in self.doc[at + 1 : at + 5])
+
+    def _resumes(self, at: int, marks: Mapping[int, Sort]) -> bool:
+        """`The sector, which was small in 2014, has doubled`: the main clause behind an aside."""
+        if self.doc[at - 1].text != "," or self.doc[at].tag_ not in ("VBZ", "VBP"):
+            return False
+        last = max((mark for mark in marks if mark < at), default=-1)
+        aside = marks.get(last) == "aside" and self.doc[last].tag_ in _RELATIVE
+        return aside and self._has_finite(last + 1, at - 2)
 
     def _name_end(self, at: int) -> int:
         """The end of a parenthesis that holds a name or a label only, which parts nothing; else -1."""
@@ -146,8 +156,13 @@ class PhraseBounds:
         asking = token.lower_ in WORDS["asking_words"] and before.lower_ not in ("is", "was")
         if token.tag_ in _RELATIVE and (before.text == "," or token.lower_ == "where" or asking):
             return True
+        leads = before.text == "," and token.tag_ == "IN" and token.lower_ != "of"
+        if leads and self._tag(token.i + 1) == "WDT":  # `…, for which 30 million was provided`
+            return True
         if token.lower_ == "having" and self._tag(token.i + 1) == "VBN":
             return True
+        if before.lower_ in WORDS["forms_of_be"]:  # `will be given support`
+            return False
         if token.lower_ in WORDS["subordinators"] and token.tag_ in ("IN", "VBN"):
             return True
         return before.text == "," and token.lower_ in ("now", "currently", "already")

@@ -33,5 +33,7 @@ class Phrase:
     """An indirect question (`how the city will grow`): only a number with a deadline is promised."""
     asked: bool = False
     """Whether the promise is what somebody is asked for: `requires every firm to appoint …`."""
+    by_comma: bool = False
+    """Whether a comma alone parts this subject from its promise, with an aside between them."""
     of: Phrase | None = None
     """For a subject that an aside parts from its promise: the phrase of the promise."""

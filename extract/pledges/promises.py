@@ -137,9 +137,20 @@ class PhraseCutter:
                 continue
             inset = self.doc[subject.first : subject.last + 1].text
             comma = _INSET_NOW.search(inset) is not None
-            parted = (before < at - 1 or comma) and not subject.promised
+            by_comma = before == at - 1 and not comma and self.doc[phrase.first - 1].text == ","
+            parted = (before < at - 1 or comma or by_comma) and not subject.promised
+            if parted and self._is_finite(subject.first, subject.last):
+                subject.first = self._behind_that(subject)
             if parted and not self._is_finite(subject.first, subject.last):
                 subject.promised, subject.verb, subject.of = True, phrase.verb, phrase
+                subject.by_comma = by_comma
+
+    def _behind_that(self, phrase: Phrase) -> int:
+        """Where what somebody says begins: `He said that three hubs, all of them new, will open`."""
+        for at in range(phrase.last, phrase.first, -1):
+            if self.doc[at].lower_ == "that" and self.doc[at].tag_ == "IN":
+                return at + 1 if at < phrase.last else phrase.first
+        return phrase.first
 
     def _is_due(self, phrase: Phrase) -> bool:
         """`…, to be completed by 2029`: what stands before it is what is to be completed."""

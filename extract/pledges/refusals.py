@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.components.bodies import FoundBody
 from extract.money import FoundMoney
@@ -27,6 +27,11 @@ _NOW = re.compile(
 _COSTING = re.compile(
     r"\b(?:costing|worth|valued\sat|that\scost|priced\sat|with|using|at\sa\scost\sof|for)\s(?:\w+\s){0,2}$"
 )
+_WORTH = re.compile(
+    r"\b(?:worth|valued\sat|priced\sat|at\s(?:an?|the)\s(?:\w+\s){0,2}cost\sof|(?:cost|costs|costing)\s(?:an\sestimated)?)"
+    r"\s(?:(?:a|an|some|total|estimated|of|at|in)\s){0,3}$"
+)
+_DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|whose|this|that|new)\s(?:new\s)?$")
 _BY_NOW = re.compile(r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently)\b")
 _CAUSE = re.compile(
     r"\b(?:after|thanks\sto|following|because\sof|owing\sto|in\saddition\sto|on\stop\sof|building\son|in\sresponse\sto)\s[^,;]{0,50}$",
@@ -124,6 +129,10 @@ _COMPANY_ENDING = re.compile(
 )
 _NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
+_THAT = re.compile(r"\bthat\b")
+_ADVERBIAL = re.compile(
+    r"(?:In|By|To|Under|From|With|For|After|At|Through|As|On|During|Within)\s[^,]*,"
+)
 _GOVERNMENT = re.compile(r"\b(?:government|ministry|we|it|jointly|department|agency)\b")
 
 
@@ -222,6 +231,8 @@ class Refusals:
         verb = phrase.verb
         if any(a <= one.start and one.end <= b for a, b in self.names):
             return "in-a-name"
+        if phrase.by_comma and self._is_in_aside(one, phrase):
+            return "scope"
         if _NOW.search(before) or _BY_NOW.match(self.text, one.end):
             return "present-fact"
         if self._is_beside(one, phrase, start):
@@ -231,7 +242,9 @@ class Refusals:
         else:
             finishes = verb is not None and verb.lower_ in _FINISHING
             costs = verb is not None and verb.lower_ in ("cost", "costs")
+            founds = stem_of(verb, ("establish", "create", "launch", "form", "set", "raise"))
             sized = (finishes and _COSTING.search(before)) or costs
+            sized = sized or (not founds and self._sizes(one, before))
             reason = "size-of-a-project" if sized else None
             if phrase.cue is not None and one.end < self.doc[phrase.cue].idx:
                 sized = bool(_SIZED.match(self.text, one.end))
@@ -245,6 +258,31 @@ class Refusals:
             )
             reason = reason or ("terms-of-a-scheme" if terms else None)
         return reason or ("told-as-fact" if self._after_fact(one.start, phrase) else None)
+
+    def _sizes(self, one: FoundMoney, before: str) -> bool:
+        """Whether the sum only says how large something is: `a fund worth €3 million`, `at a cost
+        of €3 million`, `a €3 million grant`."""
+        if _WORTH.search(before):
+            return True
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None or not _DETERMINED.search(before) or span.end >= len(self.doc):
+            return False
+        behind = self.doc[span.end]
+        if behind.text == "-" and span.end + 1 < len(self.doc):
+            behind = self.doc[span.end + 1]
+        return behind.tag_ in ("NN", "NNP", "NNPS", "NNS", "JJ", "VBG")
+
+    def _is_in_aside(self, one: Amount, phrase: Phrase) -> bool:
+        """Whether the number stands in what only tells more of a subject: `Three hubs, with 20
+        berths each, will open`; `1,000 people, 250 of them retired, will be hired` counts both."""
+        last = self.doc[phrase.last]
+        if one.start > last.idx or _PART_OF_THEM.match(self.text, one.end):
+            return False
+        head = self.text[self.doc[phrase.first].idx : one.start]
+        if _ADVERBIAL.match(head):
+            head = head.partition(",")[2]
+        sized = isinstance(one, FoundMoney) and head.strip(" ,") != ""
+        return sized or "," in head
 
     def _is_term(self, one: FoundMoney, phrase: Phrase) -> bool:
         """Whether a sum is what each pays, gets or saves: `visitors will pay 500 yen`."""
@@ -358,10 +396,31 @@ class Refusals:
         return any(start <= other < one.start for other in starts)
 
     def _after_fact(self, offset: int, phrase: Phrase) -> bool:
-        """Whether a finite past verb stands between the promise and the number."""
+        """Whether a verb in the past or the perfect stands between the promise and the number, or
+        tells of a number before the promise."""
         begin = phrase.cue if phrase.cue is not None else phrase.first
+        if phrase.cue is not None and offset < self.doc[phrase.cue].idx:
+            return self._is_told_before(offset, phrase)
         return any(
-            token.tag_ == "VBD" and token.lower_ not in _NO_FACT
+            (token.tag_ == "VBD" and token.lower_ not in _NO_FACT) or self._is_perfect(token)
             for token in self.doc[begin + 2 : phrase.last + 1]
             if token.idx < offset
         )
+
+    def _is_perfect(self, token: Token) -> bool:
+        """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
+        if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
+            return False
+        return any(one.tag_ == "VBN" for one in self.doc[token.i + 1 : token.i + 4])
+
+    def _is_told_before(self, offset: int, phrase: Phrase) -> bool:
+        """`KRW 50 billion has been set aside for halls, due to open in 2027`: told, not promised."""
+        for token in self.doc[phrase.first : phrase.cue]:
+            told = self._is_perfect(token) or token.lower_ in ("was", "were")
+            if not told or self.doc[token.i - 1].tag_ in ("WDT", "WP"):
+                continue
+            between = self.doc[token.i + 1 : phrase.cue]
+            parted = any(one.text in (",", ";") or one.lower_ == "that" for one in between)
+            if parted if token.idx > offset else not _THAT.search(self.text, token.idx, offset):
+                return True
+        return False

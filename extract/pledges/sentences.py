@@ -19,14 +19,21 @@ class Sentence:
 
 
 def sentences(doc: Doc) -> Iterator[Sentence]:
-    """The sentences of a text: a line break ends one, an abbreviation's full stop does not."""
+    """The sentences of a text: a line break ends one, an abbreviation's full stop does not, nor
+    one within a sum (`Kshs. 13 billion`)."""
     texts = [token.text for token in doc]
+    sums = [(one.start, one.end) for one in doc._.money or ()]
     first = 0
     for at, text in enumerate(texts):
         following = texts[at + 1] if at + 1 < len(texts) else None
         long = at - first >= _LONGEST
         ends = following is None or long or "\n" in text or following in _BULLETS
-        if ends or (text in _MAY_END and _ends_sentence(doc, doc[at])):
+        ends = ends or (
+            text in _MAY_END
+            and _ends_sentence(doc, doc[at])
+            and not any(start < doc[at].idx < end for start, end in sums)
+        )
+        if ends:
             yield Sentence(first, at, doc[first].idx, doc[at].idx + len(text))
             first = at + 1
 
