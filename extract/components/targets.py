@@ -16,9 +16,9 @@ from spacy.tokens import Doc
 
 from extract.money import FoundMoney
 from extract.pledges.baselines import BaselineParts, Baselines
-from extract.pledges.cues import DATA, has_cue
+from extract.pledges.cues import DATA, has_cue, stem_of
 from extract.pledges.deadlines import Deadlines
-from extract.pledges.metrics import Metrics, direction_of, stem_of
+from extract.pledges.metrics import Metrics, direction_of
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.refusals import EVENT_VERBS, Refusals
@@ -312,6 +312,10 @@ class _Reader:
                 kept[kept.index(twin)] = one
         return kept
 
+    def _is_yearly(self, one: FoundTarget) -> bool:
+        """Whether the number is one of each year, or of another span of time."""
+        return _YEARLY.match(self.text, one.at, one.end) is not None
+
     def _is_same(self, one: FoundTarget, other: FoundTarget) -> bool:
         if "milestone" in (one.kind, other.kind):
             return False
@@ -319,9 +323,16 @@ class _Reader:
             return False
         if one.deadline != other.deadline and None not in (one.deadline, other.deadline):
             return False
+        if self._is_yearly(one) != self._is_yearly(other):
+            return False
         metrics = _content(one.metric) & _content(other.metric)
         told = [_content(self.text[target.start : target.end]) for target in (one, other)]
         return one.unit == other.unit and (bool(metrics) or len(told[0] & told[1]) >= 3)
+
+
+_YEARLY = re.compile(
+    r"[^,;.]{0,50}?\b(?:(?:a|per|each|every)\s(?:year|month|week|day)|annually|yearly)\b"
+)
 
 
 def _content(words: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from spacy.tokens import Doc, Span, Token
@@ -24,13 +24,15 @@ _TIMED = re.compile(rf"\b(?:{alternatives(DATA['timed_cues'])})\b", re.IGNORECAS
 _ASKING = frozenset(DATA["asking"].split())
 _DOWN_TO = re.compile(r"[^.;]*,\s(?:down|up)\s(?:to|below|above)\s\S*\d")
 _ORDERED = re.compile(
-    r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s[^.;,]{3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t)\b"
+    r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t)\b"
 )
 """`The minister ordered that the remaining links be finished`."""
 _PROVIDES = re.compile(r"\b(?:provides?|calls?|allows?|budgets?|aims?)\sfor\b")
 _BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
 _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
 _STATES = frozenset(DATA["words"]["states"].split())
+_UNDER_WAY = frozenset(DATA["words"]["under_way"].split())
+_MOVES = frozenset(DATA["moves"].split())
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
@@ -38,6 +40,14 @@ _BY = re.compile(
 _AUXILIARIES = frozenset(
     ["is", "are", "was", "were", "has", "have", "be", "been", "also", "further", "jointly", "now"]
 )
+
+
+def stem_of(verb: Token | None, known: Collection[str] = DIRECTIONS) -> str:
+    """The stem of a verb form, where the words have it: `opened`, `opening` are `open`."""
+    word = verb.lower_ if verb is not None else ""
+    stems = [word.removesuffix(end) for end in ("", "ing", "ed", "d", "s", "es")]
+    stems += [word.removesuffix(end) + "e" for end in ("ing", "ed")]
+    return next((stem for stem in stems if stem in known), "")
 
 
 def has_cue(text: str) -> bool:
@@ -99,10 +109,22 @@ class Cues:
             for token in self.doc[sentence.first : sentence.last]:
                 if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
                     found[token.i] = token.i
+        for at in self._under_way(sentence):
+            found.setdefault(at, self._with_auxiliaries(at, sentence.first))
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
                 found[last] = first
         return dict(sorted(found.items()))
+
+    def _under_way(self, sentence: Sentence) -> Iterator[int]:
+        """The `is` of `is building 40 libraries by 2029`."""
+        for token in self.doc[sentence.first : sentence.last - 1]:
+            if token.lower_ not in ("is", "are"):
+                continue
+            at = token.i + 1 + (self.doc[token.i + 1].tag_ == "RB")
+            acts = self.doc[at].tag_ == "VBG" and stem_of(self.doc[at], _UNDER_WAY)
+            if acts and self._due_behind(token.idx, sentence.end):
+                yield token.i
 
     def _is_timed(self, start: int, end: int) -> bool:
         """Whether a date that lies ahead stands in the range."""
@@ -168,13 +190,17 @@ class Cues:
         head, following = span[0], self.doc[span.end]
         if words == "would" and following.lower_ == "have":
             return False
+        if words in ("designed to", "meant to"):
+            return self.doc[span.start - 1].lower_ in _BEING and following.tag_ == "VB"
+        if words.endswith((" to", " a", " an", " the")) and head.lower_ in _MOVES:
+            return self._counts_behind(span.end) or words.startswith(("pledged", "promised"))
         if words in ("will", "shall", "would", "must", "should"):
             return bool(head.tag_ == "MD")
         if words == "going to":
             be = self.doc[span.start - 1].lower_ if span.start else ""
             return be in _BEING and following.tag_ == "VB"
         if words in ("is to", "are to"):
-            return following.tag_ in ("VB", "RB")
+            return following.tag_ in ("VB", "RB") or following.lower_ in DIRECTIONS
         if words in ("pledges", "pledge", "commits", "promises"):
             paid = any(one.start == following.idx for one in self.doc._.money)
             return paid or (head.tag_ in ("VBZ", "VBP") and self._counts_behind(span.end))

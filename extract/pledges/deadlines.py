@@ -51,6 +51,7 @@ _SAME = re.compile(
     r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
     r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b"
 )
+_INTO_SERVICE = re.compile(r"\b(?:into\s(?:service|operation|use)|go(?:es)?\slive)\son\s(?:the\s)?$")
 _NEAR = re.compile(
     r"(?:later\s)?(?:next|this)\s(?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)\b"
@@ -155,7 +156,9 @@ class Deadlines:
             and self.is_ahead(one)
             and self._is_firm(one, start, has_cue)
         ]
-        return end_of(found[-1]) if found else None
+        if found:
+            return end_of(found[-1])
+        return self._of_decade(start, end) if has_cue else None
 
     def leading(self, sentence: Sentence, phrases: Sequence[Phrase]) -> str | None:
         """A deadline before the list it governs: `By 2030, …`, `initiatives for 2026: …`."""
@@ -229,8 +232,10 @@ class Deadlines:
             return True
         if _BEFORE_START.search(before) and "/" not in (one.value or ""):
             return False
-        if len(one.value or "") == 10 and not self._is_by(one, start):
+        if _BUDGET_BEHIND.match(self.text, one.end):
             return False
+        if len(one.value or "") == 10 and not self._is_by(one, start):
+            return _INTO_SERVICE.search(before) is not None
         words = self.text[one.start : one.end].lower()
         if words.startswith(("within", "year-end")):
             return True

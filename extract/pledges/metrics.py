@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.money import FoundMoney
-from extract.pledges.cues import DIRECTIONS
+from extract.pledges.cues import DIRECTIONS, stem_of
 from extract.pledges.phrases import Phrase
 from extract.pledges.target_numbers import Amount
 from extract.quantities import FoundQuantity
@@ -104,14 +104,6 @@ _OPENER = re.compile(
 def is_rank(one: Amount) -> bool:
     """Whether the number is a place in a ranking."""
     return isinstance(one, FoundQuantity) and one.kind == "rank"
-
-
-def stem_of(verb: Token | None, known: Collection[str] = DIRECTIONS) -> str:
-    """The stem of a verb form, where the words have it: `opened`, `opening` are `open`."""
-    word = verb.lower_ if verb is not None else ""
-    stems = [word.removesuffix(end) for end in ("", "ing", "ed", "d", "s", "es")]
-    stems += [word.removesuffix(end) + "e" for end in ("ing", "ed")]
-    return next((stem for stem in stems if stem in known), "")
 
 
 def direction_of(verb: Token | None, one: Amount) -> str:

@@ -9,9 +9,8 @@ from spacy.tokens import Doc, Token
 
 from extract.components.bodies import FoundBody
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA
+from extract.pledges.cues import DATA, stem_of
 from extract.pledges.deadlines import Deadlines
-from extract.pledges.metrics import stem_of
 from extract.pledges.phrases import WORDS, Phrase
 from extract.pledges.target_numbers import Amount
 from extract.quantities import FoundQuantity
@@ -86,6 +85,7 @@ _SAID_BY_OTHERS = re.compile(
     r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect)\b",
     re.IGNORECASE,
 )
+_WARNED = re.compile(r"\bwarn(?:s|ed|ing)?\b(?:\s[\w-]+){0,4}?\sthat\b", re.IGNORECASE)
 _FORESEEN = re.compile(
     r"\b(?:forecasts?|projects?|estimates?|predicts?|calculates?|reckons?|assumes?)\sthat\s(?:[^.;]{0,120}\band\sthat\s)?$"
 )
@@ -175,6 +175,8 @@ class Refusals:
         foreseen = _EXPECTING.search(words) or _MARKET.search(words)
         said = _SAID_BY_OTHERS.search(words) or _SAID_BY_OTHERS.search(lead)
         third = _THIRD_PARTY.search(told) or foreseen or by_others or said
+        third = third or _WARNED.search(lead) or _WARNED.search(words)
+        third = third or stem_of(phrase.verb, WORDS["suffered"])
         if third or self._forecast_by(phrase):
             return "forecast"
         if self._subject(phrase) in WORDS["occasions"]:
