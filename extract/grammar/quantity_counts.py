@@ -110,9 +110,9 @@ _FROM = re.compile(
     r"from\s(?:the\scurrent\s|about\s|around\s|some\s|approximately\s)?", re.IGNORECASE
 )
 _BASE_TAIL = re.compile(
-    r"(?:\s?%|[\s-]per\s?cent)?(?P<noun>(?:\s(?!in\b|at\b|as\b|to\b|up\b|now\b)[a-z-]+){0,4}?)"
+    r"(?:\s?%|[\s-]per\s?cent)?(?P<noun>(?:\s(?!in\b|at\b|as\b|to\b|up\b|now\b|this\b|last\b|next\b|today\b)[a-z-]+){0,4}?)"
     r"(?:\s(?:in|at|as\sof)\s(?:the\s)?(?:\d{4}|present|end\sof\s\d{4}|[A-Z][a-z]+\s\d{4}|last\syear|this\syear))?"
-    r"\s(?:now\s)?(?:up\s|down\s)?to\s"
+    r"(?:\s(?:this|last|next)\s(?:year|month)|\stoday)?\s(?:now\s)?(?:up\s|down\s)?to\s"
 )
 _BOUND = re.compile(
     r"(?:more\sthan|over|at\sleast|about|around|some|approximately|nearly|up\sto|less\sthan|below|under|fewer\sthan)\s"

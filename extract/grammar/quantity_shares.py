@@ -40,6 +40,9 @@ def share(text: str, figure: Figure) -> FoundQuantity | None:
 _OUT_OF = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
 
 
+_ENDS = re.compile(r"\s(?:by|before|until)\s(?:the\send\sof\s)?(?:19|20)\d\d|[.,;]?(?:\s*$|\s*\n)")
+
+
 def one_in(text: str, figure: Figure) -> FoundQuantity | None:
     """`one in four applicants`, `four out of five plots`, as a percentage."""
     joint = _OUT_OF.match(text, figure.end)
@@ -48,7 +51,8 @@ def one_in(text: str, figure: Figure) -> FoundQuantity | None:
         return None
     noun = noun_phrase(text, whole.end + 1)
     small = figure.value < min(whole.value, Decimal(10)) and whole.value in _WHOLES
-    if not small or not (noun or "out" in joint[0]):
+    plain = figure.words.isalpha() and _ENDS.match(text, whole.end)
+    if not small or not (noun or "out" in joint[0] or plain):
         return None
     end = whole.end + 1 + len(noun) if noun else whole.end
     percent = round(figure.value / whole.value * 100, 1).normalize()

@@ -23,7 +23,7 @@ _ABOUT = (
 _BASELINE = re.compile(
     rf"^\s?(?:\(|,\s)?(?:up|down|an?\s(?:increase|rise)|a\sdecrease|compared)?\s?(?:from|with|to)\s{_ABOUT}$"
     rf"|\b(?:up|down)\sfrom\s{_ABOUT}$|\b(?:compared|relative)\s(?:to|with)\s{_ABOUT}$|\blevels?\sof\s$"
-    rf"|\bagainst\s{_ABOUT}$|,\sfrom\s{_ABOUT}$",
+    rf"|\b(?:against|instead\sof|rather\sthan|in\splace\sof|versus)\s{_ABOUT}$|,\sfrom\s{_ABOUT}$",
     re.IGNORECASE,
 )
 _AT_PRESENT = re.compile(r"\s(?:at\spresent|now|currently|today),", re.IGNORECASE)

@@ -15,6 +15,8 @@ _GOAL_YEAR = re.compile(
     r"\b(?:by|in|before|until|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|mid-)?$", re.I
 )
 _LABELLED_NUMBER = re.compile(r":\s(?:[a-z]+\s){0,3}\d[\d,.]*\s(?:by|in)\s")
+_LABEL = re.compile(r"\W*[A-Z][^:.;\n]{3,90}:(?=\s(?:[a-z]+\s){0,3}\d[\d,.]*\s)")
+"""What a line calls its number: `Students enrolled abroad: 120,000 by 2027`."""
 _LABELS = frozenset(("Project", "Task", "Goal", "First", "Second", "Third", "Firstly", "And"))
 
 
@@ -50,8 +52,13 @@ class Headlines:
         if not tokens:
             return False
         lead = tokens[0]
+        label = _LABEL.match(self.text, self.doc[sentence.first].idx, sentence.end)
         finite = any(
-            token.tag_ in FINITE and token.dep_ in ("ROOT", "aux", "auxpass") for token in tokens
+            token.tag_ in FINITE
+            and token.dep_ in ("ROOT", "aux", "auxpass")
+            and not (label is not None and token.idx < label.end())
+            and not self._is_due(token)
+            for token in tokens
         )
         opens_line = self._opens_line(sentence.first)
         if opens_line and lead.lower_ in WORDS["headline_nouns"]:
@@ -62,9 +69,17 @@ class Headlines:
             return True
         if lead.i > sentence.first and self.doc[lead.i - 1].lower_ == "to":
             return lead.tag_ in ("VB", "VBP")
+        if opens_line and closing >= 0 and lead.tag_ == "VB" and not finite:
+            return True
         if lead.lower_ in WORDS["headline_verbs"] and lead.text[0].isupper():
             return opens_line or lead.tag_ == "VB"
         return opens_line and not finite and self._has_infinitive(tokens[1:14])
+
+    def _is_due(self, token: Token) -> bool:
+        """`300 innovators picked by 2030`: no verb in the past has a date ahead."""
+        if token.tag_ != "VBD" or self.doc[token.i + 1].lower_ not in ("by", "before"):
+            return False
+        return any(0 < one.start - token.idx < 30 for one in self.cues.ahead)
 
     def _is_cued_first(self, tokens: Sequence[Token], cues: Mapping[int, int]) -> bool:
         """Whether a cue comes before any finite verb: not in `Building has begun on 70 homes, part

@@ -41,7 +41,9 @@ _BESIDE = re.compile(
 )
 _PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
 _TOP = re.compile(
-    r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof|rates?(?:\sthat\sare|\sof)?)\s$",
+    r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof"
+    r"|(?:interest|tax|tariff|duty|lending|VAT|discount|royalty|toll|levy|subsidy|contribution|flat|fixed|reduced|preferential|concessional)"
+    r"\srates?(?:\sthat\sare|\sof)?)\s$",
     re.IGNORECASE,
 )
 _SHARE_OF_COSTS = re.compile(
@@ -57,7 +59,9 @@ _INTEREST = re.compile(
 _LISTED = re.compile(r"(?:^|\n)$")
 _TERMS = re.compile(
     r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?|bonus(?:es)?|premiums?|subsid(?:y|ies)|fees?|deposits?)"
-    r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|each\s(?:receiving|getting|worth|of)|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
+    r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|each\s(?:receiving|getting|worth|of)"
+    r"|each\sof\s(?:which|whom|them)\s(?:is\sto|are\sto|will)\s(?:receive|get|be\sgiven)"
+    r"|(?:cash\s)?(?:prize|award|reward)(?:\smoney)?\s(?:of|worth)|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
     r"\s(?:\w+\s){0,3}$"
 )
 _NO_FACT = frozenset(("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread"))
@@ -79,6 +83,9 @@ _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b"
     r"|,\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
     r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
+    r"|\bAccording\sto\s(?![^,]{0,60}\b(?:[Mm]inist|[Gg]overnment|[Dd]epartment|[Cc]ommission\b|[Cc]ouncil|[Pp]lan|[Rr]oadmap"
+    r"|[Ss]trategy|[Aa]ct\b|[Aa]greement|[Ll]aw|[Oo]rder|[Ss]chedule|[Bb]ill\b|[Pp]rogram|[Dd]ecree|[Tt]imetable|[Bb]udget|[Ss]ecretary|[Pp]resident"
+    r"|MO[A-Z]+|him\b|her\b|this\b|these\b))[^.;]{3,160}?,\s"
 )
 _SAID_BY_OTHERS = re.compile(
     r"\b(?:scientists?|researchers|experts|economists|analysts|(?:the|a|its)\s(?:study|survey|report|model|paper))\s(?:also\s)?"
@@ -132,6 +139,9 @@ _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
 _THAT = re.compile(r"\bthat\b")
 _ADVERBIAL = re.compile(
     r"(?:In|By|To|Under|From|With|For|After|At|Through|As|On|During|Within)\s[^,]*,"
+)
+_TOGETHER = re.compile(
+    r"(?:\s\([^()]*\))?(?:,\s[\w\s]{0,40})?,?\s(?:and|with|together\swith|jointly\swith)\s(?:the\s)?"
 )
 _GOVERNMENT = re.compile(r"\b(?:government|ministry|we|it|jointly|department|agency)\b")
 
@@ -200,6 +210,8 @@ class Refusals:
         companies = [span for span in self.companies if begin <= span[0] < cue]
         public = [span for span in self.public if begin <= span[0] < cue]
         if not companies or (public and public[-1] > companies[-1]):
+            return False
+        if public and _TOGETHER.fullmatch(self.text, public[-1][1], companies[-1][0]):
             return False
         between = self.text[companies[-1][1] : cue + 16]
         return len(between) < 60 and not _GOVERNMENT.search(between)
