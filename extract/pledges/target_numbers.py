@@ -9,9 +9,17 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
-from extract.grammar.numerals import DIGITS, MAGNITUDES, WORD_NUMBER, alternatives, parse_number
+from extract.grammar.numerals import (
+    DIGITS,
+    MAGNITUDES,
+    WORD_NUMBER,
+    alternatives,
+    bound_before,
+    parse_number,
+)
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA
+from extract.grammar.quantity_words import figure_at
 from extract.quantities import FoundQuantity, find_bare_numbers
 
 Amount = FoundMoney | FoundQuantity
@@ -25,12 +33,11 @@ _RATE = re.compile(
     rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+(?:\s[a-z]{{3,}}s)?)\b"
 )
 _BARE = re.compile(
-    rf"\b(?:to|least|than|over|about|around|reach|reaching|nearly|almost|some|exceed|below|under"
-    rf"|see|have|replace|train|build|hire|recruit|install|open|plant|create|add|deliver|convert|connect|produce|select|with|be|which|from|against|plans|another)\s"
-    rf"(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
+    rf"\b(?P<lead>[A-Za-z]+)\s(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
     r"(?:\smore)?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
-    r"|each|a\syear|per\syear|and|[a-z]{3,}ed)\b|$)"
+    r"|each|a\syear|per\syear|and|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
 )
+_BARE_LEADS = frozenset(DATA["words"]["bare_leads"].split())
 _PLURAL = re.compile(
     r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b"
 )
@@ -47,6 +54,18 @@ _PARTS = {
     "fifths": Decimal(20),
     "tenths": Decimal(10),
 }
+_FAR = 6
+"""Tokens between a number and the noun that it counts."""
+_PARTING = frozenset((",", ";", ":", "(", ")", ".", "/"))
+_LENGTH = re.compile(rf"(?P<num>{DIGITS}|{WORD_NUMBER})[\s-](?P<unit>(?:year|month|week|day|hour|minute)s)")
+_INSTEAD = re.compile(
+    r"[^.;]{0,40}?\b(?:instead\sof|rather\sthan|(?:down|up)\sfrom|compared\s(?:with|to)|against)\s"
+    r"(?:the\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+)
+_CUT_TO = re.compile(
+    r"\b(?:cut|reduc\w+|shorten\w*|com(?:e|ing)\sdown|fall\w*|drop\w*|bring\w*|lower\w*|rais\w+|extend\w*|halv\w+|trim\w*|slash\w*|rise|go|increas\w+|lengthen\w*)\s"
+    r"[^.;:]{0,90}?\bto\s(?:(?:less|fewer|no\smore|under|below|about|around|at\smost|within)\s(?:than\s)?)?$"
+)
 _AGE = re.compile(
     r"\b(?:be|is|are|aged|people|those|children|anyone|everyone|women|men)\s(?:over|under|above|below)\s$"
 )
@@ -65,6 +84,7 @@ class TargetNumbers:
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
         self.bare = self._bare()
+        self.parsed = [*self._by_parse(), *self._times()]
 
     def _bare(self) -> list[FoundQuantity]:
         """Numbers without a noun beside them, in order."""
@@ -72,10 +92,59 @@ class TargetNumbers:
         for one in _BARE.finditer(self.text):
             value = parse_number(one["num"]) * MAGNITUDES.get((one["mag"] or "").lower(), 1)
             bare = FoundQuantity(one.start("num"), one.end(), "count", value, "")
-            year = re.fullmatch(r"(?:19|20)\d\d", one[0].split()[-1])
-            if not year and not covered(bare, found):
+            year = re.fullmatch(r"(?:19|20)\d\d", one["num"])
+            if not year and not covered(bare, found) and self._leads_number(one["lead"], bare.start):
                 found.append(bare)
         return sorted(found, key=lambda one: one.start)
+
+    def _leads_number(self, word: str, start: int) -> bool:
+        """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
+        if word in _BARE_LEADS:
+            return True
+        span = self.doc.char_span(start - 2, start - 1, alignment_mode="expand")
+        return span is not None and span[0].tag_ in ("VB", "VBG") and span[0].lower_ != "be"
+
+    def _by_parse(self) -> Iterator[FoundQuantity]:
+        """Counts whose noun only the parse finds: `5,000 more 16 to 19-year-olds`, `five “gateway
+        cities”`."""
+        dates = self.doc._.dates
+        taken = 0
+        for token in self.doc:
+            noun = token.head
+            plain = token.tag_ == "CD" and token.dep_ in ("nummod", "amod") and token.i < noun.i
+            if not plain or noun.tag_ not in ("NNS", "NNPS") or noun.i - token.i > _FAR:
+                continue
+            figure = figure_at(self.text, token.idx)
+            if figure is None or token.idx < taken or _TIME.fullmatch(noun.lower_):
+                continue
+            if any(one.text in _PARTING for one in self.doc[token.i + 1 : noun.i]):
+                continue
+            one = FoundQuantity(
+                figure.start, noun.idx + len(noun), "count", figure.value, noun.text
+            )
+            one = replace(one, noun=self.text[figure.end : one.end].strip(" -“\"‘"))
+            known = covered(one, self.quantities) or covered(one, self.money)
+            clock = any(
+                d.kind == "date" and d.start < figure.end and figure.start < d.end for d in dates
+            )
+            if known or clock or self.text[max(0, token.idx - 1) : token.idx].strip():
+                continue
+            taken = one.end
+            before = bound_before(self.text, one.start)
+            yield replace(one, start=before[1], bound=before[0]) if before else one
+
+    def _times(self) -> Iterator[FoundQuantity]:
+        """Lengths of time that are to be reached: `in 4 hours instead of 7`, `cut to 10 months`."""
+        for one in self.doc._.dates:
+            length = _LENGTH.fullmatch(self.text, one.start, one.end)
+            if one.kind != "duration" or length is None:
+                continue
+            reached = _CUT_TO.search(self.text[max(0, one.start - 130) : one.start])
+            if reached or _INSTEAD.match(self.text, one.end):
+                value = parse_number(length["num"])
+                yield FoundQuantity(
+                    one.start, one.end, "count", value, length["unit"], noun=length["unit"]
+                )
 
     def _rates(self, start: int, end: int) -> list[FoundQuantity]:
         """`0.29 per 10,000 workers`: a rate, whose unit is all that stands behind its number."""
@@ -111,6 +180,11 @@ class TargetNumbers:
         ]
         bare = [one for one in self._bare_numbers(start, end) if not covered(one, rates)]
         found: list[Amount] = [*sums, *counts, *rates, *bare]
+        found += [
+            one
+            for one in self.parsed
+            if start <= one.start and one.end <= end and not covered(one, found)
+        ]
         return sorted(found, key=lambda one: one.start)
 
     def has_unread(self, start: int, end: int, offset: int) -> bool:
@@ -137,8 +211,17 @@ class TargetNumbers:
         before = self.text[start : one.start]
         if counted := _NUMBER_OF.findall(before):
             return str(counted[-1])
-        plurals = _PLURAL.findall(_CHANGE_TAIL.sub("", before))
+        cut = _CHANGE_TAIL.sub("", before)
+        plurals = [one[1] for one in _PLURAL.finditer(cut) if not self._acts(start + one.start())]
         return str(plurals[0]) if plurals else ""
+
+    def _acts(self, offset: int) -> bool:
+        """Whether the word is a verb, not a plural: `intends to replace 3,500`."""
+        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        if span is None or span[0].tag_ != "VBZ" or span.end + 1 >= len(self.doc):
+            return False
+        following = self.doc[span.end]
+        return following.tag_ == "TO" and self.doc[span.end + 1].tag_ == "VB"
 
     # ------------------------------------------------------------ nouns
     def _with_noun(self, one: FoundQuantity, start: int, end: int) -> FoundQuantity:
