@@ -97,7 +97,7 @@ class _Reader:
         self.cutter = PhraseCutter(doc)
         self.deadlines = Deadlines(doc, self.cutter)
         self.numbers = TargetNumbers(doc)
-        self.baselines = Baselines(doc, self.deadlines.dates)
+        self.baselines = Baselines(doc, self.deadlines.dates, self.cutter.cues.ahead)
         self.metrics = Metrics(doc)
         self.refusals = Refusals(doc, self.deadlines)
         self.budget_lines = [

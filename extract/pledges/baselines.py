@@ -27,6 +27,7 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _AT_PRESENT = re.compile(r"\s(?:at\spresent|now|currently|today),", re.IGNORECASE)
+_ARROW = re.compile(r"\s?(?:\([^()\n]{1,30}\)\s?)?→")
 _FROM = re.compile(rf"\b(?:from|against)\s{_ABOUT}$", re.IGNORECASE)
 _STANDS = re.compile(
     r"\b(?:now|currently|at\spresent|st(?:ood|ands)\sat|(?:was|is|were|are)(?:\snow|\scurrently)?)\s"
@@ -41,9 +42,12 @@ _LEVELS_BEFORE = re.compile(
 class Baselines:
     """Finds the baselines of one annotated text."""
 
-    def __init__(self, doc: Doc, dates: Sequence[FoundDate]) -> None:
+    def __init__(
+        self, doc: Doc, dates: Sequence[FoundDate], ahead: Sequence[FoundDate] = ()
+    ) -> None:
         self.text = doc._.words.text
         self.dates = dates
+        self.ahead = ahead
 
     def is_one(self, one: Amount, numbers: Sequence[Amount], start: int) -> bool:
         """Whether the number is what another of the phrase starts from."""
@@ -51,6 +55,8 @@ class Baselines:
             return False
         if len(numbers) > 1 and _AT_PRESENT.match(self.text, one.end):
             return True
+        if _ARROW.match(self.text, one.end) and any(other.start > one.end for other in numbers):
+            return not any(0 < found.start - one.end < 3 for found in self.ahead)
         before = self.text[max(0, one.start - 40) : one.start]
         if len(numbers) > 1 and _FROM.search(before):
             return True

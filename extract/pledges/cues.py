@@ -27,6 +27,14 @@ _ORDERED = re.compile(
     r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t)\b"
 )
 """`The minister ordered that the remaining links be finished`."""
+_GOAL_WORD = r"(?:goals?|targets?|ambitions?|objectives?|benchmarks?)"
+_SET_ANEW = r"(?:raised|increased|lifted|lowered|revised|reset|cut|doubled|tripled|set|fixed|moved|upped|reduced)"
+_RESET = re.compile(
+    rf"\b{_SET_ANEW}\s(?:up\s|down\s)?(?:its|the|their|our|this|that|a|an)\s(?:[\w-]+\s){{0,4}}?{_GOAL_WORD}\s(?:[^.,;\d]{{3,60}}?\s)?(?P<to>from|to|at)\s"
+    rf"|\b{_GOAL_WORD}\s(?:[^.,;\d]{{3,60}}?\s)?(?:was|were|has\sbeen|have\sbeen|is|are|being)\s(?:\w+ly\s)?{_SET_ANEW}\s(?:up\s|down\s)?(?P<be>from|to|at)\s",
+    re.IGNORECASE,
+)
+"""`has raised its target from 30 to 45 percent`, `the goal was set at 40 libraries`."""
 _PROVIDES = re.compile(r"\b(?:provides?|calls?|allows?|budgets?|aims?)\sfor\b")
 _BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
 _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
@@ -87,7 +95,7 @@ class Cues:
     def find(self, sentence: Sentence) -> dict[int, int]:
         """Last token of each cue -> its first token, in order."""
         found: dict[int, int] = {}
-        patterns = (_CUE, _TIMED) if self._is_timed(sentence.start, sentence.end) else (_CUE,)
+        patterns = (_CUE, _TIMED) if self.is_timed(sentence) else (_CUE,)
         for pattern in patterns:
             for match in pattern.finditer(self.text, sentence.start, sentence.end):
                 span = self.doc.char_span(match.start(), match.end(), alignment_mode="contract")
@@ -101,6 +109,11 @@ class Cues:
                 and self._counts_behind(span.end)
             ):
                 found.setdefault(span.end - 1, self._with_auxiliaries(span.start, sentence.first))
+        for match in _RESET.finditer(self.text, sentence.start, sentence.end):
+            at = "to" if match["to"] else "be"
+            span = self.doc.char_span(*match.span(at), alignment_mode="contract")
+            if span is not None and self._counts_behind(span.end):
+                found.setdefault(span.end - 1, span.start)
         for match in _ORDERED.finditer(self.text, sentence.start, sentence.end):
             span = self.doc.char_span(*match.span("be"), alignment_mode="contract")
             if span is not None:
@@ -126,9 +139,9 @@ class Cues:
             if acts and self._due_behind(token.idx, sentence.end):
                 yield token.i
 
-    def _is_timed(self, start: int, end: int) -> bool:
-        """Whether a date that lies ahead stands in the range."""
-        return any(start <= one.start < end for one in self.ahead)
+    def is_timed(self, sentence: Sentence) -> bool:
+        """Whether a date that lies ahead stands in the sentence."""
+        return any(sentence.start <= one.start < sentence.end for one in self.ahead)
 
     def _with_auxiliaries(self, first: int, least: int) -> int:
         while first > least and self.doc[first - 1].lower_ in _AUXILIARIES:

@@ -51,7 +51,9 @@ _SAME = re.compile(
     r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
     r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b"
 )
-_INTO_SERVICE = re.compile(r"\b(?:into\s(?:service|operation|use)|go(?:es)?\slive)\son\s(?:the\s)?$")
+_INTO_SERVICE = re.compile(
+    r"\b(?:into\s(?:service|operation|use)|go(?:es)?\slive)\son\s(?:the\s)?$"
+)
 _NEAR = re.compile(
     r"(?:later\s)?(?:next|this)\s(?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)\b"
@@ -110,7 +112,9 @@ class Deadlines:
                 return end_of(self._joined(one, end))
         return None
 
-    def of_number(self, start: int, end: int, following: int, phrase: tuple[int, int]) -> str | None:
+    def of_number(
+        self, start: int, end: int, following: int, phrase: tuple[int, int]
+    ) -> str | None:
         """The deadline that a number from start to end has for itself, before the next number or
         behind it; empty where a date right behind it says from when it holds.
 
@@ -136,7 +140,9 @@ class Deadlines:
         if not start <= one.start < end or not self.is_ahead(one):
             return False
         before = self.text[start : one.start]
-        counted = re.match(r",?\s(?:[a-z]+\s){0,2}(?:[A-Z]{2,3}\s)?[$€£¥₩₹]?\d", self.text[one.end :][:60])
+        counted = re.match(
+            r",?\s(?:[a-z]+\s){0,2}(?:[A-Z]{2,3}\s)?[$€£¥₩₹]?\d", self.text[one.end :][:60]
+        )
         return counted is not None and bool(_LED.search(before) or _LEAD.fullmatch(before))
 
     def _joined(self, one: FoundDate, end: int) -> FoundDate:

@@ -17,6 +17,8 @@ _GOAL_YEAR = re.compile(
 _LABELLED_NUMBER = re.compile(r":\s(?:[a-z]+\s){0,3}\d[\d,.]*\s(?:by|in)\s")
 _LABEL = re.compile(r"\W*[A-Z][^:.;\n]{3,90}:(?=\s(?:[a-z]+\s){0,3}\d[\d,.]*\s)")
 """What a line calls its number: `Students enrolled abroad: 120,000 by 2027`."""
+_ROW_OF_YEARS = re.compile(r":\s\d[\d,.]*\s?%?\s?\(\d{4}\)\s?→\s?\d[\d,.]*\s?%?\s?\(\d{4}\)")
+"""`Joint projects: 0 (2025) → 8 (2026)`."""
 _LABELS = frozenset(("Project", "Task", "Goal", "First", "Second", "Third", "Firstly", "And"))
 
 
@@ -56,7 +58,7 @@ class Headlines:
         finite = any(
             token.tag_ in FINITE
             and token.dep_ in ("ROOT", "aux", "auxpass")
-            and not (label is not None and token.idx < label.end())
+            and not (label and token.tag_ == "VBD" and token.idx < label.end())
             and not self._is_due(token)
             for token in tokens
         )
@@ -67,6 +69,10 @@ class Headlines:
             return False
         if opens_line and not finite and self._is_goal_line(sentence):
             return True
+        if _ROW_OF_YEARS.search(self.text, sentence.start, sentence.end) and self.cues.is_timed(
+            sentence
+        ):
+            return opens_line
         if lead.i > sentence.first and self.doc[lead.i - 1].lower_ == "to":
             return lead.tag_ in ("VB", "VBP")
         if opens_line and closing >= 0 and lead.tag_ == "VB" and not finite:
@@ -101,7 +107,17 @@ class Headlines:
                 and any(child.dep_ in ("nsubj", "nsubjpass") for child in one.lefts)
                 for one in tokens
             )
-        )
+        ) or self._has_plain_verb(sentence)
+
+    def _has_plain_verb(self, sentence: Sentence) -> bool:
+        """Whether a noun and its verb in the present open the sentence: `Around 15 towns rely on
+        oil`, which the parse may have joined to the line before."""
+        for token in self.doc[sentence.first : sentence.last + 1]:
+            if token.tag_ == "VBP" and token.dep_ in ("conj", "ccomp"):
+                return token.i > sentence.first and self.doc[token.i - 1].tag_ in ("NNS", "PRP")
+            if token.tag_ in ("WDT", "WP", "WRB") or token.is_punct or token.tag_ in FINITE:
+                return False
+        return False
 
     def _is_goal_line(self, sentence: Sentence) -> bool:
         """A line without a verb that has a number and a deadline: `12% fewer lorries by 2030`."""

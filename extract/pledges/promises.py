@@ -169,6 +169,7 @@ class PhraseCutter:
         """Whether the tokens hold a finite verb that is not a relative clause's."""
         return any(
             token.tag_ in FINITE
+            and not (token.tag_ == "VBD" and token.dep_ in ("amod", "acl"))
             and not any(one.dep_ == "relcl" and one.i >= first for one in (token, *token.ancestors))
             for token in self.doc[first : last + 1]
         )

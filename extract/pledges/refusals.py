@@ -30,6 +30,7 @@ _WORTH = re.compile(
     r"\b(?:worth|valued\sat|priced\sat|at\s(?:an?|the)\s(?:\w+\s){0,2}cost\sof|(?:cost|costs|costing)\s(?:an\sestimated)?)"
     r"\s(?:(?:a|an|some|total|estimated|of|at|in)\s){0,3}$"
 )
+_AND_SUM = re.compile(r"\s(?:from|by|for|in)\s[^.;:,]{2,60}?\sand\s(?:another\s|a\sfurther\s)?")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|whose|this|that|new)\s(?:new\s)?$")
 _BY_NOW = re.compile(r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently)\b")
 _CAUSE = re.compile(
@@ -43,7 +44,7 @@ _PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b"
 _TOP = re.compile(
     r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof"
     r"|(?:interest|tax|tariff|duty|lending|VAT|discount|royalty|toll|levy|subsidy|contribution|flat|fixed|reduced|preferential|concessional)"
-    r"\srates?(?:\sthat\sare|\sof)?)\s$",
+    r"\srates?(?:\sthat\sare|\sof)?|\brates\sthat\sare)\s$",
     re.IGNORECASE,
 )
 _SHARE_OF_COSTS = re.compile(
@@ -64,7 +65,9 @@ _TERMS = re.compile(
     r"|(?:cash\s)?(?:prize|award|reward)(?:\smoney)?\s(?:of|worth)|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
     r"\s(?:\w+\s){0,3}$"
 )
-_NO_FACT = frozenset(("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread"))
+_NO_FACT = frozenset(
+    ("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread", "raised")
+)
 _FOR_EACH = re.compile(
     r"\s(?:per|for\seach|to\seach)\s(?:company|firm|person|household|farm|farmer|recipient|project|unit|consortium"
     r"|applicant|student|employee|worker|family|child|institution|case|site|vehicle|team|school)\b"
@@ -136,6 +139,7 @@ _COMPANY_ENDING = re.compile(
 )
 _NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
+_LABELLED = re.compile(r":\s\d")
 _THAT = re.compile(r"\bthat\b")
 _ADVERBIAL = re.compile(
     r"(?:In|By|To|Under|From|With|For|After|At|Through|As|On|During|Within)\s[^,]*,"
@@ -249,6 +253,11 @@ class Refusals:
             return "scope"
         if _NOW.search(before) or _BY_NOW.match(self.text, one.end):
             return "present-fact"
+        if self._is_of_year_gone(one):
+            return "present-fact"
+        end = self.doc[phrase.last].idx
+        if phrase.cue is None and phrase.verb is None and _LABELLED.search(self.text, one.end, end):
+            return "scope"
         if self._is_beside(one, phrase, start):
             return "scope"
         if isinstance(one, FoundQuantity):
@@ -273,10 +282,19 @@ class Refusals:
             reason = reason or ("terms-of-a-scheme" if terms else None)
         return reason or ("told-as-fact" if self._after_fact(one.start, phrase) else None)
 
+    def _is_of_year_gone(self, one: Amount) -> bool:
+        """`8 (2024) → 24 (2028)`: the first is of a year that is no deadline."""
+        return any(
+            0 < date.start - one.end <= 2
+            and self.text[date.start - 1] == "("
+            and not self.deadlines.is_ahead(date)
+            for date in self.deadlines.dates
+        )
+
     def _sizes(self, one: FoundMoney, before: str) -> bool:
         """Whether the sum only says how large something is: `a fund worth €3 million`, `at a cost
         of €3 million`, `a €3 million grant`."""
-        if _WORTH.search(before):
+        if _WORTH.search(before) or self._is_joined_cost(one):
             return True
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
         if span is None or not _DETERMINED.search(before) or span.end >= len(self.doc):
@@ -285,6 +303,15 @@ class Refusals:
         if behind.text == "-" and span.end + 1 < len(self.doc):
             behind = self.doc[span.end + 1]
         return behind.tag_ in ("NN", "NNP", "NNPS", "NNS", "JJ", "VBG")
+
+    def _is_joined_cost(self, one: FoundMoney) -> bool:
+        """`at a cost of €3 million from the state and €2 million from the town`."""
+        others = [other for other in self.money if 0 < one.start - other.end < 70]
+        return any(
+            _AND_SUM.fullmatch(self.text, other.end, one.start)
+            and _WORTH.search(self.text[max(0, other.start - 40) : other.start])
+            for other in others
+        )
 
     def _is_in_aside(self, one: Amount, phrase: Phrase) -> bool:
         """Whether the number stands in what only tells more of a subject: `Three hubs, with 20
@@ -418,14 +445,15 @@ class Refusals:
         return any(
             (token.tag_ == "VBD" and token.lower_ not in _NO_FACT) or self._is_perfect(token)
             for token in self.doc[begin + 2 : phrase.last + 1]
-            if token.idx < offset
+            if token.idx < offset and ":" not in self.text[token.idx : offset]
         )
 
     def _is_perfect(self, token: Token) -> bool:
         """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
         if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
             return False
-        return any(one.tag_ == "VBN" for one in self.doc[token.i + 1 : token.i + 4])
+        behind = [one for one in self.doc[token.i + 1 : token.i + 4] if one.tag_ == "VBN"]
+        return any(one.lower_ not in _NO_FACT and one.lower_ != "been" for one in behind)
 
     def _is_told_before(self, offset: int, phrase: Phrase) -> bool:
         """`KRW 50 billion has been set aside for halls, due to open in 2027`: told, not promised."""

@@ -17,9 +17,9 @@ from extract.grammar.numerals import (
     bound_before,
     parse_number,
 )
+from extract.grammar.quantity_words import figure_at
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA
-from extract.grammar.quantity_words import figure_at
 from extract.quantities import FoundQuantity, find_bare_numbers
 
 Amount = FoundMoney | FoundQuantity
@@ -39,7 +39,7 @@ _BARE = re.compile(
 )
 _BARE_LEADS = frozenset(DATA["words"]["bare_leads"].split())
 _PLURAL = re.compile(
-    r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as)\b)([a-z-]{3,}[^s\W]s|alumni|people|staff)\b"
+    r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as|does|plus|thus)\b)([a-z-]{2,}[^s\W]s|alumni|people|staff)\b"
 )
 _CHANGE_TAIL = re.compile(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$")
 _STANDING = re.compile(
@@ -54,18 +54,35 @@ _PARTS = {
     "fifths": Decimal(20),
     "tenths": Decimal(10),
 }
-_FAR = 6
+_ACTORS = frozenset(DATA["words"]["actors"].split())
+_BEFORE = 260
+"""Characters before a bare number in which a count tells what it counts."""
+_LABEL = re.compile(r"\W*[A-Z][^.;\n]{3,90}?:\s")
+_FAR = 9
 """Tokens between a number and the noun that it counts."""
+_NO_NOUNS = frozenset(
+    ("times", "years", "months", "weeks", "days", "hours", "minutes", "seconds", "percent")
+)
+_QUOTES = frozenset('“"‘')
 _PARTING = frozenset((",", ";", ":", "(", ")", ".", "/"))
-_LENGTH = re.compile(rf"(?P<num>{DIGITS}|{WORD_NUMBER})[\s-](?P<unit>(?:year|month|week|day|hour|minute)s)")
+_LENGTH = re.compile(
+    rf"(?P<num>{DIGITS}|{WORD_NUMBER})[\s-](?P<unit>(?:year|month|week|day|hour|minute)s)"
+)
 _INSTEAD = re.compile(
     r"[^.;]{0,40}?\b(?:instead\sof|rather\sthan|(?:down|up)\sfrom|compared\s(?:with|to)|against)\s"
     r"(?:the\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 )
 _CUT_TO = re.compile(
     r"\b(?:cut|reduc\w+|shorten\w*|com(?:e|ing)\sdown|fall\w*|drop\w*|bring\w*|lower\w*|rais\w+|extend\w*|halv\w+|trim\w*|slash\w*|rise|go|increas\w+|lengthen\w*)\s"
-    r"[^.;:]{0,90}?\bto\s(?:(?:less|fewer|no\smore|under|below|about|around|at\smost|within)\s(?:than\s)?)?$"
+    r"(?:[^.;:]|(?<=\d)\.(?=\d)){0,90}?\bto\s(?:(?:less|fewer|no\smore|under|below|about|around|at\smost|within)\s(?:than\s)?)?$"
 )
+_AIMED_AT = re.compile(
+    r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$"
+)
+_OF_A_YEAR = re.compile(rf"(?:(?<=:\s)|(?<=→\s)|(?<=→))(?P<num>{DIGITS})(?=\s?\((?:19|20)\d\d\))")
+"""Numbers in a row of years: `Joint projects: 0 (2025) → 8 (2026)`."""
+_KINDS = frozenset(("kinds", "types", "sorts", "varieties", "categories"))
+_KINDS_OF = re.compile(r"\sof\s(?:[a-z-]+\s){0,3}?[a-z]+[^\Wsu]s\b")
 _AGE = re.compile(
     r"\b(?:be|is|are|aged|people|those|children|anyone|everyone|women|men)\s(?:over|under|above|below)\s$"
 )
@@ -93,13 +110,21 @@ class TargetNumbers:
             value = parse_number(one["num"]) * MAGNITUDES.get((one["mag"] or "").lower(), 1)
             bare = FoundQuantity(one.start("num"), one.end(), "count", value, "")
             year = re.fullmatch(r"(?:19|20)\d\d", one["num"])
-            if not year and not covered(bare, found) and self._leads_number(one["lead"], bare.start):
+            if (
+                not year
+                and not covered(bare, found)
+                and self._leads_number(one["lead"], bare.start)
+            ):
+                found.append(bare)
+        for one in _OF_A_YEAR.finditer(self.text):
+            bare = FoundQuantity(one.start(), one.end(), "count", parse_number(one["num"]), "")
+            if not covered(bare, found):
                 found.append(bare)
         return sorted(found, key=lambda one: one.start)
 
     def _leads_number(self, word: str, start: int) -> bool:
         """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
-        if word in _BARE_LEADS:
+        if word in _BARE_LEADS or (word == "at" and _AIMED_AT.search(self.text[:start][-40:])):
             return True
         span = self.doc.char_span(start - 2, start - 1, alignment_mode="expand")
         return span is not None and span[0].tag_ in ("VB", "VBG") and span[0].lower_ != "be"
@@ -107,31 +132,41 @@ class TargetNumbers:
     def _by_parse(self) -> Iterator[FoundQuantity]:
         """Counts whose noun only the parse finds: `5,000 more 16 to 19-year-olds`, `five “gateway
         cities”`."""
-        dates = self.doc._.dates
         taken = 0
         for token in self.doc:
+            if token.tag_ != "CD" or token.idx < taken or not self._counts_by_parse(token):
+                continue
             noun = token.head
-            plain = token.tag_ == "CD" and token.dep_ in ("nummod", "amod") and token.i < noun.i
-            if not plain or noun.tag_ not in ("NNS", "NNPS") or noun.i - token.i > _FAR:
-                continue
             figure = figure_at(self.text, token.idx)
-            if figure is None or token.idx < taken or _TIME.fullmatch(noun.lower_):
+            if figure is None:
                 continue
-            if any(one.text in _PARTING for one in self.doc[token.i + 1 : noun.i]):
+            end = noun.idx + len(noun)
+            one = FoundQuantity(figure.start, end, "count", figure.value, noun.text)
+            if covered(one, self.quantities) or covered(one, self.money):
                 continue
-            one = FoundQuantity(
-                figure.start, noun.idx + len(noun), "count", figure.value, noun.text
-            )
-            one = replace(one, noun=self.text[figure.end : one.end].strip(" -“\"‘"))
-            known = covered(one, self.quantities) or covered(one, self.money)
-            clock = any(
-                d.kind == "date" and d.start < figure.end and figure.start < d.end for d in dates
-            )
-            if known or clock or self.text[max(0, token.idx - 1) : token.idx].strip():
-                continue
-            taken = one.end
+            taken = end
+            one = replace(one, noun=self.text[figure.end : end].strip(' -“"‘'))
             before = bound_before(self.text, one.start)
             yield replace(one, start=before[1], bound=before[0]) if before else one
+
+    def _counts_by_parse(self, token: Token) -> bool:
+        """Whether the number goes with a plural not far behind it, and is no year and no part of a
+        name."""
+        noun, before = token.head, self.doc[token.i - 1] if token.i else None
+        if token.dep_ not in ("nummod", "amod") or noun.tag_ not in ("NNS", "NNPS"):
+            return False
+        if not token.i < noun.i <= token.i + _FAR or noun.lower_ in _NO_NOUNS:
+            return False
+        between = {one.text for one in self.doc[token.i + 1 : noun.i]}
+        quoted = bool(between & _QUOTES)
+        if between & _PARTING or (quoted and noun.dep_ not in _OBJECTS):
+            return False
+        if before is not None and (not before.whitespace_ or before.tag_.startswith("NNP")):
+            return False
+        if quoted and self.doc[token.i + 1].text not in _QUOTES:
+            return False
+        dates = [one for one in self.doc._.dates if one.kind == "date"]
+        return not any(one.start <= token.idx < one.end for one in dates)
 
     def _times(self) -> Iterator[FoundQuantity]:
         """Lengths of time that are to be reached: `in 4 hours instead of 7`, `cut to 10 months`."""
@@ -216,9 +251,13 @@ class TargetNumbers:
         return str(plurals[0]) if plurals else ""
 
     def _acts(self, offset: int) -> bool:
-        """Whether the word is a verb, not a plural: `intends to replace 3,500`."""
+        """Whether the word is a verb or an adjective, not a plural: `intends to replace 3,500`."""
         span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if span is None or span[0].tag_ != "VBZ" or span.end + 1 >= len(self.doc):
+        if span is None or span.end + 1 >= len(self.doc):
+            return False
+        if span[0].tag_ in ("JJ", "RB", "IN", "DT", "PRP$"):
+            return True
+        if span[0].tag_ != "VBZ":
             return False
         following = self.doc[span.end]
         return following.tag_ == "TO" and self.doc[span.end + 1].tag_ == "VB"
@@ -231,6 +270,10 @@ class TargetNumbers:
             return replace(one, kind="percent", value=share, unit="%", noun="")
         if one.kind != "count" or not one.noun or one.ucum:
             return one
+        if kinds := _KINDS_OF.match(self.text, one.end):
+            if one.unit in _KINDS:
+                noun = f"{one.noun}{kinds[0]}"
+                return replace(one, end=kinds.end(), unit=noun.split()[-1], noun=noun)
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
         if span is None or not len(span) or _is_noun(span[-1]) or span[-1].tag_ == "VBZ":
             return one
@@ -275,8 +318,13 @@ class TargetNumbers:
         counted = [
             other
             for other in self.quantities
-            if other.kind == "count" and other.unit and one.start - 160 < other.start < one.start
+            if other.kind == "count"
+            and other.unit
+            and one.start - _BEFORE < other.start < one.start
         ]
+        line = self.text.rfind("\n", 0, one.start) + 1
+        if _LABEL.match(self.text, line, one.start):
+            counted = [other for other in counted if other.start > line]
         leading = [other for other in counted if not _ACROSS.search(self.text[: other.start][-12:])]
         counted = leading or counted
         if counted:
@@ -302,6 +350,7 @@ class TargetNumbers:
                 for dep in _OBJECTS
                 for child in above.children
                 if child.dep_ == dep and child.tag_.startswith("NN") and child.i < span.start
+                if child.lower_ not in _ACTORS
             ]
             return self._counted(acted_on[0]) if acted_on else ""
         return ""
