@@ -18,13 +18,14 @@ from extract.money import FoundMoney
 from extract.pledges.baselines import BaselineParts, Baselines
 from extract.pledges.cues import DATA, has_cue, stem_of
 from extract.pledges.deadlines import Deadlines
+from extract.pledges.loose_numbers import Amount
 from extract.pledges.metrics import Metrics, direction_of
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.refusals import EVENT_VERBS, Refusals
 from extract.pledges.results import find_results, says_met
 from extract.pledges.sentences import Sentence, sentences
-from extract.pledges.target_numbers import Amount, TargetNumbers
+from extract.pledges.target_numbers import TargetNumbers
 from extract.quantities import FoundQuantity
 from models.value import Bound
 

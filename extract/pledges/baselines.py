@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extract.dates import FoundDate
 from extract.money import FoundMoney
-from extract.pledges.target_numbers import Amount
+from extract.pledges.loose_numbers import Amount
 from extract.quantities import FoundQuantity
 
 BaselineParts = tuple[Decimal | None, str | None, str | None]

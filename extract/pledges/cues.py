@@ -110,8 +110,8 @@ class Cues:
             ):
                 found.setdefault(span.end - 1, self._with_auxiliaries(span.start, sentence.first))
         for match in _RESET.finditer(self.text, sentence.start, sentence.end):
-            at = "to" if match["to"] else "be"
-            span = self.doc.char_span(*match.span(at), alignment_mode="contract")
+            word = "to" if match["to"] else "be"
+            span = self.doc.char_span(*match.span(word), alignment_mode="contract")
             if span is not None and self._counts_behind(span.end):
                 found.setdefault(span.end - 1, span.start)
         for match in _ORDERED.finditer(self.text, sentence.start, sentence.end):

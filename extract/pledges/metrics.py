@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.money import FoundMoney
 from extract.pledges.cues import DIRECTIONS, stem_of
+from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import Phrase
-from extract.pledges.target_numbers import Amount
 from extract.quantities import FoundQuantity
 
 _LEADING = re.compile(

@@ -5,33 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.components.bodies import FoundBody
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA, stem_of
 from extract.pledges.deadlines import Deadlines
+from extract.pledges.forecasts import Forecasts, subject_of
+from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import WORDS, Phrase
-from extract.pledges.target_numbers import Amount
+from extract.pledges.sum_refusals import SumRefusals
+from extract.pledges.told_facts import ToldFacts
 from extract.quantities import FoundQuantity
 
 EVENT_VERBS = frozenset(DATA["event_verbs"].split())
-_FINISHING = frozenset(DATA["words"]["finishing"].split())
 _ATTENDANCE = frozenset(DATA["words"]["attendance"].split())
 
 _NOW = re.compile(
     r"\b(?:now|currently|already|at\spresent|so\sfar|to\sdate|existing)\s"
     r"(?:(?!wants?|plans?|aims?|seeks?)\w+\s){0,2}$"
 )
-_COSTING = re.compile(
-    r"\b(?:costing|worth|valued\sat|that\scost|priced\sat|with|using|at\sa\scost\sof|for)\s(?:\w+\s){0,2}$"
-)
-_WORTH = re.compile(
-    r"\b(?:worth|valued\sat|priced\sat|at\s(?:an?|the)\s(?:\w+\s){0,2}cost\sof|(?:cost|costs|costing)\s(?:an\sestimated)?)"
-    r"\s(?:(?:a|an|some|total|estimated|of|at|in)\s){0,3}$"
-)
-_AND_SUM = re.compile(r"\s(?:from|by|for|in)\s[^.;:,]{2,60}?\sand\s(?:another\s|a\sfurther\s)?")
-_DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|whose|this|that|new)\s(?:new\s)?$")
 _BY_NOW = re.compile(r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently)\b")
 _CAUSE = re.compile(
     r"\b(?:after|thanks\sto|following|because\sof|owing\sto|in\saddition\sto|on\stop\sof|building\son|in\sresponse\sto)\s[^,;]{0,50}$",
@@ -40,7 +33,6 @@ _CAUSE = re.compile(
 _BESIDE = re.compile(
     r"\b(?:with|among|from|at|after|to|by|between)\s(?:the\s|all\s)?$", re.IGNORECASE
 )
-_PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
 _TOP = re.compile(
     r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof"
     r"|(?:interest|tax|tariff|duty|lending|VAT|discount|royalty|toll|levy|subsidy|contribution|flat|fixed|reduced|preferential|concessional)"
@@ -51,27 +43,10 @@ _SHARE_OF_COSTS = re.compile(
     r"\s?of\s(?:\w+\s){0,3}(?:costs?|expenses|fees?|prices?|interest|outlay)\b"
 )
 _PAYING = ("cover", "pay", "bear", "fund", "subsidize", "subsidise", "reimburse", "meet", "refund")
-_SIZED = re.compile(
-    r"[\s-](?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility|investment|deal|line|plant)\b"
-)
 _INTEREST = re.compile(
     r"\b(?:interest|lending|coupon|exchange|policy|Policy|benchmark|base|repo)\s[Rr]ates?\b"
 )
 _LISTED = re.compile(r"(?:^|\n)$")
-_TERMS = re.compile(
-    r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?|bonus(?:es)?|premiums?|subsid(?:y|ies)|fees?|deposits?)"
-    r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|each\s(?:receiving|getting|worth|of)"
-    r"|each\sof\s(?:which|whom|them)\s(?:is\sto|are\sto|will)\s(?:receive|get|be\sgiven)"
-    r"|(?:cash\s)?(?:prize|award|reward)(?:\smoney)?\s(?:of|worth)|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
-    r"\s(?:\w+\s){0,3}$"
-)
-_NO_FACT = frozenset(
-    ("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread", "raised")
-)
-_FOR_EACH = re.compile(
-    r"\s(?:per|for\seach|to\seach)\s(?:company|firm|person|household|farm|farmer|recipient|project|unit|consortium"
-    r"|applicant|student|employee|worker|family|child|institution|case|site|vehicle|team|school)\b"
-)
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
     r"\b(?:the|these|those|its|our|their|both|of\sthe|following|corresponding)\s"
@@ -82,32 +57,6 @@ _WHOLE_SET = re.compile(
     r"\b(?:all|(?:every\sone|each)\sof)\s(?:of\s)?(?:the\s|its\s|our\s|their\s)?$", re.IGNORECASE
 )
 _ALL_BEHIND = re.compile(r"\s(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|our\s)?")
-_THIRD_PARTY = re.compile(
-    r"\b(?:forecast|projected|estimated|likely)\sto\b"
-    r"|,\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
-    r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
-    r"|\bAccording\sto\s(?![^,]{0,60}\b(?:[Mm]inist|[Gg]overnment|[Dd]epartment|[Cc]ommission\b|[Cc]ouncil|[Pp]lan|[Rr]oadmap"
-    r"|[Ss]trategy|[Aa]ct\b|[Aa]greement|[Ll]aw|[Oo]rder|[Ss]chedule|[Bb]ill\b|[Pp]rogram|[Dd]ecree|[Tt]imetable|[Bb]udget|[Ss]ecretary|[Pp]resident"
-    r"|MO[A-Z]+|him\b|her\b|this\b|these\b))[^.;]{3,160}?,\s"
-)
-_SAID_BY_OTHERS = re.compile(
-    r"\b(?:scientists?|researchers|experts|economists|analysts|(?:the|a|its)\s(?:study|survey|report|model|paper))\s(?:also\s)?"
-    r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect)\b",
-    re.IGNORECASE,
-)
-_WARNED = re.compile(r"\bwarn(?:s|ed|ing)?\b(?:\s[\w-]+){0,4}?\sthat\b", re.IGNORECASE)
-_FORESEEN = re.compile(
-    r"\b(?:forecasts?|projects?|estimates?|predicts?|calculates?|reckons?|assumes?)\sthat\s(?:[^.;]{0,120}\band\sthat\s)?$"
-)
-_MARKET = re.compile(
-    r"\bexpects?\s(?:the\s)?(?:[\w-]+\s){0,3}(?:market|demand|growth|economy|inflation|prices?|GDP|traffic|exports|consumption)\b",
-    re.IGNORECASE,
-)
-_EXPECTING = re.compile(
-    r"\b(?:bank|office|fund|analysts?|economists?|forecasters?|institutes?|bureau|authority|experts)\b"
-    r"[^,;]{0,60}\b(?:expects?|forecasts?|projects?|estimates?)\b",
-    re.IGNORECASE,
-)
 _BECOMING = re.compile(
     r"\b(?:becom|join|emerg|among|into|one\sof|rank|achiev|reach|secur|leap|maintain|position|plac|mov"
     r"|ris|remain|keep|enter|be\s(?:a|the|in)|being|as\s(?:a|the|one))",
@@ -140,7 +89,6 @@ _COMPANY_ENDING = re.compile(
 _NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
 _LABELLED = re.compile(r":\s\d")
-_THAT = re.compile(r"\bthat\b")
 _ADVERBIAL = re.compile(
     r"(?:In|By|To|Under|From|With|For|After|At|Through|As|On|During|Within)\s[^,]*,"
 )
@@ -164,6 +112,9 @@ class Refusals:
         self.doc = doc
         self.text = doc._.words.text
         self.deadlines = deadlines
+        self.forecasts = Forecasts(doc)
+        self.sums = SumRefusals(doc)
+        self.facts = ToldFacts(doc)
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
         bodies, programs = doc._.bodies, doc._.programs
@@ -175,7 +126,6 @@ class Refusals:
         """Why nothing in the phrase is a target, or None."""
         if not phrase.promised:
             return "no-promise"
-        words = self.text[start:end]
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
         if verb in EVENT_VERBS and not self._is_series(phrase, start, end):
             return "event"
@@ -183,17 +133,9 @@ class Refusals:
             return "penalty"
         if phrase.cue is not None and self._is_company(phrase):
             return "company-plan"
-        told = words + self.text[end : end + 90].split(". ")[0]
-        lead = self.text[max(0, start - 160) : start].rsplit(". ", 1)[-1]
-        by_others = _FORESEEN.search(lead) or (lead.endswith("that ") and _EXPECTING.search(lead))
-        foreseen = _EXPECTING.search(words) or _MARKET.search(words)
-        said = _SAID_BY_OTHERS.search(words) or _SAID_BY_OTHERS.search(lead)
-        third = _THIRD_PARTY.search(told) or foreseen or by_others or said
-        third = third or _WARNED.search(lead) or _WARNED.search(words)
-        third = third or stem_of(phrase.verb, WORDS["suffered"])
-        if third or self._forecast_by(phrase):
+        if self.forecasts.tells(phrase, start, end):
             return "forecast"
-        if self._subject(phrase) in WORDS["occasions"]:
+        if subject_of(self.doc, phrase) in WORDS["occasions"]:
             return "event"
         return "scope" if stem_of(phrase.verb, WORDS["scope_verbs"]) else None
 
@@ -220,33 +162,11 @@ class Refusals:
         between = self.text[companies[-1][1] : cue + 16]
         return len(between) < 60 and not _GOVERNMENT.search(between)
 
-    def _forecast_by(self, phrase: Phrase) -> bool:
-        """Whether what is told happens by itself: `inflation is expected to fall to 2 percent`."""
-        verb = phrase.verb
-        acted = verb is not None and verb.tag_ == "VBN" and phrase.cue is not None
-        if phrase.cue is None or self.doc[phrase.cue].tag_ not in ("MD", "TO"):
-            return False
-        return not acted and self._subject(phrase) in WORDS["natural"]
-
-    def _subject(self, phrase: Phrase) -> str:
-        """The head noun of the subject, in small letters; empty where there is none."""
-        tokens = self.doc[phrase.first : (phrase.cue or phrase.first) + 1]
-        end = phrase.cue if phrase.cue is not None else phrase.last
-        verbs = [phrase.verb] if phrase.verb is not None else []
-        verbs += [one.head for one in tokens if one.tag_ == "MD"]
-        for verb in verbs:
-            for above in (verb, *[*verb.ancestors][:1]):
-                for child in above.children:
-                    if child.dep_ in ("nsubj", "nsubjpass") and phrase.first <= child.i < end:
-                        return str(child.lower_)
-        return next((str(one.lower_) for one in reversed(tokens) if one.tag_.startswith("NN")), "")
-
     def of_number(
         self, one: Amount, phrase: Phrase, start: int, deadline: str | None
     ) -> str | None:
         """Why a number of a promise is no target, or None."""
         before = self.text[max(start, one.start - 40) : one.start]
-        verb = phrase.verb
         if any(a <= one.start and one.end <= b for a, b in self.names):
             return "in-a-name"
         if phrase.by_comma and self._is_in_aside(one, phrase):
@@ -263,24 +183,8 @@ class Refusals:
         if isinstance(one, FoundQuantity):
             reason = self._of_quantity(one, phrase, start, before, deadline)
         else:
-            finishes = verb is not None and verb.lower_ in _FINISHING
-            costs = verb is not None and verb.lower_ in ("cost", "costs")
-            founds = stem_of(verb, ("establish", "create", "launch", "form", "set", "raise"))
-            sized = (finishes and _COSTING.search(before)) or costs
-            sized = sized or (not founds and self._sizes(one, before))
-            reason = "size-of-a-project" if sized else None
-            if phrase.cue is not None and one.end < self.doc[phrase.cue].idx:
-                sized = bool(_SIZED.match(self.text, one.end))
-                reason = reason or ("size-of-a-project" if sized else None)
-            if _PENALTY.search(self.text[max(start, one.start - 60) : one.start]):
-                reason = "penalty"
-            terms = (
-                self._is_term(one, phrase)
-                or _TERMS.search(before)
-                or _FOR_EACH.match(self.text, one.end)
-            )
-            reason = reason or ("terms-of-a-scheme" if terms else None)
-        return reason or ("told-as-fact" if self._after_fact(one.start, phrase) else None)
+            reason = self.sums.refuse(one, phrase, start)
+        return reason or ("told-as-fact" if self.facts.tell(one.start, phrase) else None)
 
     def _is_of_year_gone(self, one: Amount) -> bool:
         """`8 (2024) → 24 (2028)`: the first is of a year that is no deadline."""
@@ -289,28 +193,6 @@ class Refusals:
             and self.text[date.start - 1] == "("
             and not self.deadlines.is_ahead(date)
             for date in self.deadlines.dates
-        )
-
-    def _sizes(self, one: FoundMoney, before: str) -> bool:
-        """Whether the sum only says how large something is: `a fund worth €3 million`, `at a cost
-        of €3 million`, `a €3 million grant`."""
-        if _WORTH.search(before) or self._is_joined_cost(one):
-            return True
-        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is None or not _DETERMINED.search(before) or span.end >= len(self.doc):
-            return False
-        behind = self.doc[span.end]
-        if behind.text == "-" and span.end + 1 < len(self.doc):
-            behind = self.doc[span.end + 1]
-        return behind.tag_ in ("NN", "NNP", "NNPS", "NNS", "JJ", "VBG")
-
-    def _is_joined_cost(self, one: FoundMoney) -> bool:
-        """`at a cost of €3 million from the state and €2 million from the town`."""
-        others = [other for other in self.money if 0 < one.start - other.end < 70]
-        return any(
-            _AND_SUM.fullmatch(self.text, other.end, one.start)
-            and _WORTH.search(self.text[max(0, other.start - 40) : other.start])
-            for other in others
         )
 
     def _is_in_aside(self, one: Amount, phrase: Phrase) -> bool:
@@ -324,14 +206,6 @@ class Refusals:
             head = head.partition(",")[2]
         sized = isinstance(one, FoundMoney) and head.strip(" ,") != ""
         return sized or "," in head
-
-    def _is_term(self, one: FoundMoney, phrase: Phrase) -> bool:
-        """Whether a sum is what each pays, gets or saves: `visitors will pay 500 yen`."""
-        verb = stem_of(phrase.verb, WORDS["terms_verbs"])
-        paid = verb and (one.per is not None or self._subject(phrase) in WORDS["recipients"])
-        behind = self.doc[phrase.verb.i + 1].lower_ if phrase.verb is not None else ""
-        saved = stem_of(phrase.verb, ("save",)) and behind in WORDS["recipients"]
-        return bool(paid or verb == "charge" or saved)
 
     def _is_beside(self, one: Amount, phrase: Phrase, start: int) -> bool:
         """Whether the number stands before the promise and only beside its subject: `thanks to a
@@ -435,34 +309,3 @@ class Refusals:
         starts = [other.start for other in self.quantities if other.kind != "count"]
         starts += [other.start for other in self.money]
         return any(start <= other < one.start for other in starts)
-
-    def _after_fact(self, offset: int, phrase: Phrase) -> bool:
-        """Whether a verb in the past or the perfect stands between the promise and the number, or
-        tells of a number before the promise."""
-        begin = phrase.cue if phrase.cue is not None else phrase.first
-        if phrase.cue is not None and offset < self.doc[phrase.cue].idx:
-            return self._is_told_before(offset, phrase)
-        return any(
-            (token.tag_ == "VBD" and token.lower_ not in _NO_FACT) or self._is_perfect(token)
-            for token in self.doc[begin + 2 : phrase.last + 1]
-            if token.idx < offset and ":" not in self.text[token.idx : offset]
-        )
-
-    def _is_perfect(self, token: Token) -> bool:
-        """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
-        if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
-            return False
-        behind = [one for one in self.doc[token.i + 1 : token.i + 4] if one.tag_ == "VBN"]
-        return any(one.lower_ not in _NO_FACT and one.lower_ != "been" for one in behind)
-
-    def _is_told_before(self, offset: int, phrase: Phrase) -> bool:
-        """`KRW 50 billion has been set aside for halls, due to open in 2027`: told, not promised."""
-        for token in self.doc[phrase.first : phrase.cue]:
-            told = self._is_perfect(token) or token.lower_ in ("was", "were")
-            if not told or self.doc[token.i - 1].tag_ in ("WDT", "WP"):
-                continue
-            between = self.doc[token.i + 1 : phrase.cue]
-            parted = any(one.text in (",", ";") or one.lower_ == "that" for one in between)
-            if parted if token.idx > offset else not _THAT.search(self.text, token.idx, offset):
-                return True
-        return False

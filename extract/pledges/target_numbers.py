@@ -9,20 +9,11 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
-from extract.grammar.numerals import (
-    DIGITS,
-    MAGNITUDES,
-    WORD_NUMBER,
-    alternatives,
-    bound_before,
-    parse_number,
-)
-from extract.grammar.quantity_words import figure_at
+from extract.grammar.numerals import DIGITS, MAGNITUDES, WORD_NUMBER, alternatives, parse_number
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA
-from extract.quantities import FoundQuantity, find_bare_numbers
-
-Amount = FoundMoney | FoundQuantity
+from extract.pledges.loose_numbers import OBJECTS, Amount, LooseNumbers, covered
+from extract.quantities import FoundQuantity
 
 _CONTAINERS = frozenset(DATA["words"]["containers"].split())
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
@@ -32,12 +23,6 @@ _NUMBER_OF = re.compile(
 _RATE = re.compile(
     rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+(?:\s[a-z]{{3,}}s)?)\b"
 )
-_BARE = re.compile(
-    rf"\b(?P<lead>[A-Za-z]+)\s(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
-    r"(?:\smore)?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
-    r"|each|a\syear|per\syear|and|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
-)
-_BARE_LEADS = frozenset(DATA["words"]["bare_leads"].split())
 _PLURAL = re.compile(
     r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as|does|plus|thus)\b)([a-z-]{2,}[^s\W]s|alumni|people|staff)\b"
 )
@@ -58,29 +43,6 @@ _ACTORS = frozenset(DATA["words"]["actors"].split())
 _BEFORE = 260
 """Characters before a bare number in which a count tells what it counts."""
 _LABEL = re.compile(r"\W*[A-Z][^.;\n]{3,90}?:\s")
-_FAR = 9
-"""Tokens between a number and the noun that it counts."""
-_NO_NOUNS = frozenset(
-    ("times", "years", "months", "weeks", "days", "hours", "minutes", "seconds", "percent")
-)
-_QUOTES = frozenset('“"‘')
-_PARTING = frozenset((",", ";", ":", "(", ")", ".", "/"))
-_LENGTH = re.compile(
-    rf"(?P<num>{DIGITS}|{WORD_NUMBER})[\s-](?P<unit>(?:year|month|week|day|hour|minute)s)"
-)
-_INSTEAD = re.compile(
-    r"[^.;]{0,40}?\b(?:instead\sof|rather\sthan|(?:down|up)\sfrom|compared\s(?:with|to)|against)\s"
-    r"(?:the\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
-)
-_CUT_TO = re.compile(
-    r"\b(?:cut|reduc\w+|shorten\w*|com(?:e|ing)\sdown|fall\w*|drop\w*|bring\w*|lower\w*|rais\w+|extend\w*|halv\w+|trim\w*|slash\w*|rise|go|increas\w+|lengthen\w*)\s"
-    r"(?:[^.;:]|(?<=\d)\.(?=\d)){0,90}?\bto\s(?:(?:less|fewer|no\smore|under|below|about|around|at\smost|within)\s(?:than\s)?)?$"
-)
-_AIMED_AT = re.compile(
-    r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$"
-)
-_OF_A_YEAR = re.compile(rf"(?:(?<=:\s)|(?<=→\s)|(?<=→))(?P<num>{DIGITS})(?=\s?\((?:19|20)\d\d\))")
-"""Numbers in a row of years: `Joint projects: 0 (2025) → 8 (2026)`."""
 _KINDS = frozenset(("kinds", "types", "sorts", "varieties", "categories"))
 _KINDS_OF = re.compile(r"\sof\s(?:[a-z-]+\s){0,3}?[a-z]+[^\Wsu]s\b")
 _AGE = re.compile(
@@ -89,7 +51,6 @@ _AGE = re.compile(
 _ACROSS = re.compile(r"\b(?:in|across|from|among|at|of)\s(?:the\s|all\s)?$")
 _ROOM = ("capacity", "strength", "headcount")
 """Nouns that are counted in what stands before them: bed capacity, staff strength."""
-_OBJECTS = ("dobj", "nsubjpass", "nsubj")
 
 
 class TargetNumbers:
@@ -100,86 +61,9 @@ class TargetNumbers:
         self.text = doc._.words.text
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
-        self.bare = self._bare()
-        self.parsed = [*self._by_parse(), *self._times()]
-
-    def _bare(self) -> list[FoundQuantity]:
-        """Numbers without a noun beside them, in order."""
-        found = find_bare_numbers(self.text)
-        for one in _BARE.finditer(self.text):
-            value = parse_number(one["num"]) * MAGNITUDES.get((one["mag"] or "").lower(), 1)
-            bare = FoundQuantity(one.start("num"), one.end(), "count", value, "")
-            year = re.fullmatch(r"(?:19|20)\d\d", one["num"])
-            if (
-                not year
-                and not covered(bare, found)
-                and self._leads_number(one["lead"], bare.start)
-            ):
-                found.append(bare)
-        for one in _OF_A_YEAR.finditer(self.text):
-            bare = FoundQuantity(one.start(), one.end(), "count", parse_number(one["num"]), "")
-            if not covered(bare, found):
-                found.append(bare)
-        return sorted(found, key=lambda one: one.start)
-
-    def _leads_number(self, word: str, start: int) -> bool:
-        """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
-        if word in _BARE_LEADS or (word == "at" and _AIMED_AT.search(self.text[:start][-40:])):
-            return True
-        span = self.doc.char_span(start - 2, start - 1, alignment_mode="expand")
-        return span is not None and span[0].tag_ in ("VB", "VBG") and span[0].lower_ != "be"
-
-    def _by_parse(self) -> Iterator[FoundQuantity]:
-        """Counts whose noun only the parse finds: `5,000 more 16 to 19-year-olds`, `five “gateway
-        cities”`."""
-        taken = 0
-        for token in self.doc:
-            if token.tag_ != "CD" or token.idx < taken or not self._counts_by_parse(token):
-                continue
-            noun = token.head
-            figure = figure_at(self.text, token.idx)
-            if figure is None:
-                continue
-            end = noun.idx + len(noun)
-            one = FoundQuantity(figure.start, end, "count", figure.value, noun.text)
-            if covered(one, self.quantities) or covered(one, self.money):
-                continue
-            taken = end
-            one = replace(one, noun=self.text[figure.end : end].strip(' -“"‘'))
-            before = bound_before(self.text, one.start)
-            yield replace(one, start=before[1], bound=before[0]) if before else one
-
-    def _counts_by_parse(self, token: Token) -> bool:
-        """Whether the number goes with a plural not far behind it, and is no year and no part of a
-        name."""
-        noun, before = token.head, self.doc[token.i - 1] if token.i else None
-        if token.dep_ not in ("nummod", "amod") or noun.tag_ not in ("NNS", "NNPS"):
-            return False
-        if not token.i < noun.i <= token.i + _FAR or noun.lower_ in _NO_NOUNS:
-            return False
-        between = {one.text for one in self.doc[token.i + 1 : noun.i]}
-        quoted = bool(between & _QUOTES)
-        if between & _PARTING or (quoted and noun.dep_ not in _OBJECTS):
-            return False
-        if before is not None and (not before.whitespace_ or before.tag_.startswith("NNP")):
-            return False
-        if quoted and self.doc[token.i + 1].text not in _QUOTES:
-            return False
-        dates = [one for one in self.doc._.dates if one.kind == "date"]
-        return not any(one.start <= token.idx < one.end for one in dates)
-
-    def _times(self) -> Iterator[FoundQuantity]:
-        """Lengths of time that are to be reached: `in 4 hours instead of 7`, `cut to 10 months`."""
-        for one in self.doc._.dates:
-            length = _LENGTH.fullmatch(self.text, one.start, one.end)
-            if one.kind != "duration" or length is None:
-                continue
-            reached = _CUT_TO.search(self.text[max(0, one.start - 130) : one.start])
-            if reached or _INSTEAD.match(self.text, one.end):
-                value = parse_number(length["num"])
-                yield FoundQuantity(
-                    one.start, one.end, "count", value, length["unit"], noun=length["unit"]
-                )
+        loose = LooseNumbers(doc)
+        self.bare = loose.bare()
+        self.parsed = [*loose.by_parse(), *loose.times()]
 
     def _rates(self, start: int, end: int) -> list[FoundQuantity]:
         """`0.29 per 10,000 workers`: a rate, whose unit is all that stands behind its number."""
@@ -347,7 +231,7 @@ class TargetNumbers:
                 continue
             acted_on = [
                 child
-                for dep in _OBJECTS
+                for dep in OBJECTS
                 for child in above.children
                 if child.dep_ == dep and child.tag_.startswith("NN") and child.i < span.start
                 if child.lower_ not in _ACTORS
@@ -375,11 +259,6 @@ class TargetNumbers:
         while at + 1 < len(self.doc) and self.doc[at + 1].tag_.startswith("NN"):
             at += 1
         return self.doc[at].text
-
-
-def covered(one: Amount, others: Sequence[Amount]) -> bool:
-    """Whether the number overlaps one of the others."""
-    return any(other.start < one.end and other.end > one.start for other in others)
 
 
 def _is_noun(token: Token) -> bool:

@@ -1,0 +1,53 @@
+"""What a sentence tells as done: numbers beside it are no promise."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from extract.pledges.phrases import Phrase
+
+_NO_FACT = frozenset(
+    ("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread", "raised")
+)
+_THAT = re.compile(r"\bthat\b")
+
+
+class ToldFacts:
+    """Finds what one annotated text tells in the past or the perfect."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text: str = doc._.words.text
+
+    def tell(self, offset: int, phrase: Phrase) -> bool:
+        """Whether a verb in the past or the perfect stands between the promise and the number, or
+        tells of a number before the promise."""
+        begin = phrase.cue if phrase.cue is not None else phrase.first
+        if phrase.cue is not None and offset < self.doc[phrase.cue].idx:
+            return self._is_told_before(offset, phrase)
+        return any(
+            (token.tag_ == "VBD" and token.lower_ not in _NO_FACT) or self._is_perfect(token)
+            for token in self.doc[begin + 2 : phrase.last + 1]
+            if token.idx < offset and ":" not in self.text[token.idx : offset]
+        )
+
+    def _is_perfect(self, token: Token) -> bool:
+        """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
+        if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
+            return False
+        behind = [one for one in self.doc[token.i + 1 : token.i + 4] if one.tag_ == "VBN"]
+        return any(one.lower_ not in _NO_FACT and one.lower_ != "been" for one in behind)
+
+    def _is_told_before(self, offset: int, phrase: Phrase) -> bool:
+        """`KRW 50 billion has been set aside for halls, due to open in 2027`: told, not promised."""
+        for token in self.doc[phrase.first : phrase.cue]:
+            told = self._is_perfect(token) or token.lower_ in ("was", "were")
+            if not told or self.doc[token.i - 1].tag_ in ("WDT", "WP"):
+                continue
+            between = self.doc[token.i + 1 : phrase.cue]
+            parted = any(one.text in (",", ";") or one.lower_ == "that" for one in between)
+            if parted if token.idx > offset else not _THAT.search(self.text, token.idx, offset):
+                return True
+        return False
