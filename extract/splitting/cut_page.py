@@ -117,10 +117,11 @@ def _title_text(line: Line) -> str:
     if line.named_title:
         return line.named_title
     if line.day and not _PLACE_AND_DAY.search(line.text):
-        return without_day(line.raw, line.day) or line.text
-    return line.text
+        return _BULLET.sub("", without_day(line.raw, line.day)) or line.text
+    return _BULLET.sub("", line.text)
 
 
+_BULLET = re.compile(r"[•·*▪◦‣►›>○●■□◇◆]\s+")
 _PLACE_AND_DAY = re.compile(r"(?:\S+\s+){4}\([A-ZÀ-Þ][\w .’'-]+,\s[^()]*\d{4}\)$")
 """A title that ends in where and when: the publisher prints that as a part of it."""
 
@@ -197,7 +198,8 @@ def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int
         return set()
     free = [place for place in range(at + 1, first) if place not in head]
     tags = {place for place in free if _is_tag(lines[place])}
-    if len(free) == 1 and (head or lines[free[0]].gap):
+    led = any(line.day for line in lines[max(0, at - 3) : at]) and lines[first].gap
+    if len(free) == 1 and (head or lines[free[0]].gap or led):
         return tags
     beside: set[int] = set()
     for place in sorted(tags):
@@ -337,6 +339,8 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         return True
     if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
         return True
+    if _LEADS_TO_PAGE.fullmatch(line.raw):
+        return True
     if is_contact(line.raw) or _NOTES.fullmatch(line.text) or _is_asked(lines, place):
         return True
     above = lines[place - 1]
@@ -348,6 +352,10 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         if above.is_navigation or (above.label and not above.label[1]):
             return True
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
+
+
+_LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,50}:?\s*<?(?:https?://|www\.)\S+>?")
+"""`Full text: https://…`."""
 
 
 def _unbracketed(line: Line) -> Line:

@@ -38,7 +38,8 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
         score += line.day.rank == 20
     score += 2.0 * bool(line.heading) + 1.5 * line.shown
     score -= 1.5 if line.text.endswith(".") else 3.0 * line.ends_open
-    score -= 3.0 * line.text[:1].islower() + 2.0 * (line.is_item and not line.text[0].isdigit())
+    marked = line.is_item and not line.text[0].isdigit() and not (line.day and line.gap)
+    score -= 3.0 * line.text[:1].islower() + 2.0 * marked
     score -= 2.0 * line.is_opening + 3.0 * (line.mask in repeated) + 5.0 * names_a_body(line)
     parts = re.split(r"\s[/|·•]\s", line.text)
     score -= 2.0 * (len(parts) > 1 and all(len(part.split()) <= 4 for part in parts))

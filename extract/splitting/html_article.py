@@ -21,7 +21,7 @@ from extract.splitting.html_clean import facts_in, furniture_in
 from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible
 from extract.splitting.html_listing import has_linked_heading, heading_of, headlines
 from extract.splitting.html_title import page_title
-from extract.splitting.html_tree import element_count, line_of, text_of, title_of
+from extract.splitting.html_tree import element_count, is_american, line_of, text_of, title_of
 from extract.splitting.page_lines import Line, read_lines
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -49,7 +49,8 @@ class HtmlArticle:
 def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[HtmlArticle]:
     """The articles that the items are; none where most items are sections of one text."""
     texts = [text_of(item, furniture_in(item)) for item in items]
-    lines = [read_lines(text) for text in texts]
+    american = is_american(tree)
+    lines = [read_lines(text, month_first=american) for text in texts]
     repeated = _repeated(lines)
     found: list[HtmlArticle] = []
     alone = 0
@@ -113,7 +114,9 @@ def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
     text, cut = found.text, found.cut
     if stated and sure:
         cut = replace(cut, title=_shorter(stated, cut.title))
-    published = stated_day(tree) or _day_above(tree, cut.title) or _time_near(tree, cut.title)
+    published = (
+        stated_day(tree, cut.title) or _day_above(tree, cut.title) or _time_near(tree, cut.title)
+    )
     published = published or cut.published
     return HtmlArticle(
         text,

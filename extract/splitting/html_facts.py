@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date
 
-import orjson
 from lxml.html import HtmlElement
 
 from extract.grammar.calendar import release_day
 from extract.readers.page import host_of
 from extract.splitting.furniture import is_opening
-from extract.splitting.html_tree import line_of
+from extract.splitting.html_tree import is_american, line_of
 from extract.splitting.html_unfold import is_hidden
+from extract.splitting.json_ld import stated_articles
 from extract.splitting.page_days import days_in, page_day
 
 _SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
@@ -40,28 +39,6 @@ def metas(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def json_ld(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
-    """Every object of the page's JSON-LD."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
-            continue
-        try:
-            yield from _objects(orjson.loads(script.text))
-        except orjson.JSONDecodeError:
-            continue
-
-
-def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    if depth > 4:
-        return
-    if isinstance(value, Mapping):
-        yield value
-        yield from _objects(value.get("@graph"), depth + 1)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _objects(one, depth + 1)
-
-
 def page_url(tree: HtmlElement) -> str | None:
     """The address that the page gives itself, where it is one."""
     stated = [
@@ -82,11 +59,8 @@ def page_site(tree: HtmlElement) -> str | None:
     stated = next((fields[name] for name in _SITE_METAS if name in fields), None)
     if stated:
         return stated
-    for row in json_ld(tree):
-        publisher = row.get("publisher")
-        if isinstance(publisher, Mapping) and isinstance(publisher.get("name"), str):
-            return str(publisher["name"])
-    return None
+    stated_names = (one.publisher for one in stated_articles(tree))
+    return next(filter(None, stated_names), None)
 
 
 def visible(tree: HtmlElement, tags: tuple[str, ...] = _HEADINGS) -> list[HtmlElement]:
@@ -100,16 +74,21 @@ def visible(tree: HtmlElement, tags: tuple[str, ...] = _HEADINGS) -> list[HtmlEl
     ]
 
 
-def stated_day(tree: HtmlElement) -> date | None:
-    """The day of publication by the page's own fields."""
+def stated_day(tree: HtmlElement, title: str | None = None) -> date | None:
+    """The day of publication by the page's own fields; of several articles in them that of the
+    one with the title."""
     fields = metas(tree)
     for name in _DAY_METAS:
-        if name in fields and (day := day_in(fields[name])):
+        if name in fields and (day := day_in(fields[name], month_first=is_american(tree))):
             return day
-    for row in json_ld(tree):
-        if isinstance(row.get("datePublished"), str) and (day := day_in(str(row["datePublished"]))):
-            return day
-    return None
+    articles = [one for one in stated_articles(tree) if one.published]
+    own = [one for one in articles if title and _letters(one.title) == _letters(title)]
+    days = {day_in(one.published) for one in own or articles} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = False) -> date | None:
@@ -121,6 +100,7 @@ def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = Fals
         if (meta.get("itemprop") or "").lower() in ("datepublished", "datecreated"):
             if day := day_in(meta.get("content") or ""):
                 return day
+    american = is_american(element)
     for time in element.iter("time"):
         around = line_of(time.getparent())[:60] if time.getparent() is not None else ""
         said = around.split(line_of(time) or "\0")[0]
@@ -148,22 +128,24 @@ def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = Fals
         line = line_of(one)
         if not 6 <= len(line) <= longest or bool(_CHANGED.search(line)) != changed:
             continue
-        if (changed or not is_opening(line)) and (day := _dated(line, changed=changed)):
+        if (changed or not is_opening(line)) and (day := _dated(line, american, changed=changed)):
             return day
     return None
 
 
 def time_day(time: HtmlElement) -> date | None:
     """The day that a `time` element states."""
-    return day_in(time.get("datetime") or "") or day_in(line_of(time))
+    return day_in(time.get("datetime") or "") or day_in(
+        line_of(time), month_first=is_american(time)
+    )
 
 
-def _dated(line: str, *, changed: bool = False) -> date | None:
+def _dated(line: str, american: bool, *, changed: bool = False) -> date | None:
     """The day of a line that is there to state it."""
-    stated = page_day(line)
+    stated = page_day(line, month_first=american)
     if stated and (changed or stated.rank < 90):
         return stated.day
-    for day, start, end in days_in(line):
+    for day, start, end in days_in(line, month_first=american):
         if (end - start) * 5 >= 2 * len(line) or _PUBLISHED.fullmatch(line[:start]):
             return day
     return None
@@ -175,12 +157,12 @@ _PUBLISHED = re.compile(
 )
 
 
-def day_in(words: str) -> date | None:
+def day_in(words: str, *, month_first: bool = False) -> date | None:
     """The full day that a field or a few words state first."""
     bare = words.strip()
     try:
         return release_day(date.fromisoformat(bare[:10].replace("/", "-").replace(".", "-")))
     except ValueError:
         pass
-    days = days_in(bare[:200])
+    days = days_in(bare[:200], month_first=month_first)
     return days[0][0] if days else None

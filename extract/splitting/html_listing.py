@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
-from lxml.html import Element, HtmlElement
+from lxml.html import HtmlElement
 
 from extract.splitting.furniture import is_kicker
 from extract.splitting.html_clean import is_teaser, unlinked
-from extract.splitting.html_tree import line_of, title_of
+from extract.splitting.html_tree import line_of, root_like, title_of
 from extract.splitting.html_unfold import is_hidden
 from extract.splitting.page_days import states_a_day
 
@@ -23,6 +23,9 @@ _FULL = 250
 _SHARE = 0.4
 """Of the page's text that the articles of a listing hold."""
 _MOST_GROUPS = 12
+_MOST_ABOVE = 2
+_SHORT = 60
+"""Lines above a heading, and their characters, that may belong to it."""
 
 Items = tuple[HtmlElement, ...]
 
@@ -141,16 +144,17 @@ def _runs(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
 def _between(parent: HtmlElement, marks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
     """Copies of what stands between the marks, each in an element of its own.
 
-    A heading opens its run; a rule stands between two.
+    A heading opens its run, with the short lines right above that all of the headings have there:
+    a day, a field. A rule stands between two.
     """
-    marked = set(marks)
     rule = marks[0].tag == "hr"
-    run: HtmlElement | None = Element("div") if rule else None
+    marked = set(marks if rule else _heads(parent, marks))
+    run: HtmlElement | None = root_like(parent) if rule else None
     for child in parent:
         if child in marked:
             if run is not None and len(run):
                 yield run
-            run = Element("div")
+            run = root_like(parent)
             if rule:
                 run.text = child.tail
                 continue
@@ -158,3 +162,25 @@ def _between(parent: HtmlElement, marks: Sequence[HtmlElement]) -> Iterator[Html
             run.append(deepcopy(child))
     if run is not None and len(run):
         yield run
+
+
+def _heads(parent: HtmlElement, marks: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """The elements where the runs of headings begin."""
+    children = list(parent)
+    places = [parent.index(mark) for mark in marks]
+    above = 0
+    while above < _MOST_ABOVE and all(
+        _is_head(children, place - above - 1, first)
+        for first, place in zip([0, *places], places, strict=False)
+    ):
+        above += 1
+    return [children[place - above] for place in places]
+
+
+def _is_head(children: Sequence[HtmlElement], at: int, first: int) -> bool:
+    """Whether an element below the heading before is a short line that ends no sentence."""
+    if at < first or children[at].tag in (*_HEADINGS, "hr", "br", "ul", "ol", "table"):
+        return False
+    line = line_of(children[at])
+    alone = not (children[at].tail or "").strip()
+    return alone and 0 < len(line) <= _SHORT and not line.endswith((".", "!", "?", ":", "”"))

@@ -12,8 +12,9 @@ from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import is_kicker, is_navigation
 from extract.splitting.headline import names_a_site, says_something, share_told, stems
 from extract.splitting.html_clean import furniture_in, unlinked
-from extract.splitting.html_facts import json_ld, metas, page_site, visible
+from extract.splitting.html_facts import metas, page_site, visible
 from extract.splitting.html_tree import line_of, text_of, title_of
+from extract.splitting.json_ld import stated_articles
 from extract.splitting.page_days import states_a_day
 from extract.splitting.repair import in_one_line
 
@@ -47,9 +48,7 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
     """
     fields = metas(tree)
     stated = [fields[name] for name in _TITLE_METAS if name in fields]
-    stated += [
-        str(row["headline"]) for row in json_ld(tree) if isinstance(row.get("headline"), str)
-    ]
+    stated += [one.title for one in stated_articles(tree)]
     whole = next((line_of_title(one) for one in tree.iter("title")), "")
     known = {_plain(part) for one in (*stated, whole) for part in (one, *_PARTS.split(one))}
     sites = {_plain(one) for one in (page_site(tree) or "",)} | {""}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from extract.splitting.furniture import is_kicker
 from extract.splitting.html_unfold import is_hidden, unfold
-from extract.splitting.page_days import page_day
+from extract.splitting.page_days import page_day, writes_month_first
 from extract.splitting.repair import in_one_line
 
 _BLOCKS = frozenset(
@@ -97,6 +97,8 @@ _GAPS = re.compile(r" *\n[ \n]*\n *")
 _BREAKS = re.compile(r" *\n *")
 
 
+_AMERICAN = "data-month-first"
+"""Marks the root of a page that writes the month first."""
 MOST_ELEMENTS = 60_000
 """A page of more is no page of releases, and takes minutes."""
 
@@ -126,8 +128,23 @@ def parse_html(markup: str) -> HtmlElement:
         raise MarkupError("too-large", f"it has {count:,} elements, more than {MOST_ELEMENTS:,}")
     _open_forms(tree)
     unfold(tree)
+    if writes_month_first(tree.text_content()):
+        tree.set(_AMERICAN, "")
     _part_spans(tree)
     return tree
+
+
+def is_american(element: HtmlElement) -> bool:
+    """Whether the element's page writes 12/31/2024."""
+    return element.getroottree().getroot().get(_AMERICAN) is not None
+
+
+def root_like(element: HtmlElement) -> HtmlElement:
+    """An empty element apart from the page that holds for a part of it."""
+    root = Element("div")
+    if is_american(element):
+        root.set(_AMERICAN, "")
+    return root
 
 
 def _open_forms(tree: HtmlElement) -> None:

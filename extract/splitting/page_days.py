@@ -60,7 +60,7 @@ _ROW = re.compile(
 )
 """All that stands in a row that states several days: `Published … Last modified … 3 min read`."""
 _CELL = re.compile(r"(?:(?!\s{2,})[^|•·\u3000\t])+")
-_SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s-\s|:\s|\s{2,})\s*")
+_SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s--?\s|:\s|\s{2,}|--\s)\s*")
 _PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
 _EDGES = re.compile(
     rf"^[\s\-–—:,*_]+|[\s\-–—:,*_]+$|^(?:{WEEKDAY}|on|at)[,\s]+|[,\s]+(?:{WEEKDAY}|on|at)$"
@@ -72,6 +72,11 @@ _SAID = re.compile(
 )
 _LEADS = re.compile(r"\s?[:–—|]\s|\s-\s")
 _TRAILS = re.compile(r"\s[|–—]\s[^|–—]*$")
+_IN_FIGURES = re.compile(
+    r"(?i)(?<!\bof)(?<!\bon)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\band)(?<!\bfrom)(?<!\bsince)(?<!\buntil)(?<!\bdated)(?<![-–—,:])"
+    r"\s(?:\d{4}[.-]\d\d?[.-]\d\d?|\d\d?\.\d\d?\.\d{4}|\d\d?/\d\d?/\d{4})$"
+)
+"""A day in figures alone at the end of a title, which no word ties to it."""
 _LONGEST = 120
 _HEAD = 200_000
 """Characters of a dump that tell how it writes days in figures."""
@@ -212,12 +217,18 @@ def _edge_day(text: str, month_first: bool) -> PageDay | None:
         days = days_in(text[:40], month_first=month_first)
         if days and days[0][1] == 0 and _LEADS.match(text, days[0][2]):
             return PageDay(*days[0], 20)
-    if text[-1:].isdigit() and _TRAILS.search(text[-40:]):
+    if text[-1:].isdigit() and (_TRAILS.search(text[-40:]) or _IN_FIGURES.search(text[-40:])):
         from_end = max(0, len(text) - 40)
         days = days_in(text[from_end:], month_first=month_first)
         if days and days[-1][2] == len(text) - from_end:
             day, start, end = days[-1]
             return PageDay(day, start + from_end, end + from_end, 20)
+    if text.endswith(")") and (opened := text.rfind("(", -40)) > 0:
+        days = days_in(text[opened:], month_first=month_first)
+        if days and not re.search(r"\w", text[opened : opened + days[0][1]]):
+            day, start, end = days[0]
+            if end + opened == len(text) - 1:
+                return PageDay(day, start + opened, end + opened, 20)
     return None
 
 
@@ -251,8 +262,8 @@ def _states_only(text: str, start: int, end: int) -> bool:
         return True
     left = _TIME.sub(" ", before).rstrip("*_ ")
     right = _TIME.sub(" ", after).lstrip("*_ ")
-    opens = not left or _SEPARATOR.search(left[-2:] + " ") is not None or before.endswith("  ")
-    closes = not right or _SEPARATOR.match(" " + right[:2]) is not None or after.startswith("  ")
+    opens = not left or _SEPARATOR.search(left[-3:] + " ") is not None or before.endswith("  ")
+    closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
     opens = opens or _SAID.search(left) is not None
     sentence = text.rstrip().endswith((".", "!", "?", ";"))
     return opens and closes and len(words) <= 12 and not sentence

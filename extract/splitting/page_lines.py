@@ -30,8 +30,15 @@ LINK = re.compile(
 """A link or a picture in Markdown: `[words](address)`."""
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
+_NO_END = re.compile(
+    r"\A\(?\d{1,3}[.)]\s|\b(?:Mr|Mrs|Ms|Dr|St|Ste|No|Nos|Nr|Hon|Prof|Sen|Rep|Gen|Gov|Lt|Col|Capt|Jr|Sr|vs|Art|[A-Z])\.\s"
+)
+"""A point that ends no sentence: of a number that counts, of an abbreviation."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
+_WIDEST = 110
+"""No hard-wrapped line is wider; one line in twenty, a heading, may not be wrapped."""
+_FEW_LONG = 20
 _LONG = 120
 """A line of so many characters is a paragraph."""
 
@@ -141,7 +148,7 @@ class Line:
         if self.is_short and self.label and not self.is_item:
             return False
         if len(self.raw) >= _LONG:
-            return _SENTENCE_END.search(self.raw) is not None
+            return _SENTENCE_END.search(_NO_END.sub(" ", self.raw)) is not None
         ends = re.search(r"[.!…][”\"’')\]]*$", self.raw) is not None
         return ends and self.words >= 6 and self.day is None
 
@@ -156,9 +163,13 @@ class Line:
         return _ENDS_SENTENCE.search(self.raw) is not None
 
 
-def read_lines(text: str) -> list[Line]:
-    """Every line that is not blank, in order, with hard-wrapped paragraphs as one line each."""
-    bare = list(_bare_lines(text, writes_month_first(text), mostly_latin(text)))
+def read_lines(text: str, *, month_first: bool | None = None) -> list[Line]:
+    """Every line that is not blank, in order, with hard-wrapped paragraphs as one line each.
+
+    `month_first` says how the text writes days in figures, where more than the text tells that.
+    """
+    american = writes_month_first(text) if month_first is None else month_first
+    bare = list(_bare_lines(text, american, mostly_latin(text)))
     if lists_links(text):
         bare = list(_without_numbers(bare))
     width = _wrap_width(bare)
@@ -197,7 +208,8 @@ def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """The width at which the page's paragraphs are wrapped; None where a paragraph is one line."""
-    if max((len(line.raw) for line in lines if "://" not in line.raw), default=999) > 110:
+    long = sum(len(line.raw) > _WIDEST and "://" not in line.raw for line in lines)
+    if long * _FEW_LONG > len(lines):
         return None
     inner = [
         one
@@ -225,6 +237,8 @@ def _goes_on(line: Line, other: Line, width: int) -> bool:
     if other.gap or line.is_rule or other.is_rule or other.is_item or line.is_furniture:
         return False
     if line.day or other.day or line.label or other.label or other.is_furniture:
+        return False
+    if line.end - line.start > _WIDEST:
         return False
     first_word = len(other.raw.split(maxsplit=1)[0])
     return other.raw[0].islower() or line.end - line.start + first_word + 1 > width - 8

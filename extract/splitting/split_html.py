@@ -17,6 +17,7 @@ from extract.splitting.html_layout import HtmlLayout, best_html_fit, select, val
 from extract.splitting.html_listing import full_groups, headlines
 from extract.splitting.html_title import shown_lines
 from extract.splitting.html_tree import MarkupError, line_of, parse_html, text_of
+from extract.splitting.json_ld import StatedArticle, stated_articles
 from extract.splitting.page_lines import read_lines
 from extract.splitting.split_plain import cut_plain
 
@@ -63,23 +64,31 @@ def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = Non
         return replace(parted, url=url)
     single = single_article(tree, url)
     teasers = headlines(tree)
-    if single and _is_longer(single, teasers):
-        return _page([single], url)
+    own = single if single and _is_longer(single, teasers) else None
+    if stated := _stated(tree, own):
+        return _page(stated, url)
+    if own:
+        return _page([own], url)
     code = "headlines-only" if teasers else "no-article"
     return HtmlPage("", (), url=url, why_none=_why_none(tree, bool(teasers)), code=code)
 
 
 def _listed(tree: HtmlElement) -> list[HtmlArticle]:
-    """The articles of the group of elements that gives most of them, with nothing left out."""
+    """The articles of the group of elements that gives most of them, with nothing left out, and
+    most of their days."""
     best: list[HtmlArticle] = []
     most = 0
     for items in full_groups(tree):
         found = listed_articles(items, tree)
         size = sum(one.cut.end - one.cut.start for one in found)
-        if len(found) > len(best) and size >= 0.8 * most:
+        if _rank(found) > _rank(best) and size >= 0.8 * most:
             best = found
         most = max(most, size)
     return best
+
+
+def _rank(found: Sequence[HtmlArticle]) -> tuple[int, int]:
+    return len(found), sum(one.cut.published is not None for one in found)
 
 
 def _parted_by_lines(tree: HtmlElement) -> HtmlPage | None:
@@ -91,6 +100,28 @@ def _parted_by_lines(tree: HtmlElement) -> HtmlPage | None:
     if not whole or any(one.published is None for one in cuts):
         return None
     return HtmlPage(text, tuple(replace(one, publisher=page_site(tree)) for one in cuts))
+
+
+def _stated(tree: HtmlElement, own: HtmlArticle | None) -> list[HtmlArticle]:
+    """The articles whose text the page only has in its JSON-LD: it shows none of its own, or
+    hardly any of the article."""
+    rows = [one for one in stated_articles(tree) if len(one.body) >= _LEAST]
+    shown = own.cut.end - own.cut.start if own else 0
+    if not rows or (own and (len(rows) > 1 or shown * 2 > len(rows[0].body))):
+        return []
+    return [_of_row(row, page_site(tree)) for row in rows]
+
+
+def _of_row(row: StatedArticle, site: str | None) -> HtmlArticle:
+    article = under_title(row.title, row.body)
+    cut = replace(
+        article.cut,
+        published=day_in(row.published),
+        category=row.section or None,
+        publisher=row.publisher or site,
+        start_reason="the page has the text in its JSON-LD",
+    )
+    return replace(article, cut=cut)
 
 
 def _is_longer(single: HtmlArticle, teasers: Sequence[HtmlElement]) -> bool:

@@ -29,7 +29,8 @@ _GLUED_BODY = 300
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
 _NUMBER = re.compile(
-    r"(?:no\.?\s*|#)?\(?\[?(?P<number>\d{1,4})(?:[.):\]]+|\s[-–—])\s+", re.IGNORECASE
+    r"(?:no\.?\s*|#)?\(?\[?(?P<number>\d{1,4})(?:(?:[.):\]]+|\s[-–—])\s+|[.)]+(?=[^\W\d]|[“\"]))",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
     r"(?m)^(?:From|FROM|Issued by|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
@@ -119,7 +120,7 @@ def _is_mail_head(runs: Sequence[_Run]) -> bool:
     """Whether the first run is the head of an e-mail that holds the others: the one title that a
     field names, and no text of its own."""
     first, *others = runs
-    return not first.body and first.is_named and not any(run.is_named for run in others)
+    return first.body < _LITTLE and first.is_named and not any(run.is_named for run in others)
 
 
 def _without_teasers(
@@ -309,6 +310,8 @@ def _repeated(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> frozen
     """What stands in more than one of the articles, and in a third of them: it is furniture."""
     if len(spans) < 2:
         return frozenset()
+    if not any(line.is_prose for line in lines[: spans[0][1]]):
+        spans = spans[1:]  # a list of contents has the titles of those below
     held: Counter[str] = Counter()
     for start, end in spans:
         held.update({line.mask if line.is_short else line.raw for line in lines[start:end]})
