@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -376,3 +377,89 @@ def test_an_address_that_is_none_is_left_out() -> None:
     )
     assert split_html(page, []).url is None
     assert host_of("http://[bad") is None
+
+
+# ---------------------------------------------------------------- JSON-LD
+LONG = SENTENCE * 5
+
+
+def ld(*rows: dict[str, object]) -> str:
+    return f'<script type="application/ld+json">{json.dumps(rows)}</script>'
+
+
+def news(title: str, day: str, body: str = LONG) -> dict[str, object]:
+    return {"@type": "NewsArticle", "headline": title, "datePublished": day, "articleBody": body}
+
+
+def test_a_page_without_text_of_its_own_has_that_of_its_json_ld() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "GovernmentOrganization", "@id": "#us", "name": "Ministry of Oceans"},
+            news("Minister opens the &amp; harbour", "2025-12-03T10:00:00Z", f"<p>{LONG}</p><p>{LONG}</p>")
+            | {"publisher": {"@id": "#us"}},
+        ]
+    }  # fmt: skip
+    page = split_html(f"<html><head>{ld(graph)}</head><body><div id=app></div></body></html>", [])
+    (cut,) = page.cuts
+    assert (cut.title, cut.published, cut.publisher) == (
+        "Minister opens the & harbour",
+        date(2025, 12, 3),
+        "Ministry of Oceans",
+    )
+    assert the_texts(page) == [f"{LONG.strip()}\n\n{LONG.strip()}"]
+
+
+def test_a_list_in_json_ld_gives_an_article_each() -> None:
+    items = [
+        {"@type": "ListItem", "item": news(f"Ministry opens office number {at}", f"2025-12-0{at}")}
+        for at in (1, 2, 3)
+    ]
+    page = split_html(f"<html><body>{ld({'@type': 'ItemList', 'itemListElement': items})}</body></html>", [])  # fmt: skip
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Ministry opens office number {at}", date(2025, 12, at)) for at in (1, 2, 3)
+    ]
+
+
+def test_the_text_that_readers_see_comes_before_that_of_the_json_ld() -> None:
+    main = f"<h1>Minister opens the harbour office</h1><p>{SENTENCE * 8}</p>"
+    page = split_html(whole(main, ld(news("Minister opens the harbour office", "2025-12-05"))), [])
+    assert the_texts(page) == [(SENTENCE * 8).strip()]
+    assert [cut.published for cut in page.cuts] == [date(2025, 12, 5)]
+
+
+def test_of_several_articles_in_json_ld_the_one_with_the_title_tells_the_day() -> None:
+    main = f"<h1>Minister opens the harbour office</h1><p>{SENTENCE * 8}</p>"
+    rows = [
+        news("Minister closes a lighthouse", "2025-11-01", ""),
+        news("Minister opens the harbour office", "2025-12-05", ""),
+    ]
+    assert [cut.published for cut in split_html(whole(main, ld(*rows)), []).cuts] == [
+        date(2025, 12, 5)
+    ]
+
+
+# ---------------------------------------------------------------- lines above headings
+def test_a_day_above_each_heading_is_that_of_what_is_below() -> None:
+    flat = "".join(
+        f"<p>Health</p><p>{at} December 2025</p><h3>Ministry opens office number {at}</h3><p>{LONG}</p><p>{LONG}</p>"
+        for at in (1, 2, 3)
+    )
+    page = split_html(whole(f"<div>{flat}</div>"), [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Ministry opens office number {at}", date(2025, 12, at)) for at in (1, 2, 3)
+    ]
+    assert set(the_texts(page)) == {f"{LONG.strip()}\n\n{LONG.strip()}"}
+
+
+def test_an_american_page_writes_the_month_first_in_each_of_its_items() -> None:
+    items = "".join(item(at).replace(f"{at} December 2025", f"10/0{at}/2025") for at in (1, 2, 3))
+    page = split_html(whole(f"<p>Updated 12/31/2025</p>{items}"), [])
+    assert [cut.published for cut in page.cuts] == [date(2025, 10, at) for at in (1, 2, 3)]
+
+
+def test_a_box_of_facts_is_text_and_a_list_of_links_is_none() -> None:
+    facts = "<aside class=factbox><h3>Facts</h3><ul><li>The harbour has 126 berths for ships.</li></ul></aside>"
+    links = "<aside><h3>Facts</h3><ul><li><a href=1>One harbour</a></li><li><a href=2>Two harbours</a></li><li><a href=3>More harbours</a></li></ul></aside>"
+    main = f"<h1>Minister opens the harbour office</h1><div><p>{SENTENCE * 8}</p>{{}}</div>"
+    assert "126 berths" in the_texts(split_html(whole(main.format(facts)), []))[0]
+    assert "Two harbours" not in the_texts(split_html(whole(main.format(links)), []))[0]

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from extract.splitting.find_title import find_title, first_prose, names_a_body
 from extract.splitting.furniture import day_label, is_contact
-from extract.splitting.headline import says_something
+from extract.splitting.headline import names_a_site, says_something
 from extract.splitting.page_days import PageDay, days_in, without_day
 from extract.splitting.page_lines import Line
 
@@ -61,22 +61,20 @@ def cut_page(
     at = find_title(lines, repeated) if at is None else at
     if at is None:
         return None
-    title = lines[at]
-    on = _title_goes_on(lines, at)
+    own = _title_lines(lines, at)
+    title, at = lines[own[0]], own[-1]
     first = first_prose(lines, at + 1)
     last, end_reason = find_end(lines, at, first, repeated)
     head = _head_matter(lines, at, min(first, last + 1), repeated)
     published, used = _published(lines, at, first, last)
-    if on:
-        head.add(at + 1)
     kept = [place for place in range(at + 1, last + 1) if place not in head]
     body = kept[0] if kept else None
-    start = _start_of_text(lines[body]) if body is not None else title.end
+    start = _start_of_text(lines[body]) if body is not None else lines[at].end
     removed = (head | used | _within(lines, first, last)) - ({body} if body is not None else set())
     start_reason = f"below the title, {_why_title(lines, at)}"
-    text_end = max(start, lines[last].end if last > at else title.end)
+    text_end = max(start, lines[last].end if last > at else lines[at].end)
     return Cut(
-        title=" ".join([_title_text(title), *(line.text for line in lines[at + 1 : at + 1 + on])]),
+        title=" ".join([_title_text(title), *(lines[place].text for place in own[1:])]),
         category=_category(lines, at, first, head),
         published=published,
         start=start,
@@ -102,15 +100,42 @@ def _start_of_text(line: Line) -> int:
 _DANGLING = re.compile(r"(?i)(?:,|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as))$")
 
 
+def _title_lines(lines: Sequence[Line], at: int) -> range:
+    """The lines of a title that is printed in several: wrapped, in capitals, or between rules."""
+    first = last = at
+    while last + 2 < len(lines) and _title_goes_on(lines, last):
+        last += 1
+    while first > 0 and lines[first].gap == 0 and _is_above_title(lines, first - 1):
+        first -= 1
+    return range(first, last + 1)
+
+
 def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line below goes on with the title: a wrapped one, or one in capitals."""
-    if at + 2 >= len(lines):
-        return False
+    """Whether the line below goes on with the title: a wrapped one, one in capitals, or one that
+    stands with it between rules."""
     line, below = lines[at], lines[at + 1]
     if below.gap or below.is_furniture or below.day or below.label or below.is_prose:
         return False
     in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
-    return in_capitals or (_DANGLING.search(line.text) is not None and below.words <= 12)
+    ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
+    small = below.raw[0].islower() and not line.ends_open and below.words <= 12
+    if names_a_body(below) and not line.ends_open:
+        return False
+    return (
+        in_capitals
+        or small
+        or (ruled and not below.is_item)
+        or (_DANGLING.search(line.text) is not None and below.words <= 12)
+    )
+
+
+def _is_above_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above a title in capitals begins it."""
+    line, below = lines[at], lines[at + 1]
+    if line.is_furniture or line.day or line.label or line.is_prose or line.is_item:
+        return False
+    capitals = line.text.isupper() and below.text.isupper() and line.words >= 3
+    return capitals and not (names_a_body(line) or names_a_site(line.text) or line.named_title)
 
 
 def _title_text(line: Line) -> str:
@@ -236,8 +261,10 @@ def _published(
             found.append((day.rank + abs(place - at) / 100, place, day))
         elif place > last:
             found.append((day.rank + (3 if day.rank < 20 else 15), place, day))
-    if first < len(lines) and (stated := _dateline(lines[first])):
-        found.append((25.0, first, stated))
+    for place in (first, *range(at + 1, min(first, at + 3))):
+        if place < len(lines) and (stated := _dateline(lines[place])):
+            found.append((25.0, place, stated))
+            break
     sure = [one for one in found if one[2].rank < 90]
     found = sure or [one for one in found if one[1] <= first]
     if not found:

@@ -12,7 +12,7 @@ from extract.readers.page import host_of
 from extract.splitting.furniture import is_opening
 from extract.splitting.html_tree import is_american, line_of
 from extract.splitting.html_unfold import is_hidden
-from extract.splitting.json_ld import stated_articles
+from extract.splitting.json_ld import stated_articles, stated_days
 from extract.splitting.page_days import days_in, page_day
 
 _SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
@@ -81,9 +81,12 @@ def stated_day(tree: HtmlElement, title: str | None = None) -> date | None:
     for name in _DAY_METAS:
         if name in fields and (day := day_in(fields[name], month_first=is_american(tree))):
             return day
-    articles = [one for one in stated_articles(tree) if one.published]
-    own = [one for one in articles if title and _letters(one.title) == _letters(title)]
-    days = {day_in(one.published) for one in own or articles} - {None}
+    own = [
+        one.published
+        for one in stated_articles(tree)
+        if title and one.published and _letters(one.title) == _letters(title)
+    ]
+    days = {day_in(one) for one in own or stated_days(tree)} - {None}
     return days.pop() if len(days) == 1 else None
 
 

@@ -99,6 +99,11 @@ def stated_articles(tree: HtmlElement) -> list[StatedArticle]:
     return list(found.values())
 
 
+def stated_days(tree: HtmlElement) -> list[str]:
+    """Every day of publication that the page's JSON-LD states, of whatever."""
+    return [day for row in json_ld(tree) if (day := _text(row, "datePublished"))]
+
+
 def _kinds(row: Row) -> Sequence[str]:
     kind = row.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]

@@ -34,8 +34,12 @@ _NO_END = re.compile(
     r"\A\(?\d{1,3}[.)]\s|\b(?:Mr|Mrs|Ms|Dr|St|Ste|No|Nos|Nr|Hon|Prof|Sen|Rep|Gen|Gov|Lt|Col|Capt|Jr|Sr|vs|Art|[A-Z])\.\s"
 )
 """A point that ends no sentence: of a number that counts, of an abbreviation."""
+_SUBJECT = re.compile(
+    r"(?i)\A(?:(?:re|fwd?|aw|wg)\s*:\s*)*(?:(?:press|news|media)\s+release\s*[:|–—-]\s+)?"
+)
+"""What a mail puts before the title in its subject."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
-_ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
+_ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
 _WIDEST = 110
 """No hard-wrapped line is wider; one line in twenty, a heading, may not be wrapped."""
 _FEW_LONG = 20
@@ -98,7 +102,8 @@ class Line:
     @cached_property
     def named_title(self) -> str | None:
         """The title in a line `Title: …`."""
-        return self.title or labelled_title(self.raw)
+        named = self.title or labelled_title(self.raw)
+        return named and (_SUBJECT.sub("", named) or named)
 
     @cached_property
     def is_navigation(self) -> bool:
@@ -211,14 +216,10 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     long = sum(len(line.raw) > _WIDEST and "://" not in line.raw for line in lines)
     if long * _FEW_LONG > len(lines):
         return None
-    inner = [
-        one
-        for one, other in pairwise(lines)
-        if other.gap == 0 and len(one.raw) >= 40 and other.raw[0].islower()
-    ]
-    if len(inner) < 3 or len(inner) * 6 < len(lines):
-        return None
-    return int(median(len(line.raw) for line in inner))
+    full = [pair for pair in pairwise(lines) if pair[1].gap == 0 and len(pair[0].raw) >= 40]
+    inner = [one for one, other in full if other.raw[0].islower()]
+    often = len(inner) * 6 >= len(lines) or len(inner) * 3 >= len(full)
+    return int(median(len(line.raw) for line in inner)) if len(inner) >= 3 and often else None
 
 
 def _joined(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:

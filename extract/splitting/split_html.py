@@ -106,8 +106,9 @@ def _stated(tree: HtmlElement, own: HtmlArticle | None) -> list[HtmlArticle]:
     """The articles whose text the page only has in its JSON-LD: it shows none of its own, or
     hardly any of the article."""
     rows = [one for one in stated_articles(tree) if len(one.body) >= _LEAST]
-    shown = own.cut.end - own.cut.start if own else 0
-    if not rows or (own and (len(rows) > 1 or shown * 2 > len(rows[0].body))):
+    # Trafilatura reads JSON-LD, too: what of it readers do not see is no text of the page's own.
+    shown = min(own.cut.end - own.cut.start, len(line_of(tree))) if own else 0
+    if not rows or (shown > _LEAST and len(rows) > 1) or shown * 2 > len(rows[0].body):
         return []
     return [_of_row(row, page_site(tree)) for row in rows]
 

@@ -26,6 +26,8 @@ __all__ = ["Cut", "cut_plain", "page_publisher"]
 _MOST_MASKS = 16
 """So many repeating lines are tried as signs; the next ones repeat less often."""
 _GLUED_BODY = 300
+_MOST_OF_TITLE = 5
+"""Lines of a title between two rules, and the rule."""
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
 _NUMBER = re.compile(
@@ -394,7 +396,16 @@ def _by_rules(lines: Sequence[Line]) -> Iterator[Way]:
 
 
 def _underlined(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
-    return [at - 1 for at in rules if at and not lines[at].gap and not lines[at - 1].is_prose]
+    """The lines right above rules, of several between two rules the first."""
+    found = []
+    for at in rules:
+        if not at or lines[at].gap or lines[at - 1].is_prose:
+            continue
+        above = at - 1
+        while above > max(0, at - _MOST_OF_TITLE) and not lines[above].gap:
+            above -= 1
+        found.append(above + 1 if lines[above].is_rule and above + 1 < at else at - 1)
+    return found
 
 
 def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
