@@ -59,10 +59,12 @@ def targets_of(
 
 def checks_of(readings: Sequence[Reading]) -> list[Check]:
     """Every contradiction, sorted by id."""
-    holders = Holders(load_gazetteers().posts)
-    for official in officials_of(readings, Registry([])):
-        holders.see(official)
-    found = [*(check for reading in readings for check in checks_in(reading)), *holders.checks()]
+    with Spill() as spill:
+        holders = Holders(load_gazetteers().posts, spill)
+        for official in officials_of(readings, Registry([])):
+            holders.see(official)
+        double = list(holders.checks())
+    found = [*(check for reading in readings for check in checks_in(reading)), *double]
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.grammar.calendar import days_of
-from extract.pledges.results import FoundResult
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.spill import Rows, Sorter, Spill
+from models.evidence import Evidence
 from models.record import make_id
 from models.target import Commitment, Movement, Target, Telling
 
@@ -84,7 +85,7 @@ class Commitments:
     def __init__(self, spill: Spill) -> None:
         self._spill = spill
         self._by_scope: Sorter[Told] = spill.sorter()
-        self._results = _Results()
+        self._results = _Results(spill)
 
     def see(self, one: Told) -> None:
         """Take one target."""
@@ -100,7 +101,6 @@ class Commitments:
         for _, rows in self._by_scope.groups():
             for thread in _threads(rows):
                 threads.append(thread)
-        self._results.sort()
         later = _Lists(threads, self._spill)
         for place, thread in enumerate(threads):
             last = thread[-1]
@@ -148,75 +148,106 @@ def _likeness(one: Target, other: Target) -> tuple[bool, bool, bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """A release that reports a promise met."""
+    """A release that reports a promise met, and its words."""
 
     dated: Dated
     value: Decimal
     metric: str
-    telling: Telling
+    start: int
+    end: int
+    quote: str
 
 
 class _Results:
     """What releases report as met, by what it is and by every body that the release names."""
 
-    def __init__(self) -> None:
-        self._by_scope: dict[Scope, list[_Result]] = defaultdict(list)
+    def __init__(self, spill: Spill) -> None:
+        self._by_scope: Sorter[_Result] = spill.sorter()
+        self._groups: Iterator[tuple[str, Iterator[_Result]]] | None = None
+        self._at = ""
+        self._rows: list[_Result] = []
+        """The results of the scope that was asked for last, or of the next that has some."""
 
     def see(self, reading: Reading) -> None:
         """Take what one release reports."""
         article = reading.article
         if not article.published or not reading.mentions.results:
             return
-        dated = article.published, article.id
         bodies = {*reading.body_ids.values(), article.publisher}
         for one in reading.mentions.results:
-            found = _Result(dated, one.value, one.metric, _met(reading, one))
+            found = _Result(
+                (article.published, article.id),
+                one.value,
+                one.metric,
+                one.start,
+                one.end,
+                article.text[one.start : one.end],
+            )
             for body in bodies:
-                self._by_scope[one.kind, one.unit, body].append(found)
-
-    def sort(self) -> None:
-        """Put the results in the order of their releases, once all are there."""
-        for rows in self._by_scope.values():
-            rows.sort(key=lambda one: one.dated)
+                self._by_scope.add(str((one.kind, one.unit, body)), found)
 
     def meeting(self, last: Told) -> Telling | None:
-        """The first release after the last telling of a promise that reports it met."""
-        for one in self._by_scope.get(last.scope, ()):
+        """The first release after the last telling of a promise that reports it met.
+
+        Promises must be asked for in the order of their scopes: one scope is held at a time.
+        """
+        for one in self._of(str(last.scope)):
             if one.dated > last.dated and _meets(one, last.target):
-                return one.telling
+                return _met(one)
         return None
+
+    def _of(self, scope: str) -> Sequence[_Result]:
+        if self._groups is None:
+            self._groups = self._by_scope.groups()
+        while self._at < scope:
+            self._at, rows = next(self._groups, (_LAST, iter(())))
+            self._rows = sorted(rows, key=lambda one: one.dated) if self._at >= scope else []
+        return self._rows if self._at == scope else ()
+
+
+_LAST = chr(sys.maxunicode)
+"""Stands behind all scopes."""
 
 
 class _Lists:
-    """Promises that one release tells together, as far as a later one can drop from them."""
+    """Promises that one release tells together, as far as a later one can drop from them.
+
+    Held are releases that tell two promises or more that others tell, too.
+    """
 
     def __init__(self, threads: Iterable[Thread], spill: Spill) -> None:
-        tellings: Sorter[tuple[int, str, str | None]] = spill.sorter()
+        tellings: Sorter[tuple[int, bool, str, str | None]] = spill.sorter()
         for place, thread in enumerate(threads):
             for one in thread:
-                tellings.add(one.article_id, (place, one.published or "", one.publisher))
-        self.told: dict[str, frozenset[int]] = {}
+                row = place, len(thread) > 1, one.published or "", one.publisher
+                tellings.add(one.article_id, row)
+        self.shared: dict[str, frozenset[int]] = {}
+        self.sizes: dict[str, int] = {}
+        """How many promises the release tells, also those that no other does."""
         self.tellers: dict[int, list[str]] = defaultdict(list)
         self.articles: dict[str, tuple[str, str | None]] = {}
         for key, rows in tellings.groups():
             held = list(rows)
-            if len(held) < _LIST:
+            shared = frozenset(place for place, is_shared, *_ in held if is_shared)
+            if len(shared) < _LIST:
                 continue
-            self.told[key] = frozenset(place for place, *_ in held)
-            self.articles[key] = held[0][1:]
-            for place in self.told[key]:
+            self.shared[key] = shared
+            self.sizes[key] = len(held)
+            self.articles[key] = held[0][2:]
+            for place in shared:
                 self.tellers[place].append(key)
 
     def dropping(self, place: int, last: Told) -> Telling | None:
         """The first release that repeats most of the list in which the promise stood last, without it."""
-        listed = self.told.get(last.article_id, frozenset()) - {place}
+        listed = self.shared.get(last.article_id, frozenset()) - {place}
+        others = self.sizes.get(last.article_id, 0) - 1
         tellers = {key for one in listed for key in self.tellers[one]}
         for published, key in sorted((self.articles[key][0], key) for key in tellers):
             if not published or (published, key) <= last.dated:
                 continue
-            common = self.told[key] & listed
+            common = self.shared[key] & listed
             same = self.articles[key][1] == last.publisher
-            if same and len(common) >= _LIST and 2 * len(common) >= len(listed):
+            if same and len(common) >= _LIST and 2 * len(common) >= others:
                 return _dropped(key, published)
         return None
 
@@ -230,16 +261,19 @@ def _meets(result: _Result, target: Target) -> bool:
     return result.value >= target.value
 
 
-def _met(reading: Reading, result: FoundResult) -> Telling:
+def _met(result: _Result) -> Telling:
+    published, article_id = result.dated
     return Telling(
         target_id=None,
-        article_id=reading.article.id,
-        published=reading.article.published,
+        article_id=article_id,
+        published=published,
         value=result.value,
         value_max=None,
         deadline=None,
         moved=("reported_met",),
-        evidence=reading.evidence(result.start, result.end),
+        evidence=Evidence(
+            article_id=article_id, start=result.start, end=result.end, quote=result.quote
+        ),
     )
 
 

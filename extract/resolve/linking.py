@@ -60,7 +60,7 @@ def link_records(
         people.see(linked)
         promises.see(linked)
         programs.see(linked)
-    found.put_all(_officials(people, Holders(gazetteers.posts)))
+    found.put_all(_officials(people, Holders(gazetteers.posts, spill)))
     of_program: Sorter[str] = spill.sorter()
     for commitment, targets in promises.records():
         found.put(commitment)
@@ -77,7 +77,7 @@ def _officials(people: People, holders: Holders) -> Iterator[Record]:
     for official in people.records():
         yield official
         holders.see(official)
-    yield from {one.id: one for one in holders.checks()}.values()
+    yield from holders.checks()
 
 
 def _linked(reading: Reading, bodies: LinkedBodies, programs: LastingPrograms) -> Reading:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.judging.decisions import Rulings
-from extract.outputs import Records
+from extract.outputs import KINDS, Records
 from extract.resolve.lasting_ids import Draft, Identity, Place, Recorded, keep_ids, places_of
 from extract.resolve.rulings import Cluster, Sight, obey
 from extract.spill import Again
@@ -38,6 +38,11 @@ class Memory:
             one.id: one.registry_id or keyed_name(one.name, one.kind, one.country)
             for one in self.bodies()
         }
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither an earlier run nor a decision."""
+        return not self.decisions and not any(map(self.previous.of, KINDS))
 
     def recorded(self, kinds: Iterable[str]) -> list[Recorded]:
         """The earlier records of the kinds."""

@@ -9,7 +9,7 @@ from extract.components.officials import FoundPost
 from extract.naming.name_order import name_ring
 from extract.naming.seats import seat_of
 from extract.resolve.bodies import BodyIndex
-from extract.resolve.lasting_ids import Draft, Place, telling_places
+from extract.resolve.lasting_ids import Draft, Place, keep_ids, telling_places
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.resolve.rulings import Cluster
@@ -57,6 +57,26 @@ class People:
 
     def records(self) -> Iterator[Official]:
         """One record for each person, with the id of the earlier run that knew the person."""
+        if self._memory.is_empty:
+            return self._fresh()
+        return self._lasting()
+
+    def _fresh(self) -> Iterator[Official]:
+        """Every person under the id that the first sighting gives; one set of equal ids at a time."""
+        found: Sorter[Official] = self._spill.sorter()
+        for members in _people(self._sightings, self._surnames):
+            record = _record_of(members)
+            found.add(record.id, record)
+        for _, same in found.groups():
+            records = list(same)
+            if len(records) == 1:
+                yield records[0]
+                continue
+            identities = keep_ids([_draft_of(one) for one in records])
+            for record, identity in zip(records, identities, strict=True):
+                yield record.model_copy(update={"id": identity.id})
+
+    def _lasting(self) -> Iterator[Official]:
         memory = self._memory
         held = memory.places(PEOPLE)
         clusters = memory.obey(
@@ -71,7 +91,7 @@ class People:
             for decision, one, other in cluster.by_decision:
                 other.join("decision", f"{decision.by}: {decision.why}".rstrip(": "), one)
             drafts.append(_draft(cluster, held))
-            records.append(_record(sorted(cluster.members, key=lambda one: one.order)))
+            records.append(_record_of(cluster.members))
         names = {one.id: _names_of(one, memory) for one in memory.previous.officials}
         identities = memory.identities(PEOPLE, drafts, names)
         for record, identity in zip(records, identities, strict=True):
@@ -82,6 +102,10 @@ class People:
                     "split_from": identity.split_from,
                 }
             )
+
+
+def _record_of(members: Sequence[PersonSighting]) -> Official:
+    return _record(sorted(members, key=lambda one: one.order))
 
 
 def names_in(readings: Iterable[Reading]) -> Iterator[str]:
@@ -115,6 +139,12 @@ def _draft(cluster: Cluster[PersonSighting], held: frozenset[Place]) -> Draft:
         apart=cluster.apart,
         joined=cluster.joined,
     )
+
+
+def _draft_of(record: Official) -> Draft:
+    """The same of a person that is as found."""
+    first = record.evidence[0]
+    return Draft("official", record.id, frozenset(((first.article_id, first.start),)))
 
 
 def _names(members: Sequence[PersonSighting]) -> frozenset[str]:
