@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -250,7 +250,7 @@ def _annotate(
             if is_wanted:
                 mentions = next(found)
                 if isinstance(mentions, Mentions):
-                    reading.mentions = mentions
+                    reading.mentions = replace(mentions, quantities=())  # no record is of them
                 else:
                     report(_lost(reading.article, mentions))
                 done += 1

@@ -13,6 +13,7 @@ from extract.gazetteer import Gazetteers
 from extract.language import Annotatable
 from extract.mentions import NOTHING
 from extract.naming.publishers import Publisher, country_of, find_publishers, known_publisher
+from extract.quick_pickle import pickle_by_fields
 from extract.resolve.reading import Reading
 from extract.spill import Rows, Sorter, Spill
 from extract.split import RawArticle
@@ -31,6 +32,9 @@ class _Row:
     def may_be_read(self) -> bool:
         raw = self.release.canonical
         return bool(raw.text) and not raw.stub
+
+
+pickle_by_fields(_Row)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from itertools import compress, groupby
 
 import numpy as np
 
+from extract.quick_pickle import pickle_by_fields
 from extract.spill import Spill
 from extract.split import RawArticle
 from extract.splitting.signature import Signature, is_one_release, read_signature
@@ -61,6 +62,9 @@ class Release:
     revisions: tuple[Revision, ...]
     earlier: Article | None = None
     at: int | None = field(default=None, compare=False)
+
+
+pickle_by_fields(Release)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pickle
 from dataclasses import dataclass
 
+import pytest
+from pydantic import ValidationError
+
 from extract.mentions import Annotator, Mentions
+from extract.outputs import to_json
 from extract.quick_pickle import pickle_by_fields
 from tests.engine_work import article
+from tests.readings import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,16 @@ def test_parts_of_parts_are_pickled_by_their_fields_too() -> None:
     assert pickle.loads(before) == pickle.loads(after) == Outer((Inner("a"),), Inner("b"))
     assert len(after) < len(before)
     assert pickle.loads(pickle.dumps(Mentions())) == Mentions()
+
+
+def test_records_come_back_as_they_were_and_may_be_copied() -> None:
+    text = "On Monday, December 1, 2025, the ministry set aside KRW 5 billion."
+    before = reading(text)
+    after = pickle.loads(pickle.dumps(before))
+    assert after == before
+    assert to_json(after.article) == to_json(before.article)
+    other = after.article.model_copy(update={"title": "Another"})
+    assert (other.title, after.article.title) == ("Another", "A release")
+    assert other.source.model_fields_set == set(type(other.source).model_fields)
+    with pytest.raises(ValidationError):
+        after.article.title = "Another"

@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.components.bodies import FoundBody
 from extract.gazetteer import BodyEntry, Registry
+from extract.quick_pickle import pickle_by_fields
 from extract.resolve.lasting_ids import Draft, Identity, Place, telling_places
 from extract.resolve.memory import NO_MEMORY, Memory, keyed_name
 from extract.resolve.reading import Reading, sorted_evidence
@@ -36,8 +37,13 @@ class BodySighting:
         return frozenset((self.article_id, start) for start, _ in self.found.spans)
 
 
+pickle_by_fields(BodySighting)
+
+
 BODY_KINDS = ("agencies", "organizations")
 Body = Agency | Organization
+pickle_by_fields(Agency)
+pickle_by_fields(Organization)
 
 
 @dataclass(slots=True)

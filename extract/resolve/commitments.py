@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.grammar.calendar import days_of
+from extract.quick_pickle import pickle_by_fields
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.spill import Rows, Sorter, Spill
 from models.evidence import Evidence
@@ -75,6 +76,9 @@ class Told:
         return self.target.kind, self.target.unit, self.body
 
 
+pickle_by_fields(Told)
+
+
 Thread = list[Told]
 """One promise, as releases told it one after the other."""
 
@@ -98,13 +102,14 @@ class Commitments:
     def found(self) -> Iterator[tuple[Commitment, Thread]]:
         """Each promise, and the targets that tell it."""
         threads: Rows[Thread] = self._spill.rows()
+        lists = _Lists(self._spill)
         for _, rows in self._by_scope.groups():
             for thread in _threads(rows):
-                threads.append(thread)
-        later = _Lists(threads, self._spill)
+                lists.see(threads.append(thread), thread)
+        lists.close()
         for place, thread in enumerate(threads):
             last = thread[-1]
-            told_later = self._results.meeting(last) or later.dropping(place, last)
+            told_later = self._results.meeting(last) or lists.dropping(place, last)
             yield _commitment(thread, [told_later] if told_later else []), thread
 
 
@@ -156,6 +161,9 @@ class _Result:
     start: int
     end: int
     quote: str
+
+
+pickle_by_fields(_Result)
 
 
 class _Results:
@@ -215,18 +223,23 @@ class _Lists:
     Held are releases that tell two promises or more that others tell, too.
     """
 
-    def __init__(self, threads: Iterable[Thread], spill: Spill) -> None:
-        tellings: Sorter[tuple[int, bool, str, str | None]] = spill.sorter()
-        for place, thread in enumerate(threads):
-            for one in thread:
-                row = place, len(thread) > 1, one.published or "", one.publisher
-                tellings.add(one.article_id, row)
+    def __init__(self, spill: Spill) -> None:
+        self._tellings: Sorter[tuple[int, bool, str, str | None]] = spill.sorter()
         self.shared: dict[str, frozenset[int]] = {}
         self.sizes: dict[str, int] = {}
         """How many promises the release tells, also those that no other does."""
         self.tellers: dict[int, list[str]] = defaultdict(list)
         self.articles: dict[str, tuple[str, str | None]] = {}
-        for key, rows in tellings.groups():
+
+    def see(self, place: int, thread: Thread) -> None:
+        """Take the promise at a place."""
+        for one in thread:
+            row = place, len(thread) > 1, one.published or "", one.publisher
+            self._tellings.add(one.article_id, row)
+
+    def close(self) -> None:
+        """Put the promises of each release together, once all are there."""
+        for key, rows in self._tellings.groups():
             held = list(rows)
             shared = frozenset(place for place, is_shared, *_ in held if is_shared)
             if len(shared) < _LIST:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.components.officials import FoundPost
 from extract.naming.name_order import name_ring
 from extract.naming.seats import seat_of
+from extract.quick_pickle import pickle_by_fields
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Draft, Place, keep_ids, telling_places
 from extract.resolve.memory import NO_MEMORY, Memory
@@ -26,6 +27,7 @@ from models.official import Official, Post, Sighting
 
 _Row = tuple[PersonSighting, FoundPost, Evidence]
 PEOPLE = ("officials",)
+pickle_by_fields(Official)
 
 
 class People:

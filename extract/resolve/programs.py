@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.components.programs import FoundProgram
 from extract.money import FoundMoney
+from extract.quick_pickle import pickle_by_fields
 from extract.resolve.lasting_ids import Draft, Identity, Place, telling_places
 from extract.resolve.memory import Memory
 from extract.resolve.reading import Reading, sorted_evidence
@@ -32,6 +33,9 @@ class ProgramSighting:
     cue: Evidence | None
     """The words that tell the status."""
     evidence: tuple[Evidence, ...]
+
+
+pickle_by_fields(ProgramSighting)
 
 
 PROGRAMS = ("programs",)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.mentions import Mentions
+from extract.quick_pickle import pickle_by_fields
 from models.article import Article
 from models.evidence import Evidence
 
@@ -30,6 +31,9 @@ class Reading:
         return Evidence(
             article_id=self.article.id, start=start, end=end, quote=self.article.text[start:end]
         )
+
+
+pickle_by_fields(Reading)
 
 
 def sorted_evidence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -13,6 +13,7 @@ from sys import intern
 from extract.components.officials import FoundOfficial
 from extract.naming.name_order import given_initials, initials_of, name_parts, name_ring
 from extract.naming.romanisation import family_of, sound_of
+from extract.quick_pickle import pickle_by_fields
 from extract.resolve.bodies import BodyIndex
 from extract.resolve.lasting_ids import Place
 from extract.resolve.reading import Reading
@@ -66,6 +67,9 @@ class PersonSighting:
     def join(self, rule: SightingRule, shared: str | None, like: PersonSighting) -> None:
         """Note what ties this sighting to an earlier one."""
         self.rule, self.shared, self.like = rule, shared, like
+
+
+pickle_by_fields(PersonSighting)
 
 
 class Namesakes:

@@ -42,7 +42,8 @@ def letters_of(text: str) -> str:
     """Letters and digits of the text, lower case."""
     if text.isascii():
         return text.lower().encode().translate(None, _SIGNS).decode()
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    folded = unicodedata.normalize("NFKC", text).casefold().encode("utf-8", "surrogatepass")
+    return re.sub(r"[\W_]+", "", folded.translate(None, _SIGNS).decode("utf-8", "surrogatepass"))
 
 
 def _hashes(letters: str) -> Hashes:
