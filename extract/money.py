@@ -67,11 +67,18 @@ def _scan(text: str, country: str | None) -> list[Item]:
     items.sort(key=lambda item: (item.start, -item.end))
     kept: list[Item] = []
     for item in _joined(text, items):
+        if _OF_A_YEAR.fullmatch(text, item.start, item.end) and _IN.search(
+            text, max(0, item.start - 9), item.start
+        ):
+            continue
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
 
 
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s[A-Za-z]+")
+_IN = re.compile(r"\b(?:in|at|constant)\s$")
+"""`in 2025 kroner` says in the money of which year a sum is told, and is none."""
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 
 

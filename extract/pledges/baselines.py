@@ -17,7 +17,7 @@ BaselineParts = tuple[Decimal | None, str | None, str | None]
 """(value, unit, date)"""
 
 _ABOUT = (
-    r"(?:(?:the|a|its|their)\s)?(?:(?:current|present)\s(?:level\sof\s)?)?"
+    r"(?:(?:the|a|its|their)\s)?(?:(?:current|present|former|previous|earlier|old|original)\s(?:(?:level|goal|target|rate|share|ratio|figure)\sof\s)?)?"
     r"(?:about\s|around\s|approximately\s|some\s|just\s|nearly\s|today[’']s\s)?"
 )
 _BASELINE = re.compile(

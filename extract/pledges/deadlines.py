@@ -216,7 +216,7 @@ class Deadlines:
         before = self.text[max(start, one.start - _REACH) : one.start]
         if _BY_EVENT.search(before):
             return True
-        if _BEFORE_START.search(before) and "/" not in (one.value or ""):
+        if _BEFORE_START.search(before) and not _is_span(one):
             return False
         if _BUDGET_BEHIND.match(self.text, one.end):
             return True
@@ -236,7 +236,7 @@ class Deadlines:
         before = self.text[max(start, one.start - _REACH) : one.start]
         if _BY_EVENT.search(before):
             return True
-        if _BEFORE_START.search(before) and "/" not in (one.value or ""):
+        if _BEFORE_START.search(before) and not _is_span(one):
             return False
         if _BUDGET_BEHIND.match(self.text, one.end):
             return False
@@ -314,6 +314,12 @@ class Deadlines:
             if this_year and _RISE_BEFORE.search(self.text[max(start, one.start - 40) : one.start]):
                 return str(int(one.value or 0) + 1)
         return None
+
+
+def _is_span(one: FoundDate) -> bool:
+    """Whether the date is an interval longer than a fiscal year: `from 2026 to 2030`."""
+    years = re.fullmatch(r"(\d{4})/(\d{4})", one.value or "")
+    return "/" in (one.value or "") and not (years and int(years[2]) - int(years[1]) == 1)
 
 
 def end_of(one: FoundDate) -> str:

@@ -34,18 +34,19 @@ _BESIDE = re.compile(
     r"\b(?:with|among|from|at|after|to|by|between)\s(?:the\s|all\s)?$", re.IGNORECASE
 )
 _TOP = re.compile(
-    r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof"
+    r"\b(?:(?:the|its|their)\s(?:top|bottom)|limit\sof|ceiling\sof|interest\sof"
     r"|(?:interest|tax|tariff|duty|lending|VAT|discount|royalty|toll|levy|subsidy|contribution|flat|fixed|reduced|preferential|concessional)"
     r"\srates?(?:\sthat\sare|\sof)?|\brates\sthat\sare)\s$",
     re.IGNORECASE,
 )
 _SHARE_OF_COSTS = re.compile(
-    r"\s?of\s(?:\w+\s){0,3}(?:costs?|expenses|fees?|prices?|interest|outlay)\b"
+    r"\s?of\s(?:\w+\s){0,3}(?:costs?|expenses|fees?|prices?|interest|outlay|investments?|expenditure|wages?|salar\w+|rents?|premiums?|bills?)\b"
 )
 _PAYING = ("cover", "pay", "bear", "fund", "subsidize", "subsidise", "reimburse", "meet", "refund")
 _INTEREST = re.compile(
     r"\b(?:interest|lending|coupon|exchange|policy|Policy|benchmark|base|repo)\s[Rr]ates?\b"
 )
+_TAKING_IN = ("receive", "get", "gain", "exchange", "bring", "appoint", "welcome", "audit", "need")
 _LISTED = re.compile(r"(?:^|\n)$")
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
@@ -276,7 +277,7 @@ class Refusals:
         if one.start < 3 or _LISTED.search(self.text[: one.start][-2:]):
             if one.value < 40 and one.noun[:1].isupper() and self.text[one.start].isdigit():
                 return "in-a-name"  # `3 Grants for …`: the number of a paragraph
-        acts = bool(stem_of(verb))
+        acts = bool(stem_of(verb) or stem_of(verb, _TAKING_IN))
         if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
             return "present-fact"
         return None

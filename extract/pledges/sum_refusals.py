@@ -17,9 +17,14 @@ _COSTING = re.compile(
     r"\b(?:costing|worth|valued\sat|that\scost|priced\sat|with|using|at\sa\scost\sof|for)\s(?:\w+\s){0,2}$"
 )
 _WORTH = re.compile(
-    r"\b(?:worth|valued\sat|priced\sat|at\s(?:an?|the)\s(?:\w+\s){0,2}cost\sof|(?:cost|costs|costing)\s(?:an\sestimated)?)"
+    r"\b(?:worth|valued\sat|priced\sat|at\s(?:an?|the)\s(?:\w+\s){0,2}cost\sof|(?:cost|costs|costing)(?!\sof)(?:\san\sestimated)?)"
     r"\s(?:(?:a|an|some|total|estimated|of|at|in)\s){0,3}$"
 )
+_WITH = re.compile(
+    r"(?:(?<=,\s)with|\bwith\s(?:(?:an?|the|its)\s)?(?:[a-z-]+\s){0,3}(?:budget|investment|capital|capitali[sz]ation|outlay|funding|endowment|cost|value"
+    r"|allocation|funds|fund|grant|financing|budgets)(?:\sof)?)\s(?:up\sto\s|over\s|about\s|around\s|some\s|a\stotal\sof\s)?$"
+)
+_BY_YEAR = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-|fiscal\s)?(?:[A-Z][a-z]+\s)?(?:FY)?20\d\d")
 _AND_SUM = re.compile(r"\s(?:from|by|for|in)\s[^.;:,]{2,60}?\sand\s(?:another\s|a\sfurther\s)?")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|whose|this|that|new)\s(?:new\s)?$")
 _PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
@@ -53,10 +58,23 @@ class SumRefusals:
         before = self.text[max(start, one.start - 40) : one.start]
         if _PENALTY.search(self.text[max(start, one.start - 60) : one.start]):
             return "penalty"
+        if self._is_line(one, phrase, start):
+            return "budget-line"
         if self._is_size(one, phrase, before):
             return "size-of-a-project"
         terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
         return "terms-of-a-scheme" if terms or self._is_term(one, phrase) else None
+
+    def _is_line(self, one: FoundMoney, phrase: Phrase, start: int) -> bool:
+        """Whether the sum stands in a line or a parenthesis without a verb, and no day by which it
+        is to be reached does: such lines are budgets."""
+        if phrase.cue is not None or phrase.verb is not None or one.per is not None:
+            return False
+        opens = self.doc[phrase.first]
+        if opens.text != "(" and opens.i and not self.doc[opens.i - 1].is_space:
+            return False
+        end = self.doc[phrase.last].idx + len(self.doc[phrase.last])
+        return not _BY_YEAR.search(self.text, start, end)
 
     def _is_size(self, one: FoundMoney, phrase: Phrase, before: str) -> bool:
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
@@ -70,7 +88,7 @@ class SumRefusals:
     def _sizes(self, one: FoundMoney, before: str) -> bool:
         """Whether the sum only says how large something is: `a fund worth €3 million`, `at a cost
         of €3 million`, `a €3 million grant`."""
-        if _WORTH.search(before) or self._is_joined_cost(one):
+        if _WORTH.search(before) or _WITH.search(before) or self._is_joined_cost(one):
             return True
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
         if span is None or not _DETERMINED.search(before) or span.end >= len(self.doc):
