@@ -386,6 +386,22 @@ def test_promises_that_lists_headings_and_asides_make(
         ("The town has 12 buses. It intends to buy 30 next year.", [("30", "buses", "2026")]),
         ("We want a reuse rate of 75 per cent.", [("75", "%", None)]),
         ("The fund would be raised to Kshs. 13 billion by 2027.", [("13000000000", "KES", "2027")]),
+        ("The 14 cameras are live. 30 more will be built by 2027.", [("30", "cameras", "2027")]),
+        ("It has 100 schools and is to have mended all 400 by 2027.", [("400", "schools", "2027")]),
+        (
+            "The plan calls for a 25 percent cut in losses from the 2023 level of 247 by 2030 and for "
+            "gates at 90 percent of stations by 2035.",
+            [("25", "%", "2030"), ("90", "%", "2035")],
+        ),
+        ("The fund will provide $3 million a year from 2026-27.", [("3000000", "USD", None)]),
+        ("Our commitment is 100 per cent by 2030.", [("100", "%", "2030")]),
+        ("It raises the target share of clean barns to 35 percent by 2030.", [("35", "%", "2030")]),
+        ("The number of aircraft is to rise from 3 at present to 6.", [("6", "aircraft", None)]),
+        ("It will support 311 new and continuing projects.", [("311", "projects", None)]),
+        (
+            "It will finish a 50-qubit machine and open it by 2026, and will pick two sites in 2027.",
+            [("50", "qubit", "2026"), ("", None, "2026"), ("2", "sites", "2027")],
+        ),
         (
             "The town plans 300 homes by 2030. The aim of 300 homes a year remains in place.",
             [("300", "homes", "2030"), ("300", "homes", None)],
@@ -402,6 +418,22 @@ def test_promises_of_many_ministries(
     ("text", "reason"),
     [
         ("Ports, with 30 cranes each, will open by 2028.", "scope"),
+        (
+            "The projects to be built include:\nMaine - Mill Road Bridge, $40.1M\nOhio - Station tower (up to $59 million)",
+            "budget-line",
+        ),
+        ("The call will open on 4 May 2025, with a budget of €5 million.", "size-of-a-project"),
+        (
+            "Towns will share €9 million, of which €6 million for paths and €3 million for trees.",
+            "part-of-another-number",
+        ),
+        ("The central share will be Rs. 57,600 crore.", "part-of-another-number"),
+        ("The other €2 million will come from towns.", "part-of-another-number"),
+        (
+            "Kalmar will receive $2 million, Alvesta $1 million and Emmaboda $3 million.",
+            "terms-of-a-scheme",
+        ),
+        ("The state will subsidize up to a third of the investment.", "terms-of-a-scheme"),
         ("The rail firm, which is to be sold, has awarded a contract of £6 million.", "no-promise"),
         ("The state will provide a $7 million loan to the port.", "size-of-a-project"),
         (

@@ -78,6 +78,7 @@ _GOAL_HEADING = re.compile(
 )
 """A line that heads a list of goals: `Targets for 2030`."""
 _LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
+_BUDGETS = ("budget-line", "part-of-another-number")
 _TAKE_EFFECT = re.compile(r"(?:take\seffect|come\sinto\s(?:force|effect|operation))\b")
 
 
@@ -166,8 +167,10 @@ class _Reader:
             [*bases, *told],
             self.deadlines.of_phrase(phrases, at) or outer,
         )
+        known = len(self.down)
         made = [self._read_number(promise, one) for one in numbers if one not in bases]
-        bare = not any(made) and not bases and phrase.of is None
+        budget = any(one.reason in _BUDGETS for one in self.down[known:])
+        bare = not any(made) and not bases and phrase.of is None and not budget
         if bare and (not phrase.aside or phrase.cue is not None):
             self._milestone(promise)
 
@@ -208,7 +211,8 @@ class _Reader:
         return True
 
     def _deadline(self, promise: _Promise, one: Amount) -> str | None:
-        following = next((n.start for n in promise.numbers if n.start > one.start), promise.end)
+        others = (n.start for n in promise.numbers if n not in promise.baselines)
+        following = next((start for start in others if start > one.start), promise.end)
         phrase = promise.start, promise.end
         own = self.deadlines.of_number(one.start, one.end, following, phrase)
         if own == "":

@@ -38,7 +38,7 @@ _WORKED = frozenset(
 )
 """What makes a time countable: `1,800 flight hours`."""
 _NAMED_NUMBER = re.compile(
-    r"(?:(?<=[a-z0-9,]\s)[A-Z][a-z]+|\b[A-Z]{2,}|\b(?:(?i:article|phase|level|grade|type|version|stage|section|chapter|annex|tier|category|class|room|route|unit)|No\.))\s$"
+    r"(?:(?<=[a-z0-9,]\s)[A-Z][a-z]+|\b[A-Z]{2,}|\b(?:(?i:article|phase|level|grade|type|version|stage|section|chapter|annex|tier|category|class|room|route|unit|quintiles?|deciles?|quartiles?|grades|years?|articles|sections|levels|phases|tiers|band|lot|lots|terminal|pier|berth|reactor|line|lines|site|zone|zones|area|step|schedule|appendix|part|paragraph|item|question|pillar|goal|SDG|platform|gate|age|aged|ages)|No\.))\s$"
 )
 _NO_COUNT_AFTER = re.compile(r"[\d,.]*\d|[-/]\d|\s?%|:\d")
 _OF_ITS = re.compile(r"of\s(?:its|their|the|these)\s")
@@ -111,7 +111,7 @@ _FROM = re.compile(
 )
 _BASE_TAIL = re.compile(
     r"(?:\s?%|[\s-]per\s?cent)?(?P<noun>(?:\s(?!in\b|at\b|as\b|to\b|up\b|now\b|this\b|last\b|next\b|today\b)[a-z-]+){0,4}?)"
-    r"(?:\s(?:in|at|as\sof)\s(?:the\s)?(?:\d{4}|present|end\sof\s\d{4}|[A-Z][a-z]+\s\d{4}|last\syear|this\syear))?"
+    r"(?:\s(?:in|at|as\sof)\s(?:the\s)?(?:\d{4}|present|moment|end\sof\s\d{4}|[A-Z][a-z]+\s\d{4}|last\syear|this\syear))?"
     r"(?:\s(?:this|last|next)\s(?:year|month)|\stoday)?\s(?:now\s)?(?:up\s|down\s)?to\s"
 )
 _BOUND = re.compile(

@@ -28,9 +28,9 @@ _ORDERED = re.compile(
 )
 """`The minister ordered that the remaining links be finished`."""
 _GOAL_WORD = r"(?:goals?|targets?|ambitions?|objectives?|benchmarks?)"
-_SET_ANEW = r"(?:raised|increased|lifted|lowered|revised|reset|cut|doubled|tripled|set|fixed|moved|upped|reduced)"
+_SET_ANEW = r"(?:raise[sd]|increase[sd]|lift(?:s|ed)|lower(?:s|ed)|revise[sd]|resets?|cuts?|double[sd]|triple[sd]|sets?|fix(?:es|ed)|move[sd]|upped|reduce[sd])"
 _RESET = re.compile(
-    rf"\b{_SET_ANEW}\s(?:up\s|down\s)?(?:its|the|their|our|this|that|a|an)\s(?:[\w-]+\s){{0,4}}?{_GOAL_WORD}\s(?:[^.,;\d]{{3,60}}?\s)?(?P<to>from|to|at)\s"
+    rf"\b{_SET_ANEW}\s(?:up\s|down\s)?(?:its|the|their|our|this|that|a|an)\s(?:[\w-]+\s){{0,4}}?{_GOAL_WORD}\s(?:[^.,;\d]{{3,90}}?\s)?(?P<to>from|to|at)\s"
     rf"|\b{_GOAL_WORD}\s(?:[^.,;\d]{{3,60}}?\s)?(?:was|were|has\sbeen|have\sbeen|is|are|being)\s(?:\w+ly\s)?{_SET_ANEW}\s(?:up\s|down\s)?(?P<be>from|to|at)\s",
     re.IGNORECASE,
 )
@@ -201,6 +201,8 @@ class Cues:
         if _PAST_GOAL.search(before) or span.end >= len(self.doc):
             return False
         head, following = span[0], self.doc[span.end]
+        if words.startswith(("plan ", "plans ")) and head.text[0] == "P" and head.tag_ == "NNP":
+            return False
         if words == "would" and following.lower_ == "have":
             return False
         if words in ("designed to", "meant to"):

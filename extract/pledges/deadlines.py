@@ -169,7 +169,9 @@ class Deadlines:
     def leading(self, sentence: Sentence, phrases: Sequence[Phrase]) -> str | None:
         """A deadline before the list it governs: `By 2030, …`, `initiatives for 2026: …`."""
         colon = self.text.find(":", sentence.start, sentence.end)
-        if colon > 0:
+        if colon > 0 and self.text.count("(", sentence.start, colon) == self.text.count(
+            ")", sentence.start, colon
+        ):
             return self.inside(sentence.start, colon)
         if label := _FIRST_LABEL.search(self.text, sentence.start + 8, sentence.end):
             return self.inside(sentence.start, label.start())
@@ -287,7 +289,7 @@ class Deadlines:
                 self.text[self.doc[following.first].idx :],
             )
             return self.inside(*self.cutter.span(following)) if total else None
-        goes_on = at + 2 < len(phrases) and not phrases[at + 2].aside
+        goes_on = at + 2 < len(phrases) and not phrases[at + 2].aside and not phrases[at + 2].cue
         went_before = at > 0 and phrases[at - 1].promised and not phrases[at - 1].aside
         if not following.promised or goes_on or (went_before and phrase.cue is None):
             return None

@@ -19,6 +19,9 @@ _LABEL = re.compile(r"\W*[A-Z][^:.;\n]{3,90}:(?=\s(?:[a-z]+\s){0,3}\d[\d,.]*\s)"
 """What a line calls its number: `Students enrolled abroad: 120,000 by 2027`."""
 _ROW_OF_YEARS = re.compile(r":\s\d[\d,.]*\s?%?\s?\(\d{4}\)\s?→\s?\d[\d,.]*\s?%?\s?\(\d{4}\)")
 """`Joint projects: 0 (2025) → 8 (2026)`."""
+_ITS_YEAR = re.compile(
+    r"(?:\s(?:in|at|for|of)\s[\w\s]{3,40}?)?\sby\s(?:the\send\sof\s)?(?:[A-Z][a-z]+\s)?20\d\d\b"
+)
 _LABELS = frozenset(("Project", "Task", "Goal", "First", "Second", "Third", "Firstly", "And"))
 
 
@@ -29,6 +32,8 @@ class Headlines:
         self.doc = doc
         self.text = doc._.words.text
         self.cues = cues
+        named = [*doc._.bodies, *doc._.programs]
+        self.named = [span for one in named for span in one.spans]
 
     def is_headline(self, sentence: Sentence, cues: Mapping[int, int]) -> bool:
         """A line that is a promise without a subject: `Expand … by 15 times`, `Setting up of …`."""
@@ -77,6 +82,8 @@ class Headlines:
             return lead.tag_ in ("VB", "VBP")
         if opens_line and closing >= 0 and lead.tag_ == "VB" and not finite:
             return True
+        if any(start <= lead.idx < end for start, end in self.named):
+            return False
         if lead.lower_ in WORDS["headline_verbs"] and lead.text[0].isupper():
             return opens_line or lead.tag_ == "VB"
         return opens_line and not finite and self._has_infinitive(tokens[1:14])
@@ -125,6 +132,7 @@ class Headlines:
         counted = any(start <= one.start < end for one in self.doc._.quantities)
         counted = counted or _LABELLED_NUMBER.search(self.text, start, end) is not None
         paid = any(start <= one.start < end for one in self.doc._.money)
+        paid = paid and not self._is_counted_by_year(start, end)
         if not counted or paid or "estimated" in self.text[start:end]:
             return False
         return any(
@@ -132,6 +140,14 @@ class Headlines:
             and _GOAL_YEAR.search(self.text[max(start, one.start - 24) : one.start])
             and len(one.value or "") < 10
             for one in self.cues.ahead
+        )
+
+    def _is_counted_by_year(self, start: int, end: int) -> bool:
+        """Whether a count has its own year beside a sum: `€9 million for 40 chairs by 2027`."""
+        return any(
+            start <= one.start < end and _ITS_YEAR.match(self.text, one.end)
+            for one in self.doc._.quantities
+            if one.kind == "count"
         )
 
     def _opens_line(self, first: int) -> bool:

@@ -51,6 +51,11 @@ _CUT_TO = re.compile(
 _AIMED_AT = re.compile(
     r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$"
 )
+_MORE = re.compile(
+    rf"(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS})(?=\s(?:more|others)\s(?:will|shall|should|are\sto|is\sto|by|in|are\splanned|must)\b)"
+)
+"""`14 are live and 100 more will be installed`."""
+_SECOND = re.compile(r"\d\s(?:to|and|or)\s$")
 _OF_A_YEAR = re.compile(rf"(?:(?<=:\s)|(?<=→\s)|(?<=→))(?P<num>{DIGITS})(?=\s?\((?:19|20)\d\d\))")
 """Numbers in a row of years: `Joint projects: 0 (2025) → 8 (2026)`."""
 
@@ -79,7 +84,7 @@ class LooseNumbers:
                 and self._leads_number(one["lead"], bare.start)
             ):
                 found.append(bare)
-        for one in _OF_A_YEAR.finditer(self.text):
+        for one in (*_MORE.finditer(self.text), *_OF_A_YEAR.finditer(self.text)):
             bare = FoundQuantity(one.start(), one.end(), "count", parse_number(one["num"]), "")
             if not covered(bare, found):
                 found.append(bare)
@@ -129,6 +134,8 @@ class LooseNumbers:
         if before is not None and (not before.whitespace_ or before.tag_.startswith("NNP")):
             return False
         if quoted and self.doc[token.i + 1].text not in _QUOTES:
+            return False
+        if _SECOND.search(self.text[max(0, token.idx - 12) : token.idx]):
             return False
         return token.idx not in self.dated
 

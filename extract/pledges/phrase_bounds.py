@@ -141,6 +141,10 @@ class PhraseBounds:
         if before.text not in (",", ";", ":", "—", "–") and not linked:
             return None
         verb = token.tag_ in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
+        adjective = token.tag_ == "VBG" and self._tag(at - 2) in ("JJ", "VBN")
+        verb = verb and not (
+            adjective and self._tag(at + 1) in ("NNS", "NN")
+        )  # new and growing firms
         if verb and before.text == "," and self._is_noun_list(at):
             return None
         verb = verb or self._is_listed_verb(at)
@@ -233,7 +237,7 @@ class PhraseBounds:
         return quoted and self.doc[at - 2].text in (",", ":")
 
     def _opens_subject(self, at: int) -> bool:
-        return self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC")
+        return self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC", "CD")
 
     def opens_list(self, at: int) -> bool:
         """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""

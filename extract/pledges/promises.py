@@ -23,6 +23,11 @@ _INSET_NOW = re.compile(
     r"|,\s[^,\d]{0,12}\d[\d.,]*\d?[^,\d]{0,24}\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
 )
 
+_INSET_TOLD = re.compile(
+    r",\s[^,]{0,14}\d[^,]*\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
+)
+"""`the share, 60% at present, will be raised`: what is now."""
+
 
 class PhraseCutter:
     """Cuts the sentences of one text."""
@@ -137,6 +142,7 @@ class PhraseCutter:
                 continue
             inset = self.doc[subject.first : subject.last + 1].text
             comma = _INSET_NOW.search(inset) is not None
+            comma = comma and not _INSET_TOLD.search(inset)
             by_comma = before == at - 1 and not comma and self.doc[phrase.first - 1].text == ","
             parted = (before < at - 1 or comma or by_comma) and not subject.promised
             if parted and self._is_finite(subject.first, subject.last):

@@ -46,7 +46,7 @@ _PAYING = ("cover", "pay", "bear", "fund", "subsidize", "subsidise", "reimburse"
 _INTEREST = re.compile(
     r"\b(?:interest|lending|coupon|exchange|policy|Policy|benchmark|base|repo)\s[Rr]ates?\b"
 )
-_TAKING_IN = ("receive", "get", "gain", "exchange", "bring", "appoint", "welcome", "audit", "need")
+_TAKING_IN = ("receive", "get", "gain", "exchange", "appoint", "welcome", "audit", "need")
 _LISTED = re.compile(r"(?:^|\n)$")
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
@@ -303,7 +303,12 @@ class Refusals:
             return True
         stop = re.compile(r"[.;]\s|\n|$").search(self.text, one.end)
         behind = self.text[one.end : stop.start() if stop else len(self.text)]
-        return bool(re.search(r"\bto\s(?:(?:at\sleast|about|some|over)\s)?[\d$€£]", behind[:160]))
+        return bool(
+            re.search(
+                r"\bto\s(?:(?:at\sleast|about|some|over)\s)?(?:[A-Z]{2,4}\s?)?[\d$€£¥₩₹]",
+                behind[:160],
+            )
+        )
 
     def _has_value_before(self, one: FoundQuantity, start: int) -> bool:
         """Whether the phrase has a share, rank or sum already, whose scope this count tells."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -21,10 +22,20 @@ _WORTH = re.compile(
     r"\s(?:(?:a|an|some|total|estimated|of|at|in)\s){0,3}$"
 )
 _WITH = re.compile(
-    r"(?:(?<=,\s)with|\bwith\s(?:(?:an?|the|its)\s)?(?:[a-z-]+\s){0,3}(?:budget|investment|capital|capitali[sz]ation|outlay|funding|endowment|cost|value"
+    r"(?:(?<=,\s)with|\bwith\s(?:(?:an?|the|its)\s)?(?:[a-z-]+\s){0,3}(?:budget|investment|capital|capitali[sz]ation|outlay|funding|endowment|cost"
     r"|allocation|funds|fund|grant|financing|budgets)(?:\sof)?)\s(?:up\sto\s|over\s|about\s|around\s|some\s|a\stotal\sof\s)?$"
 )
-_BY_YEAR = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-|fiscal\s)?(?:[A-Z][a-z]+\s)?(?:FY)?20\d\d")
+_BY_YEAR = re.compile(
+    r"\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-|fiscal\s)?(?:[A-Z][a-z]+\s)?(?:FY)?20\d\d"
+)
+_IN_PARENTHESIS = re.compile(r"\((?:up\sto\s|about\s|approximately\s|around\s|some\s|over\s)?$")
+_OF_WHICH = re.compile(
+    r"\bof\swhich,?\s(?:about\s|around\s|some\s|up\sto\s|over\s|at\sleast\s|more\sthan\s)?$"
+)
+_COMES_FROM = re.compile(r"\s(?:will|would|is\sto|are\sto)\scome\sfrom\b")
+_SHARE_IS = re.compile(
+    r"\b(?:share|contribution|portion|remainder|balance)\s(?:(?:will|would|is\sto)\sbe\s)?(?:of\s)?(?:about\s|around\s)?$"
+)
 _AND_SUM = re.compile(r"\s(?:from|by|for|in)\s[^.;:,]{2,60}?\sand\s(?:another\s|a\sfurther\s)?")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|whose|this|that|new)\s(?:new\s)?$")
 _PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
@@ -41,6 +52,22 @@ _TERMS = re.compile(
 _FOR_EACH = re.compile(
     r"\s(?:per|for\seach|to\seach)\s(?:company|firm|person|household|farm|farmer|recipient|project|unit|consortium"
     r"|applicant|student|employee|worker|family|child|institution|case|site|vehicle|team|school)\b"
+)
+_NEXT_NAME = re.compile(r",?\s(?:and\s)?[A-Z][\w\s’'.-]{1,40}\s")
+_FLOWING = (
+    "flow",
+    "go",
+    "be",
+    "reach",
+    "rise",
+    "grow",
+    "come",
+    "spent",
+    "invested",
+    "used",
+    "put",
+    "total",
+    "exceed",
 )
 _FOUNDING = ("establish", "create", "launch", "form", "set", "raise")
 
@@ -62,13 +89,27 @@ class SumRefusals:
             return "budget-line"
         if self._is_size(one, phrase, before):
             return "size-of-a-project"
+        if self._is_part(one, phrase, start):
+            return "part-of-another-number"
+        if stem_of(phrase.verb, ("receive", "get")) and self._is_in_row(one):
+            return "terms-of-a-scheme"
         terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
         return "terms-of-a-scheme" if terms or self._is_term(one, phrase) else None
 
     def _is_line(self, one: FoundMoney, phrase: Phrase, start: int) -> bool:
         """Whether the sum stands in a line or a parenthesis without a verb, and no day by which it
         is to be reached does: such lines are budgets."""
-        if phrase.cue is not None or phrase.verb is not None or one.per is not None:
+        alone = self.text[one.end : one.end + 1] in ("", ")", ";", ",")
+        if alone and _IN_PARENTHESIS.search(self.text[max(start, one.start - 20) : one.start]):
+            return True
+        behind = phrase.verb is not None and phrase.verb.idx > one.end
+        behind = behind and phrase.verb is not None and phrase.verb.lower_ not in _FLOWING
+        if (
+            phrase.of is not None
+            or phrase.cue is not None
+            or not (behind or phrase.verb is None)
+            or one.per is not None
+        ):
             return False
         opens = self.doc[phrase.first]
         if opens.text != "(" and opens.i and not self.doc[opens.i - 1].is_space:
@@ -80,6 +121,12 @@ class SumRefusals:
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
         if verb in ("cost", "costs") or (verb in _FINISHING and _COSTING.search(before)):
             return True
+        if phrase.of is not None and self.doc[phrase.of.first].lower_ == "to":
+            return bool(self.text[one.end : self.doc[phrase.of.first].idx].strip(" ,()"))
+        spent = self.text.startswith((" to be ", " to go "), one.end)
+        apart = ", with" in before or not stem_of(phrase.verb, _FOUNDING)
+        if (apart and _WITH.search(before) and not spent) or before.endswith("whose "):
+            return True
         if not stem_of(phrase.verb, _FOUNDING) and self._sizes(one, before):
             return True
         leads = phrase.cue is not None and one.end < self.doc[phrase.cue].idx
@@ -88,7 +135,7 @@ class SumRefusals:
     def _sizes(self, one: FoundMoney, before: str) -> bool:
         """Whether the sum only says how large something is: `a fund worth €3 million`, `at a cost
         of €3 million`, `a €3 million grant`."""
-        if _WORTH.search(before) or _WITH.search(before) or self._is_joined_cost(one):
+        if _WORTH.search(before) or self._is_joined(one, _WORTH):
             return True
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
         if span is None or not _DETERMINED.search(before) or span.end >= len(self.doc):
@@ -98,12 +145,31 @@ class SumRefusals:
             behind = self.doc[span.end + 1]
         return behind.tag_ in ("NN", "NNP", "NNPS", "NNS", "JJ", "VBG")
 
-    def _is_joined_cost(self, one: FoundMoney) -> bool:
+    def _is_part(self, one: FoundMoney, phrase: Phrase, start: int) -> bool:
+        """Whether the sum is a share of another: `of which €3 million for the port and €2 million
+        for the town`, `the state share will be €3 million`."""
+        own = self.text.startswith((" will ", " is to ", " are to "), one.end)
+        if not own and _OF_WHICH.search(self.text[max(start, one.start - 30) : one.start]):
+            return True
+        if (not own and self._is_joined(one, _OF_WHICH)) or _COMES_FROM.match(self.text, one.end):
+            return True
+        lead = self.text[max(start, one.start - 60) : one.start]
+        return phrase.verb is None and _SHARE_IS.search(lead) is not None
+
+    def _is_in_row(self, one: FoundMoney) -> bool:
+        """`Kalmar will receive $2 million, Alvesta $1 million`: who gets what."""
+        return any(
+            _NEXT_NAME.fullmatch(self.text, a.end, b.start)
+            for a, b in pairwise(self.money)
+            if one in (a, b)
+        )
+
+    def _is_joined(self, one: FoundMoney, lead: re.Pattern[str]) -> bool:
         """`at a cost of €3 million from the state and €2 million from the town`."""
         others = [other for other in self.money if 0 < one.start - other.end < 70]
         return any(
             _AND_SUM.fullmatch(self.text, other.end, one.start)
-            and _WORTH.search(self.text[max(0, other.start - 40) : other.start])
+            and lead.search(self.text[max(0, other.start - 40) : other.start])
             for other in others
         )
 

@@ -18,7 +18,7 @@ from extract.quantities import FoundQuantity
 _CONTAINERS = frozenset(DATA["words"]["containers"].split())
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
 _NUMBER_OF = re.compile(
-    r"\bnumber\sof\s(?:(?!its\b|their\b)[\w-]+\s){0,3}?(?!its\b|was\b|has\b|is\b)([\w-]+[^\Ws]s|SMEs|alumni|people|staff|[A-Z]{2,6}s)\b(?!\s[A-Z][a-z]+s\b)"
+    r"\bnumber\sof\s(?:(?!its\b|their\b)[\w-]+\s){0,3}?(?!its\b|was\b|has\b|is\b)([\w-]+[^\Ws]s|SMEs|alumni|people|staff|personnel|youth|aircraft|vessels|children|women|men|livestock|[A-Z]{2,6}s)\b(?!\s[A-Z][a-z]+s\b)"
 )
 _RATE = re.compile(
     rf"(?<![\w.,])(?P<num>{DIGITS})\s(?P<unit>per\s\d{{1,3}}(?:,\d{{3}})+\s[a-z]+(?:\s[a-z]{{3,}}s)?)\b"
@@ -132,7 +132,9 @@ class TargetNumbers:
             return str(counted[-1])
         cut = _CHANGE_TAIL.sub("", before)
         plurals = [one[1] for one in _PLURAL.finditer(cut) if not self._acts(start + one.start())]
-        return str(plurals[0]) if plurals else ""
+        if plurals or isinstance(one, FoundMoney):
+            return str(plurals[0]) if plurals else ""
+        return self._measured(one).split(" ")[-1]
 
     def _acts(self, offset: int) -> bool:
         """Whether the word is a verb or an adjective, not a plural: `intends to replace 3,500`."""
