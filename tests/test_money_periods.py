@@ -154,6 +154,24 @@ def test_the_year_of_a_budget_or_a_goal(text: str, period: str | None) -> None:
             ["2026", "2026"],
         ),
         (
+            "Project / 2026 / 2027\nPorts / $4 million / $9 million\nRoads / $5 million / $7 million\n",
+            ["2026", "2027", "2026", "2027"],
+        ),
+        (
+            "| Fund | Size in 2025 | State share |\n| Ports | $4 million | $3 million |\n",
+            ["2025", None],
+        ),
+        ("Ports: ¥4 billion (initial budget for FY2025)", ["2025"]),
+        ("Busan Line, KRW 4 trillion (about $3 billion), 2027-2033", ["2027/2033", "2027/2033"]),
+        (
+            "The Fund's total revenues between 2020 and 2030 are estimated at €4 billion.",
+            ["2020/2030"],
+        ),
+        (
+            "Budget allocations for 2025/26\nSchool Meals $4 million\nToilets Grant $3 million, of which $1 million for rain water\n",
+            ["2025/2026"] * 3,
+        ),
+        (
             "The Sixth Plan runs from 2026 to 2030. It has $9 billion for the repair of clinics during the Plan period.",
             ["2026/2030"],
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,8 +21,20 @@ def with_periods(
     page = DatedText.of(text, dates)
     read: list[FoundMoney] = []
     for at, money in enumerate(sums):
-        limit = sums[at + 1].start if at + 1 < len(sums) else len(text)
+        following = [*sums[at + 1 : at + 3], None, None]
+        told, limit = money, following[0].start if following[0] else len(text)
+        if following[0] and (again := _RESTATED.match(text, money.end)):
+            if (
+                again.end() == following[0].start
+                and text[following[0].end : following[0].end + 1] == ")"
+            ):
+                told = replace(money, end=following[0].end + 1)
+                limit = following[1].start if following[1] else len(text)
         last = read[-1] if read else None
-        period = period_behind(page, money, limit) or period_before(page, money, last)
+        period = period_behind(page, told, limit) or period_before(page, money, last)
         read.append(replace(money, period=period))
     return share_periods(page, read)
+
+
+_RESTATED = re.compile(r"\s\((?:or\s|=\s?|≈\s?)?")
+"""What opens a parenthesis in which a sum is told again in another currency."""

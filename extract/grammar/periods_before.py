@@ -37,11 +37,12 @@ _LEADING = re.compile(
 _ASIDE = re.compile(r",\s[^,.;]{3,90},\s")
 """What is told of an opening date: `In 2024, the second year of the 2023–2024 campaign, …`."""
 _HEADING = re.compile(
-    r"\[?[^\n\]]{0,40}\b[Bb]udget[^\n\]]{0,20}\]?\s*\n"
+    r"\[?[^\n\].]{0,40}\b[Bb]udget[^\n\].]{0,40}\]?\s*\n"
     r"|[^\n.]{0,80}\b(?:[Bb]udgets?|[Ff]unding|[Ss]pending|[Aa]llocations?|[Ii]nvestments?|[Aa]ppropriations?|[Pp]rojects|[Pp]rograms|[Ii]tems)\b[^\n.]{0,60}:\s*\n"
 )
 _IN_A_LIST = re.compile(
     r"(?:^|\n)[^:\n]{3,90}:\s?$|(?:^|\n)[ ]*(?:[-•·▪◦*○◇]|\d{1,2}[.)])\s?[^:\n]{3,90}(?:\s[–—-]\s|,\s|\s\()$"
+    r"|(?:^|\n)[ ]*[A-Z][^:.;\n]{3,90}\s$"
 )
 
 
@@ -130,7 +131,7 @@ def _led_by(page: DatedText, floor: int, start: int) -> str | None:
 
 _FLOW = re.compile(
     r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|spending|output|production|deficit|surplus|balance|orders|shipments|receipts"
-    r"|inflows?|investments?|FDI|expenditure|remittances|budget)\b[^.;]*\b(?:reach\w*|totall?ed|amount\w*|stood|came|rose|grew|fell|climbed|increas\w+"
+    r"|inflows?|investments?|FDI|expenditure|remittances|budget)\b[^.;]*\b(?:are|reach\w*|totall?ed|amount\w*|stood|came|rose|grew|fell|climbed|increas\w+"
     r"|decreas\w+|dropp?\w*|record\w*|was|were|is|hit|exceed\w*|surpass\w*|jumped|declined|posted)\b",
     re.IGNORECASE,
 )
@@ -145,7 +146,9 @@ def _of_flow(page: DatedText, floor: int, start: int) -> str | None:
     lead = page.text[max(0, dates[0].start - 12) : dates[0].start]
     value = dates[0].value or ""
     known = YEARS.fullmatch(value) or PART_OF_YEAR.fullmatch(value)
-    return value if known and re.search(r"\b(?:in|for|of|during)\s(?:the\s)?$", lead) else None
+    own = page.text.startswith(("between ", "from "), dates[0].start)
+    tied = own or re.search(r"\b(?:in|for|of|during|between|from)\s(?:the\s)?$", lead)
+    return value if known and tied else None
 
 
 _LIST_REACH = 700
@@ -158,6 +161,6 @@ def _of_heading(page: DatedText, start: int) -> str | None:
         if found.start < start - _LIST_REACH:
             return None
         line = page.text.rfind("\n", 0, found.start) + 1
-        if _HEADING.match(page.text, line) and re.fullmatch(r"\d{4}", found.value or ""):
+        if _HEADING.match(page.text, line) and YEARS.fullmatch(found.value or ""):
             return found.value
     return None

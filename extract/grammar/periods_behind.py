@@ -24,7 +24,7 @@ _FAR_BACK = 600
 """Characters before it in which a period can stand that is only pointed to."""
 
 _GAP = re.compile(
-    r"\s?(?:\((?:up\sfrom\s)?|[\w&’'\s-]{0,70}?\s?(?:\b(?:in|for|during|over|of)\s(?:the\s)?|\())?$"
+    r"\s?(?:\((?:up\sfrom\s)?|[\w&’'\s-]{0,70}?\s?(?:\b(?:in|for|during|over|of)\s(?:the\s)?|\((?:[\w’'-]+\s){0,3}?(?:(?:in|for|of|from)\s)?))?$"
 )
 _DIRECT = re.compile(
     r",?\s(?:payable|to\sbe\spaid|due|available|spent|disbursed)\s(?:in|for)\s(?:the\s)?$"

@@ -21,7 +21,7 @@ _LONGEST_LIST = 24
 
 def share_periods(page: DatedText, sums: Sequence[FoundMoney]) -> list[FoundMoney]:
     """The sums, those without a period with that of the sums or the budget they belong to."""
-    shared = _respectively(page, list(sums))
+    shared = _of_columns(page, _respectively(page, list(sums)))
     for at, money in enumerate(shared):
         if money.period is None:
             period = _of_next_budget(page, money.start) or (
@@ -78,6 +78,42 @@ def _last_run(page: DatedText, dates: Sequence[FoundDate]) -> list[FoundDate]:
             run = []
         run.append(found)
     return run
+
+
+# ---------------------------------------------------------------- tables
+_BORDER = re.compile(r"\s?[|\t]\s?|\s/\s|\s{2,}")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)([/–-]\d\d)?(?!\d)")
+_ROWS = 12
+"""Lines up from a row to the head of its table, at the most."""
+
+
+def _of_columns(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
+    """Sums in the rows of a table whose head has a year above each of them."""
+    for at, money in enumerate(sums):
+        if money.period is not None:
+            continue
+        start = page.text.rfind("\n", 0, money.start) + 1
+        column = len(_BORDER.findall(page.text[start : money.start].lstrip()))
+        if column and (period := _head_of_column(page, start, column)):
+            sums[at] = replace(money, period=period)
+    return sums
+
+
+def _head_of_column(page: DatedText, start: int, column: int) -> str | None:
+    """The year at the head of a column, above the row that begins there."""
+    for _ in range(_ROWS):
+        end = start - 1
+        if end <= 0:
+            return None
+        start = page.text.rfind("\n", 0, end) + 1
+        edges = [0, *(one.end() for one in _BORDER.finditer(page.text[start:end])), end - start + 1]
+        if len(edges) < column + 2:
+            return None
+        years = _YEAR.findall(page.text, start + edges[column], start + edges[column + 1])
+        if len(years) == 1:
+            first, fiscal = years[0]
+            return f"{first}/{int(first) + 1}" if fiscal else first
+    return None
 
 
 # ---------------------------------------------------------------- parts of a sum

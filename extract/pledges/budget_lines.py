@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.money import FoundMoney
+from extract.pledges.list_items import ITEM_HEADS, ListItem, list_items
+from extract.pledges.program_cues import initials_fit
+from extract.pledges.program_text import ProgramText
 
 
 @dataclass(slots=True)
@@ -33,7 +37,8 @@ _BULLET_LINE = re.compile(
 _BUDGET_REST = re.compile(
     r"(?:\s|→|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|[’']\d\d|FY\s?\d{4}:?|over|years?|\w+-year|each|annually|\(|\)|\+?\d+(?:\.\d+)?%|increase|up|budget|won)*$"
 )
-_TRAILING = re.compile(r"\s\((?P<inside>[^()]{3,90})\)$")
+_TRAILING = re.compile(r"\s\((?P<inside>[^()]{2,90})\)$")
+_ACRONYMS = re.compile(r"[A-Z][A-Za-z&-]{0,3}[A-Z][\w&-]*(?:[/,]\s?[A-Z][\w&-]+)*")
 
 _LEAD = re.compile(
     r"(?:Assets|Budget|Funding|Investment|Support|Spending|Size|Total|Outlay|Capital|Loans?|Guarantees|Grants?|Expenditure"
@@ -57,26 +62,92 @@ _NO_NAMES = frozenset(
 """What a line about one program says before its sum."""
 
 
-def budget_lines(text: str, money: Sequence[FoundMoney]) -> Iterator[ProgramName]:
-    """The names of lines that hold nothing but a name and its sums."""
-    for found in (*_BUDGET_LINE.finditer(text), *_BULLET_LINE.finditer(text)):
-        rest = found["rest"]
-        for one in reversed(money):
-            if found.start("rest") <= one.start < found.end("rest"):
-                begin = one.start - found.start("rest")
-                rest = rest[:begin] + rest[one.end - found.start("rest") :]
-        if not _BUDGET_REST.fullmatch(rest):
+def budget_lines(see: ProgramText) -> Iterator[ProgramName]:
+    """The names of lines, items and rows that hold nothing but a name and its sums."""
+    text, taken = see.text, set()
+    items = list_items(text, see.money)
+    told = _told_groups(see, items)
+    for item in items:
+        if _is_budget(see, item, told=item.group in told):
+            found = _named(see, item.start, text[item.start : item.end])
+            taken.add(text.rfind("\n", 0, found.start))
+            yield found
+    for line in (*_BUDGET_LINE.finditer(text), *_BULLET_LINE.finditer(text)):
+        rest = _without_sums(see.money, line.start("rest"), line["rest"])
+        name = line["name"].strip(' “”"')
+        if text.rfind("\n", 0, line.start("name")) in taken or not _BUDGET_REST.fullmatch(rest):
             continue
-        name, start = found["name"].strip(' “”"'), found.start("name")
-        if lead := _LEAD.match(name):
-            name, start = name[lead.end() :], start + lead.end()
-        aliases = []
-        inside = _TRAILING.search(name)
-        if inside and (
-            inside["inside"].startswith(("Joint", "including", "in "))
-            or len(inside["inside"].split()) > 3
-        ):
+        if len(name.split()) <= 14 and name.lower() not in _NO_NAMES:
+            yield _named(see, line.start("name"), name)
+
+
+def _told_groups(see: ProgramText, items: Sequence[ListItem]) -> set[int]:
+    """The lists that are told to be of undertakings, by the words above or by most of their names."""
+    sizes, named = Counter(item.group for item in items), Counter[int]()
+    for item in items:
+        named[item.group] += _is_named(see, item)
+    return {
+        item.group
+        for item in items
+        if item.told or (named[item.group] > 1 and 2 * named[item.group] >= sizes[item.group])
+    }
+
+
+def _without_sums(money: Sequence[FoundMoney], start: int, words: str) -> str:
+    """The words, which begin at that place of the text, without the sums among them."""
+    for one in reversed(money):
+        if start <= one.start < start + len(words):
+            words = words[: one.start - start] + words[one.end - start :]
+    return words
+
+
+def _bare(see: ProgramText, item: ListItem) -> str:
+    """The name of an item without what it has in parentheses."""
+    return re.sub(r"\s?\([^()]*\)$", "", see.text[item.start : item.end])
+
+
+def _is_named(see: ProgramText, item: ListItem) -> bool:
+    """Whether an item's own words say that it is an undertaking."""
+    bare = _bare(see, item)
+    head = see.head_of(bare)
+    return bare.split()[-1].lower() in ITEM_HEADS or (head is not None and not head.weak)
+
+
+def _is_budget(see: ProgramText, item: ListItem, *, told: bool) -> bool:
+    """Whether an item of a list is an undertaking that is given a sum."""
+    named = _is_named(see, item)
+    if _SEATED.search(see.text[item.start : item.end]) and not named:
+        return False
+    stop = item.start + len(_bare(see, item))
+    if any(a <= item.start and stop <= b for a, b in see.named) and not named:
+        return False
+    rest = _without_sums(see.money, item.stop - len(item.rest), item.rest)
+    if _BUDGET_REST.fullmatch(rest) or ":" in item.joint:
+        return told or named
+    return told and not _SENTENCE.search(rest)
+
+
+_SEATED = re.compile(r"\s\([A-Z][\w.’'\s-]+,\s[A-Z][\w.’'\s-]+\)$")
+"""A firm with its town: `Aster Works (Austin, Texas)`."""
+_SENTENCE = re.compile(r"\b(?:will|is|are|was|were|has|have)\b")
+_PLACE_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}\s[-–—]\s(?=[A-Z])")
+
+
+def _named(see: ProgramText, start: int, name: str) -> ProgramName:
+    """The name of a line, without what stands before it and what it has in parentheses."""
+    aliases = []
+    if lead := _LEAD.match(name):
+        name, start = name[lead.end() :], start + lead.end()
+    if place := _PLACE_BEFORE.match(name):
+        aliases.append(name)
+        name, start = name[place.end() :], start + place.end()
+    if inside := _TRAILING.search(name):
+        words = inside["inside"]
+        told = len(words.split()) > 3 or words.startswith(("Joint", "including", "in "))
+        short = _ACRONYMS.fullmatch(words) is not None
+        if told or short:
             aliases.append(name)
             name = name[: inside.start()]
-        if len(name.split()) <= 14 and name.lower() not in _NO_NAMES:
-            yield ProgramName(start, start + len(name), name, "budget_line", True, True, aliases)
+        if short and initials_fit(words, name):
+            aliases.append(words)
+    return ProgramName(start, start + len(name), name, "budget_line", True, True, aliases)

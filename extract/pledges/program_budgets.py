@@ -88,13 +88,14 @@ class ProgramBudgets:
         return not (NO_BUDGET.search(before) or NO_BUDGET_BEHIND.match(self.text, one.end))
 
     def _of_line(self, one: FoundMoney) -> int | None:
-        """The program whose budget line the sum stands on."""
+        """The program whose budget line, item or row the sum stands on."""
         begin = self.text.rfind("\n", 0, one.start) + 1
+        home = None
         for _, end, at in self.places:
             if self.programs[at].budget_line and begin <= end <= one.start:
                 if "\n" not in self.text[end : one.start] and one.per is None:
-                    return at
-        return None
+                    home = at
+        return home
 
     # ------------------------------------------------------------ names in the sentence of the sum
     def _named_beside(self, one: FoundMoney) -> int | None:

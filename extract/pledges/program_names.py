@@ -31,7 +31,7 @@ class ProgramNames:
     def find(self) -> list[ProgramName]:
         """The names, in order, none overlapping; a budget line before all, else the longest."""
         names = [
-            *budget_lines(self.text, self.see.money),
+            *budget_lines(self.see),
             *QuotedNames(self.see).find(),
             *HeadedNames(self.see).find(),
             *LowerHeads(self.see).find(),
