@@ -16,11 +16,12 @@ from extract.money import FoundMoney
 from extract.naming.name_words import SHORT_FORMS
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.line_sentences import Sentences
-from extract.pledges.program_budgets import Funded, ProgramBudgets
+from extract.pledges.program_budgets import ProgramBudgets
 from extract.pledges.program_cues import ACRONYM, initials_fit
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
+from extract.pledges.spoken_budgets import Funded
 from extract.words import Words, name_key
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.money import FoundMoney
-from extract.pledges.list_items import ITEM_HEADS, ListItem, list_items
+from extract.pledges.list_items import A_YEAR, ITEM_HEADS, NO_ITEMS, ListItem, list_items
 from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_text import ProgramText
 
@@ -68,6 +68,8 @@ def budget_lines(see: ProgramText) -> Iterator[ProgramName]:
     items = list_items(text, see.money)
     told = _told_groups(see, items)
     for item in items:
+        if item.of_others or _SEATED.search(text[item.start : item.end]):
+            taken.add(text.rfind("\n", 0, item.start))
         if _is_budget(see, item, told=item.group in told):
             found = _named(see, item.start, text[item.start : item.end])
             taken.add(text.rfind("\n", 0, found.start))
@@ -77,8 +79,16 @@ def budget_lines(see: ProgramText) -> Iterator[ProgramName]:
         name = line["name"].strip(' “”"')
         if text.rfind("\n", 0, line.start("name")) in taken or not _BUDGET_REST.fullmatch(rest):
             continue
-        if len(name.split()) <= 14 and name.lower() not in _NO_NAMES:
+        if len(name.split()) <= 14 and not _tells_a_sum(name):
             yield _named(see, line.start("name"), name)
+
+
+def _tells_a_sum(name: str) -> bool:
+    """Whether the words of a line only say what its sum is: `Total cost`, `State share`."""
+    words = name.lower().split()
+    if A_YEAR.fullmatch(name):
+        return True
+    return name.lower() in _NO_NAMES or (len(words) < 3 and words[-1] in NO_ITEMS)
 
 
 def _told_groups(see: ProgramText, items: Sequence[ListItem]) -> set[int]:
@@ -110,7 +120,8 @@ def _is_named(see: ProgramText, item: ListItem) -> bool:
     """Whether an item's own words say that it is an undertaking."""
     bare = _bare(see, item)
     head = see.head_of(bare)
-    return bare.split()[-1].lower() in ITEM_HEADS or (head is not None and not head.weak)
+    plain = bare.split()[-1].lower() in ITEM_HEADS and not item.of_others
+    return plain or (head is not None and not head.weak)
 
 
 def _is_budget(see: ProgramText, item: ListItem, *, told: bool) -> bool:

@@ -54,13 +54,58 @@ UNDER = re.compile(
 FUNDED = re.compile(
     r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|earmark\w*|set\saside|spen[dt]\w*|contribut\w+|commit\w+"
     r"|worth|costs?|costing|put|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed|receiv\w+|mobili[sz]\w+|grants?|grant(?:ed|ing)|award\w*|available|capped"
+    r"|absorb\w*|requir\w+|accounts?\sfor|endow\w*|confirm\w*|allott?\w*|add(?:s|ed)?\s[$€£¥₩₹A-Z]{1,3}\s?\d"
     r"|disburs\w+|len[dt]\w*|loans?|pledg\w+|shar(?:e|es|ed|ing)\s[$€£¥₩A-Z\d]|flow\w*|inject\w*|reserv\w+|paid|pays?|get|gets|gives?|gave|credit|approv\w+|requested|adding"
     r"|announc\w+\s(?:\w+\s){0,2}[$€£¥₩₹A-Z]{1,3}\s?\d|(?:million|billion|trillion|crore)\s(?:program|project|fund|scheme|plan))",
     re.IGNORECASE,
 )
+OUTLAY = re.compile(
+    r"(?:\bwith\s(?:an?|its)\s(?:[\w-]+\s){0,3}?(?:budget|outlay|funding|investment|capital|cost|allocation|envelope|endowment)\sof"
+    r"|\b(?:worth|costing|valued\sat|backed\sby|endowed\swith|capitali[sz]ed\s(?:at|with)|budgeted\sat|funded\s(?:with|at))"
+    r"|\bat\s(?:an?\s)?(?:[\w-]+\s){0,2}?cost\sof)\s(?:a\stotal\sof\s|some\s)?$"
+)
+"""Right before the sum that a program has."""
+TO_WHICH = re.compile(
+    r"(?:\s\([^()]{2,14}\))?,?\s(?:to|for|under|through|into)\swhich\s(?:(?:the|an?)\s(?:[\w&’'.-]+\s){1,9})?(?:(?:has|have|will|is|are|was)\s(?:[\w-]+\s){1,4})?"
+)
+"""Between a name and its sum: `the X, to which the State has allotted`."""
+_OF_YEAR = (
+    r"(?:\s(?:in|for|over|during|from|of)\s(?:the\s)?(?:(?:this|next|last|current|coming)\s(?:fiscal\s|financial\s)?year"
+    r"|(?:FY\s?|(?:fiscal|financial)\s(?:year\s)?)?\d{4}(?:\s?[-–/]\s?\d{2,4})?|(?:first|second|third)\s(?:year|phase|stage|tranche|half))"
+    r"|\s(?:this|next|last)\syear)"
+)
+CHAIN = re.compile(
+    rf"(?:{_OF_YEAR}|\s(?:in|of|from)\s(?:[a-z-]+\s){{1,3}}?(?:funds?|money|subsidies|support|grants?|loans?|investment|funding|aid))?"
+    r"(?:,|;)?\s(?:and|to|then|→|rising\sto|up\sfrom|(?:as\s)?against|compared\s(?:with|to)|from|followed\sby|plus)?\s?(?:an?\s(?:further|additional)\s|another\s)?"
+    r"(?:(?:FY\s?)?\d{4}(?:[-/]\d{2,4})?:\s)?"
+    rf"|{_OF_YEAR}?\s\((?:(?:up\s)?from\s)?(?:(?:FY\s?)?\d{{4}}(?:[-/]\d{{2,4}})?:\s)?"
+)
+"""Between two sums of one program: `$3 million in 2025 and`, `(from`."""
+NO_SPENDERS = ("law", "declaration", "budget_line", "standard")
+"""Kinds of programs that no sum is given to where another is spoken of."""
+WHOLE = re.compile(
+    r"\W*(?:(?:To\s(?:this|that)\send|For\s(?:this|that)\spurpose|For\sthis|To\s(?:achieve|do|implement|reali[sz]e|carry\sout|support|finance|fund)\s(?:this|that|these|it|the\splan)),?\s"
+    r"|(?:All\stold|In\stotal|Overall|Altogether),?\s|(?:About|Some|Around)?\s?[Aa]\s(?:combined\s|grand\s)?(?:total|sum)\sof\s)(?:[\w’'-]+\s){0,12}$"
+)
+"""What opens a sentence that tells what all of a plan takes, up to its first sum."""
+YEAR_LINE = re.compile(
+    r"\W*(?:FY|[Ff]iscal\s[Yy]ear|[Yy]ear)?\s?20\d\d(?:\s?[-/–]\s?\d{2,4})?\s?[:–|-]\s?[^\n.]{3,50}\s*"
+)
+"""A line of a list by years: `FY 2026/27: $5 million`."""
+BY_FUNDERS = re.compile(
+    r"^\W*(?:The\s)?[A-Z](?:[\w&’'.-]+\s(?:\([A-Z]+\)\s)?){1,7}(?:is|are|will)\s(?:to\s)?(?:provide|lend|contribute|put\s(?:in|up)|finance|cover|add)\b"
+)
+"""Who pays what of a cost that was just told: `The World Bank is to provide`."""
+HAS_AIM = re.compile(
+    r"[^.,;]{0,30}\s(?:for|to|towards?|into)\s(?!the\s(?:total|sum|cost|project|programme|program|plan)\b)"
+)
+ITEM_WITH_AIM = re.compile(
+    r"\W*(?:(?:[Uu]p\sto|[Aa]n?\s(?:additional|further)|[Mm]ore\sthan|[Oo]ver|[Aa]bout|[Nn]early|[Aa]lmost)\s)?(?:[A-Z]{2,3}\s?|[$€£¥₩₹]|Rs\.?\s?|R)\s?\d[\d.,]*[\w\s]{0,12}?[^\n.;:,]{0,40}?\s(?:for|to)\s[a-z]"
+)
+"""An item that tells its own use, and not a program's: `£2 million for homes in Tenbury`."""
 NO_BUDGET = re.compile(
     r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
-    r"|prices?|market|debts?|attract\w*|leverag\w+|unlock\w*|envisag\w+|benefits?|losses)\b[^.;]{0,36}$"
+    r"|prices?|market|debts?|attract\w*|leverag\w+|unlock\w*|envisag\w+|benefits?|losses)\b[^.;:\n]{0,36}$"
 )
 NO_BUDGET_BEHIND = re.compile(
     r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses)\b"
@@ -77,7 +122,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 IT = re.compile(
-    r"^\W*(?:It|This|They)\s(?:has|have|is|will|also|was)\b(?:\s\w+){0,3}?\s"
+    r"^\W*(?:The|Its|Their|This)\s(?:\w+\s){0,2}(?:allocation|budget|outlay|cost|funding|appropriation|envelope|price\stag)\b"
+    r"|^\W*(?:It|This|They)\s(?:has|have|is|will|also|was)\b(?:\s\w+){0,3}?\s"
     r"(?:earmark\w*|allocat\w+|set\saside|backed|funded|supported|budgeted|worth|cost|receive)"
 )
 OF_THIS = re.compile(r"\W*(?:Of|Out of) (?:this|that|the)\s(?:sum|amount|total|money)\b")

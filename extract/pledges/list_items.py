@@ -43,6 +43,8 @@ class ListItem:
     """Which list it belongs to."""
     told: bool = False
     """Whether the words above the list say that it is one of budgets or projects."""
+    of_others: bool = False
+    """Whether they say that it is one of who is paid, of places or of goods."""
 
 
 def list_items(text: str, money: Sequence[FoundMoney]) -> list[ListItem]:
@@ -50,20 +52,22 @@ def list_items(text: str, money: Sequence[FoundMoney]) -> list[ListItem]:
     starts = [one.start for one in money]
     lines = list(_lines(text))
     found: list[ListItem] = []
-    group, told, last = 0, False, -2
+    group, lead, last = 0, "", -2
     for number, (begin, line) in enumerate(lines):
         if not line.strip():
             last += last == number - 1
             continue
-        pieces, lead = _pieces(begin, line)
+        pieces, above = _pieces(begin, line)
         items = [item for a, b in pieces if (item := _item(text, a, b, money, starts)) is not None]
         if not items:
             continue
-        if last != number - 1 or lead:
+        if last != number - 1 or above:
             group += 1
-            told = _is_told(lead or _above(lines, number))
+            lead = _heading(above or _above(lines, number))
         last = number
-        found += [replace(item, group=group, told=told) for item in items]
+        others = _OTHERS.search(lead) is not None
+        told = _HEADINGS.search(lead) is not None and not others
+        found += [replace(item, group=group, told=told, of_others=others) for item in items]
     sizes = Counter(item.group for item in found)
     return [item for item in found if sizes[item.group] > 1]
 
@@ -128,6 +132,7 @@ _VERBS = re.compile(
     r"|allocat\w+|worth|amount\w*|contribut(?:es?|ed|ing)|spen[dt]s?|pays?|paid|puts?|lent|gave|gives?|can|may|would|includ\w+|which|that|who"
     r"|more|over|about|nearly|up|from|said|says|announc\w+|invest(?:s|ed)?|fund(?:s|ed)\s|award(?:s|ed)|approv\w+|grew|stood|came|hit|exceed\w*|must|should)\b"
 )
+A_YEAR = re.compile(r"(?:FY|[Ff]iscal\s[Yy]ear|[Yy]ear)?\s?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 _A_TIME = re.compile(
     r"\W*(?:FY|[Ff]iscal|[Ii]n|[Bb]y|[Ff]or|[Oo]ver|[Tt]he|[Ii]t|[Ww]e|[Tt]hey|[Aa]n?|[Tt]his|[Tt]hese)\b|\W*\d{4}(?:[/–-]\d{2,4})?$"
 )
@@ -160,10 +165,7 @@ def _above(lines: Sequence[tuple[int, str]], number: int) -> str:
 _COLUMNS = re.compile(r"\s[/|]\s|\t|\s{2,}")
 
 
-def _is_told(lead: str) -> bool:
-    """Whether the words that introduce a list speak of budgets and projects and not of who is paid."""
-    lead = lead.strip()
-    last = re.split(r"(?<=[.!?])\s", lead)[-1]
-    if len(last) > 260 or (last[-1:] in ".!?" and len(last) > 0):
-        return False
-    return _HEADINGS.search(last) is not None and _OTHERS.search(last) is None
+def _heading(lead: str) -> str:
+    """The last words above a list, where they are no whole sentence: what introduces it."""
+    last = re.split(r"(?<=[.!?])\s", lead.strip())[-1]
+    return "" if len(last) > 260 or last[-1:] in tuple(".!?") else last

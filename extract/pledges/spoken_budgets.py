@@ -1,0 +1,220 @@
+"""Gives the sums of sentences that name no program to the one that they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.money import FoundMoney
+from extract.pledges.budget_words import (
+    ANY_HEAD,
+    BY_FUNDERS,
+    EACH,
+    FUNDED,
+    GENERIC,
+    HAS_AIM,
+    HEADS,
+    IT,
+    ITEM_WITH_AIM,
+    NEW_ITEM,
+    NO_SPENDERS,
+    OF_THIS,
+    PART,
+    TOTAL,
+    WHOLE,
+    YEAR_LINE,
+)
+from extract.pledges.line_sentences import Sentences, Span
+
+_PLANS = ("plan", "strategy", "roadmap", "program", "project", "initiative")
+_BACK = 5
+"""Sentences between a plan and what the whole of it takes, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funded:
+    """A program as its budgets need to know it."""
+
+    name: str
+    kind: str
+    spans: Sequence[Span]
+    budget_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenBudgets:
+    """Reads such sentences of one text."""
+
+    text: str
+    money: Sequence[FoundMoney]
+    sentences: Sentences
+    programs: Sequence[Funded]
+    places: Sequence[tuple[int, int, int]]
+    """Every place where a program is named: start, end, which."""
+    homes: Mapping[int, int]
+    """Sum -> its program, as far as found."""
+
+    def spoken_of(self, number: int) -> int | None:
+        """The program that the sentence of a sum speaks of without its name."""
+        one = self.money[number]
+        place = self.sentences.at(one.start)
+        start, end = self.sentences.bounds[place]
+        words = self.text[start:end]
+        part = PART.match(words) is not None
+        if self._names_in(place):
+            return None
+        if YEAR_LINE.fullmatch(words):
+            return self._of_years(place)
+        if WHOLE.match(words, 0, one.start - start) and self._is_first(number, start):
+            return self._whole(place)
+        if BY_FUNDERS.search(words) and not HAS_AIM.match(self.text, one.end):
+            return self._same_as_just_before(place)
+        if (NEW_ITEM.match(words) and not self._is_under_heading(place)) or EACH.search(
+            self.text[one.end : one.end + 40]
+        ):
+            return None
+        line = self._is_line(end, words)
+        if line and ITEM_WITH_AIM.match(words):
+            return None
+        if not (FUNDED.search(words) or line):
+            return None
+        home = self._same_as_before(place) if part else None
+        home = self._antecedent(place) if home is None else home
+        if (
+            home is not None
+            and GENERIC.match(words)
+            and not self._names_head(self.programs[home], words)
+        ):
+            home = None
+        if home is None:
+            readings = (self._called_by_head, self._introduced, self._only_one)
+            return next((at for read in readings if (at := read(place, words)) is not None), None)
+        program = self.programs[home]
+        spoken = (
+            part
+            or line
+            or self._is_under_heading(place)
+            or self._names_head(program, words)
+            or (len(self.programs) == 1 and ANY_HEAD.search(words))
+            or TOTAL.search(words)
+            or IT.match(words)
+        )
+        return home if spoken else None
+
+    def part_of_last(self, number: int) -> int | None:
+        """`Of this sum, …`: the program of the sums just told."""
+        place = self.sentences.at(self.money[number].start)
+        start, end = self.sentences.bounds[place]
+        return self._same_as_before(place) if OF_THIS.match(self.text[start:end]) else None
+
+    def _is_first(self, number: int, start: int) -> bool:
+        """Whether no other sum stands before it in its sentence."""
+        return number == 0 or self.money[number - 1].start < start
+
+    def _whole(self, place: int) -> int | None:
+        """The plan named last before a sentence that tells what the whole of it takes."""
+        for back in range(1, min(place, _BACK) + 1):
+            named = {at for at in self._names_in(place - back) if not self.programs[at].budget_line}
+            plans = {at for at in named if self.programs[at].kind in _PLANS}
+            if len(plans) == 1:
+                return plans.pop()
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
+
+    def _of_years(self, place: int) -> int | None:
+        """`FY 2026: $5 million`: the program of the heading above the lines of the years."""
+        above = place - 1
+        while above >= 0 and YEAR_LINE.fullmatch(self.text[slice(*self.sentences.bounds[above])]):
+            above -= 1
+        if above < 0:
+            return None
+        named = self._names_in(above)
+        words = self.text[slice(*self.sentences.bounds[above])]
+        if not named and ANY_HEAD.search(words):
+            home = self._antecedent(above)
+            return self._called_by_head(above, words) if home is None else home
+        return named.pop() if len(named) == 1 else None
+
+    def _same_as_just_before(self, place: int) -> int | None:
+        """The program of the last sum of the sentence before."""
+        start, end = self.sentences.bounds[place - 1] if place else (0, 0)
+        told = [home for at, home in self.homes.items() if start <= self.money[at].start < end]
+        return told[-1] if told else None
+
+    def _is_under_heading(self, place: int) -> bool:
+        """Whether the line above is a program's name and nothing else."""
+        if place == 0:
+            return False
+        start, end = self.sentences.bounds[place - 1]
+        line = self.text[start:end].strip(" \n:")
+        return any(self.text[a:b] == line for a, b, _ in self.places if start <= a < end)
+
+    def _is_line(self, end: int, words: str) -> bool:
+        """Whether the words are a line of a heading, without a full stop."""
+        return words.rstrip()[-1:] not in '.!?”"' and self.text[end - 1 : end] in ("\n", "")
+
+    def _names_in(self, place: int) -> set[int]:
+        """The programs that a sentence names."""
+        start, end = self.sentences.bounds[place]
+        return {at for a, _, at in self.places if start <= a < end}
+
+    def _same_as_before(self, place: int) -> int | None:
+        """The program of the last sum of the two sentences before."""
+        start = self.sentences.bounds[max(0, place - 2)][0]
+        end = self.sentences.bounds[place][0]
+        told = [home for at, home in self.homes.items() if start <= self.money[at].start < end]
+        return told[-1] if told else None
+
+    def _antecedent(self, place: int) -> int | None:
+        """The program named last in the two sentences before, where that is only one."""
+        for back in (1, 2):
+            if place - back < 0:
+                return None
+            named = {at for at in self._names_in(place - back) if not self.programs[at].budget_line}
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
+
+    def _introduced(self, place: int, words: str) -> int | None:
+        """The first program of all, where a text opens with its money: `Ports will share £36 million.
+        They were picked under the X.`"""
+        start, end = self.sentences.bounds[place]
+        if place > 3 or any(a < start for a, _, _ in self.places):
+            return None
+        last = self.sentences.bounds[min(place + 4, len(self.sentences.bounds) - 1)][1]
+        for a, _, at in self.places:
+            if end <= a < last and self.programs[at].kind not in NO_SPENDERS:
+                return at
+        return None
+
+    def _only_one(self, place: int, words: str) -> int | None:
+        """The only program named so far, where the sentence tells of more money for something."""
+        end = self.sentences.bounds[place][0]
+        named = {
+            at for a, _, at in self.places if a < end and self.programs[at].kind not in NO_SPENDERS
+        }
+        told = TOTAL.search(words) or ANY_HEAD.search(words)
+        return named.pop() if len(named) == 1 and told else None
+
+    def _called_by_head(self, place: int, words: str) -> int | None:
+        """The first program of the text whose head the sentence calls it by: `the programme`."""
+        start = self.sentences.bounds[place][0]
+        named = [
+            at
+            for at, program in enumerate(self.programs)
+            if not program.budget_line
+            and any(span[0] < start for span in program.spans)
+            and self._names_head(program, words)
+        ]
+        return named[0] if named else None
+
+    def _names_head(self, program: Funded, words: str) -> bool:
+        """Whether the sentence calls the program by its head: `the programme`, `The S$45 million fund`."""
+        last = re.sub(r"\W+$", "", program.name).split()[-1:] or [""]
+        other = ("system",) if last[0].lower() in ("platform", "portal") else ()
+        heads = {*other, last[0].lower(), program.kind, *HEADS.get(program.kind, ())} - {"other"}
+        forms = "|".join(re.escape(head) for head in sorted(heads) if head)
+        pattern = rf"\b(?:the|this|its)\s(?:[\w$€£¥₩.,-]+\s){{0,4}}?(?:{forms})\b"
+        return bool(re.search(pattern, words, re.IGNORECASE))

@@ -1,0 +1,144 @@
+"""Which program of a text a sum is given to, in lists, in the name's sentence and behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from extract.language import Annotatable, load_language
+from extract.mentions import find_mentions
+
+Sums = Callable[[str], dict[str, list[int]]]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_language()
+
+
+@pytest.fixture(scope="module")
+def sums(nlp: Language) -> Sums:
+    def given(text: str) -> dict[str, list[int]]:
+        (found,) = find_mentions(nlp, [Annotatable(text, "", None, None, None)])
+        return {
+            one.name: [int(found.money[at].amount // 1_000_000) for at in one.budgets]
+            for one in found.programs
+        }
+
+    return given
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Main grant categories are: Road Renewal, €362 million; Bridge Repair, €27 million; and Quay Works, €12 million.",
+            {"Road Renewal": [362], "Bridge Repair": [27], "Quay Works": [12]},
+        ),
+        (
+            "Budgets are as follows:\n\n▲ Solid Battery (KRIB) KRW 31 billion ▲ Walking Robots (KIMB) KRW 28 billion ▲ Hydrogen Turbine (KIEB) KRW 24 billion\n",
+            {"Solid Battery": [31_000], "Walking Robots": [28_000], "Hydrogen Turbine": [24_000]},
+        ),
+        (
+            "Component-wise outlay:\n(i) Charging Gap Support: Rs. 71,200 crore\n(ii) Depot Works Scheme: Rs. 22,150 crore (Rs. 3,000 crore in 2025-26)\n",
+            {"Charging Gap Support": [712_000], "Depot Works Scheme": [221_500, 30_000]},
+        ),
+        (
+            "Funding by project\nProject / 2026 / 2027\nRural Nurse Program / KRW 13 billion / KRW 28 billion\nClinic Renewal Project / KRW 120 billion / KRW 165 billion\n",
+            {"Rural Nurse Program": [13_000, 28_000], "Clinic Renewal Project": [120_000, 165_000]},
+        ),
+        (
+            "Budget allocations for 2026\nSchool Meals Programme R10.3 billion\nSchool Toilets Grant R2.1 billion, of which R641 million for rain water\n",
+            {"School Meals Programme": [10_300], "School Toilets Grant": [2_100, 641]},
+        ),
+        (
+            "• East Line, KRW 4.29 trillion, 2024-2031\n• West Line, KRW 4.6 trillion, 2024-2028\n• Hanbat City BTX, KRW 5.1 trillion, 2028-2034\n",
+            {"East Line": [4_290_000], "West Line": [4_600_000], "Hanbat City BTX": [5_100_000]},
+        ),
+        (
+            "The recipients are:\n• Aster Works (Austin, Texas), $5 million\n• Bolton Reactors (Provo, Utah), $6 million\n",
+            {},
+        ),
+        ("Prices in May:\nRice: $5 million\nBarley flour: $6 million\n", {}),
+        ("Total cost: $5 million\nState share: $3 million\n", {}),
+    ],
+)
+def test_sums_of_lists_and_tables(sums: Sums, text: str, wanted: dict[str, list[int]]) -> None:
+    assert sums(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Harbour Plan costs 3 billion riyals ($800 million).", [3000, 800]),
+        (
+            "The Harbour Plan (KRW 94 billion in 2025, KRW 150 billion in 2026) will go on.",
+            [94_000, 150_000],
+        ),
+        (
+            "It lays down a Harbour Plan with KRW 8 billion for this year and KRW 19 billion for next year.",
+            [8_000, 19_000],
+        ),
+        (
+            "The ministry will set up a Harbour Plan under the proposal, with KRW 4 billion in its first year.",
+            [4_000],
+        ),
+        ("The Harbour Plan, to which $64 million is allotted, will be done in 2028.", [64]),
+        ("The Harbour Plan accounts for another $201 million.", [201]),
+        (
+            "The city adopted the Harbour Plan (2026-2030), which sets out rail and bus projects.\nA total of $34 million will be invested from 2026 to 2030: $21 million from the state and $9 million from towns.",
+            [34],
+        ),
+        (
+            "Under the Harbour Plan, it aims to halve deaths by 2030. To this end, a total of $18 million will be spent over five years.",
+            [18],
+        ),
+        (
+            "Under the Harbour Plan, it aims to halve deaths by 2030. For that purpose, $41 million in city funds and $15 million in state subsidies have been secured.",
+            [41, 15],
+        ),
+        (
+            "The Harbour Plan gives free care. The allocation for 2026 is $12 million, as against $10 million last year.",
+            [12, 10],
+        ),
+        (
+            "The Harbour Plan gives free care. Its budget will go up by $2 million to $9 million.",
+            [2, 9],
+        ),
+        (
+            "The Harbour Plan was signed on Monday.\nBudget for the plan, by financial year\nFY 2025/26: $6 million\nFY 2026/27: $12 million\n",
+            [6, 12],
+        ),
+        (
+            "The Harbour Plan was created by the Ports Act, which provides $600 million annually for fiscal years 2022 through 2026.",
+            [600],
+        ),
+        (
+            "The Harbour Plan is put at a total cost of $20 million. The World Bank is to provide $5 million, the region $1 million.",
+            [20, 5, 1],
+        ),
+        (
+            "The Harbour Plan opens. Of the Harbour Plan funds, $250 million is set aside for short lines.",
+            [250],
+        ),
+        (
+            "The Harbour Plan, launched in 2023 with an outlay of $20 million, would be merged into the Sea Mission.",
+            [20],
+        ),
+        ("The Harbour Plan began. Exports under it rose to $9 million.", []),
+        ("The Harbour Plan began. The firm Oster said it would invest $9 million in a plant.", []),
+        (
+            "The Harbour Plan will help:\n\n- £18 million for beaches at Poole\n- £2 million for homes in Tenbury\n",
+            [],
+        ),
+    ],
+)
+def test_the_sums_of_a_plan(sums: Sums, text: str, wanted: list[int]) -> None:
+    assert sums(text)["Harbour Plan"] == wanted
+
+
+def test_what_benefits_from_a_fund_is_no_benefit(sums: Sums) -> None:
+    text = "Schemes set to benefit include:\n\n- £43 million for the Derby Riverside Flood Scheme\n- £2 million for homes in Tenbury\n"
+    assert sums(text) == {"Derby Riverside Flood Scheme": [43]}
