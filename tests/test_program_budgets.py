@@ -142,3 +142,27 @@ def test_the_sums_of_a_plan(sums: Sums, text: str, wanted: list[int]) -> None:
 def test_what_benefits_from_a_fund_is_no_benefit(sums: Sums) -> None:
     text = "Schemes set to benefit include:\n\n- £43 million for the Derby Riverside Flood Scheme\n- £2 million for homes in Tenbury\n"
     assert sums(text) == {"Derby Riverside Flood Scheme": [43]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the Harbour Plan, each firm may receive up to $5 million.",
+        "Under the Harbour Plan, 24 firms were paid $9,000.",
+        "The Bank lends $9 million over ten years, while the state opened its Harbour Plan.",
+        "The Harbour Plan envisages 300 ships, 40 berths and investments of over $9 million.",
+        "The Harbour Plan is expected to draw another $9 million in private investment.",
+        "Under the Harbour Plan, the $9 million main works contract went to Oster.",
+        "The Harbour Plan helps. Under it the limit of $9 million for a berth goes up.",
+    ],
+)
+def test_what_is_no_budget(sums: Sums, text: str) -> None:
+    assert sums(text)["Harbour Plan"] == []
+
+
+def test_the_money_that_opens_a_text_is_of_none_of_several(sums: Sums) -> None:
+    text = (
+        "The state will invest $512 million over four years.\nThe package includes:\n"
+        "$184 million for the Reading Program\n$139 million for the Harbour Plan\n$61 million for the Nurse Fund\n"
+    )
+    assert sums(text) == {"Reading Program": [184], "Harbour Plan": [139], "Nurse Fund": [61]}

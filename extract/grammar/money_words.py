@@ -32,6 +32,8 @@ NAMES: Mapping[str, str] = DATA["names"] | {
 }
 TOLD_BY_MAGNITUDE: Mapping[str, str] = DATA["told_by_magnitude"]
 BY_COUNTRY: Mapping[str, Mapping[str, str]] = DATA["by_country"]
+_LIGHT = frozenset(DATA["light"].split())
+_SMALL = 20_000
 LARGEST = Decimal(10) ** 18
 """Sums from here on are reported as unreadable: no budget on Earth reaches them."""
 
@@ -65,6 +67,11 @@ class UnreadableMoney:
 
 
 Item = FoundMoney | UnreadableMoney
+
+
+def is_small(currency: str, amount: Decimal) -> bool:
+    """Whether the sum is what one person or firm gets or pays, and no budget."""
+    return amount < _SMALL * (100 if currency in _LIGHT else 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ CHAIN = re.compile(
 """Between two sums of one program: `$3 million in 2025 and`, `(from`."""
 NO_SPENDERS = ("law", "declaration", "budget_line", "standard")
 """Kinds of programs that no sum is given to where another is spoken of."""
+OF_MONEY = re.compile(r"\b(?:Budget|Appropriations?|Finance)\b")
+"""In the name of a law that gives money itself."""
 WHOLE = re.compile(
     r"\W*(?:(?:To\s(?:this|that)\send|For\s(?:this|that)\spurpose|For\sthis|To\s(?:achieve|do|implement|reali[sz]e|carry\sout|support|finance|fund)\s(?:this|that|these|it|the\splan)),?\s"
     r"|(?:All\stold|In\stotal|Overall|Altogether),?\s|(?:About|Some|Around)?\s?[Aa]\s(?:combined\s|grand\s)?(?:total|sum)\sof\s)(?:[\w’'-]+\s){0,12}$"
@@ -103,12 +105,24 @@ ITEM_WITH_AIM = re.compile(
     r"\W*(?:(?:[Uu]p\sto|[Aa]n?\s(?:additional|further)|[Mm]ore\sthan|[Oo]ver|[Aa]bout|[Nn]early|[Aa]lmost)\s)?(?:[A-Z]{2,3}\s?|[$€£¥₩₹]|Rs\.?\s?|R)\s?\d[\d.,]*[\w\s]{0,12}?[^\n.;:,]{0,40}?\s(?:for|to)\s[a-z]"
 )
 """An item that tells its own use, and not a program's: `£2 million for homes in Tenbury`."""
+CEILING = re.compile(
+    r"\b(?:each|every|applicants?|households?|persons?|recipients?|firms?|compan(?:y|ies)|businesses|farmers?|farms?|students?|borrowers?|beneficiar(?:y|ies)|projects"
+    r"|deposits?|grants|loans|awards)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Before the most that each may get."""
+FOR_ANY_ONE = re.compile(r"\s(?:for\s(?:any\sone|each|every|a\ssingle)|per|each)\b")
+ONLY_HOPED = re.compile(
+    r"\b(?:envisag\w+|attract\w*|leverag\w+|unlock\w*|expected\sto\s(?:draw|bring|generate|save)|crowd\w*\sin)\b[^.;]{0,120}$"
+)
+"""What a program is to bring, before a sum that is none of its money."""
 NO_BUDGET = re.compile(
     r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
-    r"|prices?|market|debts?|attract\w*|leverag\w+|unlock\w*|envisag\w+|benefits?|losses)\b[^.;:\n]{0,36}$"
+    r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|limit|ceiling|threshold|contract|tender|lump\ssum)\b[^.;:\n]{0,36}$"
 )
 NO_BUDGET_BEHIND = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses)\b"
+    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses|private\s(?:investment|capital|funding|money))\b"
+    r"|\s(?:[\w-]+\s){0,3}(?:contracts?|tender)\b"
 )
 TOTAL = re.compile(
     r"\b(?:total(?:l?ing)?\s(?:cost|funding|investment|budget|outlay|support|volume)|(?:public|state|federal)\sfunding"

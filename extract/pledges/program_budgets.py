@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.grammar.money_words import is_small
 from extract.money import FoundMoney
 from extract.pledges.budget_words import (
     ADJACENT,
     BREAK,
     BY_YEAR,
+    CEILING,
     CHAIN,
     CUE,
     EACH,
+    FOR_ANY_ONE,
     FUNDED,
     LINK,
     NO_BUDGET,
     NO_BUDGET_BEHIND,
     NO_SPENDERS,
+    OF_MONEY,
+    ONLY_HOPED,
     OUTLAY,
     RIGHT_BEFORE,
     TO_WHICH,
@@ -76,8 +81,21 @@ class ProgramBudgets:
         """Whether the sum is neither a share of each recipient nor what trade, fines or prices amount to."""
         if one.per is not None and one.per not in BY_YEAR:
             return False
+        if is_small(one.currency, one.amount_max or one.amount) or self._is_ceiling(one):
+            return False
         before = self.text[max(0, one.start - 60) : one.start]
+        if ONLY_HOPED.search(self.text[max(0, one.start - 140) : one.start]):
+            return False
         return not (NO_BUDGET.search(before) or NO_BUDGET_BEHIND.match(self.text, one.end))
+
+    def _is_ceiling(self, one: FoundMoney) -> bool:
+        """Whether the sum is the most that each recipient may get."""
+        if one.bound != "up_to" or not is_small(
+            one.currency, (one.amount_max or one.amount) / 1000
+        ):
+            return False
+        before = self.text[max(0, one.start - 90) : one.start]
+        return bool(CEILING.search(before) or FOR_ANY_ONE.match(self.text, one.end))
 
     def _of_line(self, one: FoundMoney) -> int | None:
         """The program whose budget line, item or row the sum stands on."""
@@ -129,8 +147,14 @@ class ProgramBudgets:
         if before and (at := self._told_before(one, before)) is not None:
             return at
         named = {place[2] for place in (*before, *behind)}
-        alone = len(named) == 1 and FUNDED.search(sentence) is not None
-        return named.pop() if alone and not self._is_each(one) else None
+        if len(named) != 1 or self._is_each(one) or not FUNDED.search(sentence):
+            return None
+        if behind and not before and BREAK.search(self.text[one.end : behind[0][0]]):
+            return None
+        home = named.pop()
+        program = self.programs[home]
+        spends = program.kind not in (*NO_SPENDERS, "agreement") or OF_MONEY.search(program.name)
+        return home if spends else None
 
     def _has_outlay(self, one: FoundMoney, place: tuple[int, int, int]) -> bool:
         """Whether the name before is said to have the sum: `the X, launched in May with a budget of`."""

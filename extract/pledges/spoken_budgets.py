@@ -28,6 +28,8 @@ from extract.pledges.budget_words import (
 from extract.pledges.line_sentences import Sentences, Span
 
 _PLANS = ("plan", "strategy", "roadmap", "program", "project", "initiative")
+_SEVERAL = 3
+"""Programs of which none is the one that a text opens with."""
 _BACK = 5
 """Sentences between a plan and what the whole of it takes, at the most."""
 
@@ -93,7 +95,6 @@ class SpokenBudgets:
         program = self.programs[home]
         spoken = (
             part
-            or line
             or self._is_under_heading(place)
             or self._names_head(program, words)
             or (len(self.programs) == 1 and ANY_HEAD.search(words))
@@ -184,10 +185,13 @@ class SpokenBudgets:
         if place > 3 or any(a < start for a, _, _ in self.places):
             return None
         last = self.sentences.bounds[min(place + 4, len(self.sentences.bounds) - 1)][1]
-        for a, _, at in self.places:
-            if end <= a < last and self.programs[at].kind not in NO_SPENDERS:
-                return at
-        return None
+        named = dict.fromkeys(
+            at
+            for a, _, at in self.places
+            if end <= a < last and self.programs[at].kind not in NO_SPENDERS
+        )
+        items = sum(self.programs[at].budget_line for a, _, at in self.places if a < last)
+        return next(iter(named), None) if len(named) < _SEVERAL and not items else None
 
     def _only_one(self, place: int, words: str) -> int | None:
         """The only program named so far, where the sentence tells of more money for something."""
