@@ -195,9 +195,16 @@ class HeadedNames:
             if a <= start < b and (
                 b >= stop or (a == start and (not body.entry_id or head.kind == "facility"))
             ):
+                if not body.entry_id and self._is_paid_for(start):
+                    return False
                 doubtful = head.weak or not _program_like(head)
                 return bool(body.entry_id) or (doubtful and not planned)
         return False
+
+    def _is_paid_for(self, start: int) -> bool:
+        """Whether a sum stands right before the name, for it: `45 billion yen for the X`."""
+        ends = (end for _, end in self.see.sums if end <= start)
+        return self.text[max(ends, default=start) : start] in (" for the ", " for a ", " for its ")
 
     def _weak_is_program(
         self, start: int, stop: int, first: int, end: int, head: ProgramHead
@@ -211,7 +218,7 @@ class HeadedNames:
         goes_on = bool(_GOES_ON.match(self.text, stop)) and end - first >= 1
         if head.kind == "facility":
             return enough and bool(acronym)
-        if acronym and enough:
+        if enough and (acronym or self._is_paid_for(start)):
             return True
         if goes_on and before.lower().endswith(("the ", "a ", "an ", "its ", "’s ", "'s ")):
             return True
