@@ -419,7 +419,7 @@ def test_promises_of_many_ministries(
     [
         ("Ports, with 30 cranes each, will open by 2028.", "scope"),
         (
-            "The projects to be built include:\nMaine - Mill Road Bridge, $40.1M\nOhio - Station tower (up to $59 million)",
+            "The towns to be paid include:\nMaine - Mill Road, $40.1M\nOhio - Old Station (up to $59 million)",
             "budget-line",
         ),
         ("The call will open on 4 May 2025, with a budget of €5 million.", "size-of-a-project"),
