@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, TypeVar
@@ -117,6 +117,16 @@ class CountryEntry(Part):
 Entry = TypeVar("Entry", bound=Part)
 
 
+_TITLE_PARTS = re.compile(r"\s?[|»›>•·]\s?|\s[–—:-]\s|:\s")
+
+
+def body_in_title(title: str, bodies: Registry) -> str | None:
+    """The public body that a part of a site's name or of a page's title is: `News | Ministry of X`."""
+    parts = [part.strip() for part in _TITLE_PARTS.split(title)]
+    known = (part for part in reversed(parts) if any(one.is_public for one in bodies.named(part)))
+    return next(known, None)
+
+
 def _folder() -> Traversable:
     return files("extract.gazetteers")
 
@@ -198,6 +208,13 @@ class Registry:
     def named(self, name: str) -> list[BodyEntry]:
         """Every body that bears the name, spelled in whatever way."""
         return self.by_name.get(name_key(name), [])
+
+    @cached_property
+    def portfolios(self) -> Trie[BodyEntry]:
+        """The ministries by what they are for: `Climate and Environment`."""
+        ministries = [entry for rows in self._ministries.values() for entry in rows]
+        found = ((_FIELDS.search(entry.name), entry) for entry in ministries)
+        return Trie((field[1], entry) for field, entry in found if field)
 
     def ministries_of(self, country: str | None) -> list[BodyEntry]:
         """Every ministry that the country has or had."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.gazetteer import BodyEntry, Gazetteers
@@ -11,6 +14,14 @@ from extract.words import Words
 Told = tuple[tuple[str, int], ...]
 """Countries, and how often each is told of."""
 
+LEAD = 250
+"""Where the first sentence of a release has ended."""
+SPEAKS = re.compile(
+    r"(?:\s\([^)]{2,90}\))?,?\s(?:(?:on|today|yesterday|has|have|had|will|is|was|also|jointly|this)\b[^.]{0,25}\s)?"
+    r"(?:announced|said|says|held|signed|launched|published|released|unveiled|presented|opened|approved|adopted"
+    r"|announce|launch|hold|invest|provide|award|awarded|selected|issued|introduced|confirmed|reported|plans|set\sout)\b"
+)
+"""What stands behind the name of the body that a release is of."""
 _FIRST = 2000
 """Characters of an article in which its publisher is looked for."""
 _OPENING = 4000
@@ -26,6 +37,8 @@ class Opening:
 
     named: tuple[str, ...]
     first: tuple[str, ...]
+    speaks: tuple[str, ...]
+    """Of them, or of cities and international bodies, the one whose act the first sentence tells."""
     short: tuple[str, ...]
     told: Told
     """Of the countries where the bodies are looked for."""
@@ -54,6 +67,7 @@ def opening_of(title: str, text: str, gazetteers: Gazetteers) -> Opening:
     return Opening(
         tuple({key: None for row in found.values() for key in row}),
         tuple(key for row in firsts for key in row),
+        tuple(_speaker(words, gazetteers, told)),
         tuple(short),
         tuple(sorted(told.items())),
         tuple(sorted(with_title.items())),
@@ -62,8 +76,35 @@ def opening_of(title: str, text: str, gazetteers: Gazetteers) -> Opening:
 
 def _named(words: Words, gazetteers: Gazetteers) -> dict[int, list[BodyEntry]]:
     """The public bodies named, but for one that stands above another: `KATS under the Ministry …`."""
-    found = gazetteers.bodies.public_named(words)
+    found = gazetteers.bodies.public_named(words) | dict(_through_ministers(words, gazetteers))
     return {at: entries for at, entries in found.items() if not _is_above(words, at)}
+
+
+def _through_ministers(
+    words: Words, gazetteers: Gazetteers
+) -> Iterator[tuple[int, list[BodyEntry]]]:
+    """The ministries of the ministers named: `Minister of Climate and Environment`."""
+    for at, word in enumerate(words):
+        if word.text not in ("Minister", "Secretary") or at + 3 >= len(words):
+            continue
+        if words[at + 1].text not in ("of", "for") or words.gap(at) != " ":
+            continue
+        begin = at + 2 + (words[at + 2].text == "the")
+        if (named := gazetteers.bodies.portfolios.longest_at(words, begin)) is not None:
+            yield at, named[1]
+
+
+def _speaker(words: Words, gazetteers: Gazetteers, told: Counter[str]) -> list[str]:
+    """The body that the first sentence says to have announced, opened, signed something."""
+    for at, word in enumerate(words):
+        if word.start > LEAD:
+            break
+        match = gazetteers.bodies.trie.longest_at(words, at) if word.is_capital else None
+        if match is None or not SPEAKS.match(words.text, words[match[0]].end):
+            continue
+        rows = {one.entry.id: one.entry for one in match[1] if one.entry.is_public}
+        return [key for key, one in rows.items() if len(rows) == 1 or told[one.country or ""]]
+    return []
 
 
 def _is_above(words: Words, at: int) -> bool:

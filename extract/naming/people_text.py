@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from extract.components.bodies import FoundBody
 from extract.gazetteer import Gazetteers
 from extract.naming.body_text import Entities
+from extract.naming.openings import LEAD, SPEAKS
 from extract.naming.person_names import PersonNames
 from extract.naming.told_country import countries_told
 from extract.words import Words
@@ -17,17 +17,9 @@ OWNS = ("’s", "'s", "’", "'")
 """What parts an owner from what is owned: `Korea’s Minister`."""
 
 
-_LEAD = 250
-"""Where the first sentence of a release has ended."""
 _SPEAKERS = frozenset(
     ("ministry", "agency", "authority", "committee", "institute", "international")
 )
-_SPEAKS = re.compile(
-    r"(?:\s\([^)]{2,90}\))?,?\s(?:(?:on|today|yesterday|has|have|had|will|is|was|also|jointly|this)\b[^.]{0,25}\s)?"
-    r"(?:announced|said|says|held|signed|launched|published|released|unveiled|presented|opened|approved|adopted"
-    r"|announce|launch|hold|invest|provide|award|awarded|selected|issued|introduced|confirmed|reported|plans|set\sout)\b"
-)
-
 
 class PeopleText:
     """A text with its bodies by word; `title_words` fills as titles are found."""
@@ -67,9 +59,9 @@ class PeopleText:
     def _lead_body(self, bodies: Sequence[FoundBody]) -> FoundBody | None:
         """The public body that the first sentence tells of: who speaks where no publisher is known."""
         first = min((one for one in bodies if one.public), key=lambda one: one.spans, default=None)
-        if first is None or first.spans[0][0] > _LEAD or first.kind not in _SPEAKERS:
+        if first is None or first.spans[0][0] > LEAD or first.kind not in _SPEAKERS:
             return None
-        return first if _SPEAKS.match(self.text, first.spans[0][1]) else None
+        return first if SPEAKS.match(self.text, first.spans[0][1]) else None
 
     def is_owner(self, at: int) -> bool:
         """Whether a possessive stands behind the word."""

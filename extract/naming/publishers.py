@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.gazetteer import BodyEntry, Gazetteers, Registry
+from extract.gazetteer import BodyEntry, Gazetteers, Registry, body_in_title
 from extract.naming.openings import Opening, opening_of, opening_text
 from extract.naming.told_country import country_told
 from extract.spill import Rows, Spill
@@ -114,19 +114,21 @@ class _Votes:
         self.naming: Counter[str] = Counter()
         """Articles that name a body, or have its acronym."""
         self.naming_first: Counter[str] = Counter()
+        self.speaking: Counter[str] = Counter()
         self.told: Counter[str] = Counter()
 
     def count(self, opening: Opening) -> None:
         """Count one article."""
         self.articles += 1
-        self.known.update(opening.named)
-        self.naming.update({*opening.named, *opening.short})
+        self.known.update(opening.named, opening.speaks)
+        self.naming.update({*opening.named, *opening.speaks, *opening.short})
+        self.speaking.update(opening.speaks)
         self.naming_first.update(opening.first)
         self.told.update(dict(opening.told))
 
     def winner(self) -> _Named | None:
-        """The body of one country's government that most articles name; of equals
-        the one whose country the articles tell of most, then a ministry, then the one named first.
+        """The body of one country's government that most articles name; of equals the one whose
+        act they tell first, the one whose country the articles tell of most, then a ministry, then the one named first.
 
         What a page of one country holds, or a single article that tells of one country, is of no
         other country's body.
@@ -138,10 +140,10 @@ class _Votes:
         if not known:
             return None
 
-        def weight(key: str) -> tuple[int, bool, int, str]:
+        def weight(key: str) -> tuple[int, int, bool, int, str]:
             entry = bodies[key]
             is_ministry = entry.kind == "ministry"
-            return self.told[str(entry.country)], is_ministry, self.naming_first[key], key
+            return self.speaking[key], self.told[str(entry.country)], is_ministry, self.naming_first[key], key
 
         best = max((key for key in known if self.naming[key] == most), key=weight)
         return _Named(bodies[best], most >= _OF_ALL * self.articles)
@@ -161,6 +163,8 @@ def _stated(article: RawArticle, registry: Registry, country: str | None) -> Pub
     if name is None:
         return None
     entries = registry.named(name) or _beginning(name, registry)
+    if not entries and (part := body_in_title(name, registry)) is not None:
+        entries = registry.named(part)
     if not entries and article.layout in (PLAIN, HTML):
         return None
     alive = [entry for entry in entries if entry.lived_on(article.published)] or entries

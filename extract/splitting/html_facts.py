@@ -7,6 +7,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
+from extract.gazetteer import body_in_title, load_gazetteers
 from extract.grammar.calendar import release_day
 from extract.readers.page import host_of
 from extract.splitting.furniture import is_opening
@@ -54,13 +55,16 @@ def _is_address(url: str) -> bool:
 
 
 def page_site(tree: HtmlElement) -> str | None:
-    """The name of the site or publisher that the page states."""
+    """The name of the site or publisher that the page states, in its fields or its title."""
     fields = metas(tree)
     stated = next((fields[name] for name in _SITE_METAS if name in fields), None)
     if stated:
         return stated
     stated_names = (one.publisher for one in stated_articles(tree))
-    return next(filter(None, stated_names), None)
+    if (named := next(filter(None, stated_names), None)) is not None:
+        return named
+    title = " ".join((tree.findtext(".//title") or "").split())
+    return body_in_title(title, load_gazetteers().bodies)
 
 
 def visible(tree: HtmlElement, tags: tuple[str, ...] = _HEADINGS) -> list[HtmlElement]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.gazetteer import load_gazetteers
+from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.cut_table import cut_table
 from extract.splitting.find_title import first_prose, is_told, title_score
@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?m)^(?:From|FROM|Issued by|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
+    r"(?m)^(?:From|FROM|Issued by|Published by|Publisher|Issuer|Release from|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
 )
 _BODY_LINE = re.compile(
     r"(?:^|\|\s*)(?P<publisher>(?:(?:Federal|Union)\s)?(?:Ministry|Department|Office|Agency)\s(?:of|for)\s[A-Z][^|\n.]{3,80}?)\s*(?:\||$)"
@@ -559,5 +559,5 @@ def page_publisher(text: str) -> str | None:
         if found := _BODY_LINE.search(line.raw):
             return found["publisher"].strip()
     bodies = load_gazetteers().bodies
-    known = [line.raw for line in head if any(entry.is_public for entry in bodies.named(line.raw))]
+    known = [part for line in head if (part := body_in_title(line.raw, bodies)) is not None]
     return known[-1] if known else None
