@@ -107,7 +107,7 @@ class FieldsBefore:
             words = words[1:]
         while words and words[-1] in _RANKS:
             words = words[:-1]
-        if not words:
+        if not words or words[-1] == "Prime":
             return None
         field_words = " ".join(words)
         known = self.ministries.of(

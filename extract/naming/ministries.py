@@ -54,25 +54,31 @@ class Ministries:
         """
         if not MINISTERIAL.search(title):
             return None
-        for head in _MINISTRY_HEADS:
-            if head.startswith("Federal") and not title.startswith("Federal"):
-                anywhere = False
-            forms = (f"{head} {field_words}", f"{head} the {field_words}", f"{field_words} Canada")
-            entries = [
-                entry
-                for form in forms
-                for entry in self.registry.named(form)
-                if entry.kind == "ministry"
-            ]
-            entries = [one for one in entries if one.lived_on(self.published)] or entries
+        if not title.startswith("Federal"):
+            rows = [self._called(head, field_words) for head in _MINISTRY_HEADS]
+        else:
+            federal = [head for head in _MINISTRY_HEADS if head.startswith("Federal")]
+            rows = [self._called(head, field_words) for head in (*federal, *_MINISTRY_HEADS)]
+        for entries in rows:
             for wanted in (country, self.country) if country is None else (country,):
                 own = [entry for entry in entries if wanted and entry.country == wanted]
                 if own:
                     return max(own, key=lambda one: (one.from_ or "", one.id)).name
-            entries = [one for one in entries if self.told.get(one.country or "")]
-            if anywhere and country is None and len({one.country for one in entries}) == 1:
-                return entries[0].name
+        told = [one for entries in rows for one in entries if self.told.get(one.country or "")]
+        if anywhere and country is None and len({one.country for one in told}) == 1:
+            return told[0].name
         return None
+
+    def _called(self, head: str, field_words: str) -> list[BodyEntry]:
+        """The ministries of that name, on the day first."""
+        forms = (f"{head} {field_words}", f"{head} the {field_words}", f"{field_words} Canada")
+        entries = [
+            entry
+            for form in forms
+            for entry in self.registry.named(form)
+            if entry.kind == "ministry"
+        ]
+        return [one for one in entries if one.lived_on(self.published)] or entries
 
     def by_field(self, field_words: str, country: str | None, *, near: bool) -> str | None:
         """The only ministry of the country that has the field in its name.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,6 +21,13 @@ OWNS = ("’s", "'s", "’", "'")
 _SPEAKERS = frozenset(
     ("ministry", "agency", "authority", "committee", "institute", "international")
 )
+
+_ONLY_PUBLISHES = re.compile(
+    r"(?:Press|Information|News)\s(?:\w+\s)?(?:Bureau|Service|Agency|Office|Department|Centre)$"
+    r"|^Cabinet Secretariat|^Government (?:of|Offices)|^Antara$"
+)
+"""Who publishes what other bodies do: no post is its own by that alone."""
+
 
 class PeopleText:
     """A text with its bodies by word; `title_words` fills as titles are found."""
@@ -52,7 +60,8 @@ class PeopleText:
         self.lead_body = self._lead_body(bodies)
         """The public body that the first sentence tells of."""
         self.lead = self.lead_body.name if self.lead_body else None
-        self.publisher = publisher or self.lead
+        at_home = publisher if publisher and not _ONLY_PUBLISHES.search(publisher) else None
+        self.publisher = at_home or self.lead
         self.title_words: set[int] = set()
         self.names = PersonNames(gazetteers, words, entities, self.body_start, self.title_words)
 
