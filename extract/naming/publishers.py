@@ -143,7 +143,13 @@ class _Votes:
         def weight(key: str) -> tuple[int, int, bool, int, str]:
             entry = bodies[key]
             is_ministry = entry.kind == "ministry"
-            return self.speaking[key], self.told[str(entry.country)], is_ministry, self.naming_first[key], key
+            return (
+                self.speaking[key],
+                self.told[str(entry.country)],
+                is_ministry,
+                self.naming_first[key],
+                key,
+            )
 
         best = max((key for key in known if self.naming[key] == most), key=weight)
         return _Named(bodies[best], most >= _OF_ALL * self.articles)
