@@ -139,7 +139,7 @@ def _budget(
 
 
 def _budget_move(before: Budget, after: Budget) -> str:
-    """How a sum moved: between two tellings of one period, or from one period to the next."""
+    """How a sum moved between two tellings of one period; what it is beside that of another."""
     if before.currency != after.currency or before.amount == after.amount:
         return "also told"
     if before.period == after.period:
@@ -148,7 +148,7 @@ def _budget_move(before: Budget, after: Budget) -> str:
         return "raised" if after.amount > before.amount else "lowered"
     if before.period is None or after.period is None:
         return "also told"
-    return "raised" if after.amount > before.amount else "lowered"
+    return f"{'more' if after.amount > before.amount else 'less'} than for {before.period}"
 
 
 def ledger_lines(accounts: Sequence[Account], *, changed: bool) -> Iterator[str]:

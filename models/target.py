@@ -94,3 +94,9 @@ class Commitment(Finding):
     agency_ids: tuple[str, ...]
     tellings: tuple[Telling, ...] = Field(min_length=1, description="in order of publication")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+    former_ids: tuple[str, ...] = Field(
+        default=(), description="ids of the commitments of earlier runs that became this one"
+    )
+    split_from: str | None = Field(
+        default=None, description="the commitment of an earlier run that this one was part of"
+    )

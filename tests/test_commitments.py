@@ -140,11 +140,22 @@ def test_budgets_of_one_program_are_a_history_by_period(records_of: Runner) -> N
     )
     records = records_of(("Ministry Announces Budget", "March 3, 2025", told))
     (account,) = budget_accounts(records)
-    assert account.changed
+    assert not account.changed, "budgets of two years are no change of one"
     assert [(one.value, one.when, one.moved) for one in account.entries] == [
         ("7,500,000,000 KRW", "for 2024", "first told"),
-        ("10,000,000,000 KRW", "for 2025", "raised"),
+        ("10,000,000,000 KRW", "for 2025", "more than for 2024"),
     ]
+
+
+def test_a_budget_told_anew_for_the_same_period_has_changed(records_of: Runner) -> None:
+    told = "The Bio Data Fund has a budget of KRW {} billion in 2025."
+    records = records_of(
+        ("Ministry Announces Budget", "March 3, 2025", [told.format("7.5")]),
+        ("Ministry Tops Up Budget", "June 3, 2025", [told.format("10")]),
+    )
+    (account,) = budget_accounts(records)
+    assert account.changed
+    assert [one.moved for one in account.entries] == ["first told", "raised"]
 
 
 def test_every_movement_has_its_words() -> None:

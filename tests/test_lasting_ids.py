@@ -94,7 +94,7 @@ def test_ids_last_over_ten_growing_batches_in_shuffled_orders(seed: int) -> None
 def test_a_run_upon_itself_changes_nothing() -> None:
     first = linked(range(40))
     again = linked(range(40), first)
-    for kind in ("officials", "agencies", "organizations", "programs"):
+    for kind in ("officials", "agencies", "organizations", "programs", "commitments"):
         assert to_lines(again.of(kind)) == to_lines(first.of(kind))
 
 
@@ -119,6 +119,79 @@ def test_a_program_keeps_the_id_of_an_earlier_run_wherever_it_is_named(tmp_path:
     assert kept.target_ids == old.target_ids != ()
     assert {key for one in again.targets for key in one.program_ids} == {kept.id}
     assert {one.program_id for one in again.money} == {kept.id}
+
+
+PROMISE = "{}\nThe Ministry of Science and ICT (MSIT) will train {} AI experts by 2030.\n"
+
+
+def promised(folder: Path, *numbers: tuple[str, str], previous: Records | None = None) -> Records:
+    """The records of one release for each (day, number of experts)."""
+    for day, number in numbers:
+        text = f"Ministry Tells Plan of {day}\n{PROMISE.format(day, number)}"
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    return run([folder], previous=previous).records
+
+
+def retold(records: Records, **changes: object) -> Records:
+    """The run with its one commitment changed."""
+    (one,) = records.commitments
+    return replace(records, commitments=(one.model_copy(update=changes),))
+
+
+EARLY, LATE = ("March 3, 2025", "10,000"), ("June 3, 2025", "12,000")
+OLD, OTHER = "commitment-00000000000000aa", "commitment-00000000000000bb"
+
+
+def test_a_commitment_keeps_the_id_of_an_earlier_run(tmp_path: Path) -> None:
+    first = promised(tmp_path, EARLY)
+    again = promised(tmp_path, LATE, previous=retold(first, id=OLD))
+    (kept,) = again.commitments
+    assert (kept.id, kept.former_ids, len(kept.tellings)) == (OLD, (), 2)
+    assert {one.commitment_id for one in again.targets} == {OLD}
+
+
+def test_a_commitment_keeps_its_id_where_an_older_release_turns_up(tmp_path: Path) -> None:
+    first = promised(tmp_path, LATE)
+    fresh = promised(tmp_path, EARLY)
+    kept = promised(tmp_path, EARLY, previous=first)
+    assert [one.id for one in kept.commitments] == [one.id for one in first.commitments]
+    assert [one.id for one in fresh.commitments] != [one.id for one in first.commitments]
+
+
+def test_a_commitment_whose_targets_read_otherwise_is_known_by_its_metric(tmp_path: Path) -> None:
+    first = promised(tmp_path, EARLY)
+    (told,) = first.commitments[0].tellings
+    other = told.model_copy(update={"target_id": "target-00000000000000aa"})
+    again = promised(tmp_path, EARLY, previous=retold(first, id=OLD, tellings=(other,)))
+    assert [one.id for one in again.commitments] == [OLD]
+    apart = retold(first, id=OLD, tellings=(other,), metric="tidal mills")
+    again = promised(tmp_path, EARLY, previous=apart)
+    assert [one.id for one in again.commitments] == [first.commitments[0].id]
+
+
+def test_commitments_that_become_one_are_told_and_one_that_is_parted(tmp_path: Path) -> None:
+    whole = promised(tmp_path, EARLY, LATE)
+    (one,) = whole.commitments
+    parts = tuple(
+        one.model_copy(update={"id": key, "tellings": (told,)})
+        for key, told in zip((OLD, OTHER), one.tellings, strict=True)
+    )
+    (joined,) = promised(tmp_path, previous=replace(whole, commitments=parts)).commitments
+    assert (joined.id, joined.former_ids) == (OLD, (OTHER,))
+    more = tmp_path / "more.txt"
+    more.write_text(
+        f"Ministry Opens Schools\n{PROMISE.format('March 4, 2025', 40)}".replace(
+            "train 40 AI experts", "open 40 schools"
+        )
+    )
+    two = promised(tmp_path)
+    (schools,) = [one for one in two.commitments if one.metric == "schools"]
+    both = one.model_copy(update={"id": OLD, "tellings": (*one.tellings, *schools.tellings)})
+    parted = promised(tmp_path, previous=replace(two, commitments=(both,)))
+    assert {found.metric: (found.id, found.split_from) for found in parted.commitments} == {
+        "AI experts": (OLD, None),
+        "schools": (schools.id, OLD),
+    }
 
 
 def test_a_run_of_other_articles_recognises_people_by_name_and_body() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from extract.mentions import Mentions
 from extract.pledges.results import FoundResult
-from extract.resolve.commitments import Told, find_commitments, movement
+from extract.resolve.commitments import Commitments, Told, movement
 from extract.resolve.reading import Reading
 from extract.spill import Spill
 from models.evidence import Evidence
@@ -71,7 +71,12 @@ def linked(told: Sequence[list[Told]], readings: Sequence[Reading] = ()) -> list
     """The promises of some releases, in order of metric."""
     rows = [one for release in told for one in release]
     with Spill() as spill:
-        found = [commitment for commitment, _ in find_commitments(rows, readings, spill)]
+        commitments = Commitments(spill)
+        for row in rows:
+            commitments.see(row)
+        for one in readings:
+            commitments.see_results(one)
+        found = [commitment for commitment, _ in commitments.found()]
     return sorted(found, key=lambda one: (one.metric, one.id))
 
 

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from extract.grammar.calendar import days_of
 from extract.quick_pickle import pickle_by_fields
+from extract.resolve.lasting_ids import Draft, Identity, Place, keep_ids
+from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.reading import Reading, sorted_evidence
 from extract.spill import Rows, Sorter, Spill
 from models.evidence import Evidence
@@ -86,8 +88,8 @@ Thread = list[Told]
 class Commitments:
     """Targets that agree in metric, kind, unit and body, as one promise with its history."""
 
-    def __init__(self, spill: Spill) -> None:
-        self._spill = spill
+    def __init__(self, spill: Spill, memory: Memory = NO_MEMORY) -> None:
+        self._spill, self._previous = spill, memory.previous.commitments
         self._by_scope: Sorter[Told] = spill.sorter()
         self._results = _Results(spill)
 
@@ -107,10 +109,12 @@ class Commitments:
             for thread in _threads(rows):
                 lists.see(threads.append(thread), thread)
         lists.close()
+        identities = lasting_commitments(threads, self._previous) if self._previous else None
         for place, thread in enumerate(threads):
             last = thread[-1]
             told_later = self._results.meeting(last) or lists.dropping(place, last)
-            yield _commitment(thread, [told_later] if told_later else []), thread
+            identity = identities[place] if identities else Identity(_natural(thread))
+            yield _commitment(thread, [told_later] if told_later else [], identity), thread
 
 
 @lru_cache(maxsize=20_000)
@@ -303,17 +307,50 @@ def _dropped(article_id: str, published: str) -> Telling:
     )
 
 
-def _commitment(thread: Thread, later: Sequence[Telling]) -> Commitment:
+def lasting_commitments(
+    threads: Iterable[Thread], previous: Sequence[Commitment]
+) -> list[Identity]:
+    """The identity of each promise, the earlier one where the earlier run knew it: by a target
+    that both tell, else by its metric, unit and body where only one promise has these."""
+    drafts = [
+        Draft(
+            "commitment",
+            _natural(thread),
+            frozenset((one.target.id, 0) for one in thread),
+            frozenset({_name(thread[0].target)}),
+        )
+        for thread in threads
+    ]
+    names = {one.id: frozenset({_name(one)}) for one in previous}
+    return keep_ids(drafts, previous, names, _targets_of)
+
+
+def _targets_of(one: Commitment) -> frozenset[Place]:
+    return frozenset((told.target_id, 0) for told in one.tellings if told.target_id)
+
+
+def _name(one: Target | Commitment) -> str:
+    return f"{' '.join(sorted(_content(one.metric)))} | {one.unit} | {' '.join(one.agency_ids)}"
+
+
+def _natural(thread: Thread) -> str:
+    first = thread[0].target
+    words = " ".join(sorted(_content(first.metric)))
+    return make_id("commitment", words, *map(str, thread[0].scope), first.id)
+
+
+def _commitment(thread: Thread, later: Sequence[Telling], identity: Identity) -> Commitment:
     first = thread[0].target
     tellings = (*_tellings(thread), *later)
-    words = " ".join(sorted(_content(first.metric)))
     return Commitment(
-        id=make_id("commitment", words, *map(str, thread[0].scope), first.id),
+        id=identity.id,
         metric=first.metric,
         unit=first.unit,
         agency_ids=first.agency_ids,
         tellings=tellings,
         evidence=sorted_evidence(told.evidence for told in tellings if told.evidence),
+        former_ids=identity.former_ids,
+        split_from=identity.split_from,
     )
 
 

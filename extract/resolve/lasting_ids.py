@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Protocol
+from typing import Any, Protocol
 
 from models.evidence import Evidence
 from models.record import make_id
@@ -66,19 +66,25 @@ def telling_places(places: Iterable[Place], held: frozenset[Place]) -> frozenset
     return every & held | frozenset((min(every),)) if every else every
 
 
+def _evidence_of(one: Recorded) -> frozenset[Place]:
+    return places_of(one.evidence)
+
+
 def keep_ids(
     drafts: Sequence[Draft],
     previous: Sequence[Recorded] = (),
     names: Mapping[str, frozenset[str]] | None = None,
+    places: Callable[[Any], frozenset[Place]] = _evidence_of,
 ) -> list[Identity]:
     """The identity of each draft, in order.
 
     An earlier record lives on in the draft that shares places with it and has its id by content,
     else in the one that shares most; where none shares any, in the only one that shares a name. A draft that several live on in keeps the id
     of the one it shares most with and lists the others; a draft that shares places with an earlier
-    record that lives on elsewhere says so in `split_from`. `names` are those of earlier records.
+    record that lives on elsewhere says so in `split_from`. `names` are those of earlier records;
+    `places` says where one of them stands.
     """
-    matched = _heirs(drafts, previous)
+    matched = _heirs(drafts, previous, places)
     _by_name(drafts, previous, names or {}, matched)
     chosen = [_chosen(draft, matched.lived_on.get(at, _NOTHING)) for at, draft in enumerate(drafts)]
     fresh = _fresh_ids(drafts, chosen)
@@ -108,10 +114,12 @@ class _Matches:
     """Draft -> earlier records that it shares places with, but that live on elsewhere."""
 
 
-def _heirs(drafts: Sequence[Draft], previous: Sequence[Recorded]) -> _Matches:
-    held: dict[Place, str] = {
-        place: one.id for one in previous for place in places_of(one.evidence)
-    }
+def _heirs(
+    drafts: Sequence[Draft],
+    previous: Sequence[Recorded],
+    places: Callable[[Any], frozenset[Place]],
+) -> _Matches:
+    held: dict[Place, str] = {place: one.id for one in previous for place in places(one)}
     claims: dict[str, list[tuple[bool, bool, int, str, int]]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         shared = Counter(held[place] for place in draft.places if place in held)

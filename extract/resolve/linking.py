@@ -53,7 +53,7 @@ def link_records(
         found.put(body)
     lasting = lasting_programs(readings, memory)
     people = People(names_in(readings), gazetteers.surnames, bodies.index, spill, memory)
-    promises, programs = Promises(spill), Programs(lasting, spill)
+    promises, programs = Promises(spill, memory), Programs(lasting, spill)
     for reading in readings:
         linked = _linked(reading, bodies, lasting)
         found.put_lines(own(linked))

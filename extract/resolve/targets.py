@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.components.targets import FoundTarget
 from extract.resolve.commitments import Commitments, Told
+from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.reading import Reading
 from extract.spill import Spill
 from models.target import Baseline, Commitment, Target, target_id
@@ -14,8 +15,8 @@ from models.target import Baseline, Commitment, Target, target_id
 class Promises:
     """The promises of linked articles, which are shown to it one by one."""
 
-    def __init__(self, spill: Spill) -> None:
-        self._commitments = Commitments(spill)
+    def __init__(self, spill: Spill, memory: Memory = NO_MEMORY) -> None:
+        self._commitments = Commitments(spill, memory)
 
     def see(self, reading: Reading) -> None:
         """Take the promises of one article, and what it reports as met."""
