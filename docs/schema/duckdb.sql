@@ -275,6 +275,7 @@ CREATE TABLE commitments (
 	survivor_id VARCHAR,
 	metric VARCHAR NOT NULL,
 	unit VARCHAR,
+	split_from VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(id) REFERENCES records (id),
 	FOREIGN KEY(first_run) REFERENCES runs (id),
@@ -291,6 +292,8 @@ COMMENT ON COLUMN commitments.first_run IS 'the first loaded run that had the re
 COMMENT ON COLUMN commitments.last_run IS 'the last run that had it; null while the latest run has it';
 
 COMMENT ON COLUMN commitments.survivor_id IS 'of a vanished record: the record that is the same thing now';
+
+COMMENT ON COLUMN commitments.split_from IS 'the commitment of an earlier run that this one was part of';
 
 CREATE TABLE contacts (
 	article_id VARCHAR NOT NULL,

@@ -92,6 +92,7 @@ CREATE TABLE commitments (
 	survivor_id TEXT COLLATE "C",
 	metric TEXT NOT NULL,
 	unit TEXT,
+	split_from TEXT,
 	PRIMARY KEY (id)
 );
 
@@ -104,6 +105,8 @@ COMMENT ON COLUMN commitments.first_run IS 'the first loaded run that had the re
 COMMENT ON COLUMN commitments.last_run IS 'the last run that had it; null while the latest run has it';
 
 COMMENT ON COLUMN commitments.survivor_id IS 'of a vanished record: the record that is the same thing now';
+
+COMMENT ON COLUMN commitments.split_from IS 'the commitment of an earlier run that this one was part of';
 
 CREATE TABLE decided (
 	record_id TEXT COLLATE "C" NOT NULL,

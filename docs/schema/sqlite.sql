@@ -62,6 +62,7 @@ CREATE TABLE commitments (
 	survivor_id TEXT,
 	metric TEXT NOT NULL,
 	unit TEXT,
+	split_from TEXT,
 	PRIMARY KEY (id),
 	FOREIGN KEY(id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED,
 	FOREIGN KEY(first_run) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED,
