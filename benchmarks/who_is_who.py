@@ -25,8 +25,9 @@ from extract.components.officials import FoundOfficial, FoundPost
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
 from extract.mentions import Mentions
 from extract.resolve.bodies import resolve_bodies
-from extract.resolve.people import People, names_in
+from extract.resolve.people import People
 from extract.resolve.reading import Reading
+from extract.resolve.same_person import Namesakes
 from extract.spill import Spill
 from models.article import Article, Source, Split
 from models.official import Official
@@ -367,8 +368,9 @@ def measure(articles: int, count: int, seed: int) -> tuple[float, float, float, 
         for reading in readings:
             reading.body_ids = linked.ids_in(reading)
         bodies = time.process_time()
-        linking = People(names_in(readings), surnames, linked.index, spill)
-        for reading in readings:
+        namesakes = Namesakes(surnames)
+        linking = People(namesakes, linked.index, spill)
+        for reading in [*namesakes.watch(readings)]:
             linking.see(reading)
         officials = list(linking.records())
         ended = time.process_time()

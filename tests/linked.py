@@ -8,8 +8,9 @@ from extract.checks import Holders, checks_in
 from extract.gazetteer import Registry, load_gazetteers
 from extract.resolve.bodies import LinkedBodies, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
-from extract.resolve.people import People, names_in
+from extract.resolve.people import People
 from extract.resolve.reading import Reading
+from extract.resolve.same_person import Namesakes
 from extract.resolve.targets import Promises
 from extract.spill import Spill
 from models.body import Agency, Organization
@@ -35,8 +36,9 @@ def officials_of(
     surnames = load_gazetteers().surnames
     with Spill() as spill:
         index = _linked(readings, registry, spill).index
-        people = People(names_in(readings), surnames, index, spill, memory)
-        for reading in readings:
+        namesakes = Namesakes(surnames)
+        people = People(namesakes, index, spill, memory)
+        for reading in [*namesakes.watch(readings)]:
             people.see(reading)
         return sorted(people.records(), key=lambda one: one.id)
 

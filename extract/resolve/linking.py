@@ -11,9 +11,10 @@ from extract.outputs import Records
 from extract.resolve.bodies import LinkedBodies, resolve_bodies
 from extract.resolve.memory import NO_MEMORY, Memory
 from extract.resolve.own_lines import OwnLines, own_lines
-from extract.resolve.people import People, names_in
+from extract.resolve.people import People
 from extract.resolve.programs import LastingPrograms, Programs, lasting_programs
 from extract.resolve.reading import Reading
+from extract.resolve.same_person import Namesakes
 from extract.resolve.targets import Promises
 from extract.run_records import RunRecords
 from extract.spill import Sorter, Spill
@@ -48,11 +49,12 @@ def link_records(
 
     `own` gives what an article says by itself.
     """
-    bodies = resolve_bodies(readings, gazetteers.bodies, spill, memory)
+    namesakes = Namesakes(gazetteers.surnames)
+    bodies = resolve_bodies(namesakes.watch(readings), gazetteers.bodies, spill, memory)
     for body in bodies.records:
         found.put(body)
     lasting = lasting_programs(readings, memory)
-    people = People(names_in(readings), gazetteers.surnames, bodies.index, spill, memory)
+    people = People(namesakes, bodies.index, spill, memory)
     promises, programs = Promises(spill, memory), Programs(lasting, spill)
     for reading in readings:
         linked = _linked(reading, bodies, lasting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.components.officials import FoundPost
 from extract.naming.name_order import name_ring
@@ -33,21 +33,18 @@ pickle_by_fields(Official)
 class People:
     """The people of linked articles, which are shown to it one by one.
 
-    `names` are those of all people in all articles; they say which of them can be one person.
+    `namesakes` has seen the names of all people in all articles.
     """
 
     def __init__(
         self,
-        names: Iterable[str],
-        surnames: frozenset[str],
+        namesakes: Namesakes,
         bodies: BodyIndex,
         spill: Spill,
         memory: Memory = NO_MEMORY,
     ) -> None:
-        self._namesakes = Namesakes(surnames)
-        for name in names:
-            self._namesakes.see(name)
-        self._surnames, self._bodies = surnames, bodies
+        self._namesakes, self._surnames = namesakes, namesakes.surnames
+        self._bodies = bodies
         self._sightings: Sorter[PersonSighting] = spill.sorter()
         self._spill, self._memory = spill, memory
 
@@ -108,11 +105,6 @@ class People:
 
 def _record_of(members: Sequence[PersonSighting]) -> Official:
     return _record(sorted(members, key=lambda one: one.order))
-
-
-def names_in(readings: Iterable[Reading]) -> Iterator[str]:
-    """The names of all people in all articles."""
-    return (found.name for reading in readings for found in reading.mentions.officials)
 
 
 def _people(

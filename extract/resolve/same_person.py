@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -84,8 +84,14 @@ class Namesakes:
         """Letters of a name -> a family name that goes with them."""
         self._above: dict[str, str] = {}
 
-    def see(self, name: str) -> None:
-        """Take one name."""
+    def watch(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings, once the names of their people are taken."""
+        for reading in readings:
+            for found in reading.mentions.officials:
+                self._see(found.name)
+            yield reading
+
+    def _see(self, name: str) -> None:
         key, family = _name_key(name, self.surnames)
         for further in (self._first.setdefault(key, intern(family)), family_of(family)):
             one, other = sorted((self._root(further), self._root(family)))
@@ -296,6 +302,8 @@ def _attach_short(
     groups: list[_Group], short: Sequence[PersonSighting], surnames: frozenset[str]
 ) -> list[_Group]:
     """`JK Kim`, `Minister Kim`: joined to the one person whom they fit, else by themselves."""
+    if not short:
+        return groups
     by_initials: dict[tuple[str, str], list[_Group]] = defaultdict(list)
     for group in groups:
         for key in sorted(
