@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from extract.cli import app
 from extract.dumps import Dump, read_dump
 from extract.errors import InputError
 from extract.split import split_dump
+from extract.splitting.check_layouts import check_layouts, check_table, misfits_line
 from extract.splitting.draft import draft_layout, to_toml
 from extract.splitting.draft_html import draft_html_layout
-from extract.splitting.layout import load_layout, load_layouts
+from extract.splitting.layout import Layout, load_layout, load_layouts
 from models.run import Quarantined
 from tests.marked import FOLDER, read_marked, score
 
@@ -62,7 +64,9 @@ def test_a_draft_works_on_its_own_dump(path: Path, tmp_path: Path) -> None:
     assert (result.right, result.wrong, result.missed) == (len(wanted), 0, 0), result.faults
     assert (result.titles, result.days) == (len(wanted), len(wanted)), result.faults
     assert draft.agreed == draft.articles
-    assert [row.where for row in aside] == []
+    assert [row.where for row in aside] == (
+        [] if draft.without_day is None else ["site, published"]
+    )
 
 
 def test_a_draft_of_some_pages_fits_the_next(tmp_path: Path) -> None:
@@ -161,3 +165,87 @@ def test_a_draft_for_html_cuts_the_pages_as_they_are_cut_without_it(
     layout = layouts[0]
     assert (layout.article, layout.title) == ("div.release", ("h2.release-title",)) or each == 1
     assert layout.published_by == "Harbour Board of Lindholm"
+
+
+FLAT = (
+    "<p class=day>{day} March 2024</p><h2>Board opens the new {noun} to ships of all towns</h2><p>The Board of the"
+    " harbour decided on Monday that the ships of all towns may use the {noun} from next spring on.</p><p>The {noun}"
+    " was built by the town itself in three years and cost less than the Board of the harbour had feared when it"
+    " asked for the {noun} to be built of oak.</p>"
+)
+
+
+@pytest.mark.parametrize("mark", ["h2", "b"])
+def test_articles_that_no_element_holds_are_drafted_by_what_begins_them(
+    mark: str, tmp_path: Path
+) -> None:
+    nouns = ["quay", "basin", "ferry", "light"]
+    flat = "".join(FLAT.format(noun=noun, day=at + 2) for at, noun in enumerate(nouns))
+    flat = (
+        flat.replace("<h2>", f"<p><{mark}>").replace("</h2>", f"</{mark}></p>")
+        if mark == "b"
+        else flat
+    )
+    page = dump(f"<html><head>{HEAD}</head><body><div id=news>{flat}</div></body></html>", "0.html")
+    draft = draft_html_layout([page], "harbour-board")
+    assert (draft.agreed, draft.articles, draft.without_day) == (4, 4, None)
+    assert draft.values["opens"]
+    (tmp_path / "site.toml").write_text(to_toml(draft, [page]), "utf-8")
+    aside: list[Quarantined] = []
+    articles = split_dump(page, load_layout(tmp_path / "site.toml"), aside.append)
+    assert [str(one.published) for one in articles] == [f"2024-03-0{at}" for at in (2, 3, 4, 5)]
+    assert [one.text.count("\n") for one in articles] == [2, 2, 2, 2]
+    assert aside == []
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<pre>{text}</pre>", "save the pages as text"),
+        ("<table><tr><td><a href=1>x</a></td><td>{rows}</td></tr></table>", "opens = true"),
+    ],
+)
+def test_why_no_layout_can_be_drafted_is_said_with_what_to_do(body: str, reason: str) -> None:
+    titles = {
+        "Board opens the new quay to ferries": "The quay was built of oak by the people of the town.",
+        "Fees for pleasure boats stay as they are": "Owners of boats pay once a year, in the month of May.",
+        "Dredging of the basin to begin in May": "Sand from the basin will be taken to the western beach.",
+    }
+    text = "\n\n".join(
+        f"{title}\n{at + 3} March 2024\n\n{told} {told}\n\n{STORY} {told}"
+        for at, (title, told) in enumerate(titles.items())
+    )
+    rows = text.replace("\n\n", "<br><br>").replace("\n", "<br>")
+    for title in titles:
+        rows = rows.replace(title, f"<b>{title}</b>")
+    rows = rows.replace(STORY, f"<b>Told</b><br>{STORY}")
+    page = dump(f"<html><body>{body.format(text=text, rows=rows)}</body></html>", "0.html")
+    with pytest.raises(InputError, match=reason):
+        draft_html_layout([page], "site")
+
+
+def test_a_draft_without_a_day_says_so_and_its_layout_expects_one(tmp_path: Path) -> None:
+    own = [dump(page.text.replace(f"Released by the Board on {at + 3} March 2024", "Released by the Board"), f"{at}.txt") for at, page in enumerate(pages(2))]  # fmt: skip
+    draft = draft_layout(own, "harbour-board")
+    assert "no day of publication is found in 2 of 2 articles" in (draft.without_day or "")
+    (tmp_path / "site.toml").write_text(to_toml(draft, own), "utf-8")
+    assert "# Take care: no day of publication" in (tmp_path / "site.toml").read_text("utf-8")
+    (checked,) = check_layouts(own[0], load_layout(tmp_path / "site.toml"))
+    (published,) = [one for one in checked.fit.fields if one.name == "published"]
+    assert (published.filled, published.of, published.expected) == (0, 1, True)
+    assert checked.fit.score < 1
+
+
+def test_layouts_that_fit_not_at_all_share_a_line() -> None:
+    page = pages(1)[0]
+    (known,) = check_layouts(page, [_layout_of(page)])
+    misfit = replace(known, used=False, fit=replace(known.fit, signs=0.0))
+    assert misfits_line([known]) is None
+    assert misfits_line([known, misfit, misfit]) == (
+        "2 layouts show a sign in it and fit not at all: harbour-board, harbour-board"
+    )
+    assert check_table(page, [known, misfit]).row_count == 1
+
+
+def _layout_of(page: Dump) -> Layout:
+    return Layout.model_validate(draft_layout([page], "harbour-board").values)

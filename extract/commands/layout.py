@@ -22,7 +22,12 @@ _Dumps = Annotated[list[Path], typer.Argument(metavar="DUMP…", help="dumps, or
 def check_command(inputs: _Dumps, layouts: OwnLayouts = None) -> None:
     """Say how well each layout fits each dump, field by field."""
     from extract.dumps import list_dumps, read_dumps
-    from extract.splitting.check_layouts import check_layouts, check_table
+    from extract.splitting.check_layouts import (
+        check_layouts,
+        check_table,
+        misfits_line,
+        without_use,
+    )
     from extract.splitting.layout import load_layouts
     from models.run import Quarantined
 
@@ -31,8 +36,10 @@ def check_command(inputs: _Dumps, layouts: OwnLayouts = None) -> None:
     console = Screen(width=None if sys.stdout.isatty() else WIDE)
     for dump in read_dumps(list_dumps(inputs), aside.append):
         checked = check_layouts(dump, known)
-        if checked:
+        if len(without_use(checked)) < len(checked):
             console.print(check_table(dump, checked))
+        if misfits := misfits_line(checked):
+            print(one_line(f"{dump.path}: {misfits}"))
         if not any(one.used for one in checked):
             print(one_line(f"{dump.path}: no layout fits; `communique layout draft` writes one"))
     print_aside(aside)
@@ -84,4 +91,6 @@ def draft_command(
         f"finds {draft.agreed} of the {draft.articles} articles that are found without it",
         file=sys.stderr,
     )
+    if draft.without_day:
+        print(draft.without_day, file=sys.stderr)
     raise typer.Exit(OK)

@@ -51,8 +51,23 @@ def _fit(dump: Dump, layout: AnyLayout) -> LayoutFit:
     return read_cuts(cut)[1]
 
 
+def without_use(checked: Sequence[Checked]) -> list[Checked]:
+    """The layouts of which the dump shows a sign, and which fit it not at all."""
+    return [one for one in checked if not one.used and one.fit.score == 0]
+
+
+def misfits_line(checked: Sequence[Checked]) -> str | None:
+    """One line on all the layouts that fit not at all; None without such."""
+    names = [one.layout.label for one in without_use(checked)]
+    if not names:
+        return None
+    what = "layout shows" if len(names) == 1 else "layouts show"
+    return f"{len(names)} {what} a sign in it and fit not at all: {', '.join(names)}"
+
+
 def check_table(dump: Dump, checked: Sequence[Checked]) -> Table:
-    """One row a layout: its signs, its articles, and how many of them fill each field."""
+    """One row a layout that fits at all: its signs, its articles, and how many of them fill each
+    field."""
     table = Table(
         title=dump.path,
         title_justify="left",
@@ -62,7 +77,8 @@ def check_table(dump: Dump, checked: Sequence[Checked]) -> Table:
     table.add_column("layout")
     for name in ("fit", "signs", "articles", "title", "text", "published", "category", "publisher"):
         table.add_column(name, justify="right")
-    for one in checked:
+    misfits = without_use(checked)
+    for one in (one for one in checked if one not in misfits):
         table.add_row(*_cells(one), style="bold" if one.used else "dim")
     return table
 

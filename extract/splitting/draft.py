@@ -47,6 +47,18 @@ class Draft:
     values: dict[str, Any]
     articles: int
     agreed: int
+    dated: int
+    """How many of those articles have a day of publication."""
+
+    @property
+    def without_day(self) -> str | None:
+        """That, and where, no day is found; None where every article has one."""
+        if self.dated == self.articles:
+            return None
+        return (
+            f"no day of publication is found in {self.articles - self.dated} of {self.articles} articles:"
+            " say where it stands (`published`), or take it out of [expect] where the site prints none"
+        )
 
 
 def draft_layout(dumps: Sequence[Dump], name: str) -> Draft:
@@ -59,6 +71,7 @@ def draft_layout(dumps: Sequence[Dump], name: str) -> Draft:
             f"{shown or 'the dumps'}: no article is found in them; see docs/add_a_layout.md"
         )
     shared = _shared(dumps, name, found)
+    dated = sum(one.cut.published is not None for one in articles)
     best: Draft | None = None
     best_agreed = 0
     for start in _starts(articles):
@@ -66,7 +79,7 @@ def draft_layout(dumps: Sequence[Dump], name: str) -> Draft:
         agreed = _agreement(Layout.model_validate(values), dumps, found)
         if best is None or agreed > best_agreed:
             best_agreed = agreed
-            best = Draft(values, len(articles), max(0, agreed))
+            best = Draft(values, len(articles), max(0, agreed), dated)
     assert best is not None
     return best
 
@@ -103,9 +116,9 @@ def _starts(articles: Sequence[_Found]) -> Iterator[str]:
     tries = {(up, down) for up in range(len(above) + 1) for down in range(len(below) + 1)}
     for up, down in sorted(tries, key=lambda one: (-sum(one), one)):
         head = "".join(f"{pattern}\\n\\s*" for pattern in reversed(above[:up]))
-        foot = "".join(f"\\s*^{pattern}\\n" for pattern in below[:down])
+        foot = "".join(f"\\s*^[ \\t]*{pattern}[ \\t]*\\n" for pattern in below[:down])
         for ahead in ("", _TEXT_BELOW) if not foot else ("",):
-            start = f"(?m)^{head}{title}\\n{foot}{ahead}"
+            start = f"(?m)^[ \\t]*{head}{title}\\n{foot}{ahead}"
             if start.count("(?P<published>") <= 1 and start.count("(?P<category>") <= 1:
                 yield start
 
@@ -200,11 +213,10 @@ def _shared(dumps: Sequence[Dump], name: str, found: Sequence[Sequence[_Found]])
     articles = [one for row in found for one in row]
     counts = [len(row) for row in found]
     cuts = [one.cut for one in articles]
-    fields = [
-        field
-        for field in ("published", "category")
-        if sum(getattr(cut, field) is not None for cut in cuts) >= 0.9 * len(cuts)
-    ]
+    # A day is always expected, so that a layout that finds none does not pass for one that fits.
+    fields = ["published"]
+    if sum(cut.category is not None for cut in cuts) >= 0.9 * len(cuts):
+        fields.append("category")
     publishers = {page_publisher(dump.text) for dump in dumps}
     published_by = publishers.pop() if len(publishers) == 1 else None
     if published_by:
@@ -283,6 +295,7 @@ _TOLD = {
     "signs": "What a page of this site shows; keep what other sites do not have.",
     "article_start": "Where an article starts: group title, and published or category where they stand there.",
     "article": "The element that holds one article; the others are looked for in it, then in the page.",
+    "opens": "Whether that is only the first element of an article, which goes on to the next such one.",
     "title": "Of several selectors the first that finds words counts.",
     "published": "Where the day of publication stands.",
     "body": "Where the text stands; empty: all of the article but its other fields.",
@@ -302,6 +315,8 @@ def to_toml(draft: Draft, dumps: Sequence[Dump]) -> str:
         f"# It finds {draft.agreed} of the {draft.articles} articles that are found without it."
         + (" Mend where an article starts by hand." if draft.agreed < draft.articles else ""),
     ]
+    if draft.without_day:
+        rows.append(f"# Take care: {draft.without_day}.")
     expect = draft.values["expect"]
     for key, value in draft.values.items():
         if key != "expect":

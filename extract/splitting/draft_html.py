@@ -14,15 +14,43 @@ from extract.errors import InputError
 from extract.readers.page import Dump
 from extract.splitting.draft import Draft
 from extract.splitting.html_facts import day_in, metas, page_site, visible
-from extract.splitting.html_layout import HtmlLayout, select, value_of
-from extract.splitting.html_tree import line_of, parse_html, title_of
-from extract.splitting.split_html import HtmlPage, split_html
+from extract.splitting.html_layout import HtmlLayout, articles_in, select, value_of
+from extract.splitting.html_tree import is_american, line_of, parse_html, title_of
+from extract.splitting.json_ld import stated_articles
+from extract.splitting.split_html import HtmlPage, part_title, split_html
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_-]*")
 """Of an element, that does not count or date it."""
 _ENOUGH = 0.8
 """Of a text that a layout must find."""
 _MOST_SIGNS = 5
+_SHOWN = frozenset(("b", "strong", "i", "em", "u", "font", "span", "a"))
+"""What sets a line off from those beside it."""
+_DATED = (
+    "time",
+    "span",
+    "p",
+    "div",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "li",
+    "small",
+    "em",
+    "i",
+    "b",
+    "strong",
+    "font",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "footer",
+)
+"""What may hold a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +62,49 @@ class _Page:
 
 
 def draft_html_layout(dumps: Sequence[Dump], name: str) -> Draft:
-    """A layout that cuts the pages as they are cut without one. Raises InputError where it cannot."""
+    """A layout that cuts the pages as they are cut without one. Raises InputError, with what can
+    be done instead, where it cannot."""
     pages = [_Page(parse_html(dump.text), split_html(dump.text, [])) for dump in dumps]
     titles = [_titles(page) for page in pages]
     wanted = sum(len(page.found.cuts) for page in pages)
-    if not wanted or not any(titles):
-        shown = ", ".join(dump.path for dump in dumps)
-        raise InputError(
-            f"{shown or 'the dumps'}: no article is found in them; see docs/add_a_layout.md"
-        )
+    shown = ", ".join(dump.path for dump in dumps) or "the dumps"
+    if not wanted:
+        raise InputError(f"{shown}: no article is found in them; see docs/add_a_layout.md")
+    if not any(titles):
+        raise InputError(f"{shown}: {_why_no_titles(pages)}")
     best: tuple[int, dict[str, Any]] | None = None
     for values in _tries(pages, titles, name):
         layout = HtmlLayout.model_validate(values)
         agreed = sum(_agreed(layout, dump, page) for dump, page in zip(dumps, pages, strict=True))
         if best is None or agreed > best[0]:
             best = agreed, values
-    if best is None:
-        shown = ", ".join(dump.path for dump in dumps)
-        raise InputError(
-            f"{shown}: no element repeats as their articles do; select by hand as docs/add_a_layout.md says"
-        )
-    return Draft(best[1], wanted, max(0, best[0]))
+        if agreed == wanted:
+            break
+    if best is None or best[0] <= 0:
+        raise InputError(f"{shown}: {_why_no_element(titles)}")
+    cuts = [cut for page in pages for cut in page.found.cuts]
+    return Draft(best[1], wanted, best[0], sum(cut.published is not None for cut in cuts))
+
+
+def _why_no_titles(pages: Sequence[_Page]) -> str:
+    if any(stated_articles(page.tree) for page in pages):
+        return "their articles stand in their JSON-LD, which is read without a layout"
+    return (
+        "no element holds a title alone, so that no selector finds one; save the pages as text"
+        " (`communique split` shows how they are cut) and draft a layout for that"
+    )
+
+
+def _why_no_element(titles: Sequence[Sequence[HtmlElement]]) -> str:
+    one = next(row[0] for row in titles if row)
+    above = one.getparent()
+    inside = f" in {selector_of(above)}" if above is not None else ""
+    return (
+        f"their titles are {selector_of(one)}{inside}, but no selector of tag, id or class finds the"
+        " element that holds or begins each article and no other; write a layout by hand: `article`"
+        " may be XPath, and with `opens = true` it is the first element of an article that goes on"
+        " to the next one (docs/add_a_layout.md)"
+    )
 
 
 def _agreed(layout: HtmlLayout, dump: Dump, page: _Page) -> int:
@@ -68,11 +118,16 @@ def _agreed(layout: HtmlLayout, dump: Dump, page: _Page) -> int:
 
 
 def _titles(page: _Page) -> list[HtmlElement]:
-    """The innermost element of each title, in the order of the page."""
+    """The innermost element of each title, in the order of the page; a day may stand in it, too."""
     wanted = {cut.title for cut in page.found.cuts}
+    american = is_american(page.tree)
     body = next(page.tree.iter("body"), page.tree)
     tags = tuple({str(one.tag) for one in body.iter()})
-    every = [one for one in visible(body, tags) if title_of(one) in wanted]
+    every = [
+        one
+        for one in visible(body, tags)
+        if title_of(one) in wanted or part_title(line_of(one), american)[0] in wanted
+    ]
     holding = {up for one in every for up in one.iterancestors()}
     return [one for one in every if one not in holding]
 
@@ -80,21 +135,79 @@ def _titles(page: _Page) -> list[HtmlElement]:
 def _tries(
     pages: Sequence[_Page], titles: Sequence[Sequence[HtmlElement]], name: str
 ) -> Iterator[dict[str, Any]]:
-    """Layouts with each element around the titles as that of an article."""
-    first = next(row[0] for row in titles if row)
-    several = any(len(row) > 1 for row in titles)
-    for element in (first, *first.iterancestors()):
+    """Layouts with each element around the titles as that of an article, then those with each
+    element beside them as the one that begins it."""
+    at = next(at for at, row in enumerate(titles) if row)
+    first = titles[at][0]
+    counts = [len(page.found.cuts) for page in pages]
+    for element in _holders(first, any(len(row) > 1 for row in titles)):
         selector = selector_of(element)
-        held = [len(select(page.tree, selector)) for page in pages]
-        counts = [len(page.found.cuts) for page in pages]
-        if element.tag == "html" or (several and element.tag == "body"):
-            return
-        if element is first or held != counts:
+        if [len(select(page.tree, selector)) for page in pages] != counts:
             continue
         shared = _shared(pages, name, selector, counts)
         for body in [[], *([one] for one in _bodies(element))]:
-            title = [_within(element, first)]
-            yield shared | {"title": title, "published": _days(element), "body": body}
+            for days in _day_tries(element):
+                yield shared | {
+                    "title": [_within(element, first)],
+                    "published": days,
+                    "body": body,
+                }
+    if len(titles[at]) > 1:
+        yield from _tries_beside(pages, titles[at], name, counts)
+
+
+def _holders(title: HtmlElement, several: bool) -> Iterator[HtmlElement]:
+    """The elements that may hold the article of a title, the innermost first."""
+    for element in title.iterancestors():
+        if element.tag == "html" or (several and element.tag == "body"):
+            return
+        yield element
+
+
+def _tries_beside(
+    pages: Sequence[_Page], titles: Sequence[HtmlElement], name: str, counts: Sequence[int]
+) -> Iterator[dict[str, Any]]:
+    """Layouts of articles that no element holds: of the elements that may begin each of them."""
+    first, other = titles[0], titles[1]
+    above = set(other.iterancestors())
+    begins = next(
+        (one for one in (first, *first.iterancestors()) if one.getparent() in above), None
+    )
+    if begins is None:
+        return
+    starts = [begins, *begins.itersiblings(preceding=True)][:3]
+    for start in reversed(starts):
+        for selector in _selectors(start):
+            if [len(select(page.tree, selector)) for page in pages] != counts:
+                continue
+            shared = _shared(pages, name, selector, counts) | {"opens": True}
+            layout = HtmlLayout.model_validate(shared | {"title": [selector_of(first)]})
+            article = next(articles_in(layout, start.getroottree().getroot()), None)
+            if article is None or not select(article, selector_of(first)):
+                continue
+            for days in _day_tries(article):
+                yield shared | {"title": [selector_of(first)], "published": days, "body": []}
+
+
+def _selectors(element: HtmlElement) -> Iterator[str]:
+    """Selectors of an element, the plainest first: by itself, in what holds it, and by its text's
+    being bold or in another way set off from that of its like."""
+    own, above = selector_of(element), element.getparent()
+    yield own
+    if above is not None:
+        yield f"{selector_of(above)} > {own}"
+    inner = element[0] if len(element) else None
+    if inner is not None and inner.tag in _SHOWN and not (element.text or "").strip():
+        yield f"//{element.tag}[not(normalize-space(text()[1]))][*[1][self::{inner.tag}]]"
+    behind = element.getnext()
+    if behind is not None:
+        yield f"{own}:has(+ {selector_of(behind)})"
+
+
+def _day_tries(article: HtmlElement) -> list[list[str]]:
+    """Selectors of the day, and none: then a line of the text tells it."""
+    days = _days(article)
+    return [days, []] if days else [[]]
 
 
 def _bodies(article: HtmlElement) -> Iterator[str]:
@@ -111,9 +224,9 @@ def _bodies(article: HtmlElement) -> Iterator[str]:
 def _days(article: HtmlElement) -> list[str]:
     """Selectors of what states a day in an article, else in its page."""
     for place in (article, article.getroottree().getroot()):
-        for one in place.iter("time", "span", "p", "div", "td", "dd", "small"):
+        for one in place.iter(*_DATED):
             said = value_of(one)
-            if len(said) <= 60 and day_in(said) and not any(day_in(line_of(x)) for x in one):
+            if len(said) <= 90 and day_in(said) and not any(day_in(line_of(x)) for x in one):
                 return [_within(place, one)]
     return []
 
@@ -121,10 +234,8 @@ def _days(article: HtmlElement) -> list[str]:
 def _shared(
     pages: Sequence[_Page], name: str, article: str, counts: Sequence[int]
 ) -> dict[str, Any]:
-    cuts = [cut for page in pages for cut in page.found.cuts]
     sites = {page_site(page.tree) for page in pages}
     site = sites.pop() if len(sites) == 1 else None
-    fields = ["published"] if all(cut.published for cut in cuts) else []
     return {
         "name": name,
         "form": "html",
@@ -134,7 +245,7 @@ def _shared(
         **({"published_by": site} if site else {}),
         "expect": {
             "articles": [max(1, min(counts) // 2), max(counts) * 3],
-            "fields": [*fields, *(["publisher"] if site else [])],
+            "fields": ["published", *(["publisher"] if site else [])],
         },
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from pydantic import Field, field_validator
 
 from extract.errors import LayoutError
-from extract.splitting.html_tree import MarkupError, line_of, parse_html
+from extract.splitting.html_tree import MarkupError, line_of, parse_html, runs_in
 from extract.splitting.site_layout import FITS, SiteLayout
 
 
@@ -26,6 +26,11 @@ class HtmlLayout(SiteLayout):
 
     form: Literal["html"]
     article: str = Field(description="the element that holds one article, for each article")
+    opens: bool = Field(
+        default=False,
+        description="whether `article` is only the first element of an article, which goes on up "
+        "to the next such element beside it",
+    )
     title: tuple[str, ...] = Field(min_length=1, description="in the article, else in the page")
     published: tuple[str, ...] = Field(
         default=(), description="day of publication: in the article, else in the page"
@@ -94,6 +99,17 @@ def value_of(element: HtmlElement) -> str:
     """What the element says: a meta its content, a time its datetime, any other its text."""
     stated = element.get("content") if element.tag == "meta" else element.get("datetime")
     return " ".join((stated or "").split()) or line_of(element)
+
+
+def articles_in(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The element of each article: as it is selected, or a copy of what begins with it."""
+    found = select(tree, layout.article)
+    if not layout.opens:
+        yield from found
+        return
+    for parent in dict.fromkeys(one.getparent() for one in found):
+        if parent is not None:
+            yield from runs_in(parent, set(found))
 
 
 def html_signs(layout: HtmlLayout, markup: str) -> float:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 
 from lxml.html import HtmlElement
 
 from extract.splitting.furniture import is_kicker
 from extract.splitting.html_clean import is_teaser, unlinked
-from extract.splitting.html_tree import line_of, root_like, title_of
+from extract.splitting.html_tree import line_of, runs_in, title_of
 from extract.splitting.html_unfold import is_hidden
 from extract.splitting.page_days import states_a_day
 
@@ -138,34 +137,13 @@ def _runs(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
         for tag in _MARKS:
             marks = [child for child in parent if child.tag == tag]
             if len(marks) >= 2 or (tag == "hr" and marks):
-                yield list(_between(parent, marks))
-
-
-def _between(parent: HtmlElement, marks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
-    """Copies of what stands between the marks, each in an element of its own.
-
-    A heading opens its run, with the short lines right above that all of the headings have there:
-    a day, a field. A rule stands between two.
-    """
-    rule = marks[0].tag == "hr"
-    marked = set(marks if rule else _heads(parent, marks))
-    run: HtmlElement | None = root_like(parent) if rule else None
-    for child in parent:
-        if child in marked:
-            if run is not None and len(run):
-                yield run
-            run = root_like(parent)
-            if rule:
-                run.text = child.tail
-                continue
-        if run is not None:
-            run.append(deepcopy(child))
-    if run is not None and len(run):
-        yield run
+                opens = marks if tag == "hr" else _heads(parent, marks)
+                yield list(runs_in(parent, set(opens)))
 
 
 def _heads(parent: HtmlElement, marks: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """The elements where the runs of headings begin."""
+    """The elements where the runs of headings begin: with the short lines right above that all of
+    the headings have there, a day or a field."""
     children = list(parent)
     places = [parent.index(mark) for mark in marks]
     above = 0

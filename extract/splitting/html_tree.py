@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from copy import deepcopy
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
@@ -139,7 +140,29 @@ def is_american(element: HtmlElement) -> bool:
     return element.getroottree().getroot().get(_AMERICAN) is not None
 
 
-def root_like(element: HtmlElement) -> HtmlElement:
+def runs_in(parent: HtmlElement, marks: Collection[HtmlElement]) -> Iterator[HtmlElement]:
+    """Copies of what stands between the marks, each in an element of its own.
+
+    A mark opens its run; a rule (`hr`) stands between two and belongs to none.
+    """
+    run: HtmlElement | None = None
+    if any(mark.tag == "hr" for mark in marks):
+        run = _root_like(parent)
+    for child in parent:
+        if child in marks:
+            if run is not None and len(run):
+                yield run
+            run = _root_like(parent)
+            if child.tag == "hr":
+                run.text = child.tail
+                continue
+        if run is not None:
+            run.append(deepcopy(child))
+    if run is not None and len(run):
+        yield run
+
+
+def _root_like(element: HtmlElement) -> HtmlElement:
     """An empty element apart from the page that holds for a part of it."""
     root = Element("div")
     if is_american(element):

@@ -12,12 +12,13 @@ from extract.splitting.cut_page import Cut
 from extract.splitting.find_title import is_told
 from extract.splitting.html_article import HtmlArticle, listed_articles, single_article, under_title
 from extract.splitting.html_clean import furniture_in, unlinked
-from extract.splitting.html_facts import day_in, page_site, page_url, stated_day
-from extract.splitting.html_layout import HtmlLayout, best_html_fit, select, value_of
+from extract.splitting.html_facts import day_in, element_day, page_site, page_url, stated_day
+from extract.splitting.html_layout import HtmlLayout, articles_in, best_html_fit, select, value_of
 from extract.splitting.html_listing import full_groups, headlines
 from extract.splitting.html_title import shown_lines
-from extract.splitting.html_tree import MarkupError, line_of, parse_html, text_of
+from extract.splitting.html_tree import MarkupError, is_american, line_of, parse_html, text_of
 from extract.splitting.json_ld import StatedArticle, stated_articles
+from extract.splitting.page_days import page_day, without_day
 from extract.splitting.page_lines import read_lines
 from extract.splitting.split_plain import cut_plain
 
@@ -174,7 +175,7 @@ def _moved(cut: Cut, by: int) -> Cut:
 # ---------------------------------------------------------------- by layout
 def _by_layout(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlArticle]:
     publisher = layout.published_by or _words(next(_found(layout.publisher, tree), None))
-    for element in select(tree, layout.article):
+    for element in articles_in(layout, tree):
         title = next(_found(layout.title, element, tree), None)
         if title is None:
             continue
@@ -182,15 +183,25 @@ def _by_layout(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlArticle]:
         category = next(_found(layout.category, element, tree), None)
         fields = (title, category, published[0] if published else None)
         text = _body(layout, element, {one for one in fields if one is not None})
-        article = under_title(value_of(title), text)
+        words, beside = part_title(value_of(title), is_american(tree))
+        article = under_title(words, text)
+        own = beside or article.cut.published or element_day(element)
+        own = None if layout.published else own
         cut = replace(
             article.cut,
-            published=published[1] if published else stated_day(tree),
+            published=published[1] if published else own or stated_day(tree, words),
             category=_words(category),
             publisher=publisher,
             start_reason=f"the layout has its title in {layout.article}",
         )
         yield replace(article, cut=cut)
+
+
+def part_title(title: str, american: bool) -> tuple[str, date | None]:
+    """A title without the day that stands beside it, and that day."""
+    day = page_day(title, month_first=american)
+    words = without_day(title, day) if day else title
+    return (words, day.day) if day and len(words.split()) >= 3 else (title, None)
 
 
 def _body(layout: HtmlLayout, element: HtmlElement, fields: set[HtmlElement]) -> str:
@@ -208,7 +219,7 @@ def _days(
 ) -> Iterator[tuple[HtmlElement, date]]:
     """The elements that state a full day, with it."""
     for found in _found(selectors, element, page):
-        if day := day_in(value_of(found)):
+        if day := day_in(value_of(found), month_first=is_american(found)):
             yield found, day
 
 
