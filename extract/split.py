@@ -20,7 +20,7 @@ from extract.splitting.cut_stated import cut_stated, with_stated_day
 from extract.splitting.drift import drift, unexpected
 from extract.splitting.fit import LayoutFit, measure_fit
 from extract.splitting.html_layout import HtmlLayout
-from extract.splitting.layout import HALF_KNOWN, AnyLayout, Layout, best_fit, half_known
+from extract.splitting.layout import HALF_KNOWN, HINTED, AnyLayout, Layout, best_fit, half_known
 from extract.splitting.page_country import page_country
 from extract.splitting.repair import Traced, in_one_line, repair
 from extract.splitting.split_html import HTML, split_html
@@ -179,12 +179,24 @@ def cut_and_read(
                 complaint = f"{fit.score:.2f}, so that the dump was cut without the layout"
                 report(drift(dump.path, cut.layout.label, "fit", complaint))
             cut, articles, fit = plain, others, other_fit
+    if cut.layout is None and cut.changed is None and dump.form == "text":
+        cut = replace(cut, changed=_gives_less(half_known(layouts, dump.text, HINTED), articles))
     for row in _complaints(cut, fit):
         report(row)
     for one in articles:
         if len(one.text) > LONGEST:
             report(_too_long(one))
     return cut, [_with_opening(one) for one in articles if len(one.text) <= LONGEST]
+
+
+def _gives_less(layout: Layout | None, articles: Sequence[RawArticle]) -> Layout | None:
+    """The layout that a page hints at, where its articles are fewer than that expects, or have no
+    day where it expects one."""
+    if layout is None:
+        return None
+    dated = sum(one.published is not None for one in articles)
+    undated = "published" in layout.expect.fields and dated * 2 < len(articles)
+    return layout if undated or len(articles) < layout.expect.articles[0] else None
 
 
 def _with_opening(article: RawArticle) -> RawArticle:

@@ -147,6 +147,27 @@ def test_worse_than_before_is_an_alarm(cuts: list[RawArticle], fields: list[str]
     assert {one.dump for one in found} <= {cuts[0].dump}
 
 
+def test_a_page_that_hints_at_a_layout_and_gives_less_is_told(folder: Path) -> None:
+    undated = GOOD.replace("Filed: 3 May 2024\n", "").replace("* * *", "+")
+    hinted = undated.replace("COUNCIL NOTICES", "COUNCIL NOTICES\n* * *")
+    articles, aside = split(hinted, folder)
+    assert [one.published for one in articles] == [None] * len(articles)
+    assert [row.where for row in aside] == ["council-notices, article_start"]
+    assert [row.where for row in split(undated, folder)[1]] == []
+
+
+def test_pages_with_other_names_for_their_elements_are_cut_as_before() -> None:
+    items = "".join(
+        f"<div class=q{at}><div class=x1>The council opens the {name} of the old town</div><div class=y2>{at + 3} May 2024</div>"
+        f"<div class=z3><p>{STORY}</p><p>The {name} was built by the town itself, and the {name} will be kept by it.</p></div></div><div class=s9></div>"
+        for at, name in enumerate(["harbour", "market", "bridge"])
+    )
+    dump = read_dump("council.html", f"<html><body><div>{items}</div></body></html>".encode())
+    assert isinstance(dump, Dump)
+    articles = split_dump(dump, (), lambda row: None)
+    assert [one.published for one in articles] == [date(2024, 5, at) for at in (3, 4, 5)]
+
+
 # ---------------------------------------------------------------- commands
 def test_strict_exits_1_on_drift(folder: Path, tmp_path: Path) -> None:
     dump = tmp_path / "council.txt"

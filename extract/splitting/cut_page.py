@@ -391,7 +391,7 @@ def _unbracketed(line: Line) -> Line:
 
 def _is_button(line: Line) -> bool:
     """Whether the line is a word or two that no sentence and no name is: `Nach oben`."""
-    first, *others = line.text.split()
+    first, *others = line.text.split() or [""]
     bare = line.text.isalpha() if not others else len(others) <= 2 and others[-1].islower()
     return bare and first[:1].isupper() and not (line.is_item or line.ends_open or line.is_prose)
 

@@ -19,6 +19,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARKS = ("h1", "h2", "h3", "h4", "h5", "dt", "hr")
 _FULL = 250
 """Characters of text that a release has and a teaser has not."""
+_TRIFLE = 40
+"""Characters from which on an element among the articles is more than a separator or a button."""
 _SHARE = 0.4
 """Of the page's text that the articles of a listing hold."""
 _MOST_GROUPS = 12
@@ -40,7 +42,8 @@ def full_groups(tree: HtmlElement) -> list[Items]:
         sizes = [unlinked(item) for item in group]
         full = [item for item, size in zip(group, sizes, strict=True) if size >= _FULL]
         full = [item for item in full if not is_teaser(item)]
-        if len(full) >= 2 and len(full) * 2 > len(group) and sum(sizes) >= _SHARE * whole:
+        alike = sum(size >= _TRIFLE for size in sizes)
+        if len(full) >= 2 and len(full) * 2 > alike and sum(sizes) >= _SHARE * whole:
             found.append((round(10 * sum(sizes) / whole), len(full), tuple(full)))
     found.sort(key=lambda one: one[:2], reverse=True)
     return [items for _, _, items in found[:_MOST_GROUPS]]

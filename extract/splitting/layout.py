@@ -72,6 +72,8 @@ class Layout(SiteLayout):
 
 
 AnyLayout = Layout | HtmlLayout
+HINTED = 0.4
+"""So many of its signs say so where the page gives less than the layout expects."""
 HALF_KNOWN = 0.75
 """So many of its signs, and no article, say that a site has changed."""
 
@@ -182,9 +184,10 @@ def best_fit(layouts: Sequence[AnyLayout], text: str) -> Fit | None:
     return best if best and best.score >= FITS else None
 
 
-def half_known(layouts: Sequence[AnyLayout], text: str) -> Layout | None:
-    """A layout whose signs the page shows, though no article starts where the layout says."""
+def half_known(layouts: Sequence[AnyLayout], text: str, least: float = HALF_KNOWN) -> Layout | None:
+    """A layout of whose signs the page shows at least so many, though no article starts where the
+    layout says."""
     own = [layout for layout in layouts if isinstance(layout, Layout) and len(layout.signs) >= 3]
     shown = [(signs_shown(layout, text), layout.name, layout) for layout in own]
     best = max(shown, key=lambda one: one[:2], default=None)
-    return best[2] if best and best[0] >= HALF_KNOWN else None
+    return best[2] if best and best[0] >= least else None
