@@ -71,7 +71,8 @@ def draft_html_layout(dumps: Sequence[Dump], name: str) -> Draft:
     if not wanted:
         raise InputError(f"{shown}: no article is found in them; see docs/add_a_layout.md")
     if not any(titles):
-        raise InputError(f"{shown}: {_why_no_titles(pages)}")
+        why, advice = _why_no_titles(pages)
+        raise InputError(f"{shown}: {why}; {advice}")
     best: tuple[int, dict[str, Any]] | None = None
     for values in _tries(pages, titles, name):
         layout = HtmlLayout.model_validate(values)
@@ -81,29 +82,32 @@ def draft_html_layout(dumps: Sequence[Dump], name: str) -> Draft:
         if agreed == wanted:
             break
     if best is None or best[0] <= 0:
-        raise InputError(f"{shown}: {_why_no_element(titles)}")
+        why, advice = _why_no_element(titles)
+        raise InputError(f"{shown}: {why}; {advice}")
     cuts = [cut for page in pages for cut in page.found.cuts]
     return Draft(best[1], wanted, best[0], sum(cut.published is not None for cut in cuts))
 
 
-def _why_no_titles(pages: Sequence[_Page]) -> str:
+def _why_no_titles(pages: Sequence[_Page]) -> tuple[str, str]:
+    """Why no selector finds a title, and what can be done."""
     if any(stated_articles(page.tree) for page in pages):
-        return "their articles stand in their JSON-LD, which is read without a layout"
+        return "their articles stand in their JSON-LD", "run them without a layout"
     return (
-        "no element holds a title alone, so that no selector finds one; save the pages as text"
-        " (`communique split` shows how they are cut) and draft a layout for that"
+        "no element holds a title alone, so that no selector finds one",
+        "save the pages as text (`communique split` shows how they are cut) and draft a layout for that",
     )
 
 
-def _why_no_element(titles: Sequence[Sequence[HtmlElement]]) -> str:
+def _why_no_element(titles: Sequence[Sequence[HtmlElement]]) -> tuple[str, str]:
+    """Why no selector finds the articles, and what can be done."""
     one = next(row[0] for row in titles if row)
     above = one.getparent()
     inside = f" in {selector_of(above)}" if above is not None else ""
     return (
         f"their titles are {selector_of(one)}{inside}, but no selector of tag, id or class finds the"
-        " element that holds or begins each article and no other; write a layout by hand: `article`"
-        " may be XPath, and with `opens = true` it is the first element of an article that goes on"
-        " to the next one (docs/add_a_layout.md)"
+        " element that holds or begins each article and no other",
+        "write a layout by hand: `article` may be XPath, and with `opens = true` it is the first element"
+        " of an article that goes on to the next one (docs/add_a_layout.md)",
     )
 
 
