@@ -18,7 +18,7 @@ import orjson
 from pydantic import Field, ValidationError
 
 from extract.errors import GazetteerError, first_fault
-from extract.words import Trie, Words, name_key, name_of_keys, phrase_keys
+from extract.words import Trie, Words, first_of_name_key, name_key
 from models.body import AgencyKind, OrganizationKind
 from models.record import Part
 
@@ -184,19 +184,19 @@ class Registry:
 
     def __init__(self, entries: Sequence[BodyEntry]) -> None:
         self.by_id: dict[str, BodyEntry] = {entry.id: entry for entry in entries}
-        self.by_name: dict[str, list[BodyEntry]] = defaultdict(list)
+        self._by_name: dict[str, list[BodyEntry]] = defaultdict(list)
+        self._unnamed: dict[str, list[tuple[str, BodyEntry]]] = defaultdict(list)
+        """First word of a name's key -> names that nobody has asked for yet."""
         self.by_acronym: dict[str, list[str]] = defaultdict(list)
         self.successors: dict[str, list[str]] = defaultdict(list)
         self.trie: Trie[Form] = Trie(())
         for entry in entries:
+            form = Form(entry, acronym=False)
             for name in (entry.name, *entry.aliases):
-                keys = phrase_keys(name)
-                self.trie.add(keys, Form(entry, acronym=False))
-                named = self.by_name[name_of_keys(keys)]
-                if entry not in named:
-                    named.append(entry)
+                self.trie.add(name, form)
+                self._unnamed[first_of_name_key(name)].append((name, entry))
             for acronym in entry.acronyms:
-                self.trie.add(phrase_keys(acronym), Form(entry, acronym=True))
+                self.trie.add(acronym, Form(entry, acronym=True))
                 self.by_acronym[acronym].append(entry.id)
             for former in entry.succeeds:
                 self.successors[former].append(entry.id)
@@ -207,7 +207,12 @@ class Registry:
 
     def named(self, name: str) -> list[BodyEntry]:
         """Every body that bears the name, spelled in whatever way."""
-        return self.by_name.get(name_key(name), [])
+        key = name_key(name)
+        for other, entry in self._unnamed.pop(key.partition(" ")[0], ()):
+            known = self._by_name[name_key(other)]
+            if entry not in known:
+                known.append(entry)
+        return self._by_name.get(key, [])
 
     @cached_property
     def portfolios(self) -> Trie[BodyEntry]:

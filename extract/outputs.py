@@ -193,10 +193,10 @@ def whole_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def read_run(folder: Path) -> Records:
-    """Every record of a run folder, as it was written, and validated."""
+def read_run(folder: Path, kinds: Iterable[str] = KINDS) -> Records:
+    """Every record of these kinds of a run folder, as it was written, and validated."""
     whole_manifest(folder)
-    return Records(**{kind: tuple(read_kind(folder, kind)) for kind in KINDS})  # type: ignore[arg-type]
+    return Records(**{kind: tuple(read_kind(folder, kind)) for kind in kinds})  # type: ignore[arg-type]
 
 
 def differing(folder: Path, other: Path) -> Iterator[tuple[str, str, str]]:

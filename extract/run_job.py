@@ -102,12 +102,13 @@ class RunJob:
         """Make the run and write its folder; how far it has come goes to the console."""
         from extract.pipeline import make_run
         from extract.progress import shown_progress
+        from extract.resolve.memory import REMEMBERED
         from extract.spill import Spill
 
         key = self.key() if cache else None
         inputs = [str(one) for one in self.inputs]
         logs.info("run started", inputs=inputs, out=self.out, engine=self.engine.name)
-        previous = read_run(self.previous) if self.previous else None
+        previous = read_run(self.previous, REMEMBERED) if self.previous else None
         with Spill() as spill:
             with shown_progress(console) as progress, self.engine.opened() as where:
                 made = make_run(

@@ -115,15 +115,24 @@ def phrase_keys(phrase: str) -> list[str]:
     return keys
 
 
+def first_key(phrase: str) -> str:
+    """The first of the keys of a phrase, found without the others where that can be; empty without one."""
+    first = phrase.split(None, 1)[:1]
+    if first and first[0].isalnum():
+        return first[0]
+    return next(iter(phrase_keys(phrase)), "")
+
+
 def name_key(name: str) -> str:
     """A name without what its spellings differ in: case, commas, dots, a leading article."""
-    return name_of_keys(phrase_keys(name))
-
-
-def name_of_keys(keys: Sequence[str]) -> str:
-    """The name key of a name whose words have these keys."""
-    small = [key.removeprefix(_MARK).casefold() for key in keys]
+    small = [key.removeprefix(_MARK).casefold() for key in phrase_keys(name)]
     return " ".join(small[1:] if small and small[0] in _ARTICLES else small)
+
+
+def first_of_name_key(name: str) -> str:
+    """The first word of the key of a name, found without the others where that can be."""
+    first = first_key(name).casefold()
+    return name_key(name).partition(" ")[0] if first in _ARTICLES else first
 
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -150,16 +159,16 @@ class Trie(Generic[Value]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
-        self._waiting: dict[str, list[tuple[list[str], Value]]] = defaultdict(list)
+        self._waiting: dict[str, list[tuple[str, Value]]] = defaultdict(list)
         self._first: dict[str, _Node[Value]] = {}
         for phrase, value in entries:
-            self.add(phrase_keys(phrase), value)
+            self.add(phrase, value)
 
-    def add(self, keys: list[str], value: Value) -> None:
-        """Take in a phrase whose words have these keys."""
-        if keys:
-            self._waiting[keys[0]].append((keys, value))
-            self._first.pop(keys[0], None)
+    def add(self, phrase: str, value: Value) -> None:
+        """Take in a phrase."""
+        if first := first_key(phrase):
+            self._waiting[first].append((phrase, value))
+            self._first.pop(first, None)
 
     def longest_at(self, words: Words, at: int) -> tuple[int, list[Value]] | None:
         """(index of the last word, values) of the longest phrase that starts at word `at`.
@@ -186,8 +195,8 @@ class Trie(Generic[Value]):
         node = self._first.get(key)
         if node is None and key in self._waiting:
             node = _Node()
-            for keys, value in self._waiting[key]:
-                _insert(node, keys, value)
+            for phrase, value in self._waiting[key]:
+                _insert(node, phrase_keys(phrase), value)
             self._first[key] = node
         return node
 

@@ -16,8 +16,9 @@ from extract.caching.cache import NAME, Cache, opened
 from extract.caching.cached_lines import LINES, cached_lines
 from extract.caching.model_files import DEFAULT_MODEL
 from extract.mentions import NOTHING
-from extract.outputs import KINDS, to_lines
+from extract.outputs import KINDS, Records, to_lines
 from extract.pipeline import Run, run
+from extract.resolve.memory import REMEMBERED
 from extract.resolve.own_lines import own_lines
 from extract.resolve.reading import Reading
 from extract.run_records import RunRecords
@@ -127,6 +128,8 @@ def test_a_run_that_knows_an_earlier_one_gives_the_same_with_a_cache_as_without(
     with opened(tmp_path / NAME) as cache:
         earlier = run(dumps[:3], cache=cache).records
         warm = run(dumps[1:4], cache=cache, previous=earlier).records
+        asked = Records(**{kind: earlier.of(kind) for kind in REMEMBERED})  # type: ignore[arg-type]
+        assert run(dumps[1:4], cache=cache, previous=asked).records == warm
     assert warm == run(dumps[1:4], previous=earlier).records
 
 

@@ -26,13 +26,13 @@ def code_digest(root: Path | None = None) -> str:
 
     `root` holds both packages; without it they are the ones that run.
     """
-    home = root or _home()
-    return _digest(home, _pipeline(home))
+    code = _Code(root) if root else _running()
+    return _digest(code.home, _pipeline(code))
 
 
 def record_modules(root: Path) -> list[Path]:
     """The files of the modules that the pipeline imports, in order."""
-    return sorted(_pipeline(root))
+    return sorted(_pipeline(_Code(root)))
 
 
 def stage_digest(*modules: str, root: Path | None = None) -> str:
@@ -41,36 +41,50 @@ def stage_digest(*modules: str, root: Path | None = None) -> str:
     That are the sources of what they import, the components where they are among it, and the
     rule files that those sources name. A rule file that a stage does not read is no part of it.
     """
-    return _stage_digest(root, modules) if root else _running_digest(modules)
+    return _stage_digest(_Code(root), modules) if root else _running_digest(modules)
+
+
+class _Code:
+    """The files of both packages as they are now; each is read once."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.modules = _modules(home)
+        self._read: dict[Path, bytes] = {}
+
+    def source(self, path: Path) -> bytes:
+        """What stands in a file."""
+        if path not in self._read:
+            self._read[path] = path.read_bytes()
+        return self._read[path]
+
+
+@lru_cache
+def _running() -> _Code:
+    """The code that runs; read once, because what is loaded stays as it was."""
+    return _Code(Path(str(files("extract"))).parent)
 
 
 @lru_cache
 def _running_digest(modules: tuple[str, ...]) -> str:
-    """Of the code that runs; worked out once, because what is loaded stays as it was."""
-    return _stage_digest(_home(), modules)
+    return _stage_digest(_running(), modules)
 
 
-def _stage_digest(home: Path, modules: tuple[str, ...]) -> str:
-    known = _modules(home)
-    sources = _reached(known, modules)
-    if known[_LOADER] in sources:
-        sources = _reached(known, [*modules, *_components(known)])
-    text = b"\0".join(sources.values())
-    rules = {
-        path: path.read_bytes()
-        for path in (home / "extract/gazetteers").iterdir()
-        if path.is_file() and path.name.encode() in text
-    }
-    return _digest(home, sources | rules)
+def _stage_digest(code: _Code, modules: tuple[str, ...]) -> str:
+    sources = _reached(code, modules)
+    if code.modules[_LOADER] in sources:
+        sources = _reached(code, [*modules, *_components(code.modules)])
+    folder = code.home / "extract/gazetteers"
+    files = [path for path in folder.iterdir() if path.is_file()]
+    ends = {path.suffix.encode() for path in files}
+    naming = [one for one in sources.values() if any(end in one for end in ends)]
+    text = b"\0".join(naming)
+    rules = {path: code.source(path) for path in files if path.name.encode() in text}
+    return _digest(code.home, sources | rules)
 
 
-def _pipeline(home: Path) -> dict[Path, bytes]:
-    known = _modules(home)
-    return _reached(known, [_FIRST, *_components(known)])
-
-
-def _home() -> Path:
-    return Path(str(files("extract"))).parent
+def _pipeline(code: _Code) -> dict[Path, bytes]:
+    return _reached(code, [_FIRST, *_components(code.modules)])
 
 
 def _digest(home: Path, sources: Mapping[Path, bytes]) -> str:
@@ -97,15 +111,15 @@ def _components(known: Iterable[str]) -> list[str]:
     return [module for module in known if module.startswith(_BY_NAME)]
 
 
-def _reached(known: Mapping[str, Path], modules: Iterable[str]) -> dict[Path, bytes]:
+def _reached(code: _Code, modules: Iterable[str]) -> dict[Path, bytes]:
     """The sources of the modules and of all that they import; other names are none of ours."""
     todo = list(modules)
     found: dict[Path, bytes] = {}
     while todo:
-        path = known.get(todo.pop())
+        path = code.modules.get(todo.pop())
         if path is None or path in found:
             continue
-        found[path] = path.read_bytes()
+        found[path] = code.source(path)
         todo += _imported(found[path])
     return found
 

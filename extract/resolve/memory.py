@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.judging.decisions import Rulings
-from extract.outputs import KINDS, Records
+from extract.outputs import Records
 from extract.resolve.lasting_ids import Draft, Identity, Place, Recorded, keep_ids, places_of
 from extract.resolve.rulings import Cluster, Sight, obey
 from extract.spill import Again
@@ -16,6 +16,10 @@ from models.decision import Decision
 
 _OF_A_COUNTRY = frozenset(("ministry", "legislature", "cabinet"))
 """Kinds of bodies of which each country can have one of the same name."""
+
+
+REMEMBERED = ("articles", "officials", "agencies", "organizations", "programs", "commitments")
+"""The kinds of an earlier run that the next one asks for: those whose ids are not of one place alone."""
 
 
 def keyed_name(name: str, kind: str, country: str | None) -> str:
@@ -42,7 +46,7 @@ class Memory:
     @property
     def is_empty(self) -> bool:
         """Whether there is neither an earlier run nor a decision."""
-        return not self.decisions and not any(map(self.previous.of, KINDS))
+        return not self.decisions and not any(map(self.previous.of, REMEMBERED))
 
     def recorded(self, kinds: Iterable[str]) -> list[Recorded]:
         """The earlier records of the kinds."""
