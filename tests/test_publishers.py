@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.gazetteer import load_gazetteers
+from extract.gazetteer import body_in_title, load_gazetteers
 from extract.naming.publishers import Publisher, country_of, find_publishers
 from extract.pipeline import run
 from extract.spill import Spill
@@ -98,3 +98,33 @@ def test_a_name_that_countries_share_or_that_stands_in_a_longer_one_tells_no_pub
     with Spill() as spill:
         article = raw(title="Works", text=f"{text} " * 3)
         assert find_publishers([article], load_gazetteers(), spill) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("Minister of Climate and Environment Anna Nowak met PKP and the Energy Regulatory Office "
+         "in Poland. Poland will pay. The Energy Regulatory Office agreed.", "Ministry of Climate and Environment"),
+        ("The Seoul Metropolitan Government (SMG) today unveiled a plan with the Ministry of "
+         "Climate, Energy and Environment of Korea. Korea pays.", "Seoul Metropolitan Government"),
+        ("The World Bank approved a loan for the Ministry of Energy. All agreed.", "World Bank Group"),
+    ],
+)  # fmt: skip
+def test_ministers_and_who_speaks_first_tell_the_publisher(text: str, publisher: str) -> None:
+    with Spill() as spill:
+        article = raw(title="Works", text=text)
+        (found,) = find_publishers([article], load_gazetteers(), spill)
+    assert found is not None and found.name == publisher
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Works begin | Ministry of Health", "Ministry of Health"),
+        ("Ministry of Transport – News", "Ministry of Transport"),
+        ("Seoul Metropolitan Government > News > Press Release", "Seoul Metropolitan Government"),
+        ("Works of the Ministry of Health begin", None),
+    ],
+)
+def test_a_part_of_a_title_is_a_publisher(title: str, publisher: str | None) -> None:
+    assert body_in_title(title, load_gazetteers().bodies) == publisher

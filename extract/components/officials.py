@@ -319,7 +319,7 @@ def _is_told_better(post: FoundPost, posts: Sequence[FoundPost]) -> bool:
 
 def _is_over(post: FoundPost) -> bool:
     """Whether the title says that it is held no more: `former president`."""
-    return post.title.lower().startswith(("former ", "ex-"))
+    return post.title.lower().startswith(("former ", "formerly ", "ex-"))
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -223,6 +223,12 @@ class BodyNames:
         end = self._in_a_country(self._without_place(last, end))
         start, stop = words.span(first, end)
         lead = self.text[max(0, start - 24) : start]
+        if (
+            head.head == "Government"
+            and end == last == first + 1
+            and self._is_after_a_person(first)
+        ):
+            return None
         portfolio = head.side == "organization" and self.seen.in_portfolio(first)
         if portfolio or self._is_no_body_yet(start, stop):
             return None
@@ -253,6 +259,12 @@ class BodyNames:
             if self.seen.country_codes_of(begin, first):
                 return left_extent(self.words, begin, self.seen.left_stop)
         return first
+
+    def _is_after_a_person(self, at: int) -> bool:
+        """`Albanese Government`: who leads it, and no place or people."""
+        word = self.words[at].text
+        told = self.seen.gazetteers.telling.longest_at(self.words, at)
+        return told is None and word not in self.seen.gazetteers.body_words
 
     def _is_generic(self, first: int, end: int) -> bool:
         """`Steering Committee`, `BGK Management Board`: a committee of no name of its own."""
@@ -338,8 +350,9 @@ class BodyNames:
             at in self.seen.heads_at and self._closes_item(at, last) for at in range(first, last)
         ):
             return False
+        owned = first > 0 and self.words.gap(first - 1) in ("’s ", "'s ")
         before = self.words[first - 1].text.lower() if first else ""
-        return before == "the" and not any(
+        return (owned or before == "the") and not any(
             self.seen.registry_at.get(at) for at in range(first, last)
         )
 

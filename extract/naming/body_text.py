@@ -272,6 +272,9 @@ class BodyText:
 
     def person_like(self, first: int, last: int) -> bool:
         names = [word.text for word in self.words[first : last + 1]]
+        shouted = len(names) == 2 and names[0].isupper() and names[1].istitle()
+        if shouted and self.country == "JP" and names[0].isalpha() and len(names[0]) > 2:
+            return True
         return (
             names[0] in self.gazetteers.given_names
             or names[0] in self.gazetteers.surnames

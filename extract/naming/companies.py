@@ -223,7 +223,7 @@ class CompanyNames:
 
     def _is_of_people(self, first: int, last: int) -> bool:
         """Whether the words are of a post, of its field or of a person: `Energy`, `Hon. John Doe`."""
-        if self.seen.in_portfolio(first):
+        if self.seen.in_portfolio(first) or self.words[last].text == "Government":
             return True
         titles = (
             self.seen.gazetteers.post_trie.longest_at(self.words, at)
@@ -309,6 +309,7 @@ _NOUN = (
 _LIST_LEAD = re.compile(
     rf"\b{_NOUN}\b(?:\s(?:in|from|of|based\sin)\s[\w\s]{{2,30}})?,?"
     r"\s(?:including|such\sas|like|namely|notably|among\sthem|(?:led|represented|headed)\sby)\s(?:the\s)?"
+    rf"|\b{_NOUN}\b(?:\s[a-z][\w-]*){{0,7}}\s(?:included?|are|were)\s(?:the\s)?(?=[A-Z])"
 )
 _PARTNERS = re.compile(
     r"\b(?:in\s(?:cooperation|co-operation|partnership|collaboration)|jointly|together|teamed\sup|partnered"
@@ -336,7 +337,8 @@ _APPOSED = re.compile(
 """`A second operator, Straits Mobile, …`."""
 _COMPANY_NOUN = r"(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate)"
 _COMPANY_SAID = re.compile(
-    rf"(?:,\s(?:an?|the|(?:[A-Z][\w]+|its|the\scountry|the\sworld)[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
+    r"(?:,\sone\sof\sthe\s(?:[\w-]+\s){0,4}(?:companies|firms|makers|manufacturers|suppliers|producers)\b"
+    rf"|,\s(?:an?|the|(?:[A-Z][\w]+|its|the\scountry|the\sworld)[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
     rf"|\s(?:is|are|was)\s(?:an?|the|the\sworld[’']s|[A-Z]\w+[’']s)\s(?:[\w-]+\s){{0,4}}{_COMPANY_NOUN}\b"
     r"|\swill\s(?:also\s)?invest\b|,\swhich\s(?:makes|produces|operates|supplies|will\sinvest)\b)"
 )

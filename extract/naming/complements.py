@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end
 from extract.naming.ministries import MINISTERIAL, Ministries
@@ -28,6 +30,10 @@ _NO_FIELD = frozenset(
     ]
 )
 """Small words that no field of a post has."""
+_COUNTS = frozenset(
+    ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "ten", "several")
+)
+"""What begins a span of time, and no field: `Coordinator for three years`."""
 _WITH_A_FIELD = frozenset(("Secretary", "Director", "DG", "General", "Chairman", "Commissioner"))
 """Posts whose field can follow without a link, as in South Asia: `Secretary Finance`."""
 _FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
@@ -88,7 +94,7 @@ class Complements:
             return
         if begin in self.body_start:
             self._body_named(title, begin)
-            if title.text.endswith("responsible"):
+            if title.text.endswith(("responsible", "responsibility")):
                 title.field = self.words.slice(at, title.end)
             return
         reach = complement_end(self.words, at, self.begins_other)
@@ -209,7 +215,12 @@ class Complements:
                 title.end = at - 1
                 return
             ends = self.words.gap(at)[:1] in (",", ".", ";", ")", "\n") or at + 1 == len(self.words)
-            if word in _NO_FIELD or (word[0].isupper() and not word.isupper()):
+            if (
+                word in _NO_FIELD
+                or word[0].isdigit()
+                or (at == begin and word in _COUNTS)
+                or (word[0].isupper() and not word.isupper())
+            ):
                 return
             if ends:
                 title.field = self.words.slice(title.last + 1, at)
@@ -400,8 +411,12 @@ class Complements:
         words = self.words.slice(begin, reach)
         title.end = reach
         base = title.entry.title
-        if link == "of" and base.endswith("Minister"):
+        if link == "of" and title.text.startswith("Coordinating"):
+            title.field = self.words.slice(title.last + 1, reach)
+            title.organization = self._first_ministry(title, begin, reach)
+        elif link == "of" and base.endswith("Minister"):
             first = self._first_ministry(title, begin, reach)
+            first = first or self._own_house(begin, reach)
             title.organization = first or f"Ministry of {words}"
             title.portfolio = reach
             title.field = None if first else f"of {words}"
@@ -411,6 +426,12 @@ class Complements:
             title.organization = words
         else:
             title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]
+
+    def _own_house(self, begin: int, reach: int) -> str | None:
+        """The releasing department whose name has every word of the field, in whatever order."""
+        home = frozenset(re.findall(r"\w+", self.seen.publisher or ""))
+        told = [word.text for word in self.words[begin : reach + 1] if word.is_capital]
+        return self.seen.publisher if len(told) > 1 and home.issuperset(told) else None
 
     def _first_ministry(self, title: Title, begin: int, reach: int) -> str | None:
         """That of `Railways` in `Minister of Railways, Information & Broadcasting and X`."""

@@ -188,10 +188,17 @@ class PersonNames:
             and (
                 (word.text[0].isupper() and not word.text.isupper())
                 or word.text in PARTICLES
+                or (word.start == start and self._is_shouted(first))
                 or (_INITIALS.fullmatch(word.text) and word is not self.words[last])
             )
             for word in self.words[first : last + 1]
         )
+
+    def _is_shouted(self, first: int) -> bool:
+        """Whether the word is a family name in capitals: `IMAI Masanori`."""
+        word = self.words[first].text
+        given = self.words[first + 1].text if first + 1 < len(self.words) else ""
+        return len(word) > 2 and word.isalpha() and word.isupper() and given.istitle()
 
     def skip_honorific(self, at: int) -> int:
         while at < len(self.words):
@@ -200,7 +207,17 @@ class PersonNames:
                 at in self.title_words
                 and found[0] == at
                 and self.words[at].text
-                not in ("Senator", "Justice", "Lord", "Baroness", "Professor", "Prof.", "Prof")
+                not in (
+                    "Senator",
+                    "Sen.",
+                    "Rep.",
+                    "Justice",
+                    "Lord",
+                    "Baroness",
+                    "Professor",
+                    "Prof.",
+                    "Prof",
+                )
             ):
                 return at
             at = found[0] + 1

@@ -24,6 +24,14 @@ _OF_A_FIRM = re.compile(
     r"\b(?:CEO|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|[Ff]ounder|[Pp]resident|[Cc]hair\w*)\b"
 )
 """Posts that no ministry has."""
+_FIRMS = ("company", "authority", "agency", "other")
+_KINDS = {
+    **dict.fromkeys(("company", "enterprise", "firm", "utility", "operator", "airline"), _FIRMS),
+    "university": ("university",),
+    "institute": ("institute",),
+    "charity": ("association", "other"),
+}
+"""What kinds of bodies a text can call so, whose own head noun is another one."""
 _INSIDE = re.compile(r"\s\((?P<field>[A-Z][\w&,’' -]{3,70})\)")
 """What a minister is for, in parentheses behind the name."""
 _COMMISSION = "European Commission"
@@ -114,6 +122,9 @@ class PostBodies:
         if owned:
             near = self._body_before(before) if self.publisher is None else None
             house = self._short_form(before, owned["house"].capitalize())
+            if house == self.publisher and owned["house"] in _KINDS:
+                other = self._body_before(before, of_a_firm=True)
+                house = other.name if other and other.kind in _KINDS[owned["house"]] else house
             title.organization = title.organization or house or (near.name if near else None)
             return before - 1
         if before >= 0 and self.seen.is_owner(before) and title.country_first is None:
@@ -126,7 +137,8 @@ class PostBodies:
         if self._is_its(title):
             near = self._body_before(before, of_a_firm=bool(_OF_A_FIRM.search(title.text)))
             named = near.name if near else self.around.held_before(title)
-            title.organization = title.organization or self._unknown_owner(before) or named
+            owner = self._unknown_owner(before) or self._short_owner(before)
+            title.organization = title.organization or owner or named
         return title.first if title.country_first is None else title.country_first
 
     def _owner_first(self, title: Title, before: int) -> int:
@@ -160,6 +172,18 @@ class PostBodies:
 
     def _is_its(self, title: Title) -> bool:
         return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
+
+    def _short_owner(self, at: int) -> str | None:
+        """The body that "the Bank" stands for in `the Bank was represented by its Director`, where
+        nothing else is named between."""
+        for index in range(at - 1, 0, -1):
+            if index in self.body_end or self.words.gap(index).startswith((".", "\n")):
+                return None
+            word = self.words[index].text
+            if word.lower() in HOUSES and word.istitle() and self.words[index - 1].text == "the":
+                goes_on = self.words.gap(index) == " " and self.words[index + 1].is_capital
+                return None if goes_on else self._short_form(index, word)
+        return None
 
     def _unknown_owner(self, at: int) -> str | None:
         """The acronym of no known body in `the FANC, whose director general is …`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.naming.name_words import POSTNOMINALS
+from extract.naming.name_words import NO_BODIES, POSTNOMINALS
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
 from extract.naming.title import Title
@@ -19,6 +19,7 @@ _APPOINTED = re.compile(
     r"(?:\s(?:as|to\sbe))?(?:\s(?:the|its|a|an|new|next|first)){0,2}\s$"
     r"|(?:\s|,\s)(?:who\s)?(?:currently\s|also\s)?(?:serves|served|acts|acted|serving|acting|works|worked)"
     r"\sas\s(?:the\s|its\s|an?\s)?$"
+    r"|\s(?:is|was|becomes|became)\s(?:also\s)?(?:its|their|the\s\w+[’']s)\s$"
     r"|,\swho\s(?:is|was|has\sbeen|had\sbeen|became|becomes)\s(?:also\s)?(?:the\s(?:[A-Z]\w+[’']s\s)?|its\s|an?\s)?$"
 )
 """What parts a name from the post it is given: `Jane Doe has been appointed Director`."""
@@ -67,6 +68,8 @@ class PostHolders:
             return (begin, end) if named else None
         if gap == ", ":
             return self._behind_comma(title, begin, end, score)
+        if score < 2 and self._is_everyday(end):
+            return None
         if end == begin:
             return (begin, end) if self._is_bare(title, begin, score, begin > at) else None
         sure = score >= 1 or title.end == title.last
@@ -79,6 +82,11 @@ class PostHolders:
         word = self.words[title.last].text
         cut = len(word) <= 5 and not word.isupper() and title.text != title.entry.title
         return title.end == title.last and (word[-1] == "." or cut)
+
+    def _is_everyday(self, end: int) -> bool:
+        """Whether what stands behind the title ends like the name of a program or of a body."""
+        word = self.words[end].text
+        return word in self.gazetteers.body_words or word in NO_BODIES
 
     def _past_copula(self, title: Title, after: int) -> int:
         """Behind `is` in `whose chairman is Mrs Fang`, `Its director is Jane Doe`."""

@@ -159,7 +159,8 @@ def _beginning(name: str, registry: Registry) -> list[BodyEntry]:
     """The bodies with whose name a line begins: `Home Office and The Rt Hon Yvette Cooper MP`."""
     words = Words(name)
     found = registry.trie.longest_at(words, 0) if len(words) else None
-    if found is None or words.text[words[found[0]].end :][:5] not in (" and ", ", The", " The "):
+    behind = words.text[words[found[0]].end :] if found else ""
+    if found is None or not behind.startswith((" and ", ", The", " The ", ". ", " | ", "; ", " (")):
         return []
     return [form.entry for form in found[1] if not form.acronym and form.entry.is_public]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.gazetteer import PostEntry
 from extract.naming.name_words import HOUSES
 from extract.naming.people_text import PeopleText
@@ -51,6 +53,10 @@ _RANKS = frozenset(
 )
 
 
+_CHIEF = re.compile(r"(?<=\sand\s)(?:CEO|COO|CFO)$")
+"""What stays in capitals within a title in small letters: `president and CEO`."""
+
+
 class SmallTitles:
     """Finds titles in small letters where a post is given to someone."""
 
@@ -66,7 +72,7 @@ class SmallTitles:
         if self.words[at].text.partition("-")[0] not in self.first_words:
             return None
         for last in range(min(at + 3, len(self.words) - 1), at - 1, -1):
-            small = self.words.slice(at, last)
+            small = _CHIEF.sub(lambda found: found[0].lower(), self.words.slice(at, last))
             entry = self.by_words.get(small.replace("-", " "))
             if entry is None or not small.islower():
                 continue

@@ -89,8 +89,15 @@ class TextBodies:
             return next((name for name in told if name and _CENTRAL.search(name)), None)
         if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
             return self._ministry_before(title)
-        home = self._part_that_tells(title) or self.publisher
+        home = self._part_that_tells(title) or self.publisher or self._ministry_of_the_field(title)
         return home if self._can_have(home, title) else None
+
+    def _ministry_of_the_field(self, title: Title) -> str | None:
+        """The ministry named before that has a word of the field: of `Capture Fisheries` one of
+        `Marine Affairs and Fisheries`."""
+        told = self._ministry_before(title) if title.field else None
+        field = (word for word in (title.field or "").split() if word[0].isupper())
+        return told if told and any(word in told.split() for word in field) else None
 
     def _of_the_city(self, title: Title) -> str | None:
         """The city or province whose release tells of its mayor or governor."""
@@ -109,6 +116,8 @@ class TextBodies:
     def told_before(self, title: Title, first: int) -> str | None:
         """The body named last before a post that some body must have, else whom the release is of."""
         at = min(title.first, first)
+        if title.text.islower() and (before := self._of_the_same_post(title, at)) is not None:
+            return before
         of_state = title.entry.title in _HEADS_OF_STATE and not (title.qualifier or title.field)
         if of_state or title.entry.alone or title.is_minister:
             return None
@@ -123,6 +132,16 @@ class TextBodies:
         home = self.seen.lead or self.publisher
         found = home if home and title.field else self._topic(at) or home
         return found if self._can_have(found, title) else None
+
+    def _of_the_same_post(self, title: Title, at: int) -> str | None:
+        """The body of the predecessor whom the sentence tells of: `Cho, KOCCA President …; acting
+        president Yoo`."""
+        begin = self._sentence_first(at)
+        for other in reversed(self.finder.titles):
+            same = other.entry.title.split()[-1] == title.entry.title.split()[-1]
+            if begin <= other.first < title.first and same:
+                return other.organization
+        return None
 
     def _can_have(self, body: str | None, title: Title) -> bool:
         """Whether the body can have the post: no operator of railways has a state secretary."""

@@ -21,6 +21,16 @@ from extract.naming.small_titles import SmallTitles
 from extract.naming.title import Title
 from extract.naming.told_titles import told_by_a_verb
 
+_RESPONSIBLE = (
+    ("responsible", "for"),
+    ("with", "responsibility", "for"),
+    ("with", "special", "responsibility", "for"),
+)
+"""What leads from a minister to what else the minister is for."""
+_SMALL_MODIFIERS = frozenset(
+    ("former", "acting", "outgoing", "incoming", "interim", "founding", "deputy", "honorary")
+)
+"""What stands before a title in capitals and is part of it: `interim Chief Executive`."""
 _GOVERNS = re.compile(r"\b(?:Governor|Mayor|Commissioner|Executive)$")
 """Posts that are called by the place they govern."""
 _FOR_SOMETHING = frozenset(
@@ -112,8 +122,11 @@ class Titles:
 
     def _responsible(self, last: int) -> int:
         """Behind `responsible` in `Minister responsible for Seniors`."""
-        ahead = [self.words[at].text for at in range(last + 1, min(last + 3, len(self.words)))]
-        return last + 1 if [one.lower() for one in ahead] == ["responsible", "for"] else last
+        for words in _RESPONSIBLE:
+            end = last + len(words)
+            if end < len(self.words) and self.words.slice(last + 1, end).lower() == " ".join(words):
+                return end - 1
+        return last
 
     def _qualifier_end(self, last: int) -> int | None:
         """The last word of `(Media)` in `Assistant Chief Executive (Media) of IMDA`."""
@@ -266,7 +279,7 @@ class Titles:
         while at > 0 and self.words.gap(at - 1) in (" ", "-") and self._is_modifier(at - 1):
             if at - 1 in self.title_words or at - 1 in self.body_at:
                 break
-            if self.words[at - 1].text == "State" and _GOVERNS.search(self.words[at].text):
+            if self.words[at - 1].text == "State" and self._governs(at):
                 break
             at -= 1
         return self._with_nouns(at)
@@ -299,6 +312,8 @@ class Titles:
         if self.words[at].text not in POST_HEADS or first == 0:
             return False
         before = self.words[first - 1].text
+        if self.words.gap(first - 1) == " " and before in ("as", "appointed", "named"):
+            return True
         if self.words.gap(first - 1) != " " or before not in ("the", "The", "and"):
             return False
         plain = [word.text in self.gazetteers.body_words for word in self.words[first:at]]
@@ -316,7 +331,12 @@ class Titles:
         )
         return plain and owned
 
+    def _governs(self, at: int) -> bool:
+        """Whether a post that governs a place stands at the word, or behind `Vice`."""
+        ahead = min(at + 1, len(self.words) - 1)
+        return any(_GOVERNS.search(self.words[one].text) for one in (at, ahead))
+
     def _is_modifier(self, at: int) -> bool:
         """`Acting`, `Vice`, and what says when the post was held: `former`."""
         word = self.words[at].text
-        return word in TITLE_MODIFIERS or word in ("former", "acting", "outgoing", "incoming")
+        return word in TITLE_MODIFIERS or word in _SMALL_MODIFIERS
