@@ -18,6 +18,7 @@ from extract.pledges.budget_lines import ProgramName
 from extract.pledges.line_sentences import Sentences
 from extract.pledges.program_budgets import ProgramBudgets
 from extract.pledges.program_cues import ACRONYM, initials_fit
+from extract.pledges.program_leads import ProgramLeads
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
@@ -73,12 +74,6 @@ _YEARS = re.compile(r",?\s\(?(?P<from>(?:19|20)\d\d)\s?[-–~]\s?(?P<to>(?:19|20
 _PERIOD = re.compile(
     r"\b(?:from|between|over|for|during|in)\s(?:the\s)?(?:period\s)?(?:from\s)?(?P<from>20\d\d)\s?(?:to|and|[-–~])\s?(?P<to>20\d\d)\b"
 )
-_LEAD_VERB = re.compile(
-    r"\b(?:announce|launch|unveil|reveal|establish|introduc|operat|implement|run|lead|led|manag|release|develop|publish|propose|sign|adopt|create|host|promot|provid|support|deliver|advanc)\w*\b"
-)
-_BY = re.compile(
-    r"\b(?:by|led by|run by|managed by|administered by|delivered by|of|under)\s(?:the\s)?$"
-)
 _SUBTITLE = re.compile(r"(?:\s\([^)]*\))?:\s(?:A\s|The\s)?[“\"]?")
 
 
@@ -97,7 +92,7 @@ class _Reader:
         self.money = money
         self.sentences = Sentences(self.text)
         self.see = ProgramText(gazetteers, words, bodies, officials, money)
-        self.body_spans = self.see.body_spans
+        self.leads = ProgramLeads(self.text, self.sentences, self.see.body_spans, officials)
 
     def read(self) -> list[FoundProgram]:
         programs = self._merge(ProgramNames(self.see).find())
@@ -245,7 +240,7 @@ class _Reader:
     def _found(self, program: _Program, budgets: Sequence[int]) -> FoundProgram:
         spans = tuple(sorted(set(program.spans)))
         years = next((y for _, end in spans if (y := _YEARS.match(self.text, end))), None)
-        leads, partners = self._leads(spans)
+        leads, partners = self.leads.find(program.kind, spans)
         status = find_status(self.text, self.sentences, spans[0])
         return FoundProgram(
             name=program.name,
@@ -267,31 +262,6 @@ class _Reader:
             if found := _PERIOD.search(self.text, end, min(stop, end + 60)):
                 return f"{found['from']}/{found['to']}"
         return None
-
-    def _leads(self, spans: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        leads: list[str] = []
-        partners: list[str] = []
-        for start, end in spans[:4]:
-            a, b = self.sentences.around(start)
-            before = [(s, e, body) for s, e, body in self.body_spans if a <= s and e <= start]
-            after = [(s, e, body) for s, e, body in self.body_spans if end <= s < min(b, end + 90)]
-            for _s, e, body in before[-1:]:
-                between = self.text[e:start]
-                if re.fullmatch(r"[’']s\s(?:[\w-]+\s){0,3}[“\"]?", between) or (
-                    _LEAD_VERB.search(between) and len(between) < 120
-                ):
-                    leads.append(body.name)
-            for s, _e, body in after[:2]:
-                between = self.text[end:s]
-                if _BY.search(between) and len(between) < 60:
-                    leads.append(body.name)
-                elif re.search(r"\bwith\s(?:the\s)?$", between) and len(between) < 60:
-                    partners.append(body.name)
-            if leads:
-                break
-        return tuple(dict.fromkeys(leads)), tuple(
-            dict.fromkeys(p for p in partners if p not in leads)
-        )
 
 
 _ORDINAL = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s")

@@ -1,0 +1,220 @@
+"""Who runs a program, and who does so with them, as the text says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from extract.components.bodies import FoundBody
+from extract.components.officials import FoundOfficial
+from extract.pledges.line_sentences import Sentences, Span
+
+_DATA = tomllib.loads((files("extract.gazetteers") / "program_leads.toml").read_text("utf-8"))
+
+
+def _any_of(name: str) -> str:
+    return "(?:" + "|".join(sorted(_DATA[name], key=lambda word: (-len(word), word))) + ")"
+
+
+BodySpan = tuple[int, int, FoundBody]
+_FAR = 160
+"""Characters between a body and the program that it acts on, at the most."""
+_LAWS = ("law", "declaration")
+"""Programs that nobody runs."""
+_RULERS = ("cabinet", "legislature")
+"""Bodies that approve what others run."""
+_ACTS = re.compile(rf"\b{_any_of('acts')}\b")
+_GIVES = re.compile(
+    rf"\b{_any_of('gives')}\b.*\b(?:under|through|via|from|into|in|for|of)\s(?:[\w&-]+,\s)?(?:(?:the|its|a|an|their|new)\s)*[“\"‘']?$",
+    re.DOTALL,
+)
+_ANOTHERS = re.compile(
+    r"\b(?:with|from|by|to|at|for|via|on|in|into|of|as\swell\sas|including|like|than|under|against)\s(?:the\s|its\s|his\s|her\s)?$"
+)
+"""Before a body that is no subject."""
+_POST = re.compile(
+    r"\b(?:Minister|Secretary|Commissioner|President|Chair\w*|Director\w*|Head|Administrator|Governor|Chief|Executive|Officer|General)\s"
+    r"(?:of|for|at)\s(?:the\s)?$"
+)
+_POSSESSIVE = re.compile(r"(?:\s\([^()]{2,14}\))?[’']s?\s(?:[\w.-]+\s){0,4}[“\"‘']?")
+_WHICH = re.compile(r"(?:\s\([^()]{2,20}\))?(?:\s[a-z]+)?,?\s(?:which|that)\s(?:the\s)?")
+_RUNS = re.compile(
+    rf"(?:\s\([^()]{{2,20}}\))?\s(?:will\s|is\sto\s|has\s|jointly\s)?{_any_of('acts')}\b"
+)
+_BY = re.compile(
+    rf"(?:[^.;]{{0,90}}?[\s,])?{_any_of('done')}\s(?:[a-z]+ly\s|and\s\w+\s){{0,2}}by\s(?:the\s|its\s|our\s)?(?:[a-z]+\s){{0,3}}"
+)
+_OF_WHOM = re.compile(
+    r"(?:\s\([^()]{2,20}\))?,\s(?:an?|the|one\sof\sthe)\s[^.;,()]{3,70}?\s(?:of|by|from|under|at)\s(?:the\s)?"
+)
+"""`the X, a flagship scheme of the`."""
+_OWN_ACTS = re.compile(rf"\b{_any_of('own_acts')}\b")
+_REPORTS = re.compile(
+    rf"(?:\s\([^()]{{2,20}}\))?(?:,\s[^,.;]{{3,60}},)?\s(?:today\s|also\s)?{_any_of('reports')}\b"
+)
+_REPORTED = re.compile(r"[^.;”\"]{0,120},\s(?:the\s)?")
+_JOINED = re.compile(r"(?:\s\([^()]{2,20}\))?(?:,|\sand|,\sand|\sas\swell\sas)\s(?:the\s)?")
+_WITH = re.compile(rf"(?:[^.;]{{0,50}}?[\s,])?{_any_of('together')}\s(?:the\s)?")
+_AHEAD = re.compile(r"[”\"]?(?:\s\([^()]{2,20}\))?(?:\s[a-z]+)?,?\s(?:the\s)?$")
+_DOES = re.compile(
+    r"(?:\s\([^()]{2,20}\))?\s(?:will|plans|is|has|aims|intends|provides|offers|awards|gives|pays|funds|supports|expects|wants|hopes)\b"
+)
+_SHORT = re.compile(
+    rf"\b[Tt]he\s(?P<head>(?i:{'|'.join(_DATA['short'])}))\b(?!\s(?:of|for|on)\s[A-Z])(?!\s[A-Z])"
+)
+_IT = re.compile(
+    r"\W*(?:It|This|The\s(?:[a-z]+\s)?(?i:program(?:me)?|project|scheme|plan|initiative|fund|mission|strategy|centre|center|facility|competition|award|hub|academy))\b"
+)
+_BREAK = re.compile(r";\s|:\s|\bwhile\b|\bwhereas\b|”|\bwho\b|\bwhose\b")
+
+
+class ProgramLeads:
+    """Reads who runs the programs of one text."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sentences,
+        bodies: Sequence[BodySpan],
+        officials: Sequence[FoundOfficial],
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        more = (*self._short_forms(bodies), *_spoken_for(bodies, officials))
+        self.bodies = sorted([*bodies, *more], key=lambda one: one[:2])
+
+    def find(self, kind: str, spans: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of the bodies that run a program named at these places, and of their partners."""
+        if kind in _LAWS:
+            return (), ()
+        leads: list[str] = []
+        partners: list[str] = []
+        for start, end in spans[:6]:
+            partners += [body.name for body in self._with(end)]
+            leads = leads or [body.name for body in self._told(start, end)]
+        for start, end in spans[:6]:
+            leads = leads or [body.name for body in self._acting(start, end)]
+        own = {
+            body.name
+            for s, e, body in self.bodies
+            if any(s < end and start < e for start, end in spans)
+        }
+        leads = [one for one in dict.fromkeys(leads) if one not in own]
+        return tuple(leads), tuple(dict.fromkeys(one for one in partners if one not in leads))
+
+    # ------------------------------------------------------------ what is said of the program
+    def _told(self, start: int, end: int) -> Iterator[FoundBody]:
+        """The bodies whose it is said to be, or by whom it is said to be run."""
+        a, b = self.sentences.around(start)
+        for s, e, body in self.bodies:
+            if a <= s and e <= start and _POSSESSIVE.fullmatch(self.text, e, start):
+                yield body
+            if s < end or s >= b:
+                continue
+            between = self.text[end:s]
+            if (between == " (" and self.text[e : e + 1] == ")") or (
+                _WHICH.fullmatch(between) and _RUNS.match(self.text, e)
+            ):
+                yield body
+            elif _BY.fullmatch(between) or _OF_WHOM.fullmatch(between):
+                yield from (body, *self._joined(e, b))
+        following = self.sentences.at(start) + 1
+        if following < len(self.sentences.bounds):
+            yield from self._next(*self.sentences.bounds[following])
+
+    def _next(self, a: int, b: int) -> Iterator[FoundBody]:
+        """`It will be run by the Agency`: what the next sentence says of who runs it."""
+        found = _IT.match(self.text, a, b)
+        if found is None:
+            return
+        for s, e, body in self.bodies:
+            if found.end() <= s < b and _BY.fullmatch(self.text, found.end(), s):
+                yield from (body, *self._joined(e, b))
+                return
+
+    def _joined(self, end: int, stop: int) -> Iterator[FoundBody]:
+        """The bodies that stand beside one, as its like."""
+        for s, e, body in self.bodies:
+            if end <= s < stop and _JOINED.fullmatch(self.text, end, s):
+                yield body
+                end = e
+
+    def _with(self, end: int) -> Iterator[FoundBody]:
+        """The bodies with whom it is said to be run."""
+        b = self.sentences.around(end - 1)[1]
+        for s, e, body in self.bodies:
+            if end <= s < min(b, end + 90) and _WITH.fullmatch(self.text, end, s):
+                yield from (body, *self._joined(e, b))
+                return
+
+    # ------------------------------------------------------------ who acts in its sentence
+    def _acting(self, start: int, end: int) -> Iterator[FoundBody]:
+        """The body that does something with it, or under it."""
+        a, b = self.sentences.around(start)
+        for s, e, body in reversed(self.bodies):
+            if not (a <= s and e <= start) or start - e > _FAR or self._is_object(s):
+                continue
+            between = self.text[e:start]
+            if _BREAK.search(between):
+                return
+            if self._acts(body, between):
+                yield from (*self._before(a, s), body)
+            if body.public:
+                return
+        for s, e, body in self.bodies:
+            if end <= s < b and body.public and _AHEAD.fullmatch(self.text, end, s):
+                if _DOES.match(self.text, e):
+                    yield body
+                    return
+        for s, e, body in self.bodies:
+            if end <= s < b and body.public and _REPORTED.fullmatch(self.text, end, s):
+                if _REPORTS.match(self.text, e):
+                    yield body
+                return
+
+    def _acts(self, body: FoundBody, between: str) -> bool:
+        """Whether the words between a body and a program tell that it is the body's doing."""
+        if not body.public:
+            return _OWN_ACTS.search(between) is not None
+        acts = _ACTS.search(between) is not None or _GIVES.search(between) is not None
+        return acts and body.kind not in _RULERS
+
+    def _before(self, begin: int, start: int) -> Iterator[FoundBody]:
+        """The bodies that stand right before one in its sentence, as its like."""
+        for s, e, body in reversed(self.bodies):
+            if begin <= s and e <= start and _JOINED.fullmatch(self.text, e, start):
+                yield body
+                start = s
+
+    def _is_object(self, start: int) -> bool:
+        """Whether the words before a body make it something else than who acts."""
+        before = self.text[max(0, start - 44) : start]
+        return _ANOTHERS.search(before) is not None and not _POST.search(before)
+
+    def _short_forms(self, bodies: Sequence[BodySpan]) -> Iterator[BodySpan]:
+        """`the ministry`: the body named last that is one."""
+        taken = {start for start, _, _ in bodies}
+        named = sorted((one for one in bodies if one[2].public), key=lambda one: one[:2])
+        at, last = 0, dict[str, FoundBody]()
+        for found in _SHORT.finditer(self.text):
+            while at < len(named) and named[at][1] <= found.start():
+                for word in re.findall(r"[a-z]+", named[at][2].name.lower()):
+                    last[word] = named[at][2]
+                at += 1
+            begin, end = found.span("head")
+            body = last.get(found["head"].lower())
+            if body is not None and begin not in taken and found.start() not in taken:
+                yield begin, end, body
+
+
+def _spoken_for(
+    bodies: Sequence[BodySpan], officials: Sequence[FoundOfficial]
+) -> Iterator[BodySpan]:
+    """Where a person is named who acts for one of the bodies."""
+    named = {form: body for _, _, body in bodies for form in (body.name, *body.acronyms)}
+    for person in officials:
+        body = next((named[p.organization] for p in person.posts if p.organization in named), None)
+        if body is not None:
+            yield from ((start, end, body) for start, end in person.spans)
