@@ -153,6 +153,8 @@ def test_what_benefits_from_a_fund_is_no_benefit(sums: Sums) -> None:
         "The Harbour Plan envisages 300 ships, 40 berths and investments of over $9 million.",
         "The Harbour Plan is expected to draw another $9 million in private investment.",
         "Under the Harbour Plan, the $9 million main works contract went to Oster.",
+        "The Harbour Plan goes on, creating more than $9 million in added value by 2030.",
+        "It will establish a $9 million future ships fund and leverage the Harbour Plan.",
         "The Harbour Plan helps. Under it the limit of $9 million for a berth goes up.",
     ],
 )

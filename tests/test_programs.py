@@ -302,3 +302,54 @@ def test_an_acronym_of_the_last_words_is_none_of_the_program(read: Read) -> None
     ).programs
     assert program.name == "Seoul Statement on Artificial Intelligence"
     assert list(program.aliases) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "It got 7 billion euros under its Recovery, Reform and Harbour Plan.",
+            ["Recovery, Reform and Harbour Plan"],
+        ),
+        (
+            "A National Reading Economy and E-Ports Bill was passed.",
+            ["National Reading Economy and E-Ports Bill"],
+        ),
+        (
+            "They will amend the Public Reading and Library Services Act to the National Assembly.",
+            ["Public Reading and Library Services Act"],
+        ),
+        (
+            "It broke the Port Trade Regulation and Fair Berths Act.",
+            ["Port Trade Regulation and Fair Berths Act"],
+        ),
+        (
+            "The Cabinet approved the ‘Scheme to Promote Making of Sea Magnets’ today.",
+            ["Scheme to Promote Making of Sea Magnets"],
+        ),
+        ("The Young Person's Guarantee aims to help.", ["Young Person's Guarantee"]),
+        ("They turned the first sod of the Baltic Reading Centre.", ["Baltic Reading Centre"]),
+        (
+            "The Mill Cove Treatment Plant, to which $64 million is allotted, will be completed in 2028.",
+            ["Mill Cove Treatment Plant"],
+        ),
+        ("It is an important part of Mission 300.", ["Mission 300"]),
+        ("They wrote in a chat room named “Warm Winter” of prices.", []),
+        ("He is chair of the Delta Strategic Fund.", []),
+        (
+            "It follows Executive Order 14999, Immediate Measures to Increase Sea Trade, signed in May.",
+            ["Executive Order 14999"],
+        ),
+    ],
+)
+def test_names_of_several_words_and_what_is_none(read: Read, text: str, names: list[str]) -> None:
+    assert [one.name for one in read(text).programs] == names
+
+
+def test_a_parenthesis_within_a_name_is_no_part_of_it(read: Read) -> None:
+    (program,) = read(
+        "They pay under the Railroad Bridge Renewal (RBR) Program. The RBR Program helps. "
+        "The Railroad Bridge Renewal Program was founded in 2020."
+    ).programs
+    assert program.name == "Railroad Bridge Renewal (RBR) Program"
+    assert len(program.spans) == 3

@@ -112,6 +112,7 @@ class _Reader:
         programs: list[_Program] = []
         by_key: dict[str, _Program] = {}
         for one in sorted(names, key=lambda one: (not one.sure, one.start)):
+            one.aliases += [form for form in _inner_forms(one.name) if form not in one.aliases]
             keys = {_key(one.name), *(_key(alias) for alias in one.aliases)}
             known = next((by_key[key] for key in keys if key in by_key), None)
             if known is None:
@@ -144,6 +145,7 @@ class _Reader:
                     and (
                         _SUBTITLE.fullmatch(self.text[end:start])
                         or (self.text[end:start] == " (" and self.text[stop : stop + 1] == ")")
+                        or (self.text[end:start] == ", " and _NUMBERED_LAW.search(k.name))
                     )
                 ),
                 None,
@@ -265,6 +267,22 @@ class _Reader:
 
 
 _ORDINAL = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s")
+
+
+_NUMBERED_LAW = re.compile(
+    r"^(?:Executive\sOrder|Proclamation|Public\sLaw|Republic\sAct|Law|Decree|Act)\s(?:No\.?\s)?[\d-]+$"
+)
+_INNER = re.compile(r"(?P<left>[^()]+)\s\((?P<inside>[^()]{2,40})\)\s(?P<right>[^()]+)")
+
+
+def _inner_forms(name: str) -> list[str]:
+    """`Sea Road Safety (SRS) Program`: the name without its parenthesis, and with that alone."""
+    found = _INNER.fullmatch(name)
+    if found is None:
+        return []
+    left, inside, right = found["left"], found["inside"], found["right"]
+    short = inside.isupper() and initials_fit(inside, left)
+    return [f"{left} {right}", *([f"{inside} {right}"] if short else [])]
 
 
 def _key(name: str) -> str:

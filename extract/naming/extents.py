@@ -21,7 +21,7 @@ _GLUED = re.compile(r"\d+[A-Z][a-z]+$")
 """A day or a number glued to the next word: `2The`."""
 
 _PEOPLE = re.compile(
-    r"(?:men|[Cc]hildren|[Pp]eople)$|^(?:King|Queen|Prince|Mary|John|James|Thomas|George)$"
+    r"(?:men|[Cc]hildren|[Pp]eople|Person|Farmer|Worker|Veteran|Citizen|Student|Parent|Patient|Child|Woman|Youth|Tenant|Renter|Carer)$|^(?:King|Queen|Prince|Mary|John|James|Thomas|George)$"
 )
 """Who can own a body inside its name: `Fishermen’s Association`, `Children’s Hospital`."""
 _LINKS = frozenset(("y", "e", "de", "la", "le", "di", "da", "du", "al", "el"))

@@ -83,6 +83,10 @@ CHAIN = re.compile(
 """Between two sums of one program: `$3 million in 2025 and`, `(from`."""
 NO_SPENDERS = ("law", "declaration", "budget_line", "standard")
 """Kinds of programs that no sum is given to where another is spoken of."""
+OWN_OBJECT = re.compile(
+    r"-?\s?(?:[a-z][\w’'-]*\s){0,7}?(?:fund|program(?:me)?|package|project|scheme|plant|line|cent(?:re|er)|facility|loan|grant|investment|bond|hub|park)s?\s(?:and|to|that|which|by|with|in|at|on)\b"
+)
+"""Behind a sum: what it is of, where that is no name (`a $5 million safety fund and`)."""
 OF_MONEY = re.compile(r"\b(?:Budget|Appropriations?|Finance)\b")
 """In the name of a law that gives money itself."""
 WHOLE = re.compile(
@@ -121,7 +125,7 @@ NO_BUDGET = re.compile(
     r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|limit|ceiling|threshold|contract|tender|lump\ssum)\b[^.;:\n]{0,36}$"
 )
 NO_BUDGET_BEHIND = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses|private\s(?:investment|capital|funding|money))\b"
+    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses|(?:economic\s|social\s)?(?:added\svalue|value\sadded)|economic\s(?:value|effects?|benefits?|impact|activity|output)|private\s(?:investment|capital|funding|money))\b"
     r"|\s(?:[\w-]+\s){0,3}(?:contracts?|tender)\b"
 )
 TOTAL = re.compile(

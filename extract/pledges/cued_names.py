@@ -64,6 +64,7 @@ _NAME_WORD = re.compile(
 )
 _OF_A_YEAR = re.compile(
     r"\b(?:(?:(?!The\b|Our\b|Its\b)[A-Z][a-z]+\s)?(?:Vision|Agenda|Horizon)\s20[2-9]\d)\b(?!\s?[-–/]?\d)"
+    r"|\b(?:Mission|Operation)\s[1-9]\d{1,2}(?:bn|m|k)?\b(?!\s?[-–/.,]?\d)"
 )
 _CODED = re.compile(
     r"\b(?:[Uu]nder|[Tt]hrough|part\sof|complements?|[Ll]aunch(?:ed|es)?|co-?financed\sby|funded\sby)\s"

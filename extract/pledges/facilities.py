@@ -8,17 +8,23 @@ _FACILITY_BEFORE = re.compile(
     r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
     r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
     r"|\b(?:opening|groundbreaking|inauguration|construction|ceremony)\s(?:ceremony\s)?(?:of|for)\s(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
+    r"|\b(?:first\ssod|foundation\sstone|first\sstone|ground)\s(?:[a-z]+\s){0,3}?(?:of|for|on)\s(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
+    r"|\bwill\s(?:host|house|get|have|receive)\s(?:the\s|a\s|an\s)(?:new\s|national\s)?[“\"]?$"
+    r"|\b(?:seat|site|home|location|plans?|designs?|tender)\s(?:of|for)\s(?:the\s|a\s|an\s)(?:new\s|future\s|planned\s|national\s)?$"
     r"|\binvest\w*\s(?:[^.;]|\.(?=\d)){3,60}\sin\s(?:the\s|a\s|an\s)(?:new\s)?$"
 )
 _PLACE = (
     r"(?:\s(?:in|at|near|on|outside)\s(?:the\s)?[A-Z][\w’-]+(?:,?\s(?:[A-Z][\w’-]+|of|the)){0,6})?"
 )
 _PLANNED_BEHIND = re.compile(
-    rf"(?:\s\([^)]+\))?{_PLACE},?\s(?:which\s|that\s)?(?:(?:is|are|was|were)\s)?(?:now\s|currently\s)?"
+    rf"(?:\s\([^)]+\))?{_PLACE}(?:,\s(?:with|to|for|on)\s(?:which\s|a\s)[^.;]{{3,80}})?,?\s(?:which\s|that\s)?(?:(?:is|are|was|were)\s)?(?:now\s|currently\s)?"
     r"(?:being\s(?:built|constructed|set\sup|developed)\b|under\sconstruction\b"
     r"|(?:will|to|due\sto|expected\sto|scheduled\sto|set\sto|slated\sto|planned\sto)\s(?:[a-z]+\s){0,2}?"
     r"(?:open|go\sahead|start|begin|come\s|enter\s|go\sinto|complete|operate\sfrom"
     r"|be\s(?:\w+\s)?(?:built|constructed|completed|complete|opened|open|commissioned|established|set\sup|ready|inaugurated|operational|created|designated|founded|launched)))"
+)
+_WORK_BEGINS = re.compile(
+    rf"(?:\s\([^)]+\))?{_PLACE},\s(?:work|construction)\s(?:on\swhich|of\swhich)\s(?:will\s|is\s(?:due\s)?to\s)?(?:begin|start|commence)s?\b"
 )
 _NEW_BEFORE = re.compile(
     r"\b(?:a|an|its|the)\s(?:brand-)?(?:new|second|third|dedicated|future|planned|proposed)\s$|\bOnce\s(?:the\s)?$",
@@ -49,6 +55,8 @@ def is_new_and_planned(text: str, start: int, stop: int) -> bool:
 
 def _is_due(text: str, before: str, stop: int) -> bool:
     """`The Tower Bridge will open in 2031`, `at the Tower Museum, which is to open in 2031`."""
+    if _WORK_BEGINS.match(text, stop):
+        return True
     behind = _PLANNED_BEHIND.match(text, stop)
     return behind is not None and (", " in behind[0] or _INSIDE.search(before) is None)
 

@@ -43,6 +43,7 @@ _UNDERTAKINGS = frozenset(
 """Doubtful heads that a longer name behind "the" makes sure."""
 _POST_BEFORE = re.compile(
     r"\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s(?:(?:[A-Z][\w-]*|and|of|for|the|&),?\s){0,8}$"
+    r"|\b(?i:chair(?:man|woman|person)?|president|ceo|chief\sexecutive|trustee|governor|treasurer)\s(?:and\s[\w\s]{2,30}\s)?of\s(?:the\s)?$"
 )
 _EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,3}-[A-Z][a-z]+")
 _VERSION = re.compile(r"\s(?P<number>\d\.\d)(?![\d%])")
@@ -93,20 +94,13 @@ class HeadedNames:
         aliases: list[str] = []
         first = self.extents.left(at)
         end = last
-        if (
-            head.first
-            and last + 1 < len(words)
-            and words.gap(last) == " "
-            and words[last + 1].text
-            in ("on", "for", "of", "to", "between", "concerning", "against")
-        ):
-            reach = self.extents.complement(last, head)
-            if reach is not None:
-                end = reach
-        elif (reach := self.extents.purpose(last, head)) is not None:
+        reach = self._complement(last, head)
+        if reach is None:
+            reach = self.extents.purpose(last, head)
+        if reach is not None:
             end = reach
         else:
-            first = self.extents.joined(first)
+            first = self.extents.joined(first, law=head.kind == "law")
         if (
             end == last
             and words[min(last + 1, len(words) - 1)].text in _REVISIONS
@@ -155,6 +149,14 @@ class HeadedNames:
         ):
             return None
         return ProgramName(start, stop, name, head.kind, not head.weak, False, aliases)
+
+    def _complement(self, last: int, head: ProgramHead) -> int | None:
+        """The last word of what a head goes on with: `Act on`, `Plan for`."""
+        words = self.words
+        links = ("on", "for", "of", "to", "between", "concerning", "against")
+        if not head.first or last + 1 >= len(words) or words.gap(last) != " ":
+            return None
+        return self.extents.complement(last, head) if words[last + 1].text in links else None
 
     def _is_counted(self, at: int, start: int) -> bool:
         """Whether the name is only a sort of thing: `All 24 Transport Hubs`."""

@@ -61,11 +61,11 @@ def list_items(text: str, money: Sequence[FoundMoney]) -> list[ListItem]:
         items = [item for a, b in pieces if (item := _item(text, a, b, money, starts)) is not None]
         if not items:
             continue
-        if last != number - 1 or above:
+        if last < number - 2 or above:
             group += 1
             lead = _heading(above or _above(lines, number))
         last = number
-        others = _OTHERS.search(lead) is not None
+        others = _OTHERS.search(lead) is not None and not _NUMBERED.match(lead)
         told = _HEADINGS.search(lead) is not None and not others
         found += [replace(item, group=group, told=told, of_others=others) for item in items]
     sizes = Counter(item.group for item in found)
@@ -128,9 +128,9 @@ def _item(
 
 
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|be|been|receiv\w+|gets?|got|rose|fell|total(?:s|led|ling)|reach\w*|costs|costing|provid\w+"
+    r"(?<![\w-])(?:is|are|was|were|will|has|have|had|be|been|receiv\w+|gets?|got|rose|fell|total(?:s|led|ling)|reach\w*|costs|costing|provid\w+"
     r"|allocat\w+|worth|amount\w*|contribut(?:es?|ed|ing)|spen[dt]s?|pays?|paid|puts?|lent|gave|gives?|can|may|would|includ\w+|which|that|who"
-    r"|more|over|about|nearly|up|from|said|says|announc\w+|invest(?:s|ed)?|fund(?:s|ed)\s|award(?:s|ed)|approv\w+|grew|stood|came|hit|exceed\w*|must|should)\b"
+    r"|more|over|about|nearly|up|from|said|says|announc\w+|invest(?:s|ed)?|fund(?:s|ed)\s|award(?:s|ed)|approv\w+|grew|stood|came|hit|exceed\w*|must|should)(?![\w-])"
 )
 A_YEAR = re.compile(r"(?:FY|[Ff]iscal\s[Yy]ear|[Yy]ear)?\s?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 _A_TIME = re.compile(
@@ -163,6 +163,10 @@ def _above(lines: Sequence[tuple[int, str]], number: int) -> str:
 
 
 _COLUMNS = re.compile(r"\s[/|]\s|\t|\s{2,}")
+
+
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s")
+"""The title of a section, which says nothing of the lines below it."""
 
 
 def _heading(lead: str) -> str:

@@ -24,6 +24,7 @@ from extract.pledges.budget_words import (
     OF_MONEY,
     ONLY_HOPED,
     OUTLAY,
+    OWN_OBJECT,
     RIGHT_BEFORE,
     TO_WHICH,
     UNDER,
@@ -149,7 +150,8 @@ class ProgramBudgets:
         named = {place[2] for place in (*before, *behind)}
         if len(named) != 1 or self._is_each(one) or not FUNDED.search(sentence):
             return None
-        if behind and not before and BREAK.search(self.text[one.end : behind[0][0]]):
+        between = self.text[one.end : behind[0][0]] if behind and not before else ""
+        if BREAK.search(between) or OWN_OBJECT.match(between):
             return None
         home = named.pop()
         program = self.programs[home]

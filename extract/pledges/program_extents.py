@@ -18,9 +18,31 @@ _PARENTHESIS_BEFORE = re.compile(
     r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$"
 )
 _NUMBER_INSIDE = re.compile(r"\d{1,4}\+?")
-_BEHIND_THE = re.compile(r"\b[Tt]he\s(?:[a-z-]+\s|\d{1,2}(?:st|nd|rd|th)\s){0,2}$")
+_BEHIND_THE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)|[’']s)\s(?:[a-z-]+\s|\d{1,2}(?:st|nd|rd|th)\s){0,2}$"
+)
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|new)|[’']s|s[’'])\s$")
 _LINKS = ("for", "of", "to", "in", "on")
+_RULERS = frozenset(
+    [
+        "Department",
+        "Ministry",
+        "Minister",
+        "Government",
+        "Agency",
+        "Commission",
+        "Council",
+        "Board",
+        "Authority",
+        "Secretary",
+        "State",
+        "Parliament",
+        "Assembly",
+        "Congress",
+        "Senate",
+        "Cabinet",
+    ]
+)
 YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
 
 
@@ -42,7 +64,7 @@ class ProgramExtents:
         """The last word of what the head goes on with: `on Promoting Reuse through Better Design`."""
         words = self.words
         reach = complement_end(words, last + 1, self.see.stop)
-        if reach is None:
+        if reach is None or self._is_only_a_body(last, reach):
             return None
         while head.kind in ("law", "strategy", "plan", "agreement") and reach + 2 < len(words):
             link = words[reach + 1].text
@@ -61,6 +83,16 @@ class ProgramExtents:
             reach = complement_end(words, further, self.see.stop) or further
         return self._before_another(last, reach)
 
+    def _is_only_a_body(self, last: int, reach: int) -> bool:
+        """`the Act to the National Assembly`, `the Fund for the Department`: no part of the name."""
+        link, second = self.words[last + 1].text, self.words[last + 2].text
+        if link not in ("to", "for", "of") or second != "the" or last + 3 > reach:
+            return False
+        start, stop = self.words.span(last + 3, reach)
+        if reach == last + 3 and self.words[reach].text in _RULERS:
+            return True
+        return link == "to" and any(a <= start and stop <= b for a, b, _ in self.see.body_spans)
+
     def purpose(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what a program is for: `National Scheme for Harbour Renewal`."""
         words = self.words
@@ -69,7 +101,7 @@ class ProgramExtents:
         if last + 2 >= len(words) or words[last + 1].text != "for" or words.gap(last) != " ":
             return None
         reach = complement_end(words, last + 1, self.see.stop, lists=False, articles=False)
-        if reach is None:
+        if reach is None or self._is_only_a_body(last, reach):
             return None
         inner = (at - 1 for at in range(last + 3, reach) if words[at].text in ("in", "on", "to"))
         reach = next(inner, reach)
@@ -114,11 +146,14 @@ class ProgramExtents:
             return at
         return left_extent(words, at - 2, self.see.stop)
 
-    def joined(self, first: int) -> int:
+    def joined(self, first: int, *, law: bool = False) -> int:
         """The first word of `A and B Head`, `A for B Head`, where that is one name."""
         words = self.words
         further = joined_left(words, first, self.see.stop)
-        if further is not None and self._one_list(further) and not self._ends_in_head(first - 2):
+        apart = self._ends_in_head(first - 2)
+        if law and apart and words[first - 2].text == "Regulation":
+            apart = False  # `Monopoly Regulation and Fair Trade Act`
+        if further is not None and self._one_list(further) and not apart:
             return further
         if first < 2 or words[first - 1].text not in _LINKS or words.gap(first - 1) != " ":
             return first

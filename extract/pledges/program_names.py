@@ -10,6 +10,7 @@ from extract.pledges.cued_names import CuedNames
 from extract.pledges.headed_names import HeadedNames
 from extract.pledges.headless_names import HeadlessNames
 from extract.pledges.lower_heads import LowerHeads
+from extract.pledges.program_cues import THING_NAMED
 from extract.pledges.program_text import ProgramText, overlaps
 from extract.pledges.quoted_names import QuotedNames
 
@@ -40,6 +41,7 @@ class ProgramNames:
         ]
         names += self._coordinated(names)
         names = [one for one in names if one.budget_line or not self._describes(one, names)]
+        names = [one for one in names if not THING_NAMED.search(self.see.before(one.start, 40))]
         ranked = sorted(names, key=lambda n: (not n.budget_line, n.start, n.start - n.end))
         kept: list[ProgramName] = []
         for one in ranked:

@@ -59,6 +59,11 @@ class QuotedNames:
                 and (capital and (not head.weak or WEAK_CUE.search(before)))
             ):
                 yield ProgramName(found.start("name"), found.end("name"), name, head.kind)
+            elif capital and self._opens_in_head(name):
+                kind = self.see.head_of(name.split()[0])
+                yield ProgramName(
+                    found.start("name"), found.end("name"), name, kind.kind if kind else "other"
+                )
             elif self._lower_head_inside(name) and not capital:
                 yield ProgramName(
                     found.start("name"), found.end("name"), name, kind_of(name.split()[-1])
@@ -74,6 +79,18 @@ class QuotedNames:
             return False
         behind = APPOSITION.match(self.text, found.end())
         return behind is not None or _LAUNCHING.search(before) is not None
+
+    def _opens_in_head(self, name: str) -> bool:
+        """`Scheme to Promote Sea Trade`: a head with its aim behind it."""
+        words = name.split()
+        head = self.see.head_of(words[0])
+        return (
+            head is not None
+            and not head.weak
+            and head.kind != "event"
+            and len(words) > 2
+            and words[1] in ("to", "for", "of", "on")
+        )
 
     def _lower_head_inside(self, name: str) -> bool:
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ from extract.words import name_key
 from models.evidence import Evidence
 from models.program import Budget, Program
 from models.record import make_id
+
+_PARENTHESIS = re.compile(r"\s\([^()]*\)\s")
+"""What stands within a name and is no part of it: `Sea (Ocean) Alliance` is the Sea Alliance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _natural(reading: Reading, found: FoundProgram) -> str:
 
 
 def _key(reading: Reading, found: FoundProgram) -> tuple[str, str]:
-    name = name_key(found.name)
+    name = name_key(_PARENTHESIS.sub(" ", found.name))
     narrow = found.kind == "budget_line" or len(name.split()) < 3
     scope = reading.article.publisher if narrow else reading.country
     return name, scope or ""
