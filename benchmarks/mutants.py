@@ -53,9 +53,11 @@ class Change:
 
 
 def _nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes that run: no annotations, decorators or texts put together."""
+    """The nodes that run: no annotations, decorators, texts put together, nor `strict=` of a zip."""
     yield node
     for name, value in ast.iter_fields(node):
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            continue  # says what holds in any case, as an assertion does
         if name in ("annotation", "returns", "decorator_list") or isinstance(node, ast.JoinedStr):
             continue
         for one in value if isinstance(value, list) else [value]:
@@ -96,7 +98,9 @@ def _of(node: Any) -> Iterator[Change | None]:
         new = not node.value if isinstance(node.value, bool) else node.value + 1
         yield Change(node.lineno, f"{node.value} to {new}", lambda: setattr(node, "value", new))
     elif (
-        isinstance(node, ast.Return) and node.value and getattr(node.value, "value", 0) is not None
+        isinstance(node, ast.Return)
+        and node.value
+        and not any(getattr(node.value, "value", 0) is one for one in (None, False))  # both say no
     ):
         yield Change(node.lineno, "return None", lambda: setattr(node, "value", ast.Constant(None)))
     for name in ("body", "orelse"):

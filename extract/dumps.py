@@ -158,7 +158,7 @@ def _pages(
         if form == "warc":
             yield from read_warc(file, name, stream, report)
             return
-        plain = unpacked(stream, packing) if packing else stream
+        plain = unpacked(stream, packing, file) if packing else stream
         if form == "jsonl":
             yield from read_json_lines(file, name, plain, report)
         elif form == "feed":

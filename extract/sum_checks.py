@@ -42,7 +42,7 @@ def sum_checks(reading: Reading) -> Iterator[Check]:
 
 
 _RATE = re.compile(
-    r"(?P<rate>\d+(?:\.\d+)?)\s?(?:%|percent|per\scent)\s(?P<way>increase|rise|growth|decrease|decline|cut)\b"
+    r"(?<!\d)(?P<rate>\d++(?:\.\d+)?)\s?(?:%|percent|per\scent)\s(?P<way>increase|rise|growth|decrease|decline|cut)\b"
 )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -403,6 +404,23 @@ def test_what_unpacks_to_far_more_is_set_aside(
     file: Path, small_bounds: None, pack: type[bytes]
 ) -> None:
     assert [code for _, code in codes_of(file, pack(b"a" * 1_000_000))] == ["unpacks-too-large"]
+
+
+@pytest.mark.parametrize("pack", [gz, zst, lambda data: gz(record(data))])
+def test_what_is_packed_in_one_file_is_bounded_together(
+    file: Path,
+    small_bounds: None,
+    monkeypatch: pytest.MonkeyPatch,
+    pack: Callable[[bytes], bytes],
+) -> None:
+    """Each of them alone is within the bounds."""
+    one = pack(html("many " * 7_000))
+    monkeypatch.setattr(packed, "RATIO", 20)
+    pages, aside = read_bytes(file, zipped({"a": one}))
+    assert (len(pages), aside) == (1, [])
+    pages, aside = read_bytes(file, zipped(dict.fromkeys("abcdefgh", one)))
+    assert 0 < len(pages) < 8
+    assert [row.code for row in aside] == ["unpacks-too-large"] * (8 - len(pages))
 
 
 def test_the_bounds_let_honest_text_through() -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from extract.readers.packed import ALWAYS, RATIO, bomb
+from extract.readers.packed import ALWAYS, RATIO, bomb, count_unpacked
 from extract.readers.page import PAGE_LIMIT, FileRead, Report, Unreadable
 
 MOST_MEMBERS = 1_000_000
@@ -39,7 +39,7 @@ def zip_members(
 ) -> Iterator[tuple[str, BinaryIO]]:
     """Each member that can be read, as (its name in the archive, its bytes).
 
-    Archives within archives of one `file` may together unpack to no more than one alone.
+    All that is packed in one `file` may together unpack to no more than one archive alone.
     The bytes are good until the next member is asked for. Raises Unreadable where the archive
     as a whole cannot be read; a member that cannot is reported.
     """
@@ -83,9 +83,7 @@ def _refuse_bomb(members: list[zipfile.ZipInfo], file: FileRead | None) -> None:
     if whole > max(ALWAYS, RATIO * packed):
         raise bomb(f"{len(members):,} members of {packed:,} bytes unpack to {whole:,}")
     if file:
-        file.unpacked += whole
-        if file.unpacked > max(ALWAYS, RATIO * file.size):
-            raise bomb(f"the archives in {file.size:,} bytes unpack to {file.unpacked:,}")
+        count_unpacked(file, whole)
 
 
 def _refuse_member(info: zipfile.ZipInfo, names: Counter[str]) -> None:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol
 
 from fastwarc.stream_io import ZstdReader
 
-from extract.readers.page import Unreadable
+from extract.readers.page import FileRead, Unreadable
 
 RATIO = 200
 """Text packs to a fifth or a tenth, pages of one template to a hundredth."""
@@ -49,10 +49,13 @@ class _Counted(io.RawIOBase):
 class _Unpacked(io.RawIOBase):
     """What the packed stream holds. Raises Unreadable where it breaks off or is a bomb."""
 
-    def __init__(self, packed: _Counted, reader: _Reads, packing: str) -> None:
+    def __init__(
+        self, packed: _Counted, reader: _Reads, packing: str, file: FileRead | None
+    ) -> None:
         self.packed = packed
         self.reader = reader
         self.packing = packing
+        self.file = file
         self.given = 0
 
     def readable(self) -> bool:
@@ -66,6 +69,8 @@ class _Unpacked(io.RawIOBase):
         self.given += len(data)
         if self.given > max(ALWAYS, RATIO * self.packed.taken):
             raise bomb(f"{self.packed.taken:,} bytes unpack to more than {self.given:,}")
+        if self.file:
+            count_unpacked(self.file, len(data))
         buffer[: len(data)] = data
         return len(data)
 
@@ -88,9 +93,16 @@ def bomb(measure: str) -> Unreadable:
     )
 
 
-def unpacked(stream: BinaryIO, packing: str) -> io.BufferedReader:
-    """The stream without its packing."""
-    return io.BufferedReader(_open(stream, packing), 256 << 10)
+def count_unpacked(file: FileRead, size: int) -> None:
+    """Add to what unpacking a file came to; raises Unreadable where that is far more than the file."""
+    file.unpacked += size
+    if file.unpacked > max(ALWAYS, RATIO * file.size):
+        raise bomb(f"what is packed in {file.size:,} bytes unpacks to {file.unpacked:,}")
+
+
+def unpacked(stream: BinaryIO, packing: str, file: FileRead | None = None) -> io.BufferedReader:
+    """The stream without its packing; what comes out counts to what the `file` unpacks to."""
+    return io.BufferedReader(_open(stream, packing, file), 256 << 10)
 
 
 def unpacked_head(stream: BinaryIO, packing: str, size: int) -> bytes:
@@ -109,7 +121,7 @@ def unpacked_head(stream: BinaryIO, packing: str, size: int) -> bytes:
     return head
 
 
-def _open(stream: BinaryIO, packing: str) -> _Unpacked:
+def _open(stream: BinaryIO, packing: str, file: FileRead | None = None) -> _Unpacked:
     counted = _Counted(stream)
     reader: _Reads = gzip.GzipFile(fileobj=counted) if packing == "gzip" else ZstdReader(counted)
-    return _Unpacked(counted, reader, packing)
+    return _Unpacked(counted, reader, packing, file)

@@ -33,7 +33,7 @@ class FileRead:
     packing: str | None = None
     skipped: Counter[str] = field(default_factory=Counter)
     unpacked: int = 0
-    """Bytes that the archives in it say that they unpack to, those within archives, too."""
+    """Bytes that all that is packed in it unpacked to so far; archives count by what they state."""
 
     def page(self, member: str | int | None = None) -> str:
         """The name of a page of this file; of the file itself where it is one page."""

@@ -14,7 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from extract.readers.encodings import decode, known_encoding
 from extract.readers.formats import form_of, format_of, packing_of
-from extract.readers.packed import unpacked, unpacked_head
+from extract.readers.packed import count_unpacked, unpacked, unpacked_head
 from extract.readers.page import (
     PAGE_LIMIT,
     Dump,
@@ -90,7 +90,7 @@ def _read_unpacked(
     with tempfile.TemporaryFile() as plain:
         stream.seek(0)
         try:
-            shutil.copyfileobj(unpacked(stream, packing), plain, _PIECE)
+            shutil.copyfileobj(unpacked(stream, packing, file), plain, _PIECE)
         except Unreadable as why:
             report(why.at(name))
         yield from read_warc(file, name, plain, report, done=done)
@@ -112,6 +112,7 @@ def _page(file: FileRead, name: str, record: WarcRecord) -> Dump | None:
     block = _block(record)
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     payload, kind, charset = _payload(record, block)
+    count_unpacked(file, max(len(block), len(payload)))
     if kind is None or not payload.strip():
         file.skipped[charset if kind is None and charset else "empty"] += 1
         return None

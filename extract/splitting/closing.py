@@ -73,7 +73,7 @@ def _one_line(text: str) -> str:
 
 
 _PHONE = re.compile(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[a-z]{2,})+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[a-z]{2,})+")
 _CONTACT_NAME = re.compile(
     r"(?:contact|Contact)s?:?\s+(?:the\s+)?(?P<name>[A-Z][\w&’'-]*(?:[ ](?:of|for|and|[A-Z][\w&’'-]*))*)"
 )

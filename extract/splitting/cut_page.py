@@ -147,7 +147,7 @@ def _title_text(line: Line) -> str:
 
 
 _BULLET = re.compile(r"[•·*▪◦‣►›>○●■□◇◆]\s+")
-_PLACE_AND_DAY = re.compile(r"(?:\S+\s+){4}\([A-ZÀ-Þ][\w .’'-]+,\s[^()]*\d{4}\)$")
+_PLACE_AND_DAY = re.compile(r"(?<!\S)(?:\S++\s++){4}\([A-ZÀ-Þ][\w .’'-]+,\s[^()]*\d{4}\)$")
 """A title that ends in where and when: the publisher prints that as a part of it."""
 
 

@@ -12,7 +12,7 @@ from extract.splitting.headline import names_a_site, says_something, share_told,
 from extract.splitting.page_days import KIND, without_day
 from extract.splitting.page_lines import Line
 
-_ALSO_TITLE = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$")
+_ALSO_TITLE = re.compile(r"(?<!\s)\s++[|–—-]\s+[^|]{2,60}$")
 _GOOD_TITLE = 1.5
 _LEAD = 2.5
 """So much better may a lead score than the title above it."""

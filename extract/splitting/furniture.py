@@ -34,7 +34,7 @@ _LABEL = re.compile(
 _SPEAKERS = frozenset(
     ("minister", "spokesperson", "spokesman", "spokeswoman", "reporter", "editor")
 )
-_SPOKEN_WORDS = re.compile(r"(?:\S+\s+){2}\S.*[.?!…][”\"’')]*$")
+_SPOKEN_WORDS = re.compile(r"\s*(?:\S++\s++){2}\S.*[.?!…][”\"’')]*$")
 """What a transcript has behind its speaker, and a field has not."""
 _STATED = re.compile(rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join(_DATA['changed'])})")
 _SPOKEN = re.compile(
@@ -44,7 +44,8 @@ _SPOKEN = re.compile(
 _TITLE_LABEL = re.compile(
     rf"(?i)[*_]*(?:{_any('title_label')})[*_]*\s*[:：][*_]*\s*(?P<title>\S.*)"
 )
-_CRUMB = re.compile(r"\s*(?:>|»|›|→|::|/|\||\\)\s+|\s+(?:>|»|›|→|::|/|\||\\)\s*")
+_STEP = r"(?:>|»|›|→|::|/|\||\\)"
+_CRUMB = re.compile(rf"(?:(?<!\s)\s++)?{_STEP}\s+|(?<!\s)\s++{_STEP}\s*")
 _CRUMB_START = re.compile(
     r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
 )
@@ -132,7 +133,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     if len(text) > 250 or not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].lower(), found["rest"] or ""
-    return None if label in _SPEAKERS and _SPOKEN_WORDS.search(value) else (label, value)
+    return None if label in _SPEAKERS and _SPOKEN_WORDS.match(value) else (label, value)
 
 
 def day_label(text: str) -> str | None:
@@ -172,7 +173,7 @@ def is_contact(text: str) -> bool:
     return text.count(",") >= 2 and _POSTCODE.search(text) is not None
 
 
-_EMAIL = re.compile(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[a-z]{2,})+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++(?:@|\(at\)|\[at\])[\w-]+(?:\.[a-z]{2,})+")
 _PHONE = re.compile(
     r"(?i)(?:\b(?:tel|phone|fax|cell|mobile|call|ext)\b\W{0,3}|\+)\(?\d[\d\s()./-]{5,}\d|^[\d\s()+/-]{9,20}$"
 )

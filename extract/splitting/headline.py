@@ -13,9 +13,8 @@ _DATA: Mapping[str, str] = tomllib.loads(
 _SITES = frozenset(_DATA["sites"].split())
 _SMALL = frozenset(_DATA["small"].split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_FIELDS = re.compile(
-    r"(?:[A-Z][\w’'-]+\s?){1,3}(?:,\s(?:[A-Z][\w’'-]+\s?){1,3})+,?\s?(?:and|&)\s(?:[A-Z][\w’'-]+\s?){1,3}"
-)
+_FIELD = r"[A-Z][\w’'-]++(?:\s[A-Z][\w’'-]++){0,2}\s?"
+_FIELDS = re.compile(rf"{_FIELD}(?:,\s{_FIELD})+,?\s?(?:and|&)\s{_FIELD}")
 """The fields of an office: `Labour, Training and Skills Development`."""
 _STEM = 5
 """Letters by which two words are held to be forms of one."""

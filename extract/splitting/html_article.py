@@ -191,7 +191,7 @@ def _above_contacts(lines: Sequence[Line], cut: Cut) -> Cut:
     return cut
 
 
-_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{6,}\d")
+_REACHED = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{6,}\d")
 _MATTER = re.compile(
     r"(?i)(?:(?:press|news|media)\s+(?:release|statement|note|briefing|office)s?|publi(?:shed|cation)|posted|released?|issued|filed|date|from|by|type"
     r"|news|speech|statement|ministry|press\s+corner|for\s+immediate|immediate|location|delivered|author|source|departments?|language|written|reported|story|photos?|tags?|topics?|categor(?:y|ies))\b(?!.*[.!?]$)"

@@ -19,7 +19,7 @@ from extract.splitting.page_days import states_a_day
 from extract.splitting.repair import in_one_line
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
-_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*::\s*|\s\|\s?")
+_PARTS = re.compile(r"(?<!\s)\s++[|»«·•–—-]\s+|(?:(?<!\s)\s++)?::\s*|\s\|\s?")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 """Between the words of a name like `lblNewsTitle`."""
 _CALLED = re.compile(

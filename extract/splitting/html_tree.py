@@ -94,8 +94,8 @@ _SEAM = "\x1e"
 _APART = re.compile(r"(?<=[a-z0-9.!?])\x1e+(?=[A-Z0-9])")
 _SEAMS = re.compile(r"\x1e+")
 _SPACES = re.compile(r"[^\S\n]+")
-_GAPS = re.compile(r" *\n[ \n]*\n *")
-_BREAKS = re.compile(r" *\n *")
+_GAPS = re.compile(r"(?:(?<! ) ++)?\n[ \n]*\n *")
+_BREAKS = re.compile(r"(?:(?<! ) ++)?\n *")
 
 
 _AMERICAN = "data-month-first"

@@ -47,19 +47,19 @@ _SHORTEST = 60
 """Characters of a line that may write the year of its day in two figures."""
 _NUMBERED = re.compile(r"(?i)\b(?:ref|no|nr|file|case|number|law|act|bill|order|section)\b|№|#")
 """What stands before a number that looks like such a day."""
-_PERIOD = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:(?<!\s)\s++)?(?:[-–—]|to|until|till|through)\s*", re.IGNORECASE)
 _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
 )
 KIND = re.compile(
-    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?|[\d ,.]*\d\s+(?:views?|hits|reads|clicks|visits))\b"
+    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?|[\d ,.]{0,15}\d\s+(?:views?|hits|reads|clicks|visits))\b"
 )
 """What kind of page it is, where that stands in one line with the day."""
 _ROW = re.compile(
     r"(?i)\b(?:first|last|date|min(?:ute)?s?|read|news|updated?|modified|reviewed|published|posted|released|issued|created)\b"
 )
 """All that stands in a row that states several days: `Published … Last modified … 3 min read`."""
-_CELL = re.compile(r"(?:(?!\s{2,})[^|•·\u3000\t])+")
+_CELL = re.compile(r"(?:(?!\s\s)[^|•·\u3000\t])+")
 _SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s--?\s|:\s|\s{2,}|--\s)\s*")
 _PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
 _EDGES = re.compile(
