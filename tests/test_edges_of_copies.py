@@ -1,0 +1,295 @@
+"""Copies at the edge: how much two texts must share, and in what, to be one release."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from extract.split import RawArticle
+from extract.splitting.signature import (
+    Signature,
+    agree,
+    is_one_release,
+    periods_in,
+    read_signature,
+)
+from extract.splitting.sketches import (
+    BOTTOM,
+    COMMON,
+    SAMPLE,
+    WINDOW,
+    candidates,
+    containment,
+    letters_of,
+    sampled,
+    window_hashes,
+)
+from extract.versions import Release, group_versions
+from tests.test_versions import SENTENCES, STORY, article
+
+MAY, JUNE = date(2023, 5, 2), date(2023, 6, 2)
+TITLE = "cargo through the port of gdynia"
+LIKE = "cargo through the ports of gdynias a"  # alike, not the same
+OTHER = "rules for ferries"
+
+
+def bag(kind: str, count: int, changed: int = 0) -> Counter[str]:
+    """So many words, of which so many are others."""
+    return Counter([f"{kind}{at}" if at >= changed else f"other {kind}{at}" for at in range(count)])
+
+
+def signature(
+    title: str = TITLE,
+    day: date | None = None,
+    *,
+    numbers: int = 0,
+    names: int = 0,
+    periods: int | None = 0,
+) -> Signature:
+    """A release of twenty numbers, names and periods, of which so many differ from the first."""
+    return Signature(
+        title,
+        day,
+        Counter({("", word): 1 for word in bag("n", 20, numbers)}),
+        bag("Name", 20, names),
+        Counter() if periods is None else bag("p", 20, periods),
+    )
+
+
+def one_release(one: Signature, other: Signature, share: float = 0.9, ratio: float = 0.95) -> bool:
+    found = is_one_release(one, other, share=share, ratio=ratio)
+    assert found == is_one_release(other, one, share=share, ratio=ratio)
+    return bool(found)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "names", "periods", "same"),
+    [
+        (0, 0, 0, True),
+        (5, 0, 0, True), (6, 0, 0, True), (8, 0, 0, True), (9, 0, 0, False),  # periods agree: 0.6
+        (0, 8, 0, True), (0, 9, 0, False),
+        (5, 0, 1, True), (6, 0, 1, False), (0, 0, 4, True), (0, 0, 5, False),
+        (0, 8, 1, True), (0, 9, 1, False),
+    ],
+)  # fmt: skip
+def test_releases_of_one_title_agree_in_most_figures(
+    numbers: int, names: int, periods: int, same: bool
+) -> None:
+    other = signature(numbers=numbers, names=names, periods=periods)
+    assert one_release(signature(), other) is same
+
+
+@pytest.mark.parametrize(
+    ("numbers", "names", "periods", "same"),
+    [
+        (10, 0, 0, True), (11, 0, 0, False), (0, 10, 0, True), (0, 11, 0, False),
+        (0, 0, 10, True), (0, 0, 11, False), (10, 10, 10, True),
+    ],
+)  # fmt: skip
+def test_of_one_day_half_is_enough(numbers: int, names: int, periods: int, same: bool) -> None:
+    other = signature(day=MAY, numbers=numbers, names=names, periods=periods)
+    assert one_release(signature(day=MAY), other) is same
+
+
+def test_two_days_are_no_day_in_common() -> None:
+    other = signature(day=JUNE, numbers=10, names=10, periods=10)
+    assert not one_release(signature(day=MAY), other)
+    assert not one_release(signature(day=None), replace(other, published=None))
+    assert not one_release(signature(day=MAY), replace(other, published=None))
+
+
+@pytest.mark.parametrize(("numbers", "same"), [(5, True), (6, False)])
+def test_texts_without_periods_agree_in_three_quarters_of_their_numbers(
+    numbers: int, same: bool
+) -> None:
+    assert one_release(signature(periods=None), signature(numbers=numbers, periods=None)) is same
+
+
+@pytest.mark.parametrize(
+    ("share", "numbers", "same"),
+    [(0.95, 0, True), (0.94, 0, False), (0.95, 2, True), (0.95, 3, False)],
+)
+def test_under_titles_that_are_not_alike_nearly_all_is_shared(
+    share: float, numbers: int, same: bool
+) -> None:
+    """The shorter title lacks words of the longer one, so that they tell nothing apart."""
+    long = f"{TITLE} and what it means for the coast of poland"
+    assert one_release(signature(), signature(long, numbers=numbers), share=share) is same
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "numbers", "names", "periods", "same"),
+    [
+        (f"{TITLE} 2024", (None, None), 4, 0, 0, True),
+        (f"{TITLE} 2024", (None, None), 5, 0, 0, False),
+        (f"{TITLE} 2024", (None, None), 0, 2, 0, True),
+        (f"{TITLE} 2024", (None, None), 0, 3, 0, False),
+        (f"{TITLE} 2024", (None, None), 0, 0, 4, True),
+        (f"{TITLE} 2024", (None, None), 0, 0, 5, False),
+        (f"{TITLE} 2024", (MAY, None), 0, 0, 0, True),
+        (f"{TITLE} 2024", (MAY, MAY), 0, 0, 0, True),
+        (f"{TITLE} 2024", (MAY, JUNE), 0, 0, 0, False),
+        (f"{TITLE} 12", (MAY, JUNE), 0, 0, 0, False),
+        (f"{TITLE} in may", (MAY, JUNE), 0, 0, 0, False),
+        (TITLE.replace("gdynia", "danzig"), (MAY, JUNE), 0, 0, 0, False),
+        (TITLE.replace("gdynia", "gdynias"), (MAY, JUNE), 0, 0, 0, True),
+        (TITLE.replace("the port", "our quay"), (MAY, JUNE), 0, 0, 0, False),
+        (TITLE.replace("through the port", "by way of ships"), (MAY, JUNE), 0, 0, 0, True),
+        (f"{TITLE} now", (MAY, JUNE), 0, 0, 0, True),
+    ],
+)
+def test_titles_that_name_other_things_ask_for_more(
+    title: str,
+    days: tuple[date | None, date | None],
+    numbers: int,
+    names: int,
+    periods: int,
+    same: bool,
+) -> None:
+    one, other = days
+    told = signature(title, other, numbers=numbers, names=names, periods=periods)
+    assert one_release(signature(day=one), told, share=0.97) is same
+
+
+def test_the_smaller_bag_is_held_against_the_larger() -> None:
+    assert agree(bag("n", 4), bag("n", 8)) == 1.0
+    assert agree(bag("n", 8), bag("n", 4, 1)) == 0.75
+    assert agree(Counter("aab"), Counter("abb")) == pytest.approx(2 / 3)
+    assert agree(Counter(), Counter()) == 1.0
+
+
+def test_a_number_is_told_with_the_word_before_it() -> None:
+    text = "About 1,200 ships, $ 3.5 and the quay (7). Ships carried\n\n40 and Ärzte 5 in x."
+    assert dict(read_signature("A, b: C", text, MAY).numbers) == {
+        ("about", "1200"): 1, ("$", "3.5"): 1, ("quay", "7"): 1, ("carried", "40"): 1, ("rzte", "5"): 1,
+    }  # fmt: skip
+    assert read_signature("A, b: C", text, MAY).title == "a b c"
+    far = "word" + " " * 4 + "5 " + "abcdefghijklmnopqrstuvwxyz 6"
+    assert set(read_signature("", far, None).numbers) == {("", "5"), ("hijklmnopqrstuvwxyz", "6")}
+
+
+def test_names_are_words_with_a_capital_within_a_sentence() -> None:
+    text = "Ships of Gdynia, Gdynia and North-Sea ports. Then A came to Oslo."
+    assert dict(read_signature("", text, None).names) == {"Gdynia": 2, "North-Sea": 1, "Oslo": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("the first half, First-Quarter", {"first half": 1, "first-quarter": 1}),
+        ("Week 12 and the 3rd week", {"week 12": 1, "3rd week": 1}),
+        ("3Q and Q4, Q5", {"3q": 1, "q4": 1}),
+        ("3rd May and 4 June", {"day3": 1, "5": 1, "day4": 1, "6": 1}),
+        ("in 1899, 1999, 2101", {"1999": 1}),
+    ],
+)
+def test_periods_have_many_names(text: str, periods: dict[str, int]) -> None:
+    assert dict(periods_in(text)) == periods
+
+
+# ---------------------------------------------------------------- sketches
+def test_windows_are_of_twenty_four_letters() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    assert WINDOW == 24
+    assert len(window_hashes(letters)) == len(letters) - WINDOW + 1
+    assert len(window_hashes(letters[:WINDOW])) == len(window_hashes("abc")) == 1
+    assert len(window_hashes("")) == 0
+    assert len(window_hashes("a" * 200)) == 1
+    same = np.intersect1d(window_hashes(letters), window_hashes(f"x{letters[5:]}"))
+    assert len(same) == len(letters) - WINDOW + 1 - 5
+    assert containment(window_hashes(letters[:30]), window_hashes(letters)) == 1.0
+    assert containment(window_hashes(letters), window_hashes(letters[:30])) == 7 / 13
+    assert containment(window_hashes(""), window_hashes(letters)) == 0.0
+
+
+def test_letters_are_those_of_any_script_without_signs_and_case() -> None:
+    assert letters_of("A-b c_1!") == letters_of("ＡＢ　ｃ１") == "abc1"
+    assert letters_of("Straße Ⅳ") == "strasseiv"
+
+
+def test_a_sample_is_one_window_in_sixteen_and_at_least_the_smallest() -> None:
+    letters = "".join(f"{at:05d}" for at in range(2_000))
+    hashes = window_hashes(letters)
+    chosen = sampled(letters)
+    assert set(chosen.tolist()) == {one for one in hashes.tolist() if one % SAMPLE == 0}
+    few = letters[: WINDOW + 60]
+    assert set(window_hashes(few)[:BOTTOM].tolist()) <= set(sampled(few).tolist())
+    assert len(sampled(letters[: WINDOW + 5])) == 6
+
+
+def test_what_more_than_fifty_share_proves_nothing() -> None:
+    common = np.arange(10, dtype=np.uint64)
+
+    def samples(count: int) -> list[np.ndarray]:
+        own = [np.array([1_000 + at, 2_000 + at], dtype=np.uint64) for at in range(count)]
+        return [np.concatenate([common, one]) for one in own]
+
+    assert len(list(candidates(samples(COMMON)))) == COMMON * (COMMON - 1) // 2
+    assert list(candidates(samples(COMMON + 1))) == []
+    assert list(candidates([])) == []
+
+
+# ---------------------------------------------------------------- releases
+def release(*articles: RawArticle) -> Release:
+    (found,) = group_versions(articles)
+    return found
+
+
+def test_the_canonical_copy_is_the_longest_then_the_latest_then_the_first_in_order() -> None:
+    short, full = article(STORY[:-40], dump="a.txt"), article(STORY, dump="b.txt")
+    assert release(short, full).canonical == full
+    early = replace(full, dump="0.txt", published=MAY)
+    late = replace(full, dump="z.txt", published=JUNE)
+    assert release(early, late, full).canonical == late
+    twin = replace(full, dump="c.txt", text=full.text.upper())
+    assert release(twin, full).canonical == twin  # capitals come before small letters
+
+
+@pytest.mark.parametrize(
+    ("cut", "relation"), [(5, "truncated"), (7, "truncated"), (8, "identical")]
+)
+def test_a_copy_that_lacks_a_tenth_is_truncated(cut: int, relation: str) -> None:
+    full, copy = article(STORY), article(" ".join(SENTENCES[:cut]), dump="b.txt")
+    _, other = release(full, copy).versions
+    assert (other.relation, other.similarity) == (relation, 1.0)
+
+
+def test_a_copy_that_lacks_less_is_edited_and_says_what_differs() -> None:
+    full = article(STORY)
+    copy = article(STORY.replace(" in the spring of 2028", "").replace("350", "530"), dump="b.txt")
+    found = release(full, copy)
+    assert [one.relation for one in found.versions] == ["canonical", "edited"]
+    assert 0.8 < found.versions[1].similarity < 1
+    assert [(one.before, one.after) for one in found.revisions] == [
+        ("530", "350"),
+        ("Ulleung.", "Ulleung in the spring of 2028."),
+    ]
+    assert [(one.from_, one.to) for one in found.revisions] == [("b.txt:0", "a.txt:0")] * 2
+
+
+def test_versions_stand_behind_the_canonical_one_in_order_of_their_places() -> None:
+    copies = [
+        replace(article(STORY, dump=name), start=at) for name, at in (("c", 0), ("b", 9), ("b", 2))
+    ]
+    found = release(article(STORY + " More.", dump="z"), *copies)
+    assert [(one.dump, one.start) for one in found.versions] == [
+        ("z", 0),
+        ("b", 2),
+        ("b", 9),
+        ("c", 0),
+    ]
+    assert found.at == 0
+
+
+def test_stubs_of_one_title_are_one_and_are_like_no_other() -> None:
+    stub = replace(article("Watch the video.", title="The Forum"), stub=True)
+    twin = replace(stub, dump="b.txt")
+    other = replace(stub, dump="c.txt", title="The Fair")
+    assert sorted(len(one.versions) for one in group_versions([stub, twin, other])) == [1, 2]
+    full = article(STORY, dump="d.txt")
+    stubbed = replace(article(STORY + " More.", dump="e.txt"), stub=True)
+    assert len(group_versions([full, stubbed])) == 2
