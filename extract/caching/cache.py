@@ -55,9 +55,13 @@ class Cache:
     damaged: int = 0
     _db: sqlite3.Connection = field(init=False)
     _is_written: bool = True
+    _packer: zstandard.ZstdCompressor = field(init=False)
+    _unpacker: zstandard.ZstdDecompressor = field(init=False)
 
     def __post_init__(self) -> None:
         self._db = _opened(self.path)
+        self._packer = zstandard.ZstdCompressor(3)
+        self._unpacker = zstandard.ZstdDecompressor()
 
     def has(self, sort: str, key: bytes) -> bool:
         """Whether there is an entry; only `get` tells whether it is whole."""
@@ -70,7 +74,7 @@ class Cache:
         row = self._row(
             "select value, sum, used from entries where sort = ? and key = ?", sort, key
         )
-        value = _checked(sort, key, row[0], row[1]) if row else None
+        value = self._checked(sort, key, row[0], row[1]) if row else None
         if value is None:
             self.misses[sort] += 1
             self.damaged += row is not None
@@ -84,7 +88,7 @@ class Cache:
 
     def put(self, sort: str, key: bytes, value: bytes) -> None:
         """Keep a value from now on; in the place of another one under the same key."""
-        packed = zstandard.compress(value, 3)
+        packed = self._packer.compress(value)
         row = (sort, key, packed, _sum(sort, key, packed), _today())
         self._write("insert or replace into entries values (?, ?, ?, ?, ?)", *row)
 
@@ -122,7 +126,7 @@ class Cache:
             for sort, key, value, total in self._db.execute(
                 "select sort, key, value, sum from entries"
             ):
-                if _checked(sort, key, value, total) is None:
+                if self._checked(sort, key, value, total) is None:
                     bad.append((sort, key))
                 else:
                     good += 1
@@ -133,6 +137,14 @@ class Cache:
         """Give the file back."""
         with suppress(sqlite3.Error):  # nothing waits to be written
             self._db.close()
+
+    def _checked(self, sort: str, key: bytes, packed: bytes, total: bytes) -> bytes | None:
+        if not isinstance(packed, bytes) or _sum(sort, key, packed) != total:
+            return None
+        try:
+            return self._unpacker.decompress(packed)
+        except zstandard.ZstdError:
+            return None
 
     def _row(self, question: str, *values: object) -> tuple[Any, ...] | None:
         try:
@@ -228,15 +240,6 @@ def _is_ours(path: Path) -> bool:
 
 def _sum(sort: str, key: bytes, packed: bytes) -> bytes:
     return hashlib.sha256(b"\0".join((sort.encode(), key, packed))).digest()[:16]
-
-
-def _checked(sort: str, key: bytes, packed: bytes, total: bytes) -> bytes | None:
-    if not isinstance(packed, bytes) or _sum(sort, key, packed) != total:
-        return None
-    try:
-        return zstandard.decompress(packed)
-    except zstandard.ZstdError:
-        return None
 
 
 def _today() -> int:
