@@ -13,6 +13,9 @@ from models.value import IsoDay
 SightingRule = Literal["first", "body", "post", "initials", "surname", "spelling", "decision"]
 
 
+BodyRule = Literal["named", "title", "publisher", "nearby"]
+
+
 class Post(Part):
     """A post that the texts give a person. A release proves it for its own day only."""
 
@@ -23,6 +26,12 @@ class Post(Part):
     first_seen: IsoDay | None = Field(description="earliest dated release that gives the post")
     last_seen: IsoDay | None = Field(description="latest dated release that gives the post")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+    organization_rule: BodyRule | None = Field(
+        default=None,
+        description="why it is that body: named (with the post), title (which implies it, as a "
+        "minister's does), publisher (whose release it is), nearby (a body named before the post, "
+        "the least sure); null without a body",
+    )
 
 
 class Sighting(Part):

@@ -10,6 +10,8 @@ import pytest
 
 from extract.errors import InputError
 from extract.gazetteer import load_gazetteers
+from extract.language import DEFAULT_MODEL, Annotatable, load_language
+from extract.mentions import find_mentions
 from extract.outputs import Records, read_run, write_run
 from extract.resolve.linking import link
 from extract.resolve.reading import Reading
@@ -177,3 +179,36 @@ def test_who_lists_the_holders(run_folder: Path, communique: Command) -> None:
     assert '"proof":"before","days":10' in later.out
     shown = communique("who", run_folder, "--body", "MSIT")
     assert "Ministry of Science and ICT" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Park Dong-il, Director General of the Ministry of Health, spoke.", "named"),
+        ("Health Minister Park Dong-il spoke.", "title"),
+        ("Director General for Trade Park Dong-il spoke.", "publisher"),
+        ("Nokia will build it. Its plant opens in May, said chief executive Jane Doe.", "nearby"),
+    ],
+)
+def test_a_post_says_why_it_is_of_its_body(text: str, rule: str) -> None:
+    one = Annotatable(text, "", date(2025, 9, 1), "Ministry of Trade and Industry", "SG")
+    (found,) = find_mentions(load_language(DEFAULT_MODEL), [one])
+    assert [post.rule for person in found.officials for post in person.posts] == [rule]
+
+
+def test_the_table_breaks_between_words_and_tells_what_is_a_guess(
+    tmp_path: Path, communique: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dump = tmp_path / "release.txt"
+    dump.write_text(
+        "Works on the line begin\n2025-09-01\n\nThe Ministry of Land, Infrastructure and Transport (MOLIT) of Korea said "
+        "on Monday that works on the line begin. Director General for Infrastructure Policy Coordination "
+        "Park Dong-il said that Korea will pay for all of the works and for the trains.\n\nThe line will "
+        "join the coast with the capital, and carry 20,000 people a day from the spring of 2029 on.\n"
+    )
+    run_folder = tmp_path / "run"
+    assert communique("run", dump, "--out", run_folder).code == 0
+    monkeypatch.setenv("COLUMNS", "80")
+    told = communique("who", run_folder, "--body", "MOLIT")
+    words = {"Infrastructure", "Coordination", "Park", "Dong-il", "body", "publisher"}
+    assert words <= set(told.out.split())

@@ -603,6 +603,7 @@ CREATE TABLE posts (
 	organization_id VARCHAR,
 	first_seen DATE,
 	last_seen DATE,
+	organization_rule VARCHAR,
 	PRIMARY KEY (official_id, ordinal),
 	FOREIGN KEY(official_id) REFERENCES records (id),
 	FOREIGN KEY(agency_id) REFERENCES records (id),
@@ -620,6 +621,8 @@ COMMENT ON COLUMN posts.organization IS 'the body it belongs to, as the text nam
 COMMENT ON COLUMN posts.first_seen IS 'earliest dated release that gives the post';
 
 COMMENT ON COLUMN posts.last_seen IS 'latest dated release that gives the post';
+
+COMMENT ON COLUMN posts.organization_rule IS 'why it is that body: named (with the post), title (which implies it, as a minister''s does), publisher (whose release it is), nearby (a body named before the post, the least sure); null without a body';
 
 CREATE TABLE program_aliases (
 	program_id VARCHAR NOT NULL,

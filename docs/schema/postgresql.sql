@@ -576,6 +576,7 @@ CREATE TABLE posts (
 	organization_id TEXT COLLATE "C",
 	first_seen DATE,
 	last_seen DATE,
+	organization_rule TEXT,
 	PRIMARY KEY (official_id, ordinal)
 );
 
@@ -590,6 +591,8 @@ COMMENT ON COLUMN posts.organization IS 'the body it belongs to, as the text nam
 COMMENT ON COLUMN posts.first_seen IS 'earliest dated release that gives the post';
 
 COMMENT ON COLUMN posts.last_seen IS 'latest dated release that gives the post';
+
+COMMENT ON COLUMN posts.organization_rule IS 'why it is that body: named (with the post), title (which implies it, as a minister''s does), publisher (whose release it is), nearby (a body named before the post, the least sure); null without a body';
 
 CREATE TABLE program_aliases (
 	program_id TEXT COLLATE "C" NOT NULL,

@@ -381,6 +381,7 @@ CREATE TABLE posts (
 	organization_id TEXT,
 	first_seen TEXT,
 	last_seen TEXT,
+	organization_rule TEXT,
 	PRIMARY KEY (official_id, ordinal),
 	FOREIGN KEY(official_id) REFERENCES officials (id) DEFERRABLE INITIALLY DEFERRED,
 	FOREIGN KEY(agency_id) REFERENCES agencies (id) DEFERRABLE INITIALLY DEFERRED,

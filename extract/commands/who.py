@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from extract.commands.arguments import RunFolder
 from extract.terminal import Screen
+
+if TYPE_CHECKING:
+    from extract.who import Holder
+
+_DOUBTS = {
+    "publisher": "the body is the publisher",
+    "nearby": "the body is one named nearby",
+}
+"""How the body of a post is told, where the text does not give the post to it."""
 
 
 def who_command(
@@ -25,7 +34,7 @@ def who_command(
     import orjson
 
     from extract.outputs import read_run
-    from extract.who import Holder, bodies_named, holders_of, parse_day
+    from extract.who import bodies_named, holders_of, parse_day
 
     day = parse_day(on) if on else None
     records = read_run(run)
@@ -41,6 +50,7 @@ def who_command(
             "last_seen": one.post.last_seen,
             "proof": one.proof,
             "days": one.days,
+            "organization_rule": one.post.organization_rule,
         }
 
     if as_json:
@@ -49,10 +59,25 @@ def who_command(
         return
     names = ", ".join(sorted({one.name for one in bodies}))
     table = Table(title=f"{names}{f' on {day}' if day else ''}", title_justify="left")
-    for name in ("post", "name", "id", "first seen", "last seen", "proved"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("id", "first seen", "last seen"))
-    for one in holders:
-        proof = f"last seen {one.days} days before" if one.proof == "before" else one.proof
-        seen = (one.post.first_seen or "–", one.post.last_seen or "–")
-        table.add_row(one.post.title, one.official.name, one.official.id, *seen, proof)
+    rows = [_cells(one) for one in holders]
+    for at, name in enumerate(("post", "name", "seen", "proved")):
+        words = [word for cells in rows for word in cells[at].split()]
+        whole = name in ("name", "seen")
+        table.add_column(
+            name,
+            overflow="fold",
+            no_wrap=whole,
+            min_width=None if whole else max(map(len, words), default=0),
+        )
+    for cells in rows:
+        table.add_row(*cells)
     Screen().print(table)
+
+
+def _cells(one: Holder) -> tuple[str, str, str, str]:
+    """What the table says of a holder; the columns break between words."""
+    proof = f"last seen {one.days} days before" if one.proof == "before" else one.proof
+    days = dict.fromkeys(day for day in (one.post.first_seen, one.post.last_seen) if day)
+    doubt = _DOUBTS.get(one.post.organization_rule or "")
+    proved = f"{proof}; {doubt}" if doubt else proof
+    return one.post.title, f"{one.official.name}\n{one.official.id}", "\n".join(days) or "–", proved

@@ -20,6 +20,7 @@ from extract.naming.post_holders import PostHolders
 from extract.naming.title import Title
 from extract.naming.titles import Titles
 from extract.words import Words
+from models.official import BodyRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class FoundPost:
     """Whether the title is a form of address, too."""
     whole: str | None = None
     """The title with its portfolio, where the body tells that too: `Minister of Finance`."""
+    rule: BodyRule | None = None
+    """Why the organization is the one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ class _Reader:
         whole = None
         if title.portfolio is not None and not title.field:
             whole = self.words.slice(title.first, title.portfolio)
-        return FoundPost(text, organization, entry.single_seat, start, end, entry.rank, whole)
+        rule = title.rule if organization else None
+        return FoundPost(text, organization, entry.single_seat, start, end, entry.rank, whole, rule)
 
     def _add(
         self, people: list[_Person], title: Title, first: int, last: int, *, ahead: bool
@@ -223,10 +227,10 @@ class _Reader:
         other.used = True
         first, second = person.posts[-1], self._post(other, title.first, last, ahead=False)
         if first.organization is None or (title.guessed and not other.guessed):
-            first = replace(first, organization=second.organization)
+            first = replace(first, organization=second.organization, rule=second.rule)
         elif second.organization is None or (other.guessed and not title.guessed):
             if not other.is_minister:
-                second = replace(second, organization=first.organization)
+                second = replace(second, organization=first.organization, rule=first.rule)
         person.posts[-1:] = [first, second]
 
     def _is_next(self, other: Title, conjunction: int) -> bool:
@@ -288,6 +292,7 @@ class _Reader:
                 posts[same] = replace(
                     known,
                     organization=known.organization or post.organization,
+                    rule=known.rule or post.rule,
                     whole=known.whole or post.whole,
                 )
         posts = [post for post in posts if not _is_told_better(post, posts)]

@@ -58,20 +58,32 @@ class PostBodies:
         """The body of the post that the title gives the person at words first to last."""
         if title.serves:
             return None
+        title.rule = None
         told = self._body_of(title, first, last, ahead=ahead)
-        if told is None and self._of_a_region(title):
+        if told is not None:
+            title.rule = "named" if title.portfolio is None else "title"
+            return told
+        if self._of_a_region(title):
             return None
-        told = (
-            told
-            or self._body_by_title(title)
+        if (implied := self._implied(title)) is not None:
+            title.rule = "title"
+            return implied
+        if (home := self.around.of_the_release(title)) is not None:
+            title.rule = "publisher" if home == self.publisher else "nearby"
+            return home
+        near = self.around.told_before(title, first)
+        if near is not None:
+            title.rule = "publisher" if near == self.publisher else "nearby"
+        return near
+
+    def _implied(self, title: Title) -> str | None:
+        """The body that the title itself tells."""
+        return (
+            self._body_by_title(title)
             or self._commission(title)
             or self.finder.fields.field_ministry(title)
             or self.headed.body(title)
         )
-        if told is not None:
-            return told
-        title.guessed = True
-        return self.around.of_the_release(title) or self.around.told_before(title, first)
 
     def _of_a_region(self, title: Title) -> bool:
         """`NSW Minister for Energy`, `Ontario’s Minister of Energy`: of no national government."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.gazetteer import PostEntry
+from models.official import BodyRule
 
 
 @dataclass(slots=True)
@@ -34,11 +35,16 @@ class Title:
     """Whether the field is a unit of the body: `of the Trade Policy Bureau of the Ministry of …`."""
     portfolio: int | None = None
     """Last word of the field that a ministry was found for: `Finance` of `Minister of Finance`."""
-    guessed: bool = False
-    """Whether its body is only what the text told of before it."""
+    rule: BodyRule | None = None
+    """Why its body is the one."""
     used: bool = False
     told: Literal["", "before", "behind"] = ""
     """Where its holder stands if a verb gives it: `Lee, who heads X`, `X, chaired by Lee`."""
+
+    @property
+    def guessed(self) -> bool:
+        """Whether its body is only what the release or the text around it tells."""
+        return self.rule not in ("named", "title")
 
     @property
     def is_minister(self) -> bool:

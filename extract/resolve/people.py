@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from extract.components.officials import FoundPost
 from extract.naming.name_order import name_ring
@@ -23,7 +24,7 @@ from extract.resolve.same_person import (
 )
 from extract.spill import Again, Rows, Sorter, Spill
 from models.evidence import Evidence
-from models.official import Official, Post, Sighting
+from models.official import BodyRule, Official, Post, Sighting
 
 _Row = tuple[PersonSighting, FoundPost, Evidence]
 PEOPLE = ("officials",)
@@ -202,6 +203,9 @@ def _posts(members: Sequence[PersonSighting]) -> tuple[Post, ...]:
     return tuple(_post(rows[key]) for key in sorted(rows))
 
 
+_SUREST = get_args(BodyRule)
+
+
 def _post(rows: Sequence[_Row]) -> Post:
     titles = Counter(post.title for _, post, _ in rows)
     names = Counter(post.organization for _, post, _ in rows if post.organization)
@@ -216,4 +220,9 @@ def _post(rows: Sequence[_Row]) -> Post:
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
         evidence=sorted_evidence(evidence for _, _, evidence in rows),
+        organization_rule=min(
+            (post.rule for _, post, _ in rows if post.organization and post.rule),
+            key=_SUREST.index,
+            default=None,
+        ),
     )
