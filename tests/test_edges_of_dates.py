@@ -87,3 +87,14 @@ def test_a_part_belongs_to_a_month_or_more_and_to_no_day_or_duration(text: str, 
 )
 def test_a_day_without_a_year_is_the_one_its_words_mean(text: str, value: str) -> None:
     assert [found.value for found in find_dates(text, date(2025, 12, 3))] == [value]
+
+
+def test_centuries_are_lengths_of_time() -> None:
+    (found,) = find_dates("The bridge stood for two centuries.")
+    assert (found.kind, found.timex) == ("duration", "P200Y")
+
+
+def test_a_year_told_as_past_at_the_head_of_a_sentence_dates_an_undated_text() -> None:
+    values = [one.value for one in find_dates("In 2024 the hall opened on May 5.")]
+    assert values == ["2024", "2024-05-05"]
+    assert [one.value for one in find_dates("In 2030 the hall will open on May 5.")] == ["2030"]

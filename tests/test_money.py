@@ -36,6 +36,25 @@ def the_sum(text: str) -> FoundMoney:
 
 # ---------------------------------------------------------------- currencies and numbers
 @pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("USD 2 and a half million", 2_500_000),
+        ("3 and a quarter billion dollars", 3_250_000_000),
+        ("$2½ million", 2_500_000),
+        ("USD 2 and half of it", 2),
+    ],
+)
+def test_a_part_behind_a_number_in_digits_is_read_with_it(text: str, amount: int) -> None:
+    (found,) = find_money(f"It gave {text}.")
+    assert (found.currency, found.amount) == ("USD", amount)
+
+
+def test_the_money_of_a_year_is_no_sum() -> None:
+    (found,) = find_money("The tax will be NOK 2 400 (in 2025 kroner).", country="NO")
+    assert found.amount == 2400
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("KRW 3.64 trillion", "KRW 3,640,000,000,000"),

@@ -122,7 +122,7 @@ class _Reader:
     ) -> tuple[bool, str | None]:
         """Read one sentence; returns whether the next is an item of its list, and by when."""
         words = self.text[sentence.start : sentence.end]
-        if self._is_budget_line(sentence) and not has_cue(words):
+        if self._is_budget_line(sentence) and not self.cutter.cues.find(sentence):
             return False, None
         self.tells_result = says_met(self.text, sentence)
         inherited = inherited and not (self.cutter.headlines.tells(sentence) and not has_cue(words))

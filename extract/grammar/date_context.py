@@ -188,9 +188,11 @@ def relative_year(words: str, context: Context) -> int | None:
 
 
 def year_of(words: str, context: Context) -> tuple[int | None, ResolvedFrom]:
-    """A year in digits, or one relative to the time of writing."""
+    """A year in digits (`2024`, `'24`), or one relative to the time of writing."""
     if words[:1].isdigit():
         return int(words), "explicit"
+    if words[:1] in "'’":
+        return 2000 + int(words[1:]), "explicit"
     return relative_year(words, context), context.source
 
 
@@ -205,6 +207,10 @@ _TOLD = re.compile(
     rf"|(?:\w+ed|was|were)\sin|as\sof|than\sin)\s(?:the\s)?(?P<y>{YEAR})"
     rf"(?!{DASH}\d|\sto\s|\s(?:\S+\s){{0,4}}[Bb]udget)"
 )
+_OPENING = re.compile(
+    rf"(?:^|\n|[.;]\s)In\s(?P<y>{YEAR}),?\s(?:(?!will\b|is\b|are\b|to\b)[\w-]+\s){{1,6}}?(?:[a-z]+ed|was|were|had|rose|fell|grew)\b"
+)
+"""`In 2024 the hall opened …`: a year told as past at the head of a sentence."""
 _EDITION = re.compile(
     rf"(?:\b[Tt]he\s|\n|^)(?P<y>{YEAR})\s(?=[A-Z][a-z]+\s)(?!(?:\S+\s){{0,4}}[Bb]udget)"
 )
@@ -303,6 +309,7 @@ def _years_told(text: str) -> Iterator[int]:
     if months:
         yield max(months)
     told = [int(found["y"]) for found in (*_TOLD.finditer(text), *_EDITION.finditer(text))]
+    told += [int(found["y"]) for found in _OPENING.finditer(text)]
     if told:
         yield max(told)
 

@@ -230,6 +230,7 @@ def _ago(match: re.Match[str], context: Context) -> Result:
 _UNITS = {"minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1)}
 _UNITS |= {"week": ("P", "W", 1), "month": ("P", "M", 1), "quarter": ("P", "M", 3)}
 _UNITS |= {"year": ("P", "Y", 1), "decade": ("P", "Y", 10), "century": ("P", "Y", 100)}
+_UNITS["centurie"] = _UNITS["century"]  # before the "s" of its plural
 _UNIT_WORDS = alternatives(_UNITS)
 _NEARNESS = r"(?:next|past|last|coming|previous|first|following|initial)"
 _DURATION_LEAD = re.compile(

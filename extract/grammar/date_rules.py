@@ -72,7 +72,7 @@ def before(match: re.Match[str], reach: int = 24) -> str:
 # ---------------------------------------------------------------- days
 _WD = rf"(?:(?P<wd>{WEEKDAY}),?\s+)?(?:the\s)?"
 _WD_AFTER = rf"(?:\s?\((?P<wd2>{WEEKDAY})\))?"
-_STATED_YEAR = rf"(?:,?\s+(?:of\s)?(?P<y>{YEAR}|(?:this|last|next)\syear))?"
+_STATED_YEAR = rf"(?:,?\s+(?:of\s)?(?P<y>{YEAR}|['’]\d\d\b(?!['’-])|(?:this|last|next)\syear))?"
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 
 

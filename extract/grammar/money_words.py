@@ -37,7 +37,7 @@ _SMALL = 20_000
 LARGEST = Decimal(10) ** 18
 """Sums from here on are reported as unreadable: no budget on Earth reaches them."""
 
-ONE = rf"(?:{ANY_DIGITS}|{WORD_NUMBER}(?!\w){AND_A_PART}?)"
+ONE = rf"(?:{ANY_DIGITS}(?:{AND_A_PART}(?=\s(?:million|billion|trillion|crore|lakh)))?|{WORD_NUMBER}(?!\w){AND_A_PART}?)"
 """A number beside a currency, in digits or words."""
 
 
@@ -96,6 +96,15 @@ _MAGNITUDE = re.compile(
 )
 MAGNITUDE_WORDS = alternatives([*MAGNITUDES, *(w for w in SHORT_MAGNITUDES if len(w) > 1)])
 _NUMBER = re.compile(ANY_DIGITS)
+_PARTS = {
+    "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+}
+_PART = re.compile(r"(?:\sand\s(?:a\s|one\s)?|\s?)(half|quarter|½|¼|¾)(?![a-z])")
+"""What may stand between a number and its multiplier: `USD 2 and a half million`, `€2½ million`."""
 _MORE = re.compile(rf"\s(?:and\s)?({ANY_DIGITS})")
 STRANGE = r"(?:[a-z]*(?:illion|illiard)s?|[gz]illions?)"
 _STRANGE = re.compile(rf"[\s-]?{STRANGE}\b", re.IGNORECASE)
@@ -128,6 +137,9 @@ def amount_at(text: str, pos: int) -> Amount | None:
     if found is None:
         return None
     number, end = parse_number(found[0]), found.end()
+    part = _PART.match(text, end)
+    if part and "." not in found[0] and magnitude_at(text, part.end()):
+        number, end = number + _PARTS[part[1]], part.end()
     scale = magnitude_at(text, end)
     if scale is None:
         return Amount(end, number, None)

@@ -121,7 +121,8 @@ class SumRefusals:
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
         if verb in ("cost", "costs") or (verb in _FINISHING and _COSTING.search(before)):
             return True
-        if phrase.of is not None and self.doc[phrase.of.first].lower_ == "to":
+        due = phrase.of is not None and self.doc[phrase.of.first].lower_ == "to"
+        if due and phrase.of is not None and phrase.cue is None:
             return bool(self.text[one.end : self.doc[phrase.of.first].idx].strip(" ,()"))
         spent = self.text.startswith((" to be ", " to go "), one.end)
         apart = ", with" in before or not stem_of(phrase.verb, _FOUNDING)
