@@ -277,7 +277,7 @@ class _Reader:
         verb = promise.phrase.verb
         if verb is None or verb.lower_ in EVENT_VERBS or promise.phrase.asks:
             return
-        if verb.lower_ in STEP_VERBS and not _TAKE_EFFECT.match(self.text, verb.idx):
+        if stem_of(verb, STEP_VERBS) and not _TAKE_EFFECT.match(self.text, verb.idx):
             return
         if self.numbers.has_unread(promise.start, promise.end, verb.idx):
             return

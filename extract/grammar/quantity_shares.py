@@ -131,7 +131,7 @@ def _rounded(value: Decimal) -> Decimal:
 
 # ---------------------------------------------------------------- multiples
 _TIMES = re.compile(
-    r"(?:\stimes|[\s-]?fold|\s?[x×])(?![\w×])(?!\s\d)(?!\s(?:a|per|each)\s(?:year|month|week|day))"
+    r"(?:\stimes|[\s-]?fold|\s?[x×])(?![\w×]|-[a-z])(?!\s\d)(?!\s(?:a|per|each)\s(?:year|month|week|day))"
 )
 _WORDS: Mapping[str, int] = DATA["multiples"]
 _MULTIPLE = re.compile(rf"(?P<stem>{alternatives(_WORDS)})(?:e|es|ed|d|ing)?\b(?!-)", re.IGNORECASE)

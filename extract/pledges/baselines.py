@@ -53,6 +53,9 @@ class Baselines:
         """Whether the number is what another of the phrase starts from."""
         if isinstance(one, FoundQuantity) and one.baseline is not None:
             return False
+        word = self.text[one.start : one.end]
+        if word.lower() in ("halve", "halving"):  # `to halve`
+            return False
         if len(numbers) > 1 and _AT_PRESENT.match(self.text, one.end):
             return True
         if _ARROW.match(self.text, one.end) and any(other.start > one.end for other in numbers):

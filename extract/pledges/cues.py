@@ -41,6 +41,7 @@ _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", r
 _STATES = frozenset(DATA["words"]["states"].split())
 _UNDER_WAY = frozenset(DATA["words"]["under_way"].split())
 _MOVES = frozenset(DATA["moves"].split())
+_OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
@@ -157,7 +158,11 @@ class Cues:
             before = self.doc[token.i - 1] if token.i > sentence.first else None
             if before is None:
                 continue
-            noun = before.tag_.startswith("NN") or before.text in (",", ")", "and")
+            noun = (
+                before.tag_.startswith(("NN", "VBN", "RP"))
+                or before.lower_ == "aside"
+                or before.text in (",", ")", "and", ":")
+            )
             noun = noun and self.doc[token.i + 1].tag_ == "VB"
             asked = self._asked(token.i, sentence)
             if asked:
@@ -205,6 +210,10 @@ class Cues:
             return False
         if words == "would" and following.lower_ == "have":
             return False
+        if words.endswith("been set") and following.lower_ == "aside":
+            return False
+        if words in _OF_A_NOUN:
+            return following.tag_ == "VB"
         if words in ("designed to", "meant to"):
             return self.doc[span.start - 1].lower_ in _BEING and following.tag_ == "VB"
         if words.endswith((" to", " a", " an", " the")) and head.lower_ in _MOVES:

@@ -49,7 +49,7 @@ _CUT_TO = re.compile(
     r"(?:[^.;:]|(?<=\d)\.(?=\d)){0,90}?\bto\s(?:(?:less|fewer|no\smore|under|below|about|around|at\smost|within)\s(?:than\s)?)?$"
 )
 _AIMED_AT = re.compile(
-    r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$"
+    r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$|\bfollowed\sby\s$"
 )
 _MORE = re.compile(
     rf"(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS})(?=\s(?:more|others)\s(?:will|shall|should|are\sto|is\sto|by|in|are\splanned|must)\b)"
@@ -92,9 +92,7 @@ class LooseNumbers:
 
     def _leads_number(self, word: str, start: int) -> bool:
         """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
-        if word in _BARE_LEADS or (
-            word == "at" and _AIMED_AT.search(self.text[max(0, start - 40) : start])
-        ):
+        if word in _BARE_LEADS or _AIMED_AT.search(self.text[max(0, start - 40) : start]):
             return True
         span = self.doc.char_span(start - 2, start - 1, alignment_mode="expand")
         return span is not None and span[0].tag_ in ("VB", "VBG") and span[0].lower_ != "be"
@@ -108,7 +106,7 @@ class LooseNumbers:
                 continue
             noun = token.head
             figure = figure_at(self.text, token.idx)
-            if figure is None:
+            if figure is None or figure.value == 1:
                 continue
             end = noun.idx + len(noun)
             one = FoundQuantity(figure.start, end, "count", figure.value, noun.text)

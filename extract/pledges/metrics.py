@@ -236,10 +236,14 @@ class Metrics:
             words = re.sub(
                 r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
             )
-        words = re.sub(r"^(?:the|an?|its|their|our)\s", "", words.strip())[:90]
+        words = re.sub(r"^(?:of\s)?(?:the|an?|its|their|our)\s", "", words.strip())[:90]
+        words = re.split(r"\s(?:is|are)\s(?:expected|planned|due|scheduled|anticipated)\b", words)[
+            0
+        ]
         if words.lower() in _MODALS:
-            chunks = [one.text for one in self.doc.noun_chunks if one.end_char <= start]
-            words = _tidy(chunks[-1]) if chunks else ""
+            chunks = (one.text for one in self.doc.noun_chunks if one.end_char <= start)
+            told = [found for one in chunks if (found := _tidy(one))]
+            words = told[-1] if told else ""
         return words or verb.text
 
 

@@ -192,10 +192,11 @@ class PhraseCutter:
                 return token
             if token.lower_ == "be" and self._is_state(token.i + 1):
                 return token
-            if token.i == after and token.lower_ in WORDS["finishing_nouns"]:
+            if token.i <= after + 1 and token.lower_ in WORDS["finishing_nouns"]:
                 return token
         told = self.doc[begin : after if cue is not None else begin]
-        return next((one for one in told if one.lower_ in WORDS["present_verbs"]), None)
+        telling = (*WORDS["present_verbs"], *(WORDS["finishing_nouns"] if cue is not None else ()))
+        return next((one for one in told if one.lower_ in telling), None)
 
     def _is_state(self, at: int) -> bool:
         """Whether a state to be reached stands at the token: `be in service`, `be complete`."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.components.bodies import FoundBody
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA, stem_of
+from extract.pledges.cues import DATA, DIRECTIONS, stem_of
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.forecasts import Forecasts, subject_of
 from extract.pledges.loose_numbers import Amount
@@ -40,13 +40,29 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF_COSTS = re.compile(
-    r"\s?of\s(?:\w+\s){0,3}(?:costs?|expenses|fees?|prices?|interest|outlay|investments?|expenditure|wages?|salar\w+|rents?|premiums?|bills?)\b"
+    r"\s?of\s(?:\w+\s){0,3}(?:market\sprice|costs?|expenses|fees?|prices?|interest|outlay|investments?|expenditure|wages?|salar\w+|rents?|premiums?|bills?)\b"
+)
+_PAYS = re.compile(
+    r"\b(?:cover|pay|refund|reimburs|subsidi[sz]|bear|fund|meet|contribut)\w*\s(?:back\s)?$"
+    r"|\b(?:at|subsid(?:y|ies)\sof|grants?\sof|discount\sof|rebate\sof)\s$"
+)
+_DIMENSION = re.compile(
+    r"\s(?:long|wide|high|tall|deep|thick|away|above\ssea\slevel|in\s(?:length|width|height|diameter|depth))\b"
+)
+_AS_OFTEN = re.compile(r"[^.;,]{0,40}\bevery\s(?:\d|hour|ten|twenty|thirty|few)")
+_BY_NUMBER = re.compile(r"\sby\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?[\d$€£]")
+_EVERY = re.compile(r"\bevery\s$")
+_THRESHOLD = re.compile(
+    r"\b(?:[A-Za-z]+s|that|who|which)\s(?:with\s)?(?:\w+\s)?(?:smaller|larger|bigger|longer|shorter|older|younger|higher|lower|deeper|heavier|wider|taller)\sthan\s"
+    r"|\bage\sof\s|\bfor\s(?:fewer|less|more)\sthan\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _PAYING = ("cover", "pay", "bear", "fund", "subsidize", "subsidise", "reimburse", "meet", "refund")
 _INTEREST = re.compile(
     r"\b(?:interest|lending|coupon|exchange|policy|Policy|benchmark|base|repo)\s[Rr]ates?\b"
 )
 _TAKING_IN = ("receive", "get", "gain", "exchange", "appoint", "welcome", "audit", "need")
+_MANY = 10
+"""Visits from which they are a series, and no journey of a day."""
 _LISTED = re.compile(r"(?:^|\n)$")
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
@@ -145,6 +161,11 @@ class Refusals:
         if re.search(r"\bby\s", self.text[start:end]):
             return True
         verb = phrase.verb
+        if verb is not None and verb.lower_ == "visit":
+            return any(
+                one.kind == "count" and one.value >= _MANY and 0 < one.start - verb.idx < 16
+                for one in self.quantities
+            )
         if verb is None or verb.lower_ not in ("hold", "host"):
             return False
         held = [child for child in verb.children if child.dep_ == "dobj"]
@@ -216,10 +237,17 @@ class Refusals:
         if phrase.cue is None or one.start >= self.doc[phrase.cue].idx or phrase.of is not None:
             return False
         before = self.text[max(start, one.start - 16) : one.start]
+        if phrase.verb is not None and self._is_changed_by(phrase.verb):
+            return True
         counted = isinstance(one, FoundQuantity) and one.kind == "count" and one.baseline is None
         if counted and _BESIDE.search(before):
             return True
         return phrase.asked
+
+    def _is_changed_by(self, verb: Token) -> bool:
+        """`The fleet of 30 buses will be extended by 12`: what stands before tells what is."""
+        changes = stem_of(verb) and DIRECTIONS[stem_of(verb)] in ("increase", "reduce")
+        return bool(changes) and _BY_NUMBER.match(self.text, verb.idx + len(verb)) is not None
 
     def _of_quantity(
         self, one: FoundQuantity, phrase: Phrase, start: int, before: str, deadline: str | None
@@ -229,7 +257,7 @@ class Refusals:
             return reason
         if one.kind == "multiple" and (verb is None or self._has_level(one)):
             return "no-verb" if verb is None else "step-to-another-number"
-        pays = verb is not None and stem_of(verb, _PAYING)
+        pays = stem_of(verb, _PAYING) or _PAYS.search(before)
         if one.kind == "percent" and pays and _SHARE_OF_COSTS.match(self.text, one.end):
             return "terms-of-a-scheme"
         if one.kind == "percent" and (
@@ -268,8 +296,16 @@ class Refusals:
                 self.text[verb.idx + len(verb) : one.start]
             )
             return None if deadline or acted_on else "size-of-a-set"
-        if _SET_SIZE.search(before):
+        if one.baseline is None and _SET_SIZE.search(before):
             return "size-of-a-set"
+        if (
+            _AS_OFTEN.match(self.text, one.end)
+            or _DIMENSION.match(self.text, one.end)
+            or (not deadline and _EVERY.search(before))
+        ):
+            return "scope"
+        if _THRESHOLD.search(self.text[max(start, one.start - 60) : one.start + 14]):
+            return "threshold"
         if one.bound == "at_least" and one.value < 10 and _MEMBERS.search(before):
             return "threshold"
         if one.bound != "exact" and before.endswith("with ") and one.unit in _SIZES:
@@ -285,7 +321,7 @@ class Refusals:
     def _is_part(self, one: FoundQuantity) -> bool:
         """`400 firms, half of them from outside …`: a share of what was just counted."""
         word = self.text[one.start : one.end].lower()
-        return word in ("half", "a third", "a quarter") and bool(
+        return word.endswith(("half", "a third", "a quarter")) and bool(
             _PART_OF_THEM.match(self.text, one.end)
         )
 

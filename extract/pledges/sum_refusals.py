@@ -43,11 +43,14 @@ _SIZED = re.compile(
     r"[\s-](?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility|investment|deal|line|plant)\b"
 )
 _TERMS = re.compile(
-    r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?|bonus(?:es)?|premiums?|subsid(?:y|ies)|fees?|deposits?)"
+    r"\b(?:priced\s(?:at|between)|those\s(?:at|between|under|over)|(?:grants?|loans?|vouchers?|allowances?|stipends?|scholarships?|coupons?|bonus(?:es)?|premiums?|subsid(?:y|ies)|fees?|deposits?|payments?|levy|levies|tolls?|fares?|rents?|fines?)"
     r"\s(?:of|worth)(?:\sup\sto|\sbetween)?|each\s(?:receiving|getting|worth|of)"
     r"|each\sof\s(?:which|whom|them)\s(?:is\sto|are\sto|will)\s(?:receive|get|be\sgiven)"
     r"|(?:cash\s)?(?:prize|award|reward)(?:\smoney)?\s(?:of|worth)|(?:can|may|could)\s(?:receive|borrow|apply\sfor)(?:\sup\sto)?)"
     r"\s(?:\w+\s){0,3}$"
+)
+_EACH_GETS = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very)\s[^.;,]{2,60}?\s(?:will|would|is\sto)\s(?:receive|get|be\s(?:given|paid|granted))\s[^.;]*$"
 )
 _FOR_EACH = re.compile(
     r"\s(?:per|for\seach|to\seach)\s(?:company|firm|person|household|farm|farmer|recipient|project|unit|consortium"
@@ -93,7 +96,8 @@ class SumRefusals:
             return "part-of-another-number"
         if stem_of(phrase.verb, ("receive", "get")) and self._is_in_row(one):
             return "terms-of-a-scheme"
-        terms = _TERMS.search(before) or _FOR_EACH.match(self.text, one.end)
+        terms = _TERMS.search(before) or _EACH_GETS.search(self.text, start, one.start)
+        terms = terms or _FOR_EACH.match(self.text, one.end)
         return "terms-of-a-scheme" if terms or self._is_term(one, phrase) else None
 
     def _is_line(self, one: FoundMoney, phrase: Phrase, start: int) -> bool:

@@ -47,6 +47,7 @@ _KINDS = frozenset(("kinds", "types", "sorts", "varieties", "categories"))
 _KINDS_OF = re.compile(r"\sof\s(?:[a-z-]+\s){0,3}?[a-z]+[^\Wsu]s\b")
 _AGE = re.compile(
     r"\b(?:be|is|are|aged|people|those|children|anyone|everyone|women|men)\s(?:over|under|above|below)\s$"
+    r"|\bages?\s(?:of\s)?$"
 )
 _ACROSS = re.compile(r"\b(?:in|across|from|among|at|of)\s(?:the\s|all\s)?$")
 _ROOM = ("capacity", "strength", "headcount")

@@ -11,7 +11,7 @@ from extract.pledges.phrases import Phrase
 _NO_FACT = frozenset(
     ("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread", "raised")
 )
-_THAT = re.compile(r"\bthat\b")
+_THAT = re.compile(r"\b(?:that|which|whom|whereby|where|to)\b")
 
 
 class ToldFacts:
@@ -38,6 +38,8 @@ class ToldFacts:
         if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
             return False
         behind = [one for one in self.doc[token.i + 1 : token.i + 4] if one.tag_ == "VBN"]
+        if any(self.doc[one.i + 1].lower_ == "aside" for one in behind):
+            return True
         return any(one.lower_ not in _NO_FACT and one.lower_ != "been" for one in behind)
 
     def _is_told_before(self, offset: int, phrase: Phrase) -> bool:
@@ -48,6 +50,7 @@ class ToldFacts:
                 continue
             between = self.doc[token.i + 1 : phrase.cue]
             parted = any(one.text in (",", ";") or one.lower_ == "that" for one in between)
+            parted = parted or self.doc[phrase.cue or 0].lower_ == "to"
             if parted if token.idx > offset else not _THAT.search(self.text, token.idx, offset):
                 return True
         return False
