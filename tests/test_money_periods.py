@@ -88,6 +88,9 @@ def test_a_level_is_that_of_its_year(text: str, period: str | None) -> None:
             "For 2024, the second year of the Visit 2023–2024 campaign, it aims at receipts of $3 billion.",
             "2024",
         ),
+        ("Budget 2026-27 provides another $3 billion over five years for roads.", "2026/2031"),
+        ("The 2026 budget includes $3 billion over four years for roads.", "2026/2029"),
+        ("Main items of the 2026 budget:\n- $3 billion for roads", "2026"),
         ("Announced in the Budget 2024, the scheme will be run at a cost of $3 billion.", None),
         (
             "The agency put $3 billion into teams, to be in all districts by the end of 2026/27.",

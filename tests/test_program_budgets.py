@@ -61,6 +61,20 @@ def sums(nlp: Language) -> Sums:
             "The recipients are:\n• Aster Works (Austin, Texas), $5 million\n• Bolton Reactors (Provo, Utah), $6 million\n",
             {},
         ),
+        (
+            "| Programme | 2025 | 2026 |\n|---|---|---|\n| Clean Air Fund | €12m | €15m |\n| Green Bus Scheme | €40m | €44m |\n",
+            {"Clean Air Fund": [12, 15], "Green Bus Scheme": [40, 44]},
+        ),
+        (
+            "The Reading Fund and the Green Bus Scheme will receive €30 million and €25 million respectively.",
+            {"Reading Fund": [30], "Green Bus Scheme": [25]},
+        ),
+        ("The Reading Fund (2026–2030, €12 million) opens.", {"Reading Fund": [12]}),
+        ("The Reading Fund sets aside €90 million for 2025 to 2028.", {"Reading Fund": [90]}),
+        (
+            "With a budget of €95 million for 2021-2027, Lumen Europe is the EU's key funding programme.",
+            {"Lumen Europe": [95]},
+        ),
         ("Prices in May:\nRice: $5 million\nBarley flour: $6 million\n", {}),
         ("Total cost: $5 million\nState share: $3 million\n", {}),
     ],

@@ -334,6 +334,9 @@ def test_an_acronym_of_the_last_words_is_none_of_the_program(read: Read) -> None
             ["Mill Cove Treatment Plant"],
         ),
         ("It is an important part of Mission 300.", ["Mission 300"]),
+        ("Healthy Ireland is a government-led initiative to improve health.", ["Healthy Ireland"]),
+        ("South Africa is the lead partner of a new initiative.", []),
+        ("The P12.5-billion Kadiwa Rice Program helps.", ["Kadiwa Rice Program"]),
         ("They wrote in a chat room named “Warm Winter” of prices.", []),
         ("He is chair of the Delta Strategic Fund.", []),
         (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.dates import FoundDate
 from extract.grammar.dated_text import DatedText
 from extract.grammar.money_words import FoundMoney
-from extract.grammar.periods_before import period_before
+from extract.grammar.periods_before import from_then_on, period_before
 from extract.grammar.periods_behind import period_behind
 from extract.grammar.periods_shared import share_periods
 
@@ -31,7 +31,9 @@ def with_periods(
                 told = replace(money, end=following[0].end + 1)
                 limit = following[1].start if following[1] else len(text)
         last = read[-1] if read else None
-        period = period_behind(page, told, limit) or period_before(page, money, last)
+        period = period_behind(page, told, limit)
+        if period is None and (first := period_before(page, money, last)):
+            period = from_then_on(text, money.end, first)
         read.append(replace(money, period=period))
     return share_periods(page, read)
 

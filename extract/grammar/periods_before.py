@@ -6,7 +6,8 @@ import re
 
 from extract.dates import FoundDate
 from extract.grammar.dated_text import PART_OF_YEAR, STOP, YEARS, DatedText
-from extract.grammar.money_words import FoundMoney
+from extract.grammar.money_words import ONE, FoundMoney
+from extract.grammar.numerals import parse_number
 from extract.grammar.period_words import (
     AT_LEVEL,
     BUDGET_BEHIND,
@@ -42,7 +43,7 @@ _HEADING = re.compile(
 )
 _IN_A_LIST = re.compile(
     r"(?:^|\n)[^:\n]{3,90}:\s?$|(?:^|\n)[ ]*(?:[-•·▪◦*○◇]|\d{1,2}[.)])\s?[^:\n]{3,90}(?:\s[–—-]\s|,\s|\s\()$"
-    r"|(?:^|\n)[ ]*[A-Z][^:.;\n]{3,90}\s$"
+    r"|(?:^|\n)[ ]*[A-Z][^:.;\n]{3,90}\s$|\n[ ]*(?:[-•·▪◦*○◇▲]|\(?\d{1,2}[.)])?\s?$"
 )
 
 
@@ -67,6 +68,21 @@ def period_before(page: DatedText, money: FoundMoney, last: FoundMoney | None) -
     if _IN_A_LIST.search(text[max(0, start - 100) : start]):
         return _of_heading(page, start)
     return None
+
+
+_OVER_YEARS = re.compile(
+    rf"\s(?:over|for)\s(?:the\s(?:next|coming|following)\s|a\s)?(?P<count>{ONE})[\s-]years?\b"
+)
+
+
+def from_then_on(text: str, end: int, first: str) -> str:
+    """The years of a sum that a budget gives for several: `The 2026 budget has $5 million over four years`."""
+    over = _OVER_YEARS.match(text, end)
+    years = YEARS.fullmatch(first)
+    if over is None or years is None or (years[2] and int(years[2]) > int(years[1]) + 1):
+        return first
+    count = int(parse_number(over["count"]))
+    return f"{years[1]}/{int(years[1]) + count - (years[2] is None)}" if 1 < count < 30 else first
 
 
 def sentence_start(text: str, start: int) -> int:

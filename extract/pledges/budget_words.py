@@ -35,7 +35,8 @@ BREAK = re.compile(
 )
 """Where what is said of a sum ends."""
 ADJACENT = re.compile(
-    r"(?:\s(?:program(?:me)?|project|scheme|initiative|fund|plan|package|competition|facility|mission))?(?:\s\([A-Z][\w&.\s-]{1,14}\))?,?\s?(?:\(|:\s|(?:with|worth|of|at|costing|totall?ing|backed\sby|valued\sat|funded\sat|is\sworth|has)\s)"
+    r"\s\((?:from\s)?(?:FY\s?)?20\d\d\s?[–/-]\s?(?:20)?\d\d[,;:]\s"
+    r"|(?:\s(?:program(?:me)?|project|scheme|initiative|fund|plan|package|competition|facility|mission))?(?:\s\([A-Z][\w&.\s-]{1,14}\))?,?\s?(?:\(|:\s|(?:with|worth|of|at|costing|totall?ing|backed\sby|valued\sat|funded\sat|is\sworth|has)\s)"
     r"(?:(?:a|an|its|the|total|overall|combined|national|annual|initial|starting|first|maximum)\s){0,3}"
     r"(?:(?:budget|outlay|cost|capital|funding|investment|price|allocation|envelope|value|volume|size)\s(?:of\s)?)?(?:a\stotal\sof\s)?"
 )
@@ -52,7 +53,7 @@ UNDER = re.compile(
 )
 """Before a name whose money the sentence tells: `Under the X, some £2 billion will flow …`."""
 FUNDED = re.compile(
-    r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|earmark\w*|set\saside|spen[dt]\w*|contribut\w+|commit\w+"
+    r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|earmark\w*|sets?\saside|spen[dt]\w*|contribut\w+|commit\w+"
     r"|worth|costs?|costing|put|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed|receiv\w+|mobili[sz]\w+|grants?|grant(?:ed|ing)|award\w*|available|capped"
     r"|absorb\w*|requir\w+|accounts?\sfor|endow\w*|confirm\w*|allott?\w*|add(?:s|ed)?\s[$€£¥₩₹A-Z]{1,3}\s?\d"
     r"|disburs\w+|len[dt]\w*|loans?|pledg\w+|shar(?:e|es|ed|ing)\s[$€£¥₩A-Z\d]|flow\w*|inject\w*|reserv\w+|paid|pays?|get|gets|gives?|gave|credit|approv\w+|requested|adding"

@@ -45,6 +45,10 @@ _POST_BEFORE = re.compile(
     r"\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s(?:(?:[A-Z][\w-]*|and|of|for|the|&),?\s){0,8}$"
     r"|\b(?i:chair(?:man|woman|person)?|president|ceo|chief\sexecutive|trustee|governor|treasurer)\s(?:and\s[\w\s]{2,30}\s)?of\s(?:the\s)?$"
 )
+_SIZED = re.compile(
+    r"(?:[A-Z]{0,3}[$€£¥₩₹]|[A-Z]{1,3})\s?\d[\d.,]*[\s-]?(?:million|billion|trillion|crore|lakh|[Mm]|[Bb]n?|mn)[\s-]"
+)
+"""A sum before a name: `P12.5-billion Kadiwa Rice Program`."""
 _EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,3}-[A-Z][a-z]+")
 _VERSION = re.compile(r"\s(?P<number>\d\.\d)(?![\d%])")
 _YEAR_BEHIND = re.compile(r"\s20[2-9]\d\b(?!\s?[-–/]\d)")
@@ -133,6 +137,9 @@ class HeadedNames:
         if _POST_BEFORE.search(self.text[max(0, start - 70) : start]):
             return None
         name = self.text[start:stop]
+        if sized := _SIZED.match(name):
+            start += sized.end()
+            name = name[sized.end() :]
         if " to " in name and (head.kind == "award" or head.head == "Order"):
             name = name.split(" to ")[0]
             stop = start + len(name)

@@ -104,6 +104,11 @@ _FUNDED_NAME = re.compile(
     r"\s(?:in\s(?:funding|support)\s)?(?:for|to|through|under|into)\sthe\s"
     r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in)\s){0,2}[A-Z][\w&’'+-]*){1,6})(?=[,.;]|\sand\b|\sin\s|$)"
 )
+_COPULA_NAME = re.compile(
+    r"(?<![\w’'-]\s)(?P<name>[A-Z][\w&’'+-]*(?:\s[A-Z0-9][\w&’'+-]*){1,5})\s(?:is|was)\s(?:an?|the|[A-Z]\w+[’']s|one\sof\s(?:the\s)?[\w’']+)\s"
+    r"(?:(?!(?:of|in|for|to|with|by|from|on|at|and)\s)[\w’'-]+\s){0,6}?(?P<head>program(?:me)?s?|scheme|initiative|campaign|fund|strategy|competition|award)\b"
+    r"(?![’'-]|\s(?:manager|director|officer|office|team|lead|leader|coordinator|head|chief|partner|member)s?\b)"
+)
 _HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s[A-Z])")
 
 
@@ -124,6 +129,7 @@ class HeadlessNames:
         yield from self._launched()
         yield from self._after_project()
         yield from self._called()
+        yield from self._is_one()
 
     def _hyphened(self) -> Iterator[ProgramName]:
         """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
@@ -158,6 +164,17 @@ class HeadlessNames:
                 opens[:1].islower() and found["name"] not in _PROJECT_STAFF
             ):
                 yield ProgramName(start, stop, found[0], kind_of(found["head"]), False)
+
+    def _is_one(self) -> Iterator[ProgramName]:
+        """`Healthy Ireland is a government-led initiative`: a name that the text says to be one."""
+        for found in _COPULA_NAME.finditer(self.text):
+            start, stop = found.span("name")
+            words = found["name"].split()
+            places = all(word in self.see.gazetteers.country_words for word in words)
+            if places or words[0] in SENTENCE_WORDS or overlaps(self.see.sure, start, stop):
+                continue
+            if self.see.head_of(found["name"]) is None:
+                yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
 
     def _called(self) -> Iterator[ProgramName]:
         """`a scheme called Switch On Rwanda`: a name behind a common noun and "called"."""

@@ -20,7 +20,7 @@ _OTHERS = re.compile(rf"\b(?:{'|'.join(_DATA['others'])})\b", re.IGNORECASE)
 
 _SIGNS = "▲△▶▷►▪▫■□●○◇◆•·‣※*"
 _BULLET = re.compile(
-    rf"[ ]*(?:[{_SIGNS}-]\s?|–\s|\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])[.)]\s?|[❶-❿①-⑳]\s?)?[ ]*"
+    rf"[ ]*(?:[{_SIGNS}-]\s?|[–|]\s|\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])[.)]\s?|[❶-❿①-⑳]\s?)?[ ]*"
 )
 _INLINE = re.compile(rf"(?:^|\s)[{_SIGNS}](?=\s?\S)")
 _LONGEST_LINE = 1500

@@ -65,7 +65,10 @@ class ProgramBudgets:
             self.text, self.money, self.sentences, self.programs, self.places, self.homes
         )
         readings = (told.part_of_last, self._named_beside, self._in_chain, told.spoken_of)
+        self.homes.update(self._respectively())
         for place, one in enumerate(self.money):
+            if place in self.homes:
+                continue
             home = self._of_line(one)
             if home is None and one.converted_from is not None:
                 home = self._restated(place)
@@ -109,6 +112,17 @@ class ProgramBudgets:
         return home
 
     # ------------------------------------------------------------ names in the sentence of the sum
+    def _respectively(self) -> dict[int, int]:
+        """`A and B get $3 million and $4 million respectively`: each name with its sum."""
+        found: dict[int, int] = {}
+        for word in re.finditer(r"\brespectively\b", self.text):
+            a, _ = self.sentences.around(word.start())
+            sums = [at for at, one in enumerate(self.money) if a <= one.start < word.start()]
+            named = [at for start, _, at in self.places if a <= start < word.start()]
+            if 1 < len(sums) == len(named) == len(set(named)):
+                found.update(zip(sums, named, strict=True))
+        return found
+
     def _restated(self, place: int) -> int | None:
         """The program of the sum that this one tells in another currency."""
         start = self.money[place].converted_from

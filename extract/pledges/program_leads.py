@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
@@ -84,6 +85,7 @@ class ProgramLeads:
         self.sentences = sentences
         more = (*self._short_forms(bodies), *_spoken_for(bodies, officials))
         self.bodies = sorted([*bodies, *more], key=lambda one: one[:2])
+        self.starts = [start for start, _, _ in self.bodies]
 
     def find(self, kind: str, spans: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of the bodies that run a program named at these places, and of their partners."""
@@ -104,14 +106,18 @@ class ProgramLeads:
         leads = [one for one in dict.fromkeys(leads) if one not in own]
         return tuple(leads), tuple(dict.fromkeys(one for one in partners if one not in leads))
 
+    def _within(self, start: int, stop: int) -> Sequence[BodySpan]:
+        """The bodies that are named in a range, in order."""
+        return self.bodies[bisect_left(self.starts, start) : bisect_left(self.starts, stop)]
+
     # ------------------------------------------------------------ what is said of the program
     def _told(self, start: int, end: int) -> Iterator[FoundBody]:
         """The bodies whose it is said to be, or by whom it is said to be run."""
         a, b = self.sentences.around(start)
-        for s, e, body in self.bodies:
-            if a <= s and e <= start and _POSSESSIVE.fullmatch(self.text, e, start):
+        for s, e, body in self._within(a, b):
+            if e <= start and _POSSESSIVE.fullmatch(self.text, e, start):
                 yield body
-            if s < end or s >= b:
+            if s < end:
                 continue
             between = self.text[end:s]
             if (between == " (" and self.text[e : e + 1] == ")") or (
@@ -129,23 +135,23 @@ class ProgramLeads:
         found = _IT.match(self.text, a, b)
         if found is None:
             return
-        for s, e, body in self.bodies:
-            if found.end() <= s < b and _BY.fullmatch(self.text, found.end(), s):
+        for s, e, body in self._within(found.end(), b):
+            if _BY.fullmatch(self.text, found.end(), s):
                 yield from (body, *self._joined(e, b))
                 return
 
     def _joined(self, end: int, stop: int) -> Iterator[FoundBody]:
         """The bodies that stand beside one, as its like."""
-        for s, e, body in self.bodies:
-            if end <= s < stop and _JOINED.fullmatch(self.text, end, s):
+        for s, e, body in self._within(end, stop):
+            if _JOINED.fullmatch(self.text, end, s):
                 yield body
                 end = e
 
     def _with(self, end: int) -> Iterator[FoundBody]:
         """The bodies with whom it is said to be run."""
         b = self.sentences.around(end - 1)[1]
-        for s, e, body in self.bodies:
-            if end <= s < min(b, end + 90) and _WITH.fullmatch(self.text, end, s):
+        for s, e, body in self._within(end, min(b, end + 90)):
+            if _WITH.fullmatch(self.text, end, s):
                 yield from (body, *self._joined(e, b))
                 return
 
@@ -153,8 +159,8 @@ class ProgramLeads:
     def _acting(self, start: int, end: int) -> Iterator[FoundBody]:
         """The body that does something with it, or under it."""
         a, b = self.sentences.around(start)
-        for s, e, body in reversed(self.bodies):
-            if not (a <= s and e <= start) or start - e > _FAR or self._is_object(s):
+        for s, e, body in reversed(self._within(a, start)):
+            if e > start or start - e > _FAR or self._is_object(s):
                 continue
             between = self.text[e:start]
             if _BREAK.search(between):
@@ -163,13 +169,13 @@ class ProgramLeads:
                 yield from (*self._before(a, s), body)
             if body.public:
                 return
-        for s, e, body in self.bodies:
-            if end <= s < b and body.public and _AHEAD.fullmatch(self.text, end, s):
+        for s, e, body in self._within(end, b):
+            if body.public and _AHEAD.fullmatch(self.text, end, s):
                 if _DOES.match(self.text, e):
                     yield body
                     return
-        for s, e, body in self.bodies:
-            if end <= s < b and body.public and _REPORTED.fullmatch(self.text, end, s):
+        for s, e, body in self._within(end, b):
+            if body.public and _REPORTED.fullmatch(self.text, end, s):
                 if _REPORTS.match(self.text, e):
                     yield body
                 return
@@ -183,8 +189,8 @@ class ProgramLeads:
 
     def _before(self, begin: int, start: int) -> Iterator[FoundBody]:
         """The bodies that stand right before one in its sentence, as its like."""
-        for s, e, body in reversed(self.bodies):
-            if begin <= s and e <= start and _JOINED.fullmatch(self.text, e, start):
+        for s, e, body in reversed(self._within(begin, start)):
+            if e <= start and _JOINED.fullmatch(self.text, e, start):
                 yield body
                 start = s
 
