@@ -100,6 +100,12 @@ def test_sums_of_lists_and_tables(sums: Sums, text: str, wanted: dict[str, list[
             [4_000],
         ),
         ("The Harbour Plan, to which $64 million is allotted, will be done in 2028.", [64]),
+        ("They opened the Harbour Plan, a three-year, $85 million programme.", [85]),
+        (
+            "The Harbour Plan, for which the Sea Authority (SEA) is providing $190 million and Norway $65 million, began.",
+            [190, 65],
+        ),
+        ("He today commissioned the Kshs. 1.26 billion Harbour Plan.", [1260]),
         ("The Harbour Plan accounts for another $201 million.", [201]),
         (
             "The city adopted the Harbour Plan (2026-2030), which sets out rail and bus projects.\nA total of $34 million will be invested from 2026 to 2030: $21 million from the state and $9 million from towns.",

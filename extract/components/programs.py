@@ -163,9 +163,8 @@ class _Reader:
             if not found or not initials_fit(found["acronym"], program.name):
                 continue
             acronym = found["acronym"]
-            if acronym in program.aliases:
-                continue
-            program.aliases.append(acronym)
+            if acronym not in program.aliases:
+                program.aliases.append(acronym)
             for place in re.finditer(rf"(?<![\w&-]){re.escape(acronym)}(?![\w&])", self.text):
                 if not any(a <= place.start() < b for a, b in program.spans):
                     program.spans.append(place.span())

@@ -83,6 +83,8 @@ def _last_run(page: DatedText, dates: Sequence[FoundDate]) -> list[FoundDate]:
 # ---------------------------------------------------------------- tables
 _BORDER = re.compile(r"\s?[|\t]\s?|\s/\s|\s{2,}")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)([/–-]\d\d)?(?!\d)")
+_LONGEST_ROW = 400
+"""Characters of a row of a table."""
 _ROWS = 12
 """Lines up from a row to the head of its table, at the most."""
 
@@ -92,7 +94,9 @@ def _of_columns(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
     for at, money in enumerate(sums):
         if money.period is not None:
             continue
-        start = page.text.rfind("\n", 0, money.start) + 1
+        start = page.text.rfind("\n", max(0, money.start - _LONGEST_ROW), money.start) + 1
+        if start == 0 and money.start > _LONGEST_ROW:
+            continue
         column = len(_BORDER.findall(page.text[start : money.start].lstrip()))
         if column and (period := _head_of_column(page, start, column)):
             sums[at] = replace(money, period=period)

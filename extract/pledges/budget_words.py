@@ -66,8 +66,13 @@ OUTLAY = re.compile(
     r"|\bat\s(?:an?\s)?(?:[\w-]+\s){0,2}?cost\sof)\s(?:a\stotal\sof\s|some\s)?$"
 )
 """Right before the sum that a program has."""
+APPOSED = re.compile(r"(?:\s\([^()]{2,14}\))?,\s(?:an?|the|its)\s(?:[a-z][\w-]*,?\s){0,3}")
+SIZED = re.compile(
+    r"[\s-](?:[a-z][\w-]*\s){0,3}?(?:program(?:me)?|project|scheme|operation|fund|investment|package|plan|initiative|facility|effort|campaign|mission|works)\b"
+)
+"""`the X, a three-year, $85 million programme`: before and behind its sum."""
 TO_WHICH = re.compile(
-    r"(?:\s\([^()]{2,14}\))?,?\s(?:to|for|under|through|into)\swhich\s(?:(?:the|an?)\s(?:[\w&’'.-]+\s){1,9})?(?:(?:has|have|will|is|are|was)\s(?:[\w-]+\s){1,4})?"
+    r"(?:\s\([^()]{2,14}\))?,?\s(?:to|for|under|through|into)\swhich\s(?:(?:(?:the|an?)\s)?(?:[\w&’'.-]+\s(?:\([A-Z&-]+\)\s)?){1,9})?(?:(?:has|have|will|is|are|was)\s(?:[\w-]+\s){1,4})?"
 )
 """Between a name and its sum: `the X, to which the State has allotted`."""
 _OF_YEAR = (
@@ -79,6 +84,7 @@ CHAIN = re.compile(
     rf"(?:{_OF_YEAR}|\s(?:in|of|from)\s(?:[a-z-]+\s){{1,3}}?(?:funds?|money|subsidies|support|grants?|loans?|investment|funding|aid))?"
     r"(?:,|;)?\s(?:and|to|then|→|rising\sto|up\sfrom|(?:as\s)?against|compared\s(?:with|to)|from|followed\sby|plus)?\s?(?:an?\s(?:further|additional)\s|another\s)?"
     r"(?:(?:FY\s?)?\d{4}(?:[-/]\d{2,4})?:\s)?"
+    r"|(?:,|,?\sand)\s(?:the\s)?[A-Z][\w&’'-]+(?:\s(?:[A-Z][\w&’'-]+|of|for|and|the)){0,8}\s"
     rf"|{_OF_YEAR}?\s\((?:(?:up\s)?from\s)?(?:(?:FY\s?)?\d{{4}}(?:[-/]\d{{2,4}})?:\s)?"
 )
 """Between two sums of one program: `$3 million in 2025 and`, `(from`."""
@@ -122,7 +128,7 @@ ONLY_HOPED = re.compile(
 )
 """What a program is to bring, before a sum that is none of its money."""
 NO_BUDGET = re.compile(
-    r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
+    r"\b(?:exports?|imports?|trade|sales(?!-)|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
     r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|limit|ceiling|threshold|contract|tender|lump\ssum)\b[^.;:\n]{0,36}$"
 )
 NO_BUDGET_BEHIND = re.compile(

@@ -9,7 +9,7 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 _SENTENCE = re.compile(
-    r"(?<!\n\d)(?<!\n\d\d)(?<![.\s][A-Z])(?<!\bRs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMrs)(?<!\bHon)[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•$€£¥₩₹])|\n+"
+    r"(?<!\n\d)(?<!\n\d\d)(?<![.\s][A-Z])(?<!\bRs)(?<!\bSh)(?<!\bShs)(?<!\bKsh)(?<!\bKshs)(?<!\bKSh)(?<!\bKShs)(?<!\bDh)(?<!\bDhs)(?<!\bTk)(?<!\bPhp)(?<!\bapprox)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMrs)(?<!\bHon)[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•$€£¥₩₹])|\n+"
 )
 
 

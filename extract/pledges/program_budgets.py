@@ -9,6 +9,7 @@ from extract.grammar.money_words import is_small
 from extract.money import FoundMoney
 from extract.pledges.budget_words import (
     ADJACENT,
+    APPOSED,
     BREAK,
     BY_YEAR,
     CEILING,
@@ -26,6 +27,7 @@ from extract.pledges.budget_words import (
     OUTLAY,
     OWN_OBJECT,
     RIGHT_BEFORE,
+    SIZED,
     TO_WHICH,
     UNDER,
 )
@@ -156,6 +158,9 @@ class ProgramBudgets:
             or self._has_outlay(one, before[-1])
         ):
             return before[-1][2]
+        for place_before in reversed(before[:-1]):
+            if TO_WHICH.fullmatch(self.text, place_before[1], one.start):
+                return place_before[2]
         if behind and (at := self._goes_to(one, behind[0])) is not None:
             return at
         sentence = self.text[a:b]
@@ -178,6 +183,8 @@ class ProgramBudgets:
         if len(between) > _FAR or re.search(r"[;:]\s", between) or self._is_each(one):
             return False
         if TO_WHICH.fullmatch(between):
+            return True
+        if APPOSED.fullmatch(between) and SIZED.match(self.text, one.end):
             return True
         outlay = OUTLAY.search(between)
         return outlay is not None and not BREAK.search(between[: outlay.start()])

@@ -134,8 +134,8 @@ class SpokenBudgets:
         named = self._names_in(above)
         words = self.text[slice(*self.sentences.bounds[above])]
         if not named and ANY_HEAD.search(words):
-            home = self._antecedent(above)
-            return self._called_by_head(above, words) if home is None else home
+            home = self._called_by_head(above, words)
+            return self._antecedent(above) if home is None else home
         return named.pop() if len(named) == 1 else None
 
     def _same_as_just_before(self, place: int) -> int | None:
