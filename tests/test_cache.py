@@ -68,6 +68,15 @@ def test_what_was_put_there_is_got_back(
         assert cache.verify() == (len(values), 0)
 
 
+def test_a_cache_is_hardly_larger_than_what_it_keeps(tmp_path: Path) -> None:
+    draw = random.Random(1)
+    with opened(tmp_path / NAME) as cache:
+        for number in range(500):
+            cache.put("a", str(number).encode(), draw.randbytes(draw.randrange(600, 2500)))
+        kept = cache.stats().bytes["a"]
+    assert (tmp_path / NAME).stat().st_size < 1.5 * kept
+
+
 @pytest.mark.parametrize(
     "damage",
     [

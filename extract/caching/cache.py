@@ -28,6 +28,8 @@ create table if not exists entries (
   primary key (sort, key)
 ) without rowid
 """
+_PAGE = 16384
+"""Bytes of a page: on smaller ones a usual entry takes a page of its own beside its row's."""
 _WAIT = 60.0
 """Seconds to wait for another process that writes."""
 
@@ -220,6 +222,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
             raise InputError(f"{path}: is no cache; give another file with --cache")
         if mark == _OURS and db.execute("pragma user_version").fetchone()[0] != _FORMAT:
             db.execute("drop table if exists entries")
+        db.execute(f"pragma page_size = {_PAGE}")  # of a file that is new
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = normal")
         db.execute(f"pragma application_id = {_OURS}")
