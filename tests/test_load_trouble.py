@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import psycopg
 import pytest
 
 from benchmarks.made_runs import made_records, write_made
@@ -275,6 +276,33 @@ def test_a_server_that_goes_away_in_mid_load_changes_nothing(
     assert secrets_in(str(raised.value)) == []
     assert in_database(url) == in_folder(first)
     load(url, second)
+    assert in_database(url) == in_folder(second)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_server_that_goes_away_at_the_last_word_leaves_all_or_nothing(
+    postgresql: Server, first: Path, second: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    """Whether it kept what was loaded cannot be known, and is not claimed."""
+    url = parse_url(postgresql.new_database())
+    load(url, first)
+    original, asked = psycopg.Connection.commit, list[Any]()
+
+    def lost(self: Any) -> None:
+        if asked:  # the connection that cuts the first one
+            return original(self)
+        asked.append(self)
+        if kept:
+            original(self)
+        postgresql.cut_connections()
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(psycopg.Connection, "commit", lost)
+        with pytest.raises(DatabaseError, match="all of it was loaded or nothing; load it again"):
+            load(url, second)
+    assert in_database(url) == in_folder(second if kept else first)
+    assert load(url, second).unchanged is kept
     assert in_database(url) == in_folder(second)
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _LOCK = int.from_bytes(b"communiq")
 """The name of the advisory lock that one load holds."""
 
+_NOTHING = "nothing was loaded"
+_UNSURE = "all of it was loaded or nothing; load it again, which changes nothing that is there"
+"""What is known where the connection was lost before the server could answer the last word."""
+
 
 class PostgresStore:
     """A transaction on a PostgreSQL server."""
@@ -27,6 +31,8 @@ class PostgresStore:
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self._connection = connection
+        self.ending = False
+        """Whether the server was asked to keep what was loaded."""
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         return self._connection.execute(*_marked(sql, values)).fetchall()
@@ -63,6 +69,7 @@ class PostgresStore:
         """Rows stand in the tables at once."""
 
     def commit(self) -> None:
+        self.ending = True
         self._connection.commit()
 
     def close(self) -> None:
@@ -78,7 +85,7 @@ def _marked(sql: str, values: Sequence[Any]) -> tuple[Any, Any]:
 def opened_postgres(url: DatabaseUrl, reading: bool) -> Iterator[PostgresStore]:
     """A PostgreSQL database, locked for one load."""
     psycopg = _driver()
-    connection = None
+    connection = store = None
     try:
         connection = psycopg.connect(url.address, connect_timeout=10)
         store = PostgresStore(connection)
@@ -89,11 +96,12 @@ def opened_postgres(url: DatabaseUrl, reading: bool) -> Iterator[PostgresStore]:
     except (psycopg.IntegrityError, psycopg.DataError) as err:
         said = err.diag.message_detail or str(err)
         raise UnfitRows(
-            f"{url.shown}: refuses the rows: {url.hide(_one_line(said))}; nothing was loaded"
+            f"{url.shown}: refuses the rows: {url.hide(_one_line(said))}; {_NOTHING}"
         ) from None
     except psycopg.Error as err:
         said = url.hide(_one_line(str(err)))
-        raise DatabaseError(f"{url.shown}: {said}; nothing was loaded") from None
+        lost = store and store.ending and isinstance(err, psycopg.OperationalError)
+        raise DatabaseError(f"{url.shown}: {said}; {_UNSURE if lost else _NOTHING}") from None
     finally:
         if connection is not None:
             with suppress(psycopg.Error):
