@@ -293,3 +293,11 @@ def test_stubs_of_one_title_are_one_and_are_like_no_other() -> None:
     full = article(STORY, dump="d.txt")
     stubbed = replace(article(STORY + " More.", dump="e.txt"), stub=True)
     assert len(group_versions([full, stubbed])) == 2
+
+
+@pytest.mark.parametrize(("length", "same"), [(19, True), (18, False)])
+def test_titles_are_the_same_from_nineteen_letters_of_twenty(length: int, same: bool) -> None:
+    """Of one day half of the numbers is enough only where the titles are the same."""
+    title = "ships of the harbour"[:length]
+    one, other = signature(title, MAY), signature(f"{title}xx", MAY, numbers=10)
+    assert one_release(one, other) is same

@@ -110,7 +110,8 @@ def tense(text: str, start: int, end: int) -> int:
         past = [found.start() for found in _PAST.finditer(clause)]
         if future or past:
             ahead = max(future, default=-1) > max(past, default=-1)
-            shared = not future and not _TOLD_AUX.search(clause) and _PASSIVE.search(before[:edge])
+            told = _TOLD_AUX.search(clause.removeprefix("held"))
+            shared = not future and not told and _PASSIVE.search(before[:edge])
             will = clause[max(future, default=0) :].startswith("will")
             promised = _BY.search(clause) and _PROMISED.search(clause)
             return 1 if ahead or shared or will or promised else -1
@@ -123,13 +124,15 @@ def tense(text: str, start: int, end: int) -> int:
 def nearest_year(day: int, month: int, anchor: date, lean: int, near: int = _NEAR) -> int:
     """The year that puts the day nearest to the anchor, on the side that the tense looks to.
 
-    Within `near` days of the anchor the tense does not count.
+    Within `near` days of the anchor the tense does not count. February 29 is that of a leap year.
     """
     options = [
         (abs((found - anchor).days), found)
         for year in (anchor.year - 1, anchor.year, anchor.year + 1)
-        if (found := valid_day(year, month, min(day, 28)))
+        if (found := valid_day(year, month, day))
     ]
+    if not options:
+        return anchor.year
     gap, best = min(options)
     if gap <= near:
         return best.year
