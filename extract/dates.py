@@ -95,22 +95,13 @@ def find_dates(
     `published` and `country`.
     """
     context = context or read_context(text, published, country=country)
-    chosen: list[FoundDate] = []
-    by_place: dict[tuple[int, int, str], tuple[int, FoundDate]] = {}
+    by_place: dict[tuple[int, int], tuple[int, FoundDate]] = {}
     for at, found in _candidates(text, context):
-        place = found.start, found.end, found.kind
+        place = found.start, -found.end
         if place not in by_place or by_place[place][0] == at:  # who saw the words before knows more
             by_place[place] = at, found
-    ranked = sorted(
-        (found for _, found in by_place.values()),
-        key=lambda found: (found.start, -(found.end - found.start), found.kind != "date"),
-    )
-    for found in ranked:
-        if chosen and found.start < chosen[-1].end:
-            previous = chosen[-1]
-            longer = found.end - found.start > previous.end - previous.start
-            if longer and (previous.kind != "date" or found.kind == "date"):
-                chosen[-1] = found
-            continue
-        chosen.append(found)
+    chosen: list[FoundDate] = []
+    for place in sorted(by_place):
+        if not chosen or place[0] >= chosen[-1].end:
+            chosen.append(by_place[place][1])
     return chosen
