@@ -91,6 +91,9 @@ def test_a_level_is_that_of_its_year(text: str, period: str | None) -> None:
         ("Budget 2026-27 provides another $3 billion over five years for roads.", "2026/2031"),
         ("The 2026 budget includes $3 billion over four years for roads.", "2026/2029"),
         ("Main items of the 2026 budget:\n- $3 billion for roads", "2026"),
+        ("Spending last year was $3 billion.", "2024"),
+        ("It costs $3 billion per year from 2027.", "2027"),
+        ("There is a target of $3 billion in trade by 2030.", "2030"),
         ("Announced in the Budget 2024, the scheme will be run at a cost of $3 billion.", None),
         (
             "The agency put $3 billion into teams, to be in all districts by the end of 2026/27.",
@@ -119,6 +122,7 @@ def test_the_year_of_a_budget_or_a_goal(text: str, period: str | None) -> None:
             ["2026/2028", "2026/2028"],
         ),
         ("It spent $4 million in 2024 and $3 million in 2025.", ["2024", "2025"]),
+        ("It pays $4 million in 2026/27 and $3 million in 2027/28.", ["2026/2027", "2027/2028"]),
         (
             "It will spend $4 million in 2026. Of this sum, $1 million goes to ports.",
             ["2026", "2026"],

@@ -106,6 +106,8 @@ def test_sums_of_lists_and_tables(sums: Sums, text: str, wanted: dict[str, list[
             [190, 65],
         ),
         ("He today commissioned the Kshs. 1.26 billion Harbour Plan.", [1260]),
+        ("The agency runs the Harbour Plan, which has DKK 1.2 billion.", [1200]),
+        ("The Reading Fund will contribute €8 million and the Harbour Plan €12 million.", [12]),
         ("The Harbour Plan accounts for another $201 million.", [201]),
         (
             "The city adopted the Harbour Plan (2026-2030), which sets out rail and bus projects.\nA total of $34 million will be invested from 2026 to 2030: $21 million from the state and $9 million from towns.",

@@ -47,7 +47,7 @@ def _months_of(match: re.Match[str], context: Context) -> Result:
     return Reading(span, source) if year else None
 
 
-@rule("year", rf"(?<![\d.,/-])(?P<a>{YEAR})/(?P<b>\d\d|{YEAR})(?![\d/.-])")
+@rule("year", rf"(?<![\d.,/-])(?P<a>{YEAR})/(?P<b>\d\d|{YEAR})(?![\d/]|[.-]\d)")
 def _year_pair(match: re.Match[str], context: Context) -> Result:
     """`2024/25`: a year that runs from one calendar year into the next."""
     first = int(match["a"])

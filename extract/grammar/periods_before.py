@@ -163,7 +163,8 @@ def _of_flow(page: DatedText, floor: int, start: int) -> str | None:
     value = dates[0].value or ""
     known = YEARS.fullmatch(value) or PART_OF_YEAR.fullmatch(value)
     own = page.text.startswith(("between ", "from "), dates[0].start)
-    tied = own or re.search(r"\b(?:in|for|of|during|between|from)\s(?:the\s)?$", lead)
+    near = re.match(r"(?:this|last|next)\syear", page.text[dates[0].start : dates[0].end])
+    tied = own or near or re.search(r"\b(?:in|for|of|during|between|from)\s(?:the\s)?$", lead)
     return value if known and tied else None
 
 

@@ -28,7 +28,7 @@ _GAP = re.compile(
 )
 _DIRECT = re.compile(
     r",?\s(?:payable|to\sbe\spaid|due|available|spent|disbursed)\s(?:in|for)\s(?:the\s)?$"
-    r"|\s(?:in|for|during|over|a year from|annually from)\s(?:the\s)?$|\s?\($"
+    r"|\s(?:in|for|during|over|(?:a|per|each|every) year (?:from|starting in|beginning in|as of)|annually from)\s(?:the\s)?$|\s?\($"
 )
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:in|for|during|between|from|over)\s(?:the\s)?)?$|\s?\($")
 _FROM_YEAR = re.compile(r"\b(?:from|between|for|over|during|period)\s$")

@@ -66,6 +66,10 @@ OUTLAY = re.compile(
     r"|\bat\s(?:an?\s)?(?:[\w-]+\s){0,2}?cost\sof)\s(?:a\stotal\sof\s|some\s)?$"
 )
 """Right before the sum that a program has."""
+WHICH_HAS = re.compile(
+    r"(?:\s\([^()]{2,14}\))?,?\s(?:which|that)\s(?:now\s|already\s)?(?:has|holds|totals|comprises|amounts\sto|is\sworth|is\sendowed\swith|carries|disposes\sof|runs\sto)\s(?:a\s(?:total\s)?(?:budget|volume|outlay)\sof\s)?"
+)
+"""`the X, which has`."""
 APPOSED = re.compile(r"(?:\s\([^()]{2,14}\))?,\s(?:an?|the|its)\s(?:[a-z][\w-]*,?\s){0,3}")
 SIZED = re.compile(
     r"[\s-](?:[a-z][\w-]*\s){0,3}?(?:program(?:me)?|project|scheme|operation|fund|investment|package|plan|initiative|facility|effort|campaign|mission|works)\b"

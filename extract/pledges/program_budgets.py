@@ -30,6 +30,7 @@ from extract.pledges.budget_words import (
     SIZED,
     TO_WHICH,
     UNDER,
+    WHICH_HAS,
 )
 from extract.pledges.line_sentences import Sentences
 from extract.pledges.spoken_budgets import Funded, SpokenBudgets
@@ -182,7 +183,7 @@ class ProgramBudgets:
         between = self.text[place[1] : one.start]
         if len(between) > _FAR or re.search(r"[;:]\s", between) or self._is_each(one):
             return False
-        if TO_WHICH.fullmatch(between):
+        if between == " " or TO_WHICH.fullmatch(between) or WHICH_HAS.fullmatch(between):
             return True
         if APPOSED.fullmatch(between) and SIZED.match(self.text, one.end):
             return True

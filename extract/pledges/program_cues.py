@@ -12,7 +12,7 @@ WEAK_CUE = re.compile(
     re.IGNORECASE,
 )
 THING_NAMED = re.compile(
-    r"\b(?:room|group|channel|ship|vessel|ferry|boat|train|typhoon|storm|satellite|rocket|robot|song|album|film|movie|drama|novel|book|dog|panda|account|brand|product|chatbot|exercise|ring|gang|site|page)\s"
+    r"\b(?:room|group|channel|ship|vessel|ferry|boat|train|typhoon|storm|satellite|rocket|robot|song|album|film|movie|drama|novel|book|dog|panda|account|paper|report|study|lecture|speech|exhibition|brochure|guide|document|brand|product|chatbot|exercise|ring|gang|site|page)\s"
     r"(?:named|called|titled|entitled|dubbed|known\sas)\s[“\"‘']?$"
 )
 """What has a name and is no undertaking: `a chat room named`."""
