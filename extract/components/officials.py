@@ -17,6 +17,7 @@ from extract.naming.name_order import name_parts
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
 from extract.naming.post_holders import PostHolders
+from extract.naming.text_bodies import is_of_state
 from extract.naming.title import Title
 from extract.naming.titles import Titles
 from extract.words import Words
@@ -212,9 +213,15 @@ class _Reader:
                 if other.end == at and not other.used:
                     self._join(person, title, other, title.end)
             return
+        if not ahead:
+            self._listed_posts(person, title)
+            end = self.bodies.past_listed_body(title.end)
+            at = end + 1
+        else:
+            end = at
         if not 0 < at < len(self.words) or self.words[at].text != "and":
             return
-        if self.words.gap(at if ahead else title.end) != " ":
+        if self.words.gap(end) != " ":
             return
         for other in self.titles:
             if ahead and other.end == at - 1 and not other.used:
@@ -222,11 +229,27 @@ class _Reader:
             elif not ahead and self._is_next(other, at) and self.holders.behind(other) is None:
                 self._join(person, title, other, title.last)
 
+    def _listed_posts(self, person: _Person, title: Title) -> None:
+        """`Vice President, Deputy Prime Minister and Chairman of X`: each further post of a list."""
+        if title.end + 1 >= len(self.words) or self.words.gap(title.end) != ", ":
+            return
+        for other in self.titles:
+            if other.first != title.end + 1 or other.used or other.entry.rank:
+                continue
+            listed = self.words.gap(other.end) == ", " or (
+                other.end + 1 < len(self.words) and self.words[other.end + 1].text == "and"
+            )
+            if listed and self.holders.behind(other) is None:
+                self._join(person, title, other, title.last)
+                self._second_post(person, other, ahead=False)
+
     def _join(self, person: _Person, title: Title, other: Title, last: int) -> None:
         """Give the person the other post, and one body to both where one has none."""
         other.used = True
         first, second = person.posts[-1], self._post(other, title.first, last, ahead=False)
-        if first.organization is None or (title.guessed and not other.guessed):
+        if is_of_state(title) and not other.is_minister:
+            pass
+        elif first.organization is None or (title.guessed and not other.guessed):
             first = replace(first, organization=second.organization, rule=second.rule)
         elif second.organization is None or (other.guessed and not title.guessed):
             if not other.is_minister:

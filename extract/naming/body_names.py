@@ -131,7 +131,8 @@ class BodyNames:
             return False
         gap = self.words.gap(at)
         following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
-        if entry.is_public and following is not None and following.is_capital:
+        titled = following is not None and self.seen.is_titled(at + 1)
+        if entry.is_public and following is not None and following.is_capital and not titled:
             return False
         return not (
             at > 0
@@ -321,6 +322,8 @@ class BodyNames:
         if self.seen.defines_acronym(end) and head.kind != "institute":
             return True
         if head.kind == "institute":
+            if self.seen.defines_acronym(end) and self.words[first].text == "National":
+                return True
             return last - first >= 2 and self.seen.is_agent(start, end)
         return last - first >= 2 and self.seen.model_says_org(start, end)
 
@@ -352,7 +355,8 @@ class BodyNames:
             return False
         owned = first > 0 and self.words.gap(first - 1) in ("’s ", "'s ")
         before = self.words[first - 1].text.lower() if first else ""
-        return (owned or before == "the") and not any(
+        chamber = self.words[first].text in ("House", "Senate")
+        return (owned or chamber or before == "the") and not any(
             self.seen.registry_at.get(at) for at in range(first, last)
         )
 
@@ -407,4 +411,5 @@ def abbreviates(acronym: str, words: Words, first: int, last: int) -> bool:
         place = name.find(letter, place) + 1
         if place == 0:
             return False
-    return sum(letter in initials for letter in letters) * 2 >= len(letters)
+    mixed = not acronym.isupper() and letters[0] == initials[0]
+    return mixed or sum(letter in initials for letter in letters) * 2 >= len(letters)

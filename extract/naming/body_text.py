@@ -64,12 +64,24 @@ class BodyText:
         for at, word in enumerate(words):
             if not word.is_capital:
                 continue
-            if found := self.registry.trie.longest_at(words, at):
+            if found := self.registry.trie.longest_at(words, at) or self._spelled_small(at):
                 self.registry_at[at] = found
             if head := gazetteers.body_heads.longest_at(words, at):
                 self.heads_at[at] = head[0], head[1][0]
         if country is None:
             self.country = self.likely_country()
+
+    def _spelled_small(self, at: int) -> tuple[int, list[Form]] | None:
+        """`Ibama`, `Nersa`: an acronym of the country's own, written as a word."""
+        word = self.words[at].text
+        if not (4 < len(word) < 10 and word.istitle()) or self.words.opens_sentence(at):
+            return None
+        ids = self.registry.by_acronym.get(word.upper(), ())
+        own = [self.registry.by_id[one] for one in ids]
+        forms = [Form(one, True) for one in own if one.is_public and one.country == self.country]
+        known = self.gazetteers
+        plain = word in known.given_names or word in known.surnames or word in known.body_words
+        return (at, forms) if forms and not plain else None
 
     def likely_country(self) -> str | None:
         """The country whose bodies the text names most, where one stands out; else that of its
@@ -275,7 +287,7 @@ class BodyText:
         shouted = len(names) == 2 and names[0].isupper() and names[1].istitle()
         if shouted and self.country == "JP" and names[0].isalpha() and len(names[0]) > 2:
             return True
-        return (
+        return "&" not in names and (
             names[0] in self.gazetteers.given_names
             or names[0] in self.gazetteers.surnames
             or names[-1] in self.gazetteers.surnames

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 from extract.naming.acting_names import ActingNames
 from extract.naming.body_text import COMPANY_AFTER, COMPANY_BEFORE, BodyText, Mention
 from extract.naming.extents import left_extent, opens_a_sentence_only
-from extract.naming.name_words import ABBREVIATIONS, CALENDAR, INNER_TITLES, REGIONS
+from extract.naming.name_words import (
+    ABBREVIATIONS,
+    CALENDAR,
+    ENDING_TITLES,
+    INNER_TITLES,
+    REGIONS,
+)
 
 _LABELS = frozenset(
     ("ORG", "PERSON", "GPE", "PRODUCT", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LOC")
@@ -231,7 +237,7 @@ class CompanyNames:
         )
         return any(
             one is not None
-            and one[1][0].title not in INNER_TITLES
+            and one[1][0].title not in INNER_TITLES - ENDING_TITLES
             and (one[0] > first or first == last)
             for one in titles
         )

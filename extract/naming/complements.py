@@ -8,7 +8,7 @@ from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end
 from extract.naming.ministries import MINISTERIAL, Ministries
 from extract.naming.name_words import ABBREVIATIONS, CONNECTORS, HOUSES
-from extract.naming.people_text import OWNS, PeopleText
+from extract.naming.people_text import OWNS, STATES, PeopleText
 from extract.naming.title import Title
 
 _NO_FIELD = frozenset(
@@ -64,7 +64,7 @@ class Complements:
         if self._directly_behind(title):
             return
         link = self.words[at].text
-        if link not in _BODY_LINKS or title.entry.title.startswith("Member of"):
+        if link not in _BODY_LINKS or title.text.startswith("Member of"):
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
         if link == "in":
@@ -80,6 +80,10 @@ class Complements:
             self._small_field(title, begin)
             return
         of_country = self.seen.country_starting(begin) if link == "of" else None
+        alone = link == "of" and self.words[begin].text in ("Republic", "Nation")
+        if alone and self._closes(begin) and title.text.endswith(("President", "Minister")):
+            title.end = begin
+            return
         if of_country is not None and (
             self._closes(of_country[0]) or self._name_follows(of_country[0])
         ):
@@ -263,7 +267,7 @@ class Complements:
     def _ministry_named(self, title: Title, begin: int) -> bool:
         """`Minister of Trade, Industry and Energy`: the longest field that has a ministry."""
         for end in range(self._field_end(begin), begin - 1, -1):
-            if not self.words[end].is_capital:
+            if not self.words[end].is_capital or self.words[end].text in STATES:
                 continue
             reach, country = self._country_behind(end)
             field = self.words.slice(begin, end)
@@ -417,6 +421,7 @@ class Complements:
         elif link == "of" and base.endswith("Minister"):
             first = self._first_ministry(title, begin, reach)
             first = first or self._own_house(begin, reach)
+            first = first or self.ministries.by_field(words, title.country, near=True)
             title.organization = first or f"Ministry of {words}"
             title.portfolio = reach
             title.field = None if first else f"of {words}"

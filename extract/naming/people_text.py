@@ -29,6 +29,36 @@ _ONLY_PUBLISHES = re.compile(
 """Who publishes what other bodies do: no post is its own by that alone."""
 
 
+STATES = frozenset(
+    [
+        "Republic",
+        "Kingdom",
+        "State",
+        "Federal",
+        "Democratic",
+        "People’s",
+        "People's",
+        "Socialist",
+        "Islamic",
+        "United",
+        "Sultanate",
+        "Commonwealth",
+        "Plurinational",
+        "Principality",
+        "Grand",
+        "Duchy",
+        "Federative",
+        "Arab",
+        "Hashemite",
+        "Union",
+        "Government",
+        "Co-operative",
+        "Bolivarian",
+    ]
+)
+"""Words of what kind of state a country is."""
+
+
 class PeopleText:
     """A text with its bodies by word; `title_words` fills as titles are found."""
 
@@ -95,7 +125,13 @@ class PeopleText:
         return None
 
     def country_starting(self, at: int) -> tuple[int, str] | None:
-        """(last word, country) where the words from `at` on name a country or its people."""
+        """(last word, country) where the words from `at` on name a country or its people, also
+        by what state it is: `Republic of Singapore`."""
+        begin = at
+        while begin < len(self.words) and self.words[begin].text in STATES:
+            begin += 1
+        if begin > at and begin + 1 < len(self.words) and self.words[begin].text == "of":
+            at = begin + 1 + (self.words[begin + 1].text == "the")
         for size in (5, 4, 3, 2, 1):
             last = at + size - 1
             if last >= len(self.words):

@@ -68,6 +68,8 @@ class PostBodies:
         if (implied := self._implied(title)) is not None:
             title.rule = "title"
             return implied
+        if title.country and title.end > title.last:
+            return None
         if (home := self.around.of_the_release(title)) is not None:
             title.rule = "publisher" if home == self.publisher else "nearby"
             return home
@@ -133,6 +135,8 @@ class PostBodies:
         owned = _OF_THE_HOUSE.search(self.text[max(0, start - 24) : start])
         if owned:
             near = self._body_before(before) if self.publisher is None else None
+            if near is not None and owned["house"] == "ministry" and near.kind != "ministry":
+                near = None
             house = self._short_form(before, owned["house"].capitalize())
             if house == self.publisher and owned["house"] in _KINDS:
                 other = self._body_before(before, of_a_firm=True)
@@ -248,6 +252,13 @@ class PostBodies:
             if self.words.gap(at).startswith(")") and named:
                 return at
         return last
+
+    def past_listed_body(self, end: int) -> int:
+        """The last word of the body in `Secretary, Department of Space and Chairman, ISRO`, else `end`."""
+        at = end + 1
+        if at not in self.body_start or self.words.gap(end) != ", ":
+            return end
+        return self.past_acronym(self.body_start[at][0])
 
     def _past_postnominals(self, end: int) -> int:
         """Behind `, M.D.` in `Robert M. Califf, M.D., of the Food and Drug Administration`."""

@@ -44,6 +44,7 @@ class PostHolders:
     def behind(self, title: Title) -> Span | None:
         """`Minister Kim`, `Director General for Trade Park Dong-il`, `the Minister, Cho Kyoo-hong`."""
         after = self._past_copula(title, self.bodies.past_acronym(self._past_body(title)))
+        after = self._past_place(title, after)
         gap = self.words.gap(after).lstrip(")")
         at = after + 1
         if at >= len(self.words) or gap not in (" ", ", ", ". ", ": "):
@@ -76,6 +77,17 @@ class PostHolders:
         if sure or (self.names.unknown(begin, end) and self._goes_on_small(end)):
             return begin, self._trim(begin, end)
         return None
+
+    def _past_place(self, title: Title, after: int) -> int:
+        """Behind `in Gauteng` in `the MEC for Roads in Gauteng, Ms Diale-Tlabela`."""
+        at = after + 1
+        if at + 2 >= len(self.words) or self.words[at].text != "in" or self.words.gap(after) != " ":
+            return after
+        last = at
+        while last - at < 3 and self.words[last + 1].is_capital and self.words.gap(last) == " ":
+            last += 1
+        honoured = last + 1 < len(self.words) and self.names.is_honorific(last + 1)
+        return last if last > at and self.words.gap(last) == ", " and honoured else after
 
     def _is_cut_short(self, title: Title) -> bool:
         """Whether the dot behind the title is that of an abbreviation: `Asst. Secy. Jane Doe`."""

@@ -38,8 +38,12 @@ _HEADS_OF_STATE = frozenset(
 
 _OF_A_CENTRAL_BANK = frozenset(("Governor", "Deputy Governor", "Senior Deputy Governor"))
 _CENTRAL = re.compile(r"\b(?:Bank|Banque|Monetary Authority|Federal Reserve)\b")
-_OF_GOVERNMENT = re.compile(r"\b(?:Minister|Secretary of State|State Secretary|Undersecretary)\b")
+_OF_GOVERNMENT = re.compile(
+    r"\b(?:Minister|Secretary of State|State Secretary|Undersecretary|Parliamentary Secretary)\b"
+)
 """Posts that only ministries and governments have."""
+_CHAMBERS = ("legislature", "cabinet")
+"""Kinds of bodies that a text names for what they decide, not for who serves them."""
 _GOVERNING = re.compile(
     r"\b(?:Ministry|Department|Treasury|Office|Government|Cabinet|Secretariat|Commission|Bureau|Chancellery|Council|House)\b"
 )
@@ -116,6 +120,8 @@ class TextBodies:
     def told_before(self, title: Title, first: int) -> str | None:
         """The body named last before a post that some body must have, else whom the release is of."""
         at = min(title.first, first)
+        if title.entry.title == "Ranking Member":
+            return self.held_before(title)
         if title.text.islower() and (before := self._of_the_same_post(title, at)) is not None:
             return before
         of_state = title.entry.title in _HEADS_OF_STATE and not (title.qualifier or title.field)
@@ -152,7 +158,11 @@ class TextBodies:
         begin = self._sentence_first(at)
         for first in (begin, self._sentence_first(begin - 1) if begin else begin):
             last = at if first == begin else begin
-            told = [word for word in range(first, last) if word in self.body_start]
+            told = [
+                word
+                for word in range(first, last)
+                if word in self.body_start and self.body_start[word][1].kind not in _CHAMBERS
+            ]
             named = {self.body_start[word][1].name for word in told}
             if any(word in self.seen.title_words for word in range(first, last)):
                 return None
@@ -192,6 +202,11 @@ class TextBodies:
         bodies = {one.organization for one in ministers}
         known = {name for name in bodies if name and _MINISTRY.search(name)}
         return known.pop() if len(known) == 1 and self.publisher is None else None
+
+
+def is_of_state(title: Title) -> bool:
+    """Whether the post is of a country and no body has it: `Deputy Prime Minister`."""
+    return title.entry.title in _HEADS_OF_STATE
 
 
 def _of_a_place(title: Title) -> bool:
