@@ -19,7 +19,7 @@ from extract.grammar.date_rules import Result, before, by_dateparser, rule
 from extract.grammar.date_words import DATA, FULL_WEEKDAY, MONTH, SEASONS, weekday_of
 from extract.grammar.numerals import WORD_NUMBER, alternatives, parse_number
 
-_STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
+_STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
 
 
 @rule("near", r"(?P<y>(?:this|next|last)\syear)\b(?!['’]s\s(?:end|start)|\s\d)", re.IGNORECASE)
