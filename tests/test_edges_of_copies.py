@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +30,8 @@ from extract.splitting.sketches import (
     window_hashes,
 )
 from extract.versions import Release, group_versions
+from models.article import Article
+from tests.readings import article as known_article
 from tests.test_versions import SENTENCES, STORY, article
 
 MAY, JUNE = date(2023, 5, 2), date(2023, 6, 2)
@@ -234,8 +237,8 @@ def test_what_more_than_fifty_share_proves_nothing() -> None:
 
 
 # ---------------------------------------------------------------- releases
-def release(*articles: RawArticle) -> Release:
-    (found,) = group_versions(articles)
+def release(*articles: RawArticle, earlier: Sequence[Article] = ()) -> Release:
+    (found,) = group_versions(articles, earlier)
     return found
 
 
@@ -264,6 +267,7 @@ def test_a_copy_that_lacks_less_is_edited_and_says_what_differs() -> None:
     found = release(full, copy)
     assert [one.relation for one in found.versions] == ["canonical", "edited"]
     assert 0.8 < found.versions[1].similarity < 1
+    assert found.versions[1].similarity == round(found.versions[1].similarity, 3)
     assert [(one.before, one.after) for one in found.revisions] == [
         ("530", "350"),
         ("Ulleung.", "Ulleung in the spring of 2028."),
@@ -301,3 +305,45 @@ def test_titles_are_the_same_from_nineteen_letters_of_twenty(length: int, same: 
     title = "ships of the harbour"[:length]
     one, other = signature(title, MAY), signature(f"{title}xx", MAY, numbers=10)
     assert one_release(one, other) is same
+
+
+# ---------------------------------------------------------------- earlier runs
+TREES = "Korea Plants a Million Trees in Towns and Villages"
+
+
+def test_what_an_earlier_run_knew_is_a_version_once() -> None:
+    known = known_article(STORY, title=TREES, published=None)
+    new = article(STORY, title=TREES, dump="b.txt")
+    found = release(new, earlier=[known])
+    assert found.earlier == known
+    assert found.at == 0
+    assert {one.dump: one.relation for one in found.versions} == {
+        "a.txt": "identical",
+        "b.txt": "canonical",
+    }
+    same = replace(new, dump="a.txt", sha256="", end=known.source.end)
+    assert [one.dump for one in release(same, earlier=[known]).versions] == ["a.txt"]
+
+
+def test_the_longer_text_of_an_earlier_run_stays_canonical() -> None:
+    known = known_article(STORY, title=TREES, published=None)
+    found = release(article(" ".join(SENTENCES[:5]), title=TREES, dump="b.txt"), earlier=[known])
+    assert (found.at, found.earlier, found.canonical.dump) == (None, known, "a.txt")
+    assert [(one.dump, one.relation) for one in found.versions] == [
+        ("a.txt", "canonical"),
+        ("b.txt", "truncated"),
+    ]
+
+
+def test_a_longer_text_than_that_of_an_earlier_run_is_canonical() -> None:
+    known = known_article(" ".join(SENTENCES[:5]), title=TREES, published=None)
+    found = release(article(STORY, title=TREES, dump="b.txt"), earlier=[known])
+    assert (found.at, found.earlier, found.canonical.dump) == (0, known, "b.txt")
+    assert [(one.dump, one.relation) for one in found.versions] == [
+        ("b.txt", "canonical"),
+        ("a.txt", "truncated"),
+    ]
+
+
+def test_a_release_of_an_earlier_run_alone_is_not_told() -> None:
+    assert group_versions([], [known_article(STORY, title=TREES)]) == []
