@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.pledges.cues import Cues
 from extract.pledges.phrases import FINITE, WORDS
-from extract.pledges.sentences import Sentence
+from extract.pledges.sentences import Sentence, lower_behind
 
 _GOAL_YEAR = re.compile(
     r"\b(?:by|in|before|until|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|mid-)?$", re.I
@@ -90,7 +90,7 @@ class Headlines:
 
     def _is_due(self, token: Token) -> bool:
         """`300 innovators picked by 2030`: no verb in the past has a date ahead."""
-        if token.tag_ != "VBD" or self.doc[token.i + 1].lower_ not in ("by", "before"):
+        if token.tag_ != "VBD" or lower_behind(self.doc, token.i) not in ("by", "before"):
             return False
         return any(0 < one.start - token.idx < 30 for one in self.cues.ahead)
 

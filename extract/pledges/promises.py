@@ -16,7 +16,7 @@ from extract.pledges.cues import DIRECTIONS, Cues
 from extract.pledges.headlines import Headlines
 from extract.pledges.phrase_bounds import ON_TO, PhraseBounds
 from extract.pledges.phrases import FINITE, NOMINAL, WORDS, Phrase, Sort
-from extract.pledges.sentences import Sentence
+from extract.pledges.sentences import Sentence, behind
 
 _INSET_NOW = re.compile(
     r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d[^,]*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
@@ -160,11 +160,12 @@ class PhraseCutter:
 
     def _is_due(self, phrase: Phrase) -> bool:
         """`…, to be completed by 2029`: what stands before it is what is to be completed."""
-        begin = self.doc[phrase.first]
+        following = behind(self.doc, phrase.first)
         return (
-            begin.lower_ == "to"
-            and self.doc[begin.i + 1].tag_ == "VB"
-            and (self.doc[begin.i + 1].lower_ == "be")
+            self.doc[phrase.first].lower_ == "to"
+            and following is not None
+            and following.tag_ == "VB"
+            and following.lower_ == "be"
         )
 
     def _has_subject(self, phrase: Phrase) -> bool:

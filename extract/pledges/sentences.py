@@ -44,6 +44,17 @@ _BULLETS = frozenset("•·▪")
 _MAY_END = frozenset((".", "!", "?", '."', ".”", "…", "”", '"'))
 
 
+def behind(doc: Doc, at: int) -> Token | None:
+    """The token behind one; None where the text ends."""
+    return doc[at + 1] if at + 1 < len(doc) else None
+
+
+def lower_behind(doc: Doc, at: int) -> str:
+    """The word behind a token, in small letters; nothing where the text ends."""
+    following = behind(doc, at)
+    return following.lower_ if following is not None else ""
+
+
 def _ends_sentence(doc: Doc, token: Token) -> bool:
     closes = token.text in ("”", '"') and token.i and doc[token.i - 1].text in (".", "!", "?")
     if token.text not in (".", "!", "?", '."', ".”", "…") and not closes:

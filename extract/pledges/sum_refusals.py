@@ -12,6 +12,7 @@ from extract.money import FoundMoney
 from extract.pledges.cues import DATA, stem_of
 from extract.pledges.forecasts import subject_of
 from extract.pledges.phrases import WORDS, Phrase
+from extract.pledges.sentences import lower_behind
 
 _FINISHING = frozenset(DATA["words"]["finishing"].split())
 _COSTING = re.compile(
@@ -182,6 +183,6 @@ class SumRefusals:
         """Whether a sum is what each pays, gets or saves: `visitors will pay 500 yen`."""
         verb = stem_of(phrase.verb, WORDS["terms_verbs"])
         paid = verb and (one.per is not None or subject_of(self.doc, phrase) in WORDS["recipients"])
-        behind = self.doc[phrase.verb.i + 1].lower_ if phrase.verb is not None else ""
+        behind = lower_behind(self.doc, phrase.verb.i) if phrase.verb is not None else ""
         saved = stem_of(phrase.verb, ("save",)) and behind in WORDS["recipients"]
         return bool(paid or verb == "charge" or saved)

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from extract.pledges.phrases import Phrase
+from extract.pledges.sentences import lower_behind
 
 _NO_FACT = frozenset(
     ("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread", "raised")
@@ -38,7 +39,7 @@ class ToldFacts:
         if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
             return False
         behind = [one for one in self.doc[token.i + 1 : token.i + 4] if one.tag_ == "VBN"]
-        if any(self.doc[one.i + 1].lower_ == "aside" for one in behind):
+        if any(lower_behind(self.doc, one.i) == "aside" for one in behind):
             return True
         return any(one.lower_ not in _NO_FACT and one.lower_ != "been" for one in behind)
 
