@@ -337,6 +337,17 @@ def test_an_acronym_of_the_last_words_is_none_of_the_program(read: Read) -> None
         ("Healthy Ireland is a government-led initiative to improve health.", ["Healthy Ireland"]),
         ("South Africa is the lead partner of a new initiative.", []),
         ("The P12.5-billion Kadiwa Rice Program helps.", ["Kadiwa Rice Program"]),
+        (
+            "It is the second phase of the Sea and Energy Links for Trade in Malta Program (SELTM).",
+            ["Sea and Energy Links for Trade in Malta Program"],
+        ),
+        ("“Lumen 2030,” the investment plan run by the state, has begun.", ["Lumen 2030"]),
+        ("They read a report on the High-Tech Agenda Saxony today.", ["High-Tech Agenda Saxony"]),
+        (
+            "The first notice, Byproducts and Recovery of Sea Salt, offers $275 million for plants.",
+            ["Byproducts and Recovery of Sea Salt"],
+        ),
+        ("“We are glad,” the plan said.", []),
         ("They wrote in a chat room named “Warm Winter” of prices.", []),
         ("He is chair of the Delta Strategic Fund.", []),
         (

@@ -64,6 +64,7 @@ _NAME_WORD = re.compile(
 )
 _OF_A_YEAR = re.compile(
     r"\b(?:(?:(?!The\b|Our\b|Its\b)[A-Z][a-z]+\s)?(?:Vision|Agenda|Horizon)\s20[2-9]\d)\b(?!\s?[-–/]?\d)"
+    r"|(?<=\b[Tt]he\s)(?:[A-Z][\w-]+\s){1,3}Agenda\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b"
     r"|\b(?:Mission|Operation)\s[1-9]\d{1,2}(?:bn|m|k)?\b(?!\s?[-–/.,]?\d)"
 )
 _CODED = re.compile(

@@ -123,6 +123,8 @@ class HeadedNames:
         if version := _VERSION.match(self.text, words[end].end):
             aliases.append(words.slice(first, end))
             end = words.at_or_after(version.start("number"))
+        if end == last:
+            first = self.extents.as_abbreviated(first, end)
         start, stop = words.span(first, end)
         year = YEAR_BEFORE.search(self.text[max(0, start - 5) : start])
         if end == last and not self._specific(first, at, last):

@@ -104,6 +104,12 @@ _FUNDED_NAME = re.compile(
     r"\s(?:in\s(?:funding|support)\s)?(?:for|to|through|under|into)\sthe\s"
     r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in)\s){0,2}[A-Z][\w&’'+-]*){1,6})(?=[,.;]|\sand\b|\sin\s|$)"
 )
+_ONE_OF_SEVERAL = re.compile(
+    r"\b[Tt]he\s(?:first|second|third|fourth|other|latest|new)(?:\s(?!will\b|is\b|was\b)[\w()’-]+){0,6},\s"
+    r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|&)\s){0,2}[A-Z][\w&’'+-]*){1,7}),\s(?:will\s)?"
+    r"(?P<act>offers?|provides?|makes?|covers?|supports?|funds?|finances?|awards?|pays?|helps?)\b"
+)
+"""`The second, Mines & Metals Expansion, provides`."""
 _COPULA_NAME = re.compile(
     r"(?<![\w’'-]\s)(?P<name>[A-Z][\w&’'+-]*(?:\s[A-Z0-9][\w&’'+-]*){1,5})\s(?:is|was)\s(?:an?|the|[A-Z]\w+[’']s|one\sof\s(?:the\s)?[\w’']+)\s"
     r"(?:(?!(?:of|in|for|to|with|by|from|on|at|and)\s)[\w’'-]+\s){0,6}?(?P<head>program(?:me)?s?|scheme|initiative|campaign|fund|strategy|competition|award)\b"
@@ -130,6 +136,7 @@ class HeadlessNames:
         yield from self._after_project()
         yield from self._called()
         yield from self._is_one()
+        yield from self._one_of_several()
 
     def _hyphened(self) -> Iterator[ProgramName]:
         """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
@@ -164,6 +171,13 @@ class HeadlessNames:
                 opens[:1].islower() and found["name"] not in _PROJECT_STAFF
             ):
                 yield ProgramName(start, stop, found[0], kind_of(found["head"]), False)
+
+    def _one_of_several(self) -> Iterator[ProgramName]:
+        """`The second, Mines & Metals Expansion, provides`: one of what was just counted."""
+        for found in _ONE_OF_SEVERAL.finditer(self.text):
+            start, stop = found.span("name")
+            if self._is_free(start, stop) and self.see.head_of(found["name"]) is None:
+                yield ProgramName(start, stop, found["name"], "program", False)
 
     def _is_one(self) -> Iterator[ProgramName]:
         """`Healthy Ireland is a government-led initiative`: a name that the text says to be one."""

@@ -12,6 +12,7 @@ from extract.naming.extents import (
     left_extent,
     opens_a_sentence_only,
 )
+from extract.pledges.program_cues import ACRONYM
 from extract.pledges.program_text import ProgramText
 
 _PARENTHESIS_BEFORE = re.compile(
@@ -44,6 +45,17 @@ _RULERS = frozenset(
     ]
 )
 YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
+
+
+_LONGEST_LEFT = 12
+"""Words that a name can go on to the left of what was taken for it."""
+_SMALL_WORDS = frozenset(("of", "for", "and", "in", "the", "to", "on", "with", "through", "&"))
+
+
+def _spells(letters: str, name: str) -> bool:
+    """Whether the capitals that words of a name begin with are these letters in order, with the head or without."""
+    initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+    return letters in (initials, initials[:-1])
 
 
 class ProgramExtents:
@@ -171,6 +183,23 @@ class ProgramExtents:
         ):
             return first
         return further if len(text.split()) < 5 else first
+
+    def as_abbreviated(self, first: int, last: int) -> int:
+        """The first word of a name whose acronym behind it stands for more words than were taken:
+        `Sea and Energy Links for Trade in Malta Program (SELTM)`."""
+        words = self.words
+        found = ACRONYM.match(self.text, words[last].end)
+        letters = re.sub(r"[^A-Z]", "", found["acronym"]) if found else ""
+        if len(letters) < 3 or _spells(letters, words.slice(first, last)):
+            return first
+        at = first
+        while at > max(0, first - _LONGEST_LEFT) and words.gap(at - 1) == " ":
+            at -= 1
+            if self.see.stop(at) or not (words[at].is_capital or words[at].text in _SMALL_WORDS):
+                return first
+            if words[at].text[:1] == letters[0] and _spells(letters, words.slice(at, last)):
+                return at
+        return first
 
     def _is_plain(self, first: int, last: int) -> bool:
         """Whether the words name no body, country, month or post."""

@@ -37,6 +37,10 @@ class QuotedNames:
         """The quoted names that their words, or the words around them, make a program's."""
         for found in _QUOTED.finditer(self.text):
             name = found["name"].strip()
+            if name.endswith(","):
+                if called := self._with_comma(found, name[:-1]):
+                    yield called
+                continue
             if name[-1:] in ".,!?;" or len(name.split()) > 12 or name[:1] in " ,":
                 continue
             head = self.see.head_of(name)
@@ -70,6 +74,16 @@ class QuotedNames:
                 )
             elif capital and len(name.split()) > 1 and self._is_called(found, before):
                 yield ProgramName(found.start("name"), found.end("name"), name, "other")
+
+    def _with_comma(self, found: re.Match[str], name: str) -> ProgramName | None:
+        """`“France 2030,” the investment plan`: a name with the comma that stands behind it."""
+        words = name.split()
+        behind = APPOSITION.match(f",{self.text[found.end() : found.end() + 120]}")
+        capital = all(word[:1].isupper() or word[:1].isdigit() for word in words)
+        if behind is None or not capital or not 1 < len(words) < 9 or self.see.head_of(name):
+            return None
+        start = found.start("name")
+        return ProgramName(start, start + len(name), name, kind_of(behind["head"]))
 
     def _is_called(self, found: re.Match[str], before: str) -> bool:
         """Whether words around a quoted name say that it is an undertaking's."""
