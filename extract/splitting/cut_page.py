@@ -88,7 +88,9 @@ def cut_page(
     )
 
 
-_TEXT_FIELD = re.compile(r"(?i)(?:full\s+)?(?:text|body|content)\s*[:=|]\s*(?=\S)")
+_TEXT_FIELD = re.compile(
+    r"(?i)(?:full\s+)?(?:text|body|content|story)(?:\s*[:=|]|\t|\s*\.{3,}|[ \t]{3,})\s*(?=\S)"
+)
 
 
 def _start_of_text(line: Line) -> int:
@@ -266,7 +268,7 @@ def _published(
             found.append((25.0, place, stated))
             break
     sure = [one for one in found if one[2].rank < 90]
-    found = sure or [one for one in found if one[1] <= first]
+    found = sure or [one for one in found if one[1] <= first and one[2].rank < 99]
     if not found:
         return None, set()
     _, place, day = min(found, key=lambda one: one[:2])

@@ -36,7 +36,9 @@ _SPEAKERS = frozenset(
 )
 _SPOKEN_WORDS = re.compile(r"\s*(?:\S++\s++){2}\S.*[.?!…][”\"’')]*$")
 """What a transcript has behind its speaker, and a field has not."""
-_STATED = re.compile(rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join(_DATA['changed'])})")
+_STATED = re.compile(
+    rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join([*_DATA['changed'], *_DATA['elsewhere']])})"
+)
 _SPOKEN = re.compile(
     r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?)"
     r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?\s+(?=\S)"
@@ -146,7 +148,10 @@ def day_label(text: str) -> str | None:
 
 
 def day_rank(label: str) -> int:
-    """How surely a label states the day of publication: 0 the surest, 90 one of a later change."""
+    """How surely a label states the day of publication: 0 the surest, 90 one of a later change, 99
+    one on which somebody printed or saved the page."""
+    if any(re.search(word, label) for word in _DATA["elsewhere"]):
+        return 99
     if any(re.search(word, label) for word in _DATA["changed"]):
         return 90
     ranks = [at for at, word in enumerate(_DATA["published"]) if re.search(word, label)]
@@ -175,7 +180,7 @@ def is_contact(text: str) -> bool:
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++(?:@|\(at\)|\[at\])[\w-]+(?:\.[a-z]{2,})+")
 _PHONE = re.compile(
-    r"(?i)(?:\b(?:tel|phone|fax|cell|mobile|call|ext)\b\W{0,3}|\+)\(?\d[\d\s()./-]{5,}\d|^[\d\s()+/-]{9,20}$"
+    r"(?i)(?:\b(?:tel|phone|fax|cell|mobile|call|ext)\b\W{0,3}|\+)\(?\d[\d\s()./-]{5,}\d|^[\d\s()+/-]{9,20}$|(?<![\d.,/-])0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}$|(?<![\d.,/-])\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}$"
 )
 _POSTCODE = re.compile(
     r"\b\d{2,3}-\d{3,4}\b|\(?\b\d{4,6}\b\)?(?:\s+[A-Z]\w+|,|$)|\b[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}\b"

@@ -19,6 +19,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARKS = ("h1", "h2", "h3", "h4", "h5", "dt", "hr")
 _FULL = 250
 """Characters of text that a release has and a teaser has not."""
+_PARAGRAPHS = ("p", "li", "div", "td", "dd", "blockquote")
+_PARTS = ("p", "div", "ul", "ol", "table", "section")
+"""What holds one of these is no paragraph, however long."""
+_PARAGRAPH = 120
 _TRIFLE = 40
 """Characters from which on an element among the articles is more than a separator or a button."""
 _SHARE = 0.4
@@ -61,8 +65,8 @@ def headlines(tree: HtmlElement) -> Items:
 
 
 def heading_of(item: HtmlElement) -> HtmlElement | None:
-    """The heading of an item, or what is called its title."""
-    for heading in item.iter(*_HEADINGS):
+    """The heading of an item above its text, or what is called its title."""
+    for heading in _above_text(item):
         line = line_of(heading)
         names_page = states_a_day(line) or is_kicker(line)
         if len(line) >= 8 and not is_hidden(heading) and not names_page:
@@ -77,6 +81,16 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
             if 8 <= len(line) <= 300:
                 return one
     return _bold_opening(item)
+
+
+def _above_text(item: HtmlElement) -> Iterator[HtmlElement]:
+    """The headings of an item that stand above its first paragraph: others head its parts."""
+    for one in item.iter():
+        if one.tag in _HEADINGS:
+            yield one
+        elif one.tag in _PARAGRAPHS and len(line_of(one)) >= _PARAGRAPH:
+            if next(one.iterdescendants(*_HEADINGS, *_PARTS), None) is None:
+                return
 
 
 def _bold_opening(item: HtmlElement) -> HtmlElement | None:

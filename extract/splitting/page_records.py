@@ -17,6 +17,7 @@ _NAMED = re.compile(r"(?i)topic|subject|title|head|theme|matter|concern|\bre\b|a
 _NO_TITLE = re.compile(
     r"(?i)\bby\b|from|office|source|author|contact|address|place|link|summary|abstract|lead|keyword|tags?\b|url|to\b|body|text|institution|unit"
 )
+_TEXTS = re.compile(rf"(?i)(?:full\s)?(?:text|body|content|story){_SIGN}")
 _FEWEST = 3
 """Fields in one block, and words of a title on average."""
 
@@ -43,7 +44,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[int]]:
     blocks: list[list[int]] = []
     for at, line in enumerate(lines):
         if not line.is_short or not re.match(
-            rf"[A-Z][\w /.-]{{1,28}}?(?:{_SIGN}\s|\s*[:=]$)", line.raw
+            rf"[A-Z][\w /.-]{{1,28}}?(?:{_SIGN}\s|\t|\s*[:=]$)", line.raw
         ):
             continue
         if blocks and blocks[-1][-1] == at - 1 and line.gap == 0:
@@ -72,8 +73,11 @@ def with_titles(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of front matter and those with a title in a field of the site's own marked
     as such."""
     lines = marked = with_fields(lines)
-    for at in record_blocks(lines):
-        field = _FIELD.fullmatch(lines[at].raw)
-        if field:
-            marked[at] = replace(lines[at], title=field["value"].strip())
+    for title, block in record_blocks(lines).items():
+        for at in block:
+            field = _FIELD.fullmatch(lines[at].raw)
+            if field and at == title:
+                marked[at] = replace(lines[at], title=field["value"].strip())
+            elif not _TEXTS.match(lines[at].raw):
+                marked[at] = replace(lines[at], is_field=True)
     return marked
