@@ -122,7 +122,7 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
     if not good:
         return _short_title(lines, scores)
     if len(good) == 1:
-        return next(iter(good))
+        return _above_sentence(lines, next(iter(good)))
     told = stems(" ".join(line.raw for line in _text_below(lines, max(good))))
     good = _weighed(lines, good, told)
     best = max(good, key=lambda at: good[at])
@@ -131,7 +131,24 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
         for at in sorted(good)
         if good[at] >= good[best] - (_LEAD if _leads_to(lines, at, best, told) else 0.75)
     )
-    return _last_copy(lines, chosen, good)
+    return _above_sentence(lines, _last_copy(lines, chosen, good))
+
+
+def _above_sentence(lines: Sequence[Line], at: int) -> int:
+    """The line itself; the short title above it where it is the first sentence of the text."""
+    if not lines[at].text.endswith("."):
+        return at
+    told = stems(" ".join(line.raw for line in (lines[at], *_text_below(lines, at))))
+    for place in range(at - 1, max(-1, at - 5), -1):
+        line = lines[place]
+        if line.is_prose or line.is_opening or names_a_site(line.text):
+            return at
+        said = without_day(line.raw, line.day) if line.day else line.text
+        other = line.is_furniture or line.label or names_a_body(line) or is_byline(said)
+        if other or len(said.split()) < 2:
+            continue
+        return at if line.ends_open or share_told(said, told) < 0.5 else place
+    return at
 
 
 def _short_title(lines: Sequence[Line], scores: dict[int, float]) -> int | None:

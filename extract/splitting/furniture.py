@@ -24,6 +24,8 @@ _KICKER = re.compile(rf"(?i)\W?(?:{_any('kicker')})\W?")
 _OPENING = re.compile(rf"(?i)(?:[•·|>»›▪▲↑-]\s*)?(?:{_any('opening')})")
 _OTHERS = re.compile(rf"(?i)\W*(?:{_any('others')})\W*")
 _BYLINE = re.compile(rf"(?i)(?:{_any('byline')})")
+_TELLS = re.compile(r"(?<!hon):\s+\S", re.IGNORECASE)
+"""`Ministry of Health: vaccination begins`."""
 _SAYS_MORE = re.compile(
     r"(?<![’'])\b(?!with|from|media|press|news|joint|jointly|release|statement|state)[a-z]{4,}\b"
 )
@@ -115,7 +117,7 @@ def is_kicker(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether the line only says who speaks: `The Hon Jane Doe MP`, `Treasurer`."""
-    if len(text) > 100 or text.endswith((".", ":", ";", "?")):
+    if len(text) > 100 or text.endswith((".", ":", ";", "?")) or _TELLS.search(text):
         return False
     return _BYLINE.fullmatch(text) is not None and not _SAYS_MORE.search(text)
 

@@ -22,7 +22,7 @@ _FULL = 250
 _PARAGRAPHS = ("p", "li", "div", "td", "dd", "blockquote")
 _PARTS = ("p", "div", "ul", "ol", "table", "section")
 """What holds one of these is no paragraph, however long."""
-_PARAGRAPH = 120
+_PARAGRAPH = 80
 _TRIFLE = 40
 """Characters from which on an element among the articles is more than a separator or a button."""
 _SHARE = 0.4
@@ -88,9 +88,13 @@ def _above_text(item: HtmlElement) -> Iterator[HtmlElement]:
     for one in item.iter():
         if one.tag in _HEADINGS:
             yield one
-        elif one.tag in _PARAGRAPHS and len(line_of(one)) >= _PARAGRAPH:
+        elif one.tag in _PARAGRAPHS and _is_paragraph(line_of(one)):
             if next(one.iterdescendants(*_HEADINGS, *_PARTS), None) is None:
                 return
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and line.endswith((".", "!", "?", ":", "”", '"'))
 
 
 def _bold_opening(item: HtmlElement) -> HtmlElement | None:
@@ -100,8 +104,8 @@ def _bold_opening(item: HtmlElement) -> HtmlElement | None:
         line = line_of(one)
         if is_kicker(line) and whole.startswith(line):
             whole = whole.removeprefix(line).lstrip()
-        elif len(line.split()) >= 4 and len(line) <= 300 and not states_a_day(line):
-            return one if whole.startswith(line) else None
+        elif len(line.split()) >= 2 and len(line) <= 300 and not states_a_day(line):
+            return one if whole.startswith(line) and not line.endswith(":") else None
     return None
 
 

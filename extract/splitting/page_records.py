@@ -60,9 +60,11 @@ def _titleness(lines: Sequence[Line], places: Sequence[int]) -> float:
     values = [field["value"] for field in found if field]
     if len(set(values)) < len(values) or any(lines[at].day for at in places):
         return 0.0
-    if any(value.endswith((".", ";")) or "@" in value or "://" in value for value in values):
-        return 0.0
     name = found[0]["name"] if found and found[0] else ""
+    if any("@" in value or "://" in value for value in values):
+        return 0.0
+    if any(value.endswith((".", ";")) for value in values) and not _NAMED.search(name):
+        return 0.0
     words = mean(len(value.split()) for value in values)
     if _NO_TITLE.search(name) and not _NAMED.search(name):
         return 0.0

@@ -16,8 +16,9 @@ from itertools import pairwise
 from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.cut_table import cut_table
-from extract.splitting.find_title import first_prose, is_told, title_score
+from extract.splitting.find_title import first_prose, is_told, names_a_body, title_score
 from extract.splitting.furniture import opens_others
+from extract.splitting.headline import names_a_site
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import record_blocks, with_titles
 
@@ -197,6 +198,7 @@ def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
     if way.reason.startswith("days are headings"):
         runs = [_with_day_above(lines, run) for run in runs]
     runs = [_like_the_others(text, lines, runs, repeated), *runs[1:]]
+    runs = list(_titled_alike(text, lines, runs, repeated))
     return [*runs[:-1], _ends_like_the_others(lines, runs)]
 
 
@@ -246,6 +248,34 @@ def _like_the_others(
     if title_score(lines, at, repeated) < 1.5 or is_told(lines, first.cut.title, at):
         return first
     return _cut_run(text, lines, (first.first, first.end), repeated, at - first.first)
+
+
+def _titled_alike(
+    text: str, lines: Sequence[Line], runs: Sequence[_Run], repeated: frozenset[str]
+) -> Iterator[_Run]:
+    """The runs, one whose title stands further down than nearly all others have theirs with the
+    line at their place as its title, where that may be one."""
+    places = Counter(_place(lines, run) for run in runs if run.cut and run.body)
+    usual, often = places.most_common(1)[0] if places else (0, 0)
+    for run in runs:
+        at = run.first + usual
+        if (
+            often < 3
+            or often * 5 < 3 * places.total()
+            or run.first == 0  # the head of the page stands above its title
+            or not (run.cut and run.body and _place(lines, run) > usual)
+            or not _may_be_titled(lines, at, at)
+        ):
+            yield run
+            continue
+        again = _cut_run(text, lines, (run.first, run.end), repeated, usual)
+        yield again if again.cut and again.body >= run.body else run
+
+
+def _place(lines: Sequence[Line], run: _Run) -> int:
+    """How many lines below the start of a run its title stands."""
+    title = run.cut.title_at if run.cut else 0
+    return next(at for at in range(run.first, run.end) if lines[at].end > title) - run.first
 
 
 def _steps(lines: Sequence[Line], run: _Run) -> int:
@@ -441,6 +471,7 @@ def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
             continue
         above = [_title_near(lines, at, range(at - 1, max(-1, at - 5), -1)) for at in anchors]
         below = [_title_near(lines, at, range(at + 1, min(at + 6, len(lines)))) for at in anchors]
+        above, below = _filled(lines, anchors, above), _filled(lines, anchors, below)
         if sum(place is not None for place in above) * 5 >= 3 * len(anchors):
             starts = [_head_start(lines, place) for place in above if place is not None]
             yield Way(tuple(sorted(set(starts))), f"a title stands above {name}")
@@ -471,6 +502,36 @@ def _anchors(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
         if len(masks[mask]) > 50 and len(masks[mask]) * 3 > len(lines):
             continue  # an article is three lines at least
         yield f"a line like {lines[masks[mask][0]].raw[:60]!r}", masks[mask]
+
+
+def _filled(
+    lines: Sequence[Line], anchors: Sequence[int], titles: Sequence[int | None]
+) -> list[int | None]:
+    """The titles beside the anchors; where none looks like one, the line that stands as far from
+    its anchor as nearly all titles do from theirs."""
+    steps = Counter(
+        title - at for at, title in zip(anchors, titles, strict=True) if title is not None
+    )
+    step, often = steps.most_common(1)[0] if steps else (0, 0)
+    if steps.total() * 2 < len(anchors) or often * 5 < 4 * steps.total():
+        return list(titles)
+    return [
+        at + step if title is None and _may_be_titled(lines, at, at + step) else title
+        for at, title in zip(anchors, titles, strict=True)
+    ]
+
+
+def _may_be_titled(lines: Sequence[Line], at: int, title: int) -> bool:
+    """Whether a line is short, says no other thing than a title does, and has text below."""
+    if not 0 <= title < len(lines) or any(
+        lines[place].is_prose for place in range(min(at, title), max(at, title))
+    ):
+        return False
+    line = lines[title]
+    plain = not (line.is_furniture or line.is_opening or line.is_prose or line.label or line.day)
+    plain = plain and not (names_a_body(line) or names_a_site(line.text))
+    below = max(at, title) + 1
+    return plain and line.words >= 2 and any(one.is_prose for one in lines[below : below + 3])
 
 
 def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
