@@ -463,3 +463,16 @@ def test_a_box_of_facts_is_text_and_a_list_of_links_is_none() -> None:
     main = f"<h1>Minister opens the harbour office</h1><div><p>{SENTENCE * 8}</p>{{}}</div>"
     assert "126 berths" in the_texts(split_html(whole(main.format(facts)), []))[0]
     assert "Two harbours" not in the_texts(split_html(whole(main.format(links)), []))[0]
+
+
+def test_a_heading_within_the_text_of_an_item_is_not_its_title() -> None:
+    items = "".join(
+        f"<article><p><strong>Ministry opens office number {at}</strong></p><p>{at} December 2025</p><p>{LONG}</p>"
+        f"<h4>What comes next in town</h4><p>{LONG}</p></article>"
+        for at in (1, 2, 3)
+    )
+    page = split_html(whole(items), [])
+    assert [cut.title for cut in page.cuts] == [
+        f"Ministry opens office number {at}" for at in (1, 2, 3)
+    ]
+    assert all("What comes next" in text for text in the_texts(page))

@@ -381,3 +381,68 @@ def test_a_name_in_brackets_signs_a_text() -> None:
     text = f"{TREES}\n3 December 2025\n\n{STORY}\n\n(Nabin Raj Thapaliya)\nUnder Secretary\n"
     cut = the_cut(text)
     assert text[cut.start : cut.text_end] == STORY
+
+
+MORE = "Every town will get a thousand trees, and schools will water them until they are tall."
+HEADS = [
+    "Korea Plants a Million Trees in Towns",
+    "Korea Sells a Thousand Pears Abroad",
+    "Winter fuel payments",
+    "Korea Opens New Mountain Paths",
+]
+
+
+def test_a_short_title_is_told_by_where_the_others_stand() -> None:
+    text = "".join(
+        f"{title}\n{at + 1} December 2025\n\n{STORY} It is about {title}.\n\n{MORE}\n\n"
+        for at, title in enumerate(HEADS)
+    )
+    assert [cut.title for cut in cuts_of(text)] == HEADS
+
+
+def test_a_first_sentence_is_no_title_below_one() -> None:
+    text = "Winter fuel payments\n12 November 2025\n\nPayments begin on Monday.\n\nAll who heat with fuel get winter payments of 200 pounds, as the office announced in its letter today.\n"
+    assert the_cut(text).title == "Winter fuel payments"
+
+
+def test_days_below_each_text_are_those_of_the_text_above() -> None:
+    text = "Posts\n\n" + "\n\n\n".join(
+        f"{title}\n\n{STORY} {MORE}\n\nPosted on December {at + 1}, 2025 in Nature. Tags: news."
+        for at, title in enumerate(HEADS[:2])
+    )
+    assert [cut.published for cut in cuts_of(text)] == [date(2025, 12, 1), date(2025, 12, 2)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "GRANTS FOR SMALL SHIPYARDS\nDAMAGED BY ICE ON THE LAKES",
+        "~~~~~~~~~~\nWill the ferry sail in winter?\nThree options are on the table\n~~~~~~~~~~",
+    ],
+)
+def test_a_title_may_stand_in_two_lines(title: str) -> None:
+    cut = the_cut(f"PRESS RELEASE\n3 December 2025\n\n{title}\n\n{STORY}\n")
+    assert cut.title == " ".join(title.strip("~\n").split("\n"))
+
+
+def test_a_ministry_that_says_something_is_a_title() -> None:
+    title = "MINISTRY OF HEALTH: VACCINATION OF CHILDREN BEGINS"
+    assert the_cut(f"{title}\n3 December 2025\n\n{STORY}\n").title == title
+
+
+def test_the_day_of_printing_is_none_of_publication() -> None:
+    assert the_cut(f"{TREES}\nPrinted on: 3 December 2025\n\n{STORY}\n").published is None
+
+
+def test_records_in_columns_of_tabs_are_read() -> None:
+    text = "\n".join(
+        f"ID\t{at}\nDate\t2025-12-0{at}\nHeadline\t{title}\nMinistry\tParks\nBody\t{STORY} {title}.\n"
+        for at, title in enumerate((TREES, PEARS, PATHS), 1)
+    )
+    cuts = cuts_of(text)
+    assert [(cut.title, cut.published) for cut in cuts] == [
+        (title, date(2025, 12, at)) for at, title in enumerate((TREES, PEARS, PATHS), 1)
+    ]
+    assert [text[cut.start : cut.text_end] for cut in cuts] == [
+        f"{STORY} {title}." for title in (TREES, PEARS, PATHS)
+    ]

@@ -65,6 +65,8 @@ class _Run:
     extra: int
     is_changed: bool = False
     """Whether its day is only one of a later change."""
+    is_closed_by_other: bool = False
+    """Whether another day stands below its text: then days may close articles, not open them."""
     is_named: bool = False
     """Whether a field names its title."""
 
@@ -239,7 +241,7 @@ def _like_the_others(
     above it and look like one."""
     first = runs[0]
     steps = Counter(_steps(lines, run) for run in runs[1:] if run.cut)
-    if not steps or not first.cut:
+    if not steps or not first.cut or first.is_named:
         return first
     usual = steps.most_common(1)[0][0]
     at = first_prose(lines, first.first) - usual
@@ -262,6 +264,7 @@ def _titled_alike(
         if (
             often < 3
             or often * 5 < 3 * places.total()
+            or run.is_named
             or run.first == 0  # the head of the page stands above its title
             or not (run.cut and run.body and _place(lines, run) > usual)
             or not _may_be_titled(lines, at, at)
@@ -317,8 +320,19 @@ def _cut_run(
         others,
         _further_articles(inner),
         is_changed=min(ranks, default=0) >= 90,
+        is_closed_by_other=_ends_in_other_day(part, cut),
         is_named=any(line.named_title is not None and line.start == cut.title_at for line in part),
     )
+
+
+def _ends_in_other_day(part: Sequence[Line], cut: Cut) -> bool:
+    """Whether below the last paragraph stands a day of publication that is not the article's."""
+    for line in reversed(part):
+        if line.is_prose:
+            return False
+        if line.day and line.day.rank < 90 and line.day.day != cut.published:
+            return True
+    return False
 
 
 def _further_articles(lines: Sequence[Line]) -> int:
@@ -367,6 +381,7 @@ def _score(runs: Sequence[_Run]) -> float:
             total += -1.0 if run.prose >= 60 else stub
             continue
         total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1)
+        total -= 0.1 * run.is_closed_by_other
         if run.cut.published is not None:
             total += 0.3
         elif dated:
