@@ -229,7 +229,11 @@ def _last_prose(lines: Sequence[Line], run: _Run) -> tuple[int | None, bool]:
     if cut is None:
         return None, False
     stop = cut.end if cut.text_end is None else cut.text_end
-    text = [at for at in range(run.first, run.end) if cut.start <= lines[at].start < stop]
+    text = [
+        at
+        for at in range(run.first, run.end)
+        if cut.start < lines[at].end and lines[at].start < stop
+    ]
     prose = [at for at in text if lines[at].is_prose]
     return (prose[-1], prose[-1] == text[-1]) if prose else (None, False)
 
@@ -304,9 +308,9 @@ def _cut_run(
     body = sum(
         len(line.raw)
         for line in part
-        if line.is_prose and cut.start <= line.start < (cut.text_end or cut.end)
+        if line.is_prose and cut.start < line.end and line.start < (cut.text_end or cut.end)
     )
-    inner = [line for line in part if line.start >= cut.start]
+    inner = [line for line in part if line.end > cut.start]
     others = sum(
         not (line.is_furniture or line.is_opening or line.day or line.label or line.is_prose)
         for line in inner
