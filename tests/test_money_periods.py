@@ -122,6 +122,7 @@ def test_the_year_of_a_budget_or_a_goal(text: str, period: str | None) -> None:
             ["2026/2028", "2026/2028"],
         ),
         ("It spent $4 million in 2024 and $3 million in 2025.", ["2024", "2025"]),
+        ("It gives $4 million to ports and $5 million to roads in 2026.", ["2026", "2026"]),
         ("It pays $4 million in 2026/27 and $3 million in 2027/28.", ["2026/2027", "2027/2028"]),
         (
             "It will spend $4 million in 2026. Of this sum, $1 million goes to ports.",

@@ -29,10 +29,13 @@ def share_periods(page: DatedText, sums: Sequence[FoundMoney]) -> list[FoundMone
             )
             shared[at] = replace(money, period=period)
     for at in range(len(shared) - 2, -1, -1):
-        if shared[at].period is None and _JOINED.fullmatch(
-            page.text, shared[at].end, shared[at + 1].start
-        ):
-            shared[at] = replace(shared[at], period=_told_behind(page, shared, at + 1))
+        joint = page.text[shared[at].end : shared[at + 1].start]
+        if shared[at].period is None and _JOINED.fullmatch(joint):
+            period = _told_behind(page, shared, at + 1)
+            if period is None and (alike := _TO_WHOM.match(joint)):
+                same = page.text.startswith(alike[0], shared[at + 1].end)
+                period = shared[at + 1].period if same else None
+            shared[at] = replace(shared[at], period=period)
     return _of_budget(page, _adding_up(shared))
 
 
@@ -41,6 +44,10 @@ _JOINED = re.compile(
     r"(?:\s(?:in|of|for|from|to)\s[^.;:,]{1,60}?)?,?\sand\s(?:an?\s(?:further\s|additional\s)?|another\s|some\s)?"
 )
 """Between two sums of which one thing is said."""
+
+
+_TO_WHOM = re.compile(r"\s(?:to|for)\s")
+"""What opens who gets each of two sums: `$4 million to A and $5 million to B in 2026`."""
 
 
 def _told_behind(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | None:

@@ -130,13 +130,7 @@ class HeadedNames:
         if end == last and not self._specific(first, at, last):
             return None
         planned = head.kind == "facility" and is_planned(self.text, start, stop)
-        if head.kind == "event" or self._is_body(start, stop, head, planned=planned):
-            return None
-        if head.kind == "facility" and not planned and self._is_counted(at, start):
-            return None
-        if head.kind == "facility" and not planned and stands_there(self.text, start):
-            return None
-        if _POST_BEFORE.search(self.text[max(0, start - 70) : start]):
+        if self._is_other(at, start, stop, head, planned=planned):
             return None
         name = self.text[start:stop]
         if sized := _SIZED.match(name):
@@ -158,6 +152,17 @@ class HeadedNames:
         ):
             return None
         return ProgramName(start, stop, name, head.kind, not head.weak, False, aliases)
+
+    def _is_other(
+        self, at: int, start: int, stop: int, head: ProgramHead, *, planned: bool
+    ) -> bool:
+        """Whether the name is of an event, a body, a post, or a facility that stands already."""
+        if head.kind == "event" or self._is_body(start, stop, head, planned=planned):
+            return True
+        if head.kind == "facility" and not planned:
+            if self._is_counted(at, start) or stands_there(self.text, start):
+                return True
+        return _POST_BEFORE.search(self.text[max(0, start - 70) : start]) is not None
 
     def _complement(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what a head goes on with: `Act on`, `Plan for`."""
