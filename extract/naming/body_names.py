@@ -250,6 +250,8 @@ class BodyNames:
         of_country = first > 1 and words[first - 1].text == "of" and before < last
         if of_country and self.seen.country_codes_of(first, before) and words[first - 2].is_capital:
             first = left_extent(words, first - 2, self.seen.left_stop)
+        if first > 1 and words[first - 1].text == "of" and words[first - 2].text in _OF_A_PLACE:
+            first = left_extent(words, first - 2, self.seen.left_stop)
         return self._country_first(first)
 
     def _country_first(self, first: int) -> int:
@@ -367,6 +369,8 @@ class BodyNames:
         return not head.weak and head.position != "first" and following in ("and", "&")
 
 
+_OF_A_PLACE = frozenset(("Port", "Airport", "Airports", "Ports"))
+"""What a place stands behind within a name: `Port of Santos Authority`."""
 _UNIT_HEADS = frozenset(("Bureau", "Office"))
 _UNIT_LEAD = re.compile(
     r"\b(?:[Dd]irector(?:[\s-][Gg]eneral)?|[Hh]ead|[Cc]hief|[Mm]anager)\s(?:of|for|at)\s(?:the\s)?$"

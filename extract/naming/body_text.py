@@ -135,6 +135,10 @@ class BodyText:
         short = before_form(self.words, last)
         if first < short < last and (found := self.registry.named(self.words.slice(first, short))):
             return found
+        if first == short < last:
+            ids = self.registry.by_acronym.get(self.words[first].text, ())
+            known = (self.registry.by_id[one] for one in ids)
+            return [one for one in known if one.country == self.country]
         for size in (1, 2, 3):
             rest = first + size
             if rest < last and (code := self.country_codes_of(first, rest - 1)):

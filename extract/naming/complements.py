@@ -7,7 +7,7 @@ import re
 from extract.components.bodies import FoundBody
 from extract.naming.extents import complement_end
 from extract.naming.ministries import MINISTERIAL, Ministries
-from extract.naming.name_words import ABBREVIATIONS, CONNECTORS, HOUSES
+from extract.naming.name_words import ABBREVIATIONS, CONNECTORS, HOUSES, PLACE_WORDS
 from extract.naming.people_text import OWNS, STATES, PeopleText
 from extract.naming.title import Title
 
@@ -355,6 +355,8 @@ class Complements:
         return at in self.body_start or self._is_person_start(at)
 
     def _is_person_start(self, at: int) -> bool:
+        if at and self.words[at - 1].text in PLACE_WORDS and self.words.gap(at - 1) == " ":
+            return False  # `West Java`
         return (
             any(self.words[at].start == start for start, _ in self.names.people_said)
             and not self._is_field_word(at)
@@ -368,8 +370,9 @@ class Complements:
             if (
                 index > begin
                 and end > index
-                and self.names.score(index, end) >= 2
+                and (self.names.score(index, end) >= 2 or self._joins_a_person(index))
                 and self.words.gap(index - 1) in (" ", ", ")
+                and self.words[index - 1].text not in PLACE_WORDS
                 and not any(self._is_field_word(at) for at in range(index, end + 1))
             ):
                 return self._last_capital(begin, index - 1)
@@ -379,6 +382,15 @@ class Complements:
                 if index > begin and self.names.unknown(index, reach):
                     return self._last_capital(begin, index - 1)
         return reach
+
+    def _joins_a_person(self, index: int) -> bool:
+        """`, and Chrystia Freeland,`: a name that no list has, between ", and" and a comma."""
+        end = self.names.end(index)
+        joined = index > 1 and self.words[index - 1].text == "and"
+        parted = joined and self.words.gap(index - 2) == ", " and self.words.gap(end) == ", "
+        known = self.gazetteers.body_words | self.gazetteers.country_words
+        plain = all(word.text not in known for word in self.words[index : end + 1])
+        return parted and 0 < end - index < 3 and plain
 
     def _last_capital(self, begin: int, cut: int) -> int:
         while cut >= begin and not self.words[cut].is_capital:

@@ -115,6 +115,12 @@ class PersonNames:
             return False
         if first or opens:
             return opens_a_sentence_only(self.words, index)
+        if (
+            self.words[index].text == "The"
+            and self.words[index - 1].text in self.gazetteers.surnames
+        ):
+            following = self.words[index + 1].text if index + 1 < len(self.words) else ""
+            return not following.istitle()  # `Bui The Duy`
         return self.words[index].text in SENTENCE_WORDS
 
     def _is_name_here(self, index: int) -> bool:
