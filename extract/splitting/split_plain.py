@@ -8,7 +8,7 @@ articles that it gives are judged, and the way that gives most whole articles is
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,19 +16,14 @@ from itertools import pairwise
 from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.cut_table import cut_table
-from extract.splitting.find_title import first_prose, is_told, names_a_body, title_score
+from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.furniture import opens_others
-from extract.splitting.headline import names_a_site
 from extract.splitting.page_lines import Line, read_lines
-from extract.splitting.page_records import record_blocks, with_titles
+from extract.splitting.page_records import with_titles
+from extract.splitting.ways_to_cut import Way, is_day_heading, may_be_titled, ways
 
 __all__ = ["Cut", "cut_plain", "page_publisher"]
 
-_MOST_MASKS = 16
-"""So many repeating lines are tried as signs; the next ones repeat less often."""
-_GLUED_BODY = 300
-_MOST_OF_TITLE = 5
-"""Lines of a title between two rules, and the rule."""
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
 _NUMBER = re.compile(
@@ -41,14 +36,6 @@ _FROM = re.compile(
 _BODY_LINE = re.compile(
     r"(?:^|\|\s*)(?P<publisher>(?:(?:Federal|Union)\s)?(?:Ministry|Department|Office|Agency)\s(?:of|for)\s[A-Z][^|\n.]{3,80}?)\s*(?:\||$)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to cut a dump: the lines where its articles begin, and why there."""
-
-    starts: tuple[int, ...]
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +167,7 @@ def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
     best, best_runs = single, _cut_runs(text, lines, single)
     best_score = _score(best_runs) + 0.3
     tried = {single.starts}
-    for way in _ways(lines):
+    for way in ways(lines):
         if (len(way.starts) < 2 and way.starts[:1] in ((), (0,))) or way.starts in tried:
             continue
         tried.add(way.starts)
@@ -271,7 +258,7 @@ def _titled_alike(
             or run.is_named
             or run.first == 0  # the head of the page stands above its title
             or not (run.cut and run.body and _place(lines, run) > usual)
-            or not _may_be_titled(lines, at, at)
+            or not may_be_titled(lines, at, at)
         ):
             yield run
             continue
@@ -393,239 +380,13 @@ def _score(runs: Sequence[_Run]) -> float:
     return total
 
 
-# ---------------------------------------------------------------- ways to cut
-def _ways(lines: Sequence[Line]) -> Iterator[Way]:
-    yield _by_fields(lines)
-    yield _by_records(lines)
-    yield from _by_rules(lines)
-    yield from _by_headings(lines)
-    yield from _by_anchors(lines)
-    yield _by_long_lines(lines)
-    yield from _by_gaps(lines)
-    yield _by_day_headings(lines)
-
-
-def _by_fields(lines: Sequence[Line]) -> Way:
-    """At `Title: …`, with the fields that stand above it."""
-    starts = []
-    for at, line in enumerate(lines):
-        if line.named_title:
-            start = at
-            while start > 0 and _is_field(lines[start - 1]) and not lines[start].gap:
-                start -= 1
-            starts.append(start)
-    return Way(tuple(starts), "a field names each title")
-
-
-def _by_records(lines: Sequence[Line]) -> Way:
-    """At blocks of fields with names of the site's own, of which one holds the titles."""
-    starts = [block[0] for block in record_blocks(lines).values()]
-    return Way(tuple(sorted(set(starts))), "a field of the site's own names each title")
-
-
-def _is_field(line: Line) -> bool:
-    return (bool(line.label and line.label[1]) and not line.named_title) or line.is_rule
-
-
-def _by_rules(lines: Sequence[Line]) -> Iterator[Way]:
-    """Between rules; what holds no text belongs to the part below, what has no title to the one
-    above. Rules of one sign may part articles while those of another stand within them."""
-    signs: dict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        if line.is_rule:
-            signs[line.raw[0]].append(at)
-    yield from (
-        Way(tuple(_underlined(lines, rules)), "a rule underlines each title")
-        for rules in signs.values()
-    )
-    every = sorted(at for rules in signs.values() for at in rules)
-    for sign, rules in [*signs.items(), ("", every)]:
-        shown = f"rules of {sign!r} part the articles" if sign else "rules part the articles"
-        yield Way(tuple(_between(lines, rules)), shown)
-
-
-def _underlined(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
-    """The lines right above rules, of several between two rules the first."""
-    found = []
-    for at in rules:
-        if not at or lines[at].gap or lines[at - 1].is_prose:
-            continue
-        above = at - 1
-        while above > max(0, at - _MOST_OF_TITLE) and not lines[above].gap:
-            above -= 1
-        found.append(above + 1 if lines[above].is_rule and above + 1 < at else at - 1)
-    return found
-
-
-def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
-    starts: list[int] = []
-    waiting: int | None = None
-    for above, below in pairwise([-1, *rules, len(lines)]):
-        part = lines[above + 1 : below]
-        prose = first_prose(part)
-        titled = any(title_score(part, at, frozenset()) >= 1.5 for at in range(prose))
-        if prose == len(part):
-            if waiting and titled:
-                starts.append(waiting)
-            waiting = above + 1 if titled else waiting
-            continue
-        if waiting and titled:
-            starts.append(waiting)
-        if titled or waiting is not None:
-            starts.append(above + 1 if titled or waiting is None else waiting)
-        waiting = None
-    return starts
-
-
-def _by_headings(lines: Sequence[Line]) -> Iterator[Way]:
-    for level in sorted({line.heading for line in lines} - {0}):
-        starts = tuple(at for at, line in enumerate(lines) if line.heading == level)
-        yield Way(starts, f"each article has a heading {'#' * level!r}")
-
-
-def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
-    """At lines that come again: days, labels, and any line whose words repeat."""
-    for name, anchors in _anchors(lines):
-        if not anchors:
-            continue
-        above = [_title_near(lines, at, range(at - 1, max(-1, at - 5), -1)) for at in anchors]
-        below = [_title_near(lines, at, range(at + 1, min(at + 6, len(lines)))) for at in anchors]
-        above, below = _filled(lines, anchors, above), _filled(lines, anchors, below)
-        if sum(place is not None for place in above) * 5 >= 3 * len(anchors):
-            starts = [_head_start(lines, place) for place in above if place is not None]
-            yield Way(tuple(sorted(set(starts))), f"a title stands above {name}")
-        if sum(place is not None for place in below) * 5 >= 3 * len(anchors):
-            found = [at for at, place in zip(anchors, below, strict=True) if place is not None]
-            starts = [_head_start(lines, at) for at in found]
-            yield Way(tuple(sorted(set(starts))), f"a title stands below {name}")
-        own = [at for at in anchors if lines[at].day and title_score(lines, at, frozenset()) >= 1.5]
-        if len(own) * 5 >= 3 * len(anchors):
-            yield Way(tuple(own), f"{name} holds the title")
-        tails = [at + 1 for at in anchors if at + 1 < len(lines)]
-        yield Way((0, *tails), f"each article ends at {name}")
-
-
-def _anchors(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
-    """Lines that come again, most often first, each with a name and the places where it stands."""
-    short = [(at, line) for at, line in enumerate(lines) if line.is_short and not line.is_prose]
-    days = [(at, line.day) for at, line in short if line.day and line.day.rank < 90]
-    yield "a day", [at for at, _ in days]
-    yield "a labelled day", [at for at, day in days if day.rank < 20]
-    masks: dict[str, list[int]] = defaultdict(list)
-    for at, line in short:
-        masks[line.mask].append(at)
-        if line.label and line.label[1]:
-            masks[f"{line.label[0]}:"].append(at)
-    often = sorted((-len(found), mask) for mask, found in masks.items() if len(found) > 1)
-    for _, mask in often[:_MOST_MASKS]:
-        if len(masks[mask]) > 50 and len(masks[mask]) * 3 > len(lines):
-            continue  # an article is three lines at least
-        yield f"a line like {lines[masks[mask][0]].raw[:60]!r}", masks[mask]
-
-
-def _filled(
-    lines: Sequence[Line], anchors: Sequence[int], titles: Sequence[int | None]
-) -> list[int | None]:
-    """The titles beside the anchors; where none looks like one, the line that stands as far from
-    its anchor as nearly all titles do from theirs."""
-    steps = Counter(
-        title - at for at, title in zip(anchors, titles, strict=True) if title is not None
-    )
-    step, often = steps.most_common(1)[0] if steps else (0, 0)
-    if steps.total() * 2 < len(anchors) or often * 5 < 4 * steps.total():
-        return list(titles)
-    return [
-        at + step if title is None and _may_be_titled(lines, at, at + step) else title
-        for at, title in zip(anchors, titles, strict=True)
-    ]
-
-
-def _may_be_titled(lines: Sequence[Line], at: int, title: int) -> bool:
-    """Whether a line is short, says no other thing than a title does, and has text below."""
-    if not 0 <= title < len(lines) or any(
-        lines[place].is_prose for place in range(min(at, title), max(at, title))
-    ):
-        return False
-    line = lines[title]
-    plain = not (line.is_furniture or line.is_opening or line.is_prose or line.label or line.day)
-    plain = plain and not (names_a_body(line) or names_a_site(line.text))
-    below = max(at, title) + 1
-    return plain and line.words >= 2 and any(one.is_prose for one in lines[below : below + 3])
-
-
-def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
-    """The nearest line that looks like a title, before any running text in between."""
-    for place in places:
-        if lines[place].is_prose:
-            return None
-        if title_score(lines, place, frozenset()) >= 1.5 and not lines[place].day:
-            return place
-    return None
-
-
-def _head_start(lines: Sequence[Line], at: int) -> int:
-    """The line where the head of an article begins whose title or day stands at this line."""
-    while at > 0:
-        above = lines[at - 1]
-        belongs = above.is_kicker or above.is_byline or above.label or above.day
-        if not belongs or above.is_opening or above.is_prose:
-            return at
-        at -= 1
-    return at
-
-
-def _by_long_lines(lines: Sequence[Line]) -> Way:
-    """Titles and bodies of one long line each, in turn."""
-    starts = [
-        at
-        for at, (title, body) in enumerate(pairwise(lines))
-        if len(body.raw) >= _GLUED_BODY
-        and not title.is_prose
-        and title_score(lines, at, frozenset()) >= 2
-    ]
-    others = len(lines) - 2 * len(starts)
-    return Way(tuple(starts) if others <= len(starts) else (), "titles and long lines take turns")
-
-
-def _by_day_headings(lines: Sequence[Line]) -> Way:
-    """At titles of which several stand below one day that is a heading of its own."""
-    days = [at for at, line in enumerate(lines) if _is_day_heading(lines, at)]
-    if len(days) < 2:
-        return Way((), "")
-    titles = [at for at in range(days[0], len(lines) - 1) if _is_titled_text(lines, at)]
-    led = all(any(at == day + 1 for at in titles) for day in days)
-    if not led or len(titles) <= len(days):
-        return Way((), "")
-    return Way(tuple(titles), "days are headings above several titles")
-
-
-def _is_day_heading(lines: Sequence[Line], at: int) -> bool:
-    day = lines[at].day
-    alone = day is not None and day.rank == 20 and len(lines[at].raw) <= 40
-    return alone and at + 2 < len(lines) and lines[at + 1].gap > 0
-
-
-def _is_titled_text(lines: Sequence[Line], at: int) -> bool:
-    line, below = lines[at], lines[at + 1]
-    if len(line.raw) < 35 or line.gap == 0 or not below.is_prose or line.is_prose:
-        return False
-    return line.day is None and title_score(lines, at, frozenset()) >= 2
-
-
 def _with_day_above(lines: Sequence[Line], run: _Run) -> _Run:
     """The run with the day of the heading that it stands below."""
     if run.cut is None:
         return run
-    above = (lines[at].day for at in range(run.first - 1, -1, -1) if _is_day_heading(lines, at))
+    above = (lines[at].day for at in range(run.first - 1, -1, -1) if is_day_heading(lines, at))
     day = next(above, None)
     return replace(run, cut=replace(run.cut, published=day.day if day else None))
-
-
-def _by_gaps(lines: Sequence[Line]) -> Iterator[Way]:
-    """At wider gaps than those between paragraphs."""
-    for least in sorted({line.gap for line in lines if line.gap >= 2}, reverse=True)[:6]:
-        starts = tuple(at for at, line in enumerate(lines) if line.gap >= least)
-        yield Way(starts, f"{least} empty lines part the articles")
 
 
 # ---------------------------------------------------------------- publishers
