@@ -546,6 +546,20 @@ def test_a_tally_counts_what_is_wrong_and_missed() -> None:
     assert Tally(right=3, wrong=["a"], missed=["b"]).f1 == pytest.approx(0.75)
 
 
+def test_the_fuller_of_two_tellings_names_what_is_measured(read: Read) -> None:
+    found = read(
+        "It will reach 70% in factories by 2030. It will bring the use of robots in factories to 70%."
+    )
+    (one,) = found.targets
+    assert (one.deadline, "robots" in one.metric) == ("2030", True)
+
+
+def test_a_circled_number_begins_a_sentence(read: Read) -> None:
+    text = "It will build a store of data next year ❸ The two will meet"
+    (one,) = read(text).targets
+    assert "❸" not in text[one.start : one.end]
+
+
 def test_the_metric_is_the_noun_phrase_that_is_measured(read: Read) -> None:
     cases = {
         "The total budget for parks will rise by 11% in 2026.": "budget for parks",

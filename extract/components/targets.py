@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.language import Language
@@ -313,8 +313,12 @@ class _Reader:
             twin = next((k for k in kept if self._is_same(k, one)), None)
             if twin is None:
                 kept.append(one)
-            elif twin.deadline is None and one.deadline is not None:
-                kept[kept.index(twin)] = one
+                continue
+            better = one if twin.deadline is None and one.deadline is not None else twin
+            fuller = max(twin.metric, one.metric, key=lambda metric: len(_content(metric)))
+            if _content(better.metric) <= _content(fuller):
+                better = replace(better, metric=fuller)
+            kept[kept.index(twin)] = better
         return kept
 
     def _is_yearly(self, one: FoundTarget) -> bool:

@@ -40,7 +40,7 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
 
 _LONGEST = 500
 """Tokens of a sentence. What has more is none: all in it would be weighed against all else."""
-_BULLETS = frozenset("•·▪")
+_BULLETS = frozenset("•·▪❶❷❸❹❺❻❼❽❾❿")
 _MAY_END = frozenset((".", "!", "?", '."', ".”", "…", "”", '"'))
 
 
