@@ -403,6 +403,23 @@ def test_promises_that_lists_headings_and_asides_make(
             [("50", "qubit", "2026"), ("", None, "2026"), ("2", "sites", "2027")],
         ),
         ("The state wishes to install 40 pumps by 2030.", [("40", "pumps", "2030")]),
+        (
+            "It will put 40 trams into service, the first in May 2026 and all of them by 2028.",
+            [("40", "trams", "2028")],
+        ),
+        (
+            "It will run its 11 plans, which by 2035 are to cut use by 26 percent, bring reuse to 95 percent.",
+            [("26", "%", "2035"), ("95", "%", "2035")],
+        ),
+        (
+            "The lab will open in March 2026 with 60 nurses.",
+            [("", None, "2026-03"), ("60", "nurses", "2026-03")],
+        ),
+        ("The fund seeks a share of at least 45% in 2029.", [("45", "%", "2029")]),
+        (
+            "It will spend €9 million by 2030: €6 million for paths and €3 million for trees.",
+            [("9000000", "EUR", "2030")],
+        ),
         ("Completion of the tunnel is expected in late 2027.", [("", None, "2027")]),
         ("The bridge is scheduled for completion in 2027.", [("", None, "2027")]),
         ("She repeated her pledge to plant 40 trees.", [("40", "trees", None)]),

@@ -78,6 +78,9 @@ _GOAL_HEADING = re.compile(
 )
 """A line that heads a list of goals: `Targets for 2030`."""
 _LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
+_WITH_SO_MANY = re.compile(
+    r"(?:\d|year|month|spring|summer|autumn|fall|winter)\swith\s(?:an?\s(?:\w+\s){0,2}\w+\sof\s)?$"
+)
 _BUDGETS = ("budget-line", "part-of-another-number")
 _TAKE_EFFECT = re.compile(r"(?:take\seffect|come\sinto\s(?:force|effect|operation))\b")
 
@@ -124,7 +127,8 @@ class _Reader:
         words = self.text[sentence.start : sentence.end]
         if self._is_budget_line(sentence) and not self.cutter.cues.find(sentence):
             return False, None
-        self.tells_result = says_met(self.text, sentence)
+        timed = self.cutter.cues.is_timed(sentence)
+        self.tells_result = not timed and says_met(self.text, sentence)
         inherited = inherited and not (self.cutter.headlines.tells(sentence) and not has_cue(words))
         phrases = self.cutter.cut(sentence, inherited=inherited)
         leading = self.deadlines.leading(sentence, phrases)
@@ -170,9 +174,24 @@ class _Reader:
         known = len(self.down)
         made = [self._read_number(promise, one) for one in numbers if one not in bases]
         budget = any(one.reason in _BUDGETS for one in self.down[known:])
-        bare = not any(made) and not bases and phrase.of is None and not budget
+        kept = [one for one in numbers if one not in bases]
+        kept = [one for one, told in zip(kept, made, strict=True) if told]
+        whole = phrase.of is None or (phrase.by_comma and bool(kept))
+        bare = not bases and whole and not budget and self._is_bare(phrase, kept)
         if bare and (not phrase.aside or phrase.cue is not None):
             self._milestone(promise)
+
+    def _is_bare(self, phrase: Phrase, numbers: Sequence[Amount]) -> bool:
+        """Whether the promise is a deadline, besides which its numbers tell how large: `will open in
+        2026 with 60 nurses`."""
+        opens = stem_of(phrase.verb, ("open", "come", "enter", "launch"))
+        return not numbers or (
+            bool(opens)
+            and all(
+                _WITH_SO_MANY.search(self.text[max(0, one.start - 40) : one.start])
+                for one in numbers
+            )
+        )
 
     def _is_told_whole(self, phrases: Sequence[Phrase], at: int) -> bool:
         """Whether the phrase is the end of a promise that was read with its subject already."""

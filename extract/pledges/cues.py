@@ -228,8 +228,10 @@ class Cues:
         if words in ("pledges", "pledge", "commits", "promises"):
             paid = any(one.start == following.idx for one in self.doc._.money)
             return paid or (head.tag_ in ("VBZ", "VBP") and self._counts_behind(span.end))
-        if words in ("want", "wants", "targets", "targeting", "plans"):
-            verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS")
+        if words in ("want", "wants", "seeks", "targets", "targeting", "plans"):
+            tag = self.doc[span.start - 1].tag_ if span.start else ""
+            counted = head.tag_ == "NNS" and tag in ("CD", "DT", "JJ", "PRP$", "POS")
+            verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS") and not counted
             return verbal and self._counts_behind(span.end)
         if words in ("call for", "calls for", "provide for", "provides for", "makes", "brings"):
             return head.tag_ in ("VBZ", "VBP", "VB")

@@ -36,6 +36,10 @@ _BEGINNING = re.compile(
 _LED = re.compile(r"(?:[,;]|\band)\s(?:by|in|before)\s(?:the\send\sof\s|early\s|late\s)?$", re.I)
 _LEAD = re.compile(r"^(?:[\s“\"]*(?:by|in|before)\s(?:the\send\sof\s)?)?$", re.I)
 _NEXT_NUMBER = re.compile(r",?\s(?:(?!and\b|to\b)[a-z]+\s){0,2}(?:[A-Z]{2,3}\s?|[$€£¥₩₹]\s?)?$")
+_OF_THE_FIRST = re.compile(
+    r",\sthe\sfirst\s(?:[\w-]+\s){0,4}(?:in|by|before|on|at|as\searly\sas)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?$"
+)
+"""`40 trains, the first in May 2026 and all of them by 2028`."""
 _BUDGET_BEHIND = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
 _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
@@ -108,6 +112,8 @@ class Deadlines:
     def behind(self, start: int, end: int) -> str | None:
         """The first deadline in the range, with a year that is joined to it: `in 2024 and 2025`."""
         for one in self.dates:
+            if _OF_THE_FIRST.search(self.text[max(start, one.start - 50) : one.start]):
+                continue
             if start <= one.start < end and self.is_ahead(one) and self._is_deadline(one, start):
                 return end_of(self._joined(one, end))
         return None
@@ -198,9 +204,21 @@ class Deadlines:
             self._same_as_before(phrases, at)
             or own
             or self.inside(*self.cutter.span(phrase))
+            or self._of_aside(phrases, at)
             or self._of_main(phrases, at)
             or self._shared(phrases, at)
         )
+
+    def _of_aside(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """`its plans, which by 2035 are to lower use by 26 percent, bring reuse to 95 percent`: the
+        date that leads the first of what an aside lists."""
+        before = phrases[at - 1] if at else None
+        phrase = phrases[at]
+        if before is None or not before.aside or before.cue is None or phrase.cue is not None:
+            return None
+        if phrase.aside or self.doc[phrase.first].tag_ not in ("VB", "VBP", "CC"):
+            return None
+        return self.inside(self.doc[before.first].idx, self.doc[before.cue].idx)
 
     def _same_as_before(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`by the same year`, `by then`: the deadline of the phrase before."""

@@ -51,6 +51,7 @@ _DIMENSION = re.compile(
 )
 _AS_OFTEN = re.compile(r"[^.;,]{0,40}\bevery\s(?:\d|hour|ten|twenty|thirty|few)")
 _BY_NUMBER = re.compile(r"\sby\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?[\d$€£]")
+_AMONG = re.compile(r"\b(?:across|between|among|amongst|throughout)\s(?:the\s)?$")
 _EVERY = re.compile(r"\bevery\s$")
 _THRESHOLD = re.compile(
     r"\b(?:[A-Za-z]+s|that|who|which)\s(?:with\s)?(?:\w+\s)?(?:smaller|larger|bigger|longer|shorter|older|younger|higher|lower|deeper|heavier|wider|taller)\sthan\s"
@@ -303,6 +304,8 @@ class Refusals:
             or _DIMENSION.match(self.text, one.end)
             or (not deadline and _EVERY.search(before))
         ):
+            return "scope"
+        if not deadline and _AMONG.search(before):
             return "scope"
         if _THRESHOLD.search(self.text[max(start, one.start - 60) : one.start + 14]):
             return "threshold"

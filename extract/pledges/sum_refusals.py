@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -73,6 +74,10 @@ _FLOWING = (
     "total",
     "exceed",
 )
+_FEW = 4
+"""Parts of a sum that are looked at."""
+_NEAR_BY = 260
+"""Characters behind a sum in which its parts are told."""
 _FOUNDING = ("establish", "create", "launch", "form", "set", "raise")
 
 
@@ -157,10 +162,26 @@ class SumRefusals:
         own = self.text.startswith((" will ", " is to ", " are to "), one.end)
         if not own and _OF_WHICH.search(self.text[max(start, one.start - 30) : one.start]):
             return True
+        if self._adds_up(one):
+            return True
         if (not own and self._is_joined(one, _OF_WHICH)) or _COMES_FROM.match(self.text, one.end):
             return True
         lead = self.text[max(start, one.start - 60) : one.start]
         return phrase.verb is None and _SHARE_IS.search(lead) is not None
+
+    def _adds_up(self, one: FoundMoney) -> bool:
+        """Whether the sum is one of some that add up to the one before them: `€9 million: €6 million
+        for paths and €3 million for trees`."""
+        at = self.money.index(one)
+        for first in range(max(1, at - _FEW), at + 1):
+            total, rest = self.money[first - 1], Decimal(0)
+            for part in self.money[first : at + _FEW]:
+                if part.currency != total.currency or part.start - total.end > _NEAR_BY:
+                    break
+                rest += part.amount
+                if rest == total.amount and part.start > self.money[first].start:
+                    return part.start >= one.start
+        return False
 
     def _is_in_row(self, one: FoundMoney) -> bool:
         """`Kalmar will receive $2 million, Alvesta $1 million`: who gets what."""

@@ -40,6 +40,7 @@ _PARTS = {
     "tenths": Decimal(10),
 }
 _ACTORS = frozenset(DATA["words"]["actors"].split())
+_INTENT = frozenset(DATA["cues"])
 _BEFORE = 260
 """Characters before a bare number in which a count tells what it counts."""
 _LABEL = re.compile(r"\W*[A-Z][^.;\n]{3,90}?:\s")
@@ -142,7 +143,7 @@ class TargetNumbers:
         span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
         if span is None or span.end + 1 >= len(self.doc):
             return False
-        if span[0].tag_ in ("JJ", "RB", "IN", "DT", "PRP$"):
+        if span[0].tag_ in ("JJ", "RB", "IN", "DT", "PRP$") or f"{span[0].lower_} to" in _INTENT:
             return True
         if span[0].tag_ != "VBZ":
             return False
