@@ -408,8 +408,8 @@ def test_promises_that_lists_headings_and_asides_make(
             [("40", "trams", "2028")],
         ),
         (
-            "It will run its 11 plans, which by 2035 are to cut use by 26 percent, bring reuse to 95 percent.",
-            [("26", "%", "2035"), ("95", "%", "2035")],
+            "The town will run its 11 plans, which by 2035 are to lower the use of water by 26 percent, raise the share of reuse to 95 percent and plant 40 trees.",
+            [("26", "%", "2035"), ("95", "%", "2035"), ("40", "trees", "2035")],
         ),
         (
             "The lab will open in March 2026 with 60 nurses.",

@@ -212,8 +212,9 @@ class Deadlines:
     def _of_aside(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`its plans, which by 2035 are to lower use by 26 percent, bring reuse to 95 percent`: the
         date that leads the first of what an aside lists."""
-        before = phrases[at - 1] if at else None
         phrase = phrases[at]
+        earlier = (one for one in reversed(phrases[:at]) if one.aside or one.cue is not None)
+        before = next(earlier, None)
         if before is None or not before.aside or before.cue is None or phrase.cue is not None:
             return None
         if phrase.aside or self.doc[phrase.first].tag_ not in ("VB", "VBP", "CC"):
