@@ -134,7 +134,9 @@ class Deadlines:
         if told := self.behind(end, stop):
             return told
         if any(
-            end <= one.start < stop and _BEGINNING.fullmatch(self.text[end : one.start])
+            end <= one.start < stop
+            and self.is_ahead(one)
+            and _BEGINNING.fullmatch(self.text[end : one.start])
             for one in self.dates
         ):
             return ""

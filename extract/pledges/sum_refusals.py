@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA, stem_of
+from extract.pledges.cues import DATA, DIRECTIONS, stem_of
 from extract.pledges.forecasts import subject_of
 from extract.pledges.phrases import WORDS, Phrase
 from extract.pledges.sentences import lower_behind
@@ -80,6 +80,8 @@ _NEAR_BY = 260
 """Characters behind a sum in which its parts are told."""
 _FOUNDING = ("establish", "create", "launch", "form", "set", "raise")
 
+_PROMISING = frozenset((*DIRECTIONS, *DATA["words"]["headline_verbs"].split()))
+
 
 class SumRefusals:
     """Judges the sums of one annotated text."""
@@ -124,8 +126,16 @@ class SumRefusals:
         opens = self.doc[phrase.first]
         if opens.text != "(" and opens.i and not self.doc[opens.i - 1].is_space:
             return False
+        if self._begins_with_verb(phrase):
+            return False
         end = self.doc[phrase.last].idx + len(self.doc[phrase.last])
         return not _BY_YEAR.search(self.text, start, end)
+
+    def _begins_with_verb(self, phrase: Phrase) -> bool:
+        """`- attract KRW 10 trillion`: an item of a list whose verb the model takes for a noun."""
+        words = (self.doc[at] for at in range(phrase.first, phrase.last + 1))
+        first = next((word for word in words if word.is_alpha), None)
+        return first is not None and first.is_lower and bool(stem_of(first, _PROMISING))
 
     def _is_size(self, one: FoundMoney, phrase: Phrase, before: str) -> bool:
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
