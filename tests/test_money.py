@@ -568,3 +568,16 @@ def test_a_magnitude_tells_a_sign_that_is_a_letter_elsewhere(
     text: str, expected: list[str]
 ) -> None:
     assert [f"{one.currency} {one.amount}" for one in find_money(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It builds on the plan, worth $870 million, which was announced last year.", None),
+        ("The plan, worth $3 billion, was launched last year.", None),
+        ("The scheme cost $3 million last year.", "2024"),
+    ],
+)
+def test_the_year_in_which_a_plan_was_told_is_no_period(text: str, period: str | None) -> None:
+    (found,) = find_money(text, date(2025, 6, 16))
+    assert found.period == period

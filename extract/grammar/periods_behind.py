@@ -34,6 +34,11 @@ _RIGHT_BEHIND = re.compile(r"\s(?:(?:in|for|during|between|from|over)\s(?:the\s)
 _FROM_YEAR = re.compile(r"\b(?:from|between|for|over|during|period)\s$")
 _UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
 _NEAR_YEAR = re.compile(r"(?:this|next|last)\syear", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b(?:announced|launched|signed|opened|unveiled|introduced|adopted|approved|presented|agreed"
+    r"|established|founded|created|started|began|begun)\s$"
+)
+"""What was done in a year, and says nothing of when the sum is spent: `…, announced last year`."""
 _RISE = re.compile(
     r",?\s(?:an?\s|up\s)?(?:\w+\s){0,2}[\d.]+\s?(?:%|percent|per\scent)(?:\s(?:increase|rise|growth))?\s(?:from|over|on)\s(?:the\s)?"
 )
@@ -95,7 +100,7 @@ def _beside(page: DatedText, money: FoundMoney, found: FoundDate, gap: str) -> s
     text, value = page.text, str(found.value)
     words = text[found.start : found.end]
     if _NEAR_YEAR.fullmatch(words) and len(gap) <= 60:
-        return value
+        return None if _HAPPENED.search(gap) else value
     if _RISE.fullmatch(gap) and len(value) == 4:
         return str(int(value) + 1)
     if money.per is None and LASTING.fullmatch(gap):
