@@ -19,6 +19,7 @@ _APPOINTED = re.compile(
     r"(?:\s(?:as|to\sbe))?(?:\s(?:the|its|a|an|new|next|first)){0,2}\s$"
     r"|(?:\s|,\s)(?:who\s)?(?:currently\s|also\s)?(?:serves|served|acts|acted|serving|acting|works|worked)"
     r"\sas\s(?:the\s|its\s|an?\s)?$"
+    r"|,\swho\s(?:took|takes|will\stake|has\staken)\sover\sas\s(?:the\s|its\s)?$"
     r"|\s(?:is|was|becomes|became)\s(?:also\s)?(?:its|their|the\s\w+[’']s)\s$"
     r"|,\swho\s(?:is|was|has\sbeen|had\sbeen|became|becomes)\s(?:also\s)?(?:the\s(?:[A-Z]\w+[’']s\s)?|its\s|an?\s)?$"
 )
@@ -92,7 +93,8 @@ class PostHolders:
     def _is_cut_short(self, title: Title) -> bool:
         """Whether the dot behind the title is that of an abbreviation: `Asst. Secy. Jane Doe`."""
         word = self.words[title.last].text
-        cut = len(word) <= 5 and not word.isupper() and title.text != title.entry.title
+        forms = (title.entry.title, *title.entry.variants)
+        cut = any(form.endswith(f"{word}.") for form in forms)
         return title.end == title.last and (word[-1] == "." or cut)
 
     def _is_everyday(self, end: int) -> bool:
