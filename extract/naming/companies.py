@@ -233,12 +233,12 @@ class CompanyNames:
             return True
         titles = (
             self.seen.gazetteers.post_trie.longest_at(self.words, at)
-            for at in range(first, last + 1)
+            for at in range(max(0, first - 1), last + 1)
         )
         return any(
             one is not None
             and one[1][0].title not in INNER_TITLES - ENDING_TITLES
-            and (one[0] > first or first == last)
+            and (one[0] > first or (first == last and one[0] == first))
             for one in titles
         )
 
