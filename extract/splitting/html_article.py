@@ -17,11 +17,17 @@ from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.find_title import find_title, first_prose
 from extract.splitting.furniture import is_opening
 from extract.splitting.headline import says_something
-from extract.splitting.html_clean import facts_in, furniture_in
+from extract.splitting.html_clean import beside_text, furniture_in
 from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible
 from extract.splitting.html_listing import has_linked_heading, heading_of, headlines
-from extract.splitting.html_title import page_title
-from extract.splitting.html_tree import element_count, is_american, line_of, text_of, title_of
+from extract.splitting.html_title import join_lines, page_title
+from extract.splitting.html_tree import (
+    element_count,
+    is_american,
+    line_of,
+    text_of,
+    title_of,
+)
 from extract.splitting.page_lines import Line, read_lines
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -48,14 +54,17 @@ class HtmlArticle:
 # ---------------------------------------------------------------- one of several
 def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[HtmlArticle]:
     """The articles that the items are; none where most items are sections of one text."""
+    headings = [heading_of(item) for item in items]
+    for heading in headings:
+        if heading is not None:
+            join_lines(heading)
     texts = [text_of(item, furniture_in(item)) for item in items]
     american = is_american(tree)
     lines = [read_lines(text, month_first=american) for text in texts]
     repeated = _repeated(lines)
     found: list[HtmlArticle] = []
     alone = 0
-    for item, text, part in zip(items, texts, lines, strict=True):
-        heading = heading_of(item)
+    for item, heading, text, part in zip(items, headings, texts, lines, strict=True):
         title = title_of(heading) if heading is not None else ""
         cut = cut_page(part, len(text), repeated, _line_of_title(part, title))
         if cut is None or first_prose(part) >= len(part):
@@ -217,7 +226,7 @@ def _extracted(tree: HtmlElement, url: str | None, teasers: Collection[HtmlEleme
         one.set(_TEASER, "")
     copy = deepcopy(tree)
     others = copy.xpath(f"//*[@{_TEASER}]")
-    for element in (*facts_in(copy), *others):
+    for element in (*beside_text(copy), *others):
         if element.getparent() is not None:
             element.drop_tree()
     text = trafilatura.extract(

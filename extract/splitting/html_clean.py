@@ -24,6 +24,11 @@ _TEASER = re.compile(str(_DATA["teaser"]))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong")
 _BOX = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['box'])})(?![a-z0-9])")
 _BOX_HEADING = re.compile(rf"(?i)(?:{'|'.join(_DATA['box_heading'])})\s*:?")
+_PICTURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['picture'])})(?![a-z0-9])")
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_FRAMES = frozenset(("div", "span", "td", "li", "table", "dl", "section"))
+_CAPTION = 300
+"""Characters of what is said of a picture."""
 _MOST = 0.5
 """An element that holds more of the text than this is no furniture, whatever it is called."""
 
@@ -36,9 +41,22 @@ def furniture_in(element: HtmlElement) -> set[HtmlElement]:
         if not isinstance(one.tag, str) or any(up in found for up in one.iterancestors()):
             continue
         small = len(line_of(one)) < _MOST * whole
-        if (_is_called_furniture(one) and small) or _is_links(one) or (_is_facts(one) and small):
+        called = _is_called_furniture(one) or _is_facts(one) or _is_picture(one)
+        if (called and small) or _is_links(one):
             found.add(one)
     return found
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    """Whether the element is called a picture or a caption, holds a picture, and no text but what
+    stands below it."""
+    if element.tag not in _FRAMES or next(element.iter("img", "picture"), None) is None:
+        return False
+    names = _HUMPS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+    if not _PICTURE.search(names) or next(element.iter(*_HEADINGS, "h1", "time"), None) is not None:
+        return False
+    linked = any(len(line_of(one)) > 8 for one in element.iter("a"))
+    return not linked and len(line_of(element)) <= _CAPTION
 
 
 def _is_called_furniture(element: HtmlElement) -> bool:
@@ -104,6 +122,7 @@ def is_teaser(element: HtmlElement) -> bool:
     return bool(_TEASER.search(line_of(element)))
 
 
-def facts_in(tree: HtmlElement) -> list[HtmlElement]:
-    """The elements that only give facts of the page: when, by whom, of what kind."""
-    return [one for one in tree.iter("dl", "table", "ul") if _is_facts(one)]
+def beside_text(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that only give facts of the page (when, by whom, of what kind) or a picture."""
+    facts = [one for one in tree.iter("dl", "table", "ul") if _is_facts(one)]
+    return [*facts, *(one for one in tree.iter(*_FRAMES) if _is_picture(one))]

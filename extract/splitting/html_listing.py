@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from extract.splitting.furniture import is_kicker
 from extract.splitting.html_clean import is_teaser, unlinked
-from extract.splitting.html_tree import line_of, runs_in, title_of
+from extract.splitting.html_tree import line_of, mark_in, runs_in, title_of
 from extract.splitting.html_unfold import is_hidden
 from extract.splitting.page_days import states_a_day
 
@@ -155,8 +155,9 @@ def _runs(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     for parent in tree.iter():
         if not isinstance(parent.tag, str) or len(parent) < 3:
             continue
+        kinds = [(child, mark_in(child)) for child in parent]
         for tag in _MARKS:
-            marks = [child for child in parent if child.tag == tag]
+            marks = [child for child, kind in kinds if kind == tag]
             if len(marks) >= 2 or (tag == "hr" and marks):
                 opens = marks if tag == "hr" else _heads(parent, marks)
                 yield list(runs_in(parent, set(opens)))

@@ -9,11 +9,11 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from extract.gazetteer import load_gazetteers
-from extract.splitting.furniture import is_kicker, is_navigation
+from extract.splitting.furniture import is_byline, is_kicker, is_navigation
 from extract.splitting.headline import names_a_site, says_something, share_told, stems
 from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_facts import metas, page_site, visible
-from extract.splitting.html_tree import line_of, text_of, title_of
+from extract.splitting.html_tree import line_of, put_in_line, text_of, title_of
 from extract.splitting.json_ld import stated_articles
 from extract.splitting.page_days import states_a_day
 from extract.splitting.repair import in_one_line
@@ -245,6 +245,29 @@ def _shown_largest(tree: HtmlElement) -> str | None:
     lines = [line for line, weight in weights.items() if weight == best]
     inner = [line for line in lines if not any(one != line and one in line for one in lines)]
     return inner[0] if best and len(inner) == 1 else None
+
+
+def join_lines(heading: HtmlElement) -> None:
+    """Make one line of a title that is broken into two or three: none of them a day, a label, a
+    name of a body or a sentence."""
+    if next(heading.iter("br"), None) is None:
+        return
+    lines = [line for line in text_of(heading).split("\n") if line]
+    if 2 <= len(lines) <= 3 and not any(map(_stands_alone, lines)):
+        put_in_line(heading)
+
+
+def _stands_alone(line: str) -> bool:
+    ends = line.endswith((".", ":"))
+    return ends or is_kicker(line) or is_byline(line) or names_a_site(line) or states_a_day(line)
+
+
+def join_shown(tree: HtmlElement) -> None:
+    """Make one line of each title that is only shown as such and broken into lines: bold, with
+    three words and more before its first break."""
+    for one in tree.iter("b", "strong"):
+        if len(line_of(one)) <= _LONGEST and len(text_of(one).split("\n")[0].split()) >= 3:
+            join_lines(one)
 
 
 def shown_lines(tree: HtmlElement) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
@@ -57,6 +58,13 @@ _BLOCKS = frozenset(
 )
 _LINES = frozenset(("li", "tr", "br", "caption"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MARKS = frozenset(("h1", "h2", "h3", "h4", "h5", "dt", "hr"))
+_WRAPPERS = frozenset(("div", "section", "header", "hgroup", "center", "span", "font"))
+_MOST_IN_WRAPPER = 20
+_BESIDE = 80
+"""Characters of a day or a kind of release that stand with a heading in an element."""
+_IN_LINE = "data-in-line"
+"""Marks the line breaks of a title."""
 _PARTED = ("div", "section", "article", "body", "main")
 _TEXT = 200
 """Characters of a span that is a text."""
@@ -140,20 +148,36 @@ def is_american(element: HtmlElement) -> bool:
     return element.getroottree().getroot().get(_AMERICAN) is not None
 
 
+def mark_in(element: HtmlElement) -> str | None:
+    """The tag of the heading or rule that the element is, or that is all it holds but for a line
+    beside it: editors put each part of a page into elements of its own."""
+    if element.tag in _MARKS:
+        return str(element.tag)
+    if element.tag not in _WRAPPERS or len(element) == 0:
+        return None
+    inner = list(islice(element.iterdescendants(), _MOST_IN_WRAPPER))
+    marks = [one for one in inner if one.tag in _MARKS]
+    if len(marks) != 1 or len(inner) == _MOST_IN_WRAPPER:
+        return None
+    beside = len(line_of(element)) - len(line_of(marks[0]))
+    return str(marks[0].tag) if beside <= (0 if marks[0].tag == "hr" else _BESIDE) else None
+
+
 def runs_in(parent: HtmlElement, marks: Collection[HtmlElement]) -> Iterator[HtmlElement]:
     """Copies of what stands between the marks, each in an element of its own.
 
     A mark opens its run; a rule (`hr`) stands between two and belongs to none.
     """
     run: HtmlElement | None = None
-    if any(mark.tag == "hr" for mark in marks):
+    rules = {mark for mark in marks if mark_in(mark) == "hr"}
+    if rules:
         run = _root_like(parent)
     for child in parent:
         if child in marks:
             if run is not None and len(run):
                 yield run
             run = _root_like(parent)
-            if child.tag == "hr":
+            if child in rules:
                 run.text = child.tail
                 continue
         if run is not None:
@@ -217,6 +241,12 @@ def text_of(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> str:
     return _BREAKS.sub("\n", _GAPS.sub("\n\n", text)).strip()
 
 
+def put_in_line(heading: HtmlElement) -> None:
+    """Read the line breaks in a title as spaces."""
+    for one in heading.iter("br"):
+        one.set(_IN_LINE, "1")
+
+
 def title_of(heading: HtmlElement) -> str:
     """The heading's words without the day, the kind of page or small print that stand in it."""
     beside = {one for one in heading.iterdescendants() if _stands_beside(one)}
@@ -242,7 +272,7 @@ def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool
     `kept` says that newlines of the markup are newlines of the page.
     """
     kept = kept or element.tag == "pre"
-    if element.tag == "br" and element.getparent().tag in _HEADINGS:
+    if element.tag == "br" and (element.get(_IN_LINE) or element.getparent().tag in _HEADINGS):
         yield " "
     else:
         yield "\n\n" if element.tag in _BLOCKS else "\n" if element.tag in _LINES else ""

@@ -12,10 +12,11 @@ from extract.splitting.cut_page import Cut
 from extract.splitting.find_title import is_told
 from extract.splitting.html_article import HtmlArticle, listed_articles, single_article, under_title
 from extract.splitting.html_clean import furniture_in, unlinked
+from extract.splitting.html_documents import documents
 from extract.splitting.html_facts import day_in, element_day, page_site, page_url, stated_day
 from extract.splitting.html_layout import HtmlLayout, articles_in, best_html_fit, select, value_of
 from extract.splitting.html_listing import full_groups, headlines
-from extract.splitting.html_title import shown_lines
+from extract.splitting.html_title import join_shown, shown_lines
 from extract.splitting.html_tree import MarkupError, is_american, line_of, parse_html, text_of
 from extract.splitting.json_ld import StatedArticle, stated_articles
 from extract.splitting.page_days import page_day, without_day
@@ -48,7 +49,25 @@ class HtmlPage:
 
 
 def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = None) -> HtmlPage:
-    """The articles of a page, or why it holds none."""
+    """The articles of a page, or of several that stand one behind the other; or why it holds none."""
+    parts = documents(markup)
+    if len(parts) == 1:
+        return _split_page(markup, layouts, url)
+    pages = [_split_page(part, layouts, None) for part in parts]
+    full = [page for page in pages if page.cuts]
+    if not full:
+        return replace(pages[0], url=url)
+    cuts: list[Cut] = []
+    at = 0
+    for page in full:
+        cuts += (_moved(cut, at) for cut in page.cuts)
+        at += len(page.text) + 2
+    laid_out = next((page for page in full if page.layout), full[0])
+    text = "\n\n".join(page.text for page in full)
+    return HtmlPage(text, tuple(cuts), laid_out.layout, laid_out.fit, url)
+
+
+def _split_page(markup: str, layouts: Sequence[HtmlLayout], url: str | None) -> HtmlPage:
     try:
         tree = parse_html(markup)
     except MarkupError as err:
@@ -61,6 +80,7 @@ def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = Non
         return replace(page, why_none=none)
     if listed := _listed(tree):
         return _page(listed, url)
+    join_shown(tree)
     if (parted := _parted_by_lines(tree)) is not None:
         return replace(parted, url=url)
     single = single_article(tree, url)

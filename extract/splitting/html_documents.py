@@ -1,0 +1,38 @@
+"""Parts a file in which whole HTML pages stand one behind the other, as saved pages joined to one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_TOKENS = re.compile(
+    r"(?i)<script\b|</script|<!--|-->|<!doctype\s+html|<html(?=[\s>])|<body(?=[\s>])|</html\s*>"
+)
+
+
+def documents(markup: str) -> list[str]:
+    """The pages of the markup in order; the markup itself where it is one page.
+
+    A page begins at its doctype or its `html` element, once the page above is closed or has its
+    body. What a script writes or a comment hides begins none.
+    """
+    starts = [0]
+    closed = False  # whether the page above has ended
+    bodied = False  # whether it has a body
+    inside = ""  # what stands around: the end of a script or of a comment
+    for found in _TOKENS.finditer(markup):
+        token = found[0].lower()
+        if inside:
+            inside = "" if token == inside else inside
+        elif token in ("<script", "<!--"):
+            inside = "</script" if token == "<script" else "-->"
+        elif token == "<body":
+            bodied = True
+        elif token.startswith("</html"):
+            closed = True
+        elif token.startswith(("<!", "<html")) and (closed or (bodied and token[1] == "!")):
+            starts.append(found.start())
+            closed = bodied = False
+    if len(starts) == 1:
+        return [markup]
+    return [markup[at:end] for at, end in pairwise([*starts, len(markup)])]
