@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from extract.dumps import Dump, read_dump
 from extract.readers.page import host_of
 from extract.split import RawArticle, split_dump
+from extract.splitting.html_documents import documents
 from extract.splitting.layout import load_layouts
 from extract.splitting.split_html import HTML, HtmlPage, split_html
 from models.run import Quarantined
@@ -476,3 +477,78 @@ def test_a_heading_within_the_text_of_an_item_is_not_its_title() -> None:
         f"Ministry opens office number {at}" for at in (1, 2, 3)
     ]
     assert all("What comes next" in text for text in the_texts(page))
+
+
+# ---------------------------------------------------------------- pages joined to one file
+def saved(number: int) -> str:
+    """One saved page with a release, a script that writes markup and a picture with its caption."""
+    return (
+        f"<!DOCTYPE html>\n<html><head><title>Ministry opens office number {number}</title>"
+        "<script>var page = '</html><html>';</script></head><body><nav><a href=/>Home</a></nav>"
+        f"<h1>Ministry opens office number {number}</h1><p>{number} December 2025</p>"
+        "<div class=leadImage><img src=a.jpg><p>The harbour in the morning</p></div>"
+        f"<p>{LONG}</p><p>{LONG}</p></body>"
+    )
+
+
+@pytest.mark.parametrize("end", ["</html>\n", "</HTML>", "\n"])
+def test_pages_one_behind_the_other_hold_a_release_each(end: str) -> None:
+    page = split_html(end.join(saved(at) for at in (1, 2, 3)) + end, [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Ministry opens office number {at}", date(2025, 12, at)) for at in (1, 2, 3)
+    ]
+    assert not any("morning" in text for text in the_texts(page))
+
+
+def test_a_page_that_shows_markup_is_one_page() -> None:
+    shown = "<!-- <html><body></body></html><html> --><pre>&lt;/html>&lt;html></pre>"
+    assert documents(f"<html><body>{shown}</body></html>") == [f"<html><body>{shown}</body></html>"]
+
+
+# ---------------------------------------------------------------- parts in elements of their own
+@pytest.mark.parametrize(
+    ("head", "between"),
+    [
+        ("<div class=title><div><h2>{}</h2></div></div><div><p>{}</p></div>", ""),
+        ("<header><h3>{}</h3><time>{}</time></header>", ""),
+        ("<div class=head><h2>{}</h2></div><dl><dt>Date</dt><dd>{}</dd></dl>", "<div><hr></div>"),
+        ("<p><b>{}</b></p><p>{}</p>", "<div class=separator><hr></div>"),
+    ],
+)
+def test_headings_and_rules_may_stand_in_elements_of_their_own(head: str, between: str) -> None:
+    parts = between.join(
+        head.format(f"Ministry opens office number {at}", f"{at} December 2025")
+        + f"<div class=text><p>{LONG}</p><p>Office {at} has {'abc'[at % 3] * 5} rooms and a yard. {LONG}</p></div>"
+        for at in (1, 2, 3)
+    )
+    page = split_html(whole(f"<div>{parts}</div>"), [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Ministry opens office number {at}", date(2025, 12, at)) for at in (1, 2, 3)
+    ]
+
+
+def test_a_title_may_be_broken_in_its_element() -> None:
+    rows = "".join(
+        f"<tr><td><b>Ministry opens the office<br>number {word} in town</b> <i>({at} December 2025)</i></td></tr>"
+        f"<tr><td>{LONG}<br><br>The {word} office has a yard. {LONG}</td></tr>"
+        for at, word in enumerate(("ash", "birch", "cedar"), 1)
+    )
+    page = split_html(whole(f"<table>{rows}</table>"), [])
+    assert [cut.title for cut in page.cuts] == [
+        f"Ministry opens the office number {word} in town" for word in ("ash", "birch", "cedar")
+    ]
+
+
+def test_the_parts_of_a_page_builder_are_told_by_what_they_are() -> None:
+    def part(kind: str, inner: str) -> str:
+        return f'<div class="elementor-widget elementor-widget-{kind}"><div class="elementor-widget-container">{inner}</div></div>'
+
+    main = "".join(
+        part("heading", f"<h2>Ministry opens office number {at}</h2>")
+        + part("text-editor", f"<p>{at} December 2025</p><p>{LONG}</p><p>{LONG}</p>")
+        + part("share-buttons", "<span>Tell your friends</span>")
+        for at in (1, 2, 3)
+    )
+    page = split_html(whole(f"<div>{main}</div>"), [])
+    assert [cut.published for cut in page.cuts] == [date(2025, 12, at) for at in (1, 2, 3)]
+    assert not any("friends" in text for text in the_texts(page))

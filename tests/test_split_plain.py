@@ -417,6 +417,9 @@ def test_days_below_each_text_are_those_of_the_text_above() -> None:
     "title",
     [
         "GRANTS FOR SMALL SHIPYARDS\nDAMAGED BY ICE ON THE LAKES",
+        "Signing of Notes for Grant Aid to Kiribati\n“Project for a New Ferry”",
+        'Signing of Notes for Grant Aid\n"The Project for a Ferry between\nBetio and Bonriki"',
+        "Statement by the Spokesperson on Talks about\nFerries and Quays in the Strait",
         "~~~~~~~~~~\nWill the ferry sail in winter?\nThree options are on the table\n~~~~~~~~~~",
     ],
 )
@@ -446,3 +449,44 @@ def test_records_in_columns_of_tabs_are_read() -> None:
     assert [text[cut.start : cut.text_end] for cut in cuts] == [
         f"{STORY} {title}." for title in (TREES, PEARS, PATHS)
     ]
+
+
+def test_what_speakers_are_in_charge_of_is_no_text() -> None:
+    fields = "Hon Ann Doe-Smith\nHon Rod Barker\nFerries, Harbours and Coastal Shipping\nHousing"
+    cut = the_cut(f"{TREES}\n{fields}\n3 December 2025\n{STORY}\n")
+    assert (cut.title, cut.published) == (TREES, date(2025, 12, 3))
+
+
+def test_a_quotation_below_a_title_is_no_part_of_it() -> None:
+    said = "“We have waited long for this day,” minister says"
+    assert the_cut(f"{TREES}\n{said}\n\n3 December 2025\n\n{STORY}\n").title == TREES
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Current page1\nPage2\nNext page››\n\nArchive\nWebsite Feedback",
+        "Category Finance, Taxes and Public Management",
+        "(Reference) Basic data on Kiribati\nKiribati (Relations)",
+    ],
+)
+def test_what_stands_below_a_text_is_none(foot: str) -> None:
+    text = f"{TREES}\n3 December 2025\n\n{STORY}\n\n{foot}\n"
+    cut = the_cut(text)
+    assert text[cut.start : cut.text_end] == STORY
+
+
+def test_a_reference_in_a_sentence_is_text() -> None:
+    text = f"{TREES}\n3 December 2025\n\n{STORY}\n\n(Reference) Palau has 18,000 people.\n"
+    assert "Palau" in text[the_cut(text).start : the_cut(text).text_end]
+
+
+def test_a_picture_in_markdown_is_no_text() -> None:
+    picture = "![A ferry](/a.jpg)"
+    text = (
+        f"# {TREES}\n\n3 December 2025\n\n{picture}\n\n{STORY}\n\n[{picture}](/large)\n\n{STORY}\n"
+    )
+    (article,) = [one for one in cuts_of(text)]
+    runs = [text[start:end] for start, end, _ in article.edits]
+    assert picture not in text[article.start : article.start + 10]
+    assert any(picture in run for run in runs)

@@ -48,6 +48,8 @@ _NOTES = re.compile(
     r"(?i)(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|newsrooms?|journalists|media|press)|editor(?:s|['’]s|s['’])?\s+notes?|(?:further|additional|more)\s+information)\s*:?"
 )
 """The heading of notes below a release: without notes it is furniture."""
+_MOST_FIELDS = 10
+"""Lines from a title to its day that may all name speakers and what they are in charge of."""
 _CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
 
 
@@ -99,7 +101,10 @@ def _start_of_text(line: Line) -> int:
     return line.start + (named.end() if named else 0)
 
 
-_DANGLING = re.compile(r"(?i)(?:,|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as))$")
+_DANGLING = re.compile(
+    r"(?i)(?:,|[&–—-]|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as|about|across|after|against|among|before|between|during|into|its|near|of|over|per|regarding|their|through|towards?|under|via|within|without))$"
+)
+_QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
 
 
 def _title_lines(lines: Sequence[Line], at: int) -> range:
@@ -118,6 +123,8 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
     line, below = lines[at], lines[at + 1]
     if below.gap or below.is_furniture or below.day or below.label or below.is_prose:
         return False
+    if _is_open(line.text) or _names_in_quotes(lines, at + 1):
+        return below.words <= 20
     in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
     ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
     small = below.raw[0].islower() and not line.ends_open and below.words <= 12
@@ -131,13 +138,40 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
     )
 
 
+def _is_open(text: str) -> bool:
+    """Whether a quotation or a bracket in the line ends further down."""
+    if text.count('"') % 2:
+        return True
+    return any(text.rfind(left) > text.rfind(right) for left, right in _QUOTES if left in text)
+
+
+def _names_in_quotes(lines: Sequence[Line], at: int) -> bool:
+    """Whether a name in quotation marks, all that the line and at most two below it hold, stands
+    there with nothing right below: the second part of a title, and no sentence that is quoted."""
+    said = ""
+    for place in range(at, min(at + 3, len(lines) - 1)):
+        line = lines[place]
+        if (place > at and line.gap) or line.is_prose or line.day:
+            return False
+        said = f"{said} {line.text}".strip()
+        if _QUOTED_NAME.fullmatch(said):
+            return lines[place + 1].gap > 0 or lines[place + 1].day is not None
+    return False
+
+
+_QUOTED_NAME = re.compile(r"[(–—-]?\s?(?:\"[^\"]+[^.,!?]\"|[“«「„][^”»」]+[^.,!?][”»」“])\)?")
+
+
 def _is_above_title(lines: Sequence[Line], at: int) -> bool:
     """Whether the line above a title in capitals begins it."""
     line, below = lines[at], lines[at + 1]
     if line.is_furniture or line.day or line.label or line.is_prose or line.is_item:
         return False
     capitals = line.text.isupper() and below.text.isupper() and line.words >= 3
-    return capitals and not (names_a_body(line) or names_a_site(line.text) or line.named_title)
+    named = line.words >= 3 and not line.ends_open and _names_in_quotes(lines, at + 1)
+    return (capitals or named) and not (
+        names_a_body(line) or names_a_site(line.text) or line.named_title
+    )
 
 
 def _title_text(line: Line) -> str:
@@ -195,7 +229,24 @@ def _head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset
     if tags and led:
         head |= bylines
     head |= led
-    return head | _contents(lines, at, first) | tags
+    return head | _contents(lines, at, first) | tags | _down_to_day(lines, at, first, led)
+
+
+def _down_to_day(lines: Sequence[Line], at: int, first: int, led: set[int]) -> set[int]:
+    """Bylines and all short lines below them down to the day right above the text: what the
+    speakers are in charge of."""
+    day = next((place for place in range(first - 1, at, -1) if lines[place].day), None)
+    if not led or day is None or day < first - 1 or day - at > _MOST_FIELDS:
+        return set()
+    between = range(at + 1, day)
+    if any(_is_no_field(lines[place]) for place in between if place not in led):
+        return set()
+    return set(between)
+
+
+def _is_no_field(line: Line) -> bool:
+    open_or_long = line.words > 7 or line.ends_open or bool(line.gap)
+    return open_or_long or line.is_item or line.text.endswith("?") or line.text[0].islower()
 
 
 def _contents(lines: Sequence[Line], at: int, first: int) -> set[int]:
@@ -368,7 +419,7 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         return True
     if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
         return True
-    if _LEADS_TO_PAGE.fullmatch(line.raw):
+    if _LEADS_TO_PAGE.fullmatch(line.raw) or _FILED.fullmatch(line.text):
         return True
     if is_contact(line.raw) or _NOTES.fullmatch(line.text) or _is_asked(lines, place):
         return True
@@ -383,6 +434,10 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
 
 
+_FILED = re.compile(
+    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published)\s+(?:in|under))\b\s*:?\s+(?-i:[A-Z])[^.!?:]{1,100}"
+)
+"""`Category Finance and Taxes`: what the page is filed under."""
 _LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,50}:?\s*<?(?:https?://|www\.)\S+>?")
 """`Full text: https://…`."""
 
@@ -417,7 +472,8 @@ def _within(lines: Sequence[Line], first: int, last: int) -> set[int]:
     found = set()
     for place in range(first + 1, last):
         near = lines[place - 1].is_navigation or lines[place + 1].is_navigation
-        if lines[place].is_navigation and (lines[place].words >= 2 or near):
+        navigation = lines[place].is_navigation and (lines[place].words >= 2 or near)
+        if navigation or lines[place].is_picture:
             found.add(place)
     return found
 

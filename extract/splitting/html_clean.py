@@ -24,6 +24,7 @@ _TEASER = re.compile(str(_DATA["teaser"]))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong")
 _BOX = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['box'])})(?![a-z0-9])")
 _BOX_HEADING = re.compile(rf"(?i)(?:{'|'.join(_DATA['box_heading'])})\s*:?")
+_BUILDERS = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(_DATA['builders'])})")
 _PICTURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['picture'])})(?![a-z0-9])")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FRAMES = frozenset(("div", "span", "td", "li", "table", "dl", "section"))
@@ -67,7 +68,7 @@ def _is_called_furniture(element: HtmlElement) -> bool:
     if element.tag in ("p", "h1", "h2", "article", "main", "body", "html", "a", "td", "tr"):
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_FURNITURE.search(names))
+    return bool(_FURNITURE.search(_BUILDERS.sub("", names)))
 
 
 def _is_box(aside: HtmlElement) -> bool:

@@ -30,6 +30,10 @@ LINK = re.compile(
     r"!?\[(?P<words>[^\]\n]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){1,2000}(?:\s\"[^\"\n]*\")?\)"
 )
 """A link or a picture in Markdown: `[words](address)`."""
+_PICTURE = re.compile(
+    rf"(?:\[\s*)?(?:{LINK.pattern.replace('!?', '!', 1).replace('?P<words>', '?:')}\s*)+(?:\]\S*)?"
+)
+"""A line that is nothing but pictures in Markdown, perhaps linked."""
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
 _NO_END = re.compile(
@@ -131,7 +135,12 @@ class Line:
     @cached_property
     def is_furniture(self) -> bool:
         told = self.is_rule or self.is_navigation or self.is_kicker or self.is_foreign
-        return told or is_address(self.raw)
+        return told or self.is_picture or is_address(self.raw)
+
+    @cached_property
+    def is_picture(self) -> bool:
+        """Whether it is nothing but a picture in Markdown."""
+        return self.is_short and "![" in self.raw and _PICTURE.fullmatch(self.raw) is not None
 
     @cached_property
     def heading(self) -> int:

@@ -201,8 +201,6 @@ def _ends_like_the_others(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:
     at, ends_so = _last_prose(lines, last)
     if ends_so or at is None or lines[at + 1].gap == 0 or lines[at + 1].is_item:
         return last
-    if lines[at + 1].ends_open and lines[at + 1].words >= 3:
-        return last  # a short sentence
     foot = lines[at + 1].raw[:50]
     cut = replace(
         last.cut, text_end=lines[at].end, end_reason=f"{foot!r} stands below no other text"
@@ -221,8 +219,14 @@ def _last_prose(lines: Sequence[Line], run: _Run) -> tuple[int | None, bool]:
         for at in range(run.first, run.end)
         if cut.start < lines[at].end and lines[at].start < stop
     ]
-    prose = [at for at in text if lines[at].is_prose]
+    prose = [at for at in text if _ends_text(lines[at])]
     return (prose[-1], prose[-1] == text[-1]) if prose else (None, False)
+
+
+def _ends_text(line: Line) -> bool:
+    """Whether a text may end with the line: a paragraph, or a short sentence."""
+    short = line.ends_open and line.words >= 3 and not (line.is_furniture or line.is_opening)
+    return line.is_prose or short
 
 
 def _like_the_others(
