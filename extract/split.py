@@ -175,7 +175,8 @@ def cut_and_read(
         others, other_fit = read_cuts(plain)
         worthless = fit.score < WORTHLESS or not fit.has_titles
         if worthless or (cut.layout.clean and other_fit.score > fit.score):
-            if worthless or cut.signs >= HALF_KNOWN:
+            of_a_site = bool(cut.layout.expect.fields)  # else any page may look like it by chance
+            if of_a_site and (worthless or cut.signs >= HALF_KNOWN):
                 complaint = f"{fit.score:.2f}, so that the dump was cut without the layout"
                 report(drift(dump.path, cut.layout.label, "fit", complaint))
             cut, articles, fit = plain, others, other_fit

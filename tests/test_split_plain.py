@@ -490,3 +490,31 @@ def test_a_picture_in_markdown_is_no_text() -> None:
     runs = [text[start:end] for start, end, _ in article.edits]
     assert picture not in text[article.start : article.start + 10]
     assert any(picture in run for run in runs)
+
+
+def test_a_tag_beside_the_day_is_the_category() -> None:
+    page = "\n\n".join(
+        f"{title}\n{tag}\nOctober {day}, 2025\n{STORY}\nFull story"
+        for title, tag, day in (
+            (TREES, "Forests", 30),
+            (PEARS, "Trade", 29),
+            (PATHS, "Tourism", 27),
+        )
+    )
+    assert [cut.category for cut in cuts_of(page)] == ["Forests", "Trade", "Tourism"]
+
+
+def test_a_category_in_a_row_of_fields() -> None:
+    page = f"{TREES}\nDate 2025-12-22 | Category Transport | Hits 1,204 | Share\n\n{STORY}\n"
+    assert the_cut(page).category == "Transport"
+
+
+def test_a_page_of_long_paragraphs_is_no_listing_of_glued_bodies(tmp_path: Path) -> None:
+    long = f"{STORY} See www.DevBank.org for more. {STORY}"
+    page = (
+        f"Development Bank\nNewsroom\n{TREES}\n11-Dec-2025\n\n{long}\n{long}\n\n“{STORY}”\n{long}\n"
+    )
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    records = run([tmp_path / "page.txt"]).records
+    assert [one.title for one in records.articles] == [TREES]
+    assert not records.quarantine

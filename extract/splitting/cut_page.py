@@ -291,12 +291,25 @@ def _is_tag(line: Line) -> bool:
     return short and not _SECTION.match(line.text) and not says_something(line.text)
 
 
+_CATEGORY_IN_ROW = re.compile(
+    r"(?i)(?:^|\|)\s*(?:category|section|topic)\s*:?\s+(?P<category>[^|:\d]{3,40}?)\s*(?:\||$)"
+)
+
+
 def _category(lines: Sequence[Line], at: int, first: int, head: set[int]) -> str | None:
     for line in lines[max(0, at - 3) : first]:
         if line.label and _CATEGORY.fullmatch(line.label[0]) and line.label[1]:
             return line.label[1].strip()
-    tags = _tags(lines, at, first, head - _tags(lines, at, first, set()))
-    return lines[min(tags)].text if len(tags) == 1 else None
+        if line.is_short and (told := _CATEGORY_IN_ROW.search(line.raw)):
+            return told["category"].strip()
+    tags = [place for place in range(at + 1, first) if place in head and _is_category(lines[place])]
+    return lines[tags[0]].text if len(tags) == 1 else None
+
+
+def _is_category(line: Line) -> bool:
+    """Whether a line of the head can be the category: a word or two that are nothing else."""
+    other = line.day or line.label or line.is_navigation or line.is_byline or line.is_kicker
+    return _is_tag(line) and not other and not names_a_body(line) and line.text[:1].isupper()
 
 
 def _published(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,10 +83,17 @@ def measure_fit(layout: AnyLayout | None, signs: float, articles: Sequence[Fille
     return LayoutFit(signs, len(articles), tuple(fields))
 
 
+_LONGEST_DAY = 22
+_PROSE = re.compile(r"\w\.[”\"’]?\s.{30,}|.{120,}\w\.[”\"’]?$")
+"""A sentence with another behind it, or one that is long and ends in a full stop."""
+
+
 def _has_title(article: Filled) -> bool:
-    """Whether the title is one: no label, day, button or breadcrumb, no paragraph, shorter than
-    the text."""
+    """Whether the title is one: no label, day, button or breadcrumb, no sentences, no paragraph,
+    shorter than the text."""
     title = article.title.strip()
     if label_of(title) or is_navigation(title) or (day_label(title) and page_day(title)):
+        return False
+    if (len(title) <= _LONGEST_DAY and page_day(title)) or _PROSE.search(title):
         return False
     return 0 < len(title) <= _LONGEST_TITLE and (article.stub or len(title) < len(article.text))
