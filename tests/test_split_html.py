@@ -552,3 +552,16 @@ def test_the_parts_of_a_page_builder_are_told_by_what_they_are() -> None:
     page = split_html(whole(f"<div>{main}</div>"), [])
     assert [cut.published for cut in page.cuts] == [date(2025, 12, at) for at in (1, 2, 3)]
     assert not any("friends" in text for text in the_texts(page))
+
+
+@pytest.mark.parametrize("name", ["article__lead", "documentDescription", "field-summary"])
+def test_a_lead_that_stands_apart_from_the_text_is_text(name: str) -> None:
+    lead = "More room for cars and bicycles from May onwards"
+    share = "<div class=share>Share this release with all your friends</div>"
+    main = (
+        f"<h1>Minister opens the harbour office</h1><p class={name}>{lead}</p><p>3 December 2025</p>"
+        f"{share}<div><p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></div>"
+    )
+    (text,) = the_texts(split_html(whole(main), []))
+    assert text.startswith(lead)
+    assert "friends" not in text

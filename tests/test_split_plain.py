@@ -518,3 +518,11 @@ def test_a_page_of_long_paragraphs_is_no_listing_of_glued_bodies(tmp_path: Path)
     records = run([tmp_path / "page.txt"]).records
     assert [one.title for one in records.articles] == [TREES]
     assert not records.quarantine
+
+
+def test_the_kind_of_release_before_a_bar_is_no_part_of_a_title() -> None:
+    text = "\n".join(
+        f"2025-12-0{at} | NEWS | {title}\n\n{STORY} {title}.\n"
+        for at, title in enumerate((TREES, PEARS, PATHS), 1)
+    )
+    assert [cut.title for cut in cuts_of(text)] == [TREES, PEARS, PATHS]

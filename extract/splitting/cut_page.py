@@ -9,7 +9,7 @@ from datetime import date
 from itertools import takewhile
 
 from extract.splitting.find_title import find_title, first_prose, names_a_body
-from extract.splitting.furniture import day_label, is_contact
+from extract.splitting.furniture import day_label, is_contact, is_kicker
 from extract.splitting.headline import names_a_site, says_something
 from extract.splitting.page_days import PageDay, days_in, without_day
 from extract.splitting.page_lines import Line
@@ -176,10 +176,16 @@ def _is_above_title(lines: Sequence[Line], at: int) -> bool:
 
 def _title_text(line: Line) -> str:
     if line.named_title:
-        return line.named_title
+        return _without_kind(line.named_title)
     if line.day and not _PLACE_AND_DAY.search(line.text):
-        return _BULLET.sub("", without_day(line.raw, line.day)) or line.text
-    return _BULLET.sub("", line.text)
+        return _without_kind(_BULLET.sub("", without_day(line.raw, line.day))) or line.text
+    return _without_kind(_BULLET.sub("", line.text))
+
+
+def _without_kind(title: str) -> str:
+    """The title without the kind of release that a bar parts from it: `NEWS | …`."""
+    kind, bar, rest = title.partition(" | ")
+    return rest if bar and is_kicker(kind) and len(rest.split()) >= 3 else title
 
 
 _BULLET = re.compile(r"[•·*▪◦‣►›>○●■□◇◆]\s+")
@@ -245,8 +251,15 @@ def _down_to_day(lines: Sequence[Line], at: int, first: int, led: set[int]) -> s
 
 
 def _is_no_field(line: Line) -> bool:
-    open_or_long = line.words > 7 or line.ends_open or bool(line.gap)
-    return open_or_long or line.is_item or line.text.endswith("?") or line.text[0].islower()
+    apart = line.gap > 0 and says_something(line.text)
+    return (
+        line.words > 7
+        or line.ends_open
+        or apart
+        or line.is_item
+        or line.text.endswith("?")
+        or line.text[0].islower()
+    )
 
 
 def _contents(lines: Sequence[Line], at: int, first: int) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +15,9 @@ from lxml.html import HtmlElement
 
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.find_title import find_title, first_prose
-from extract.splitting.furniture import is_opening
+from extract.splitting.furniture import is_kicker, is_opening
 from extract.splitting.headline import says_something
-from extract.splitting.html_clean import beside_text, furniture_in
+from extract.splitting.html_clean import beside_text, furniture_in, is_called_lead
 from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible
 from extract.splitting.html_listing import has_linked_heading, heading_of, headlines
 from extract.splitting.html_title import join_lines, page_title
@@ -39,6 +39,11 @@ _MANY = 15_000
 """Elements of a page from which on trafilatura takes minutes."""
 _BESIDE = 12
 """Lines below the last paragraph that may be a list of the text."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_ABOVE = 200
+"""Characters that may stand above a title that the text has, too."""
+_LEAD = 80
+"""Words of a lead."""
 _LOST = 0.95
 """Trafilatura's text is taken where it holds so much of what stands in the page's main element."""
 
@@ -116,7 +121,14 @@ def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
     stated, sure = page_title(tree)
     found = None if sure else _under_printed_title(tree, stated)
     if found is None and stated:
-        text = f"{stated}\n\n{_body(tree, url)}"
+        body = _body(tree, url)
+        leads = list(_leads(tree, stated, body))
+        above, title, rest = body.partition(f"{stated}\n")
+        if leads and title and len(above) < _ABOVE:
+            body = "\n\n".join([f"{above}{stated}", *leads, rest])
+        else:
+            body = "\n\n".join([*leads, body])
+        text = f"{stated}\n\n{body}"
         found = _cut(text, stated, otherwise=0)
     if found is None:
         return None
@@ -214,6 +226,23 @@ def _body(tree: HtmlElement, url: str | None) -> str:
     whole = text_of(region, furniture_in(region) | teasers)
     found = _extracted(tree, url, teasers)
     return whole if not found or _prose_lost(whole, found) else found
+
+
+def _leads(tree: HtmlElement, title: str, body: str) -> Iterator[str]:
+    """The lines between the title and the text that are called its lead and are not in the text."""
+    region, below, told = _region(tree), False, _letters(body)
+    furniture = furniture_in(tree)
+    for one in tree.iter():
+        if one is region:
+            return
+        if not below:
+            below = one.tag in _HEADINGS and title_of(one) == title
+        elif is_called_lead(one) and not any(up in furniture for up in (one, *one.iterancestors())):
+            line = line_of(one)
+            new = _letters(line) not in told and not (is_kicker(line) or is_opening(line))
+            if new and 4 <= len(line.split()) <= _LEAD and day_in(line) is None:
+                told += _letters(line)
+                yield line
 
 
 def _extracted(tree: HtmlElement, url: str | None, teasers: Collection[HtmlElement]) -> str | None:

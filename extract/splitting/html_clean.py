@@ -24,6 +24,7 @@ _TEASER = re.compile(str(_DATA["teaser"]))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong")
 _BOX = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['box'])})(?![a-z0-9])")
 _BOX_HEADING = re.compile(rf"(?i)(?:{'|'.join(_DATA['box_heading'])})\s*:?")
+_LEAD = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['lead'])})(?![a-z0-9])")
 _BUILDERS = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(_DATA['builders'])})")
 _PICTURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['picture'])})(?![a-z0-9])")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -116,6 +117,14 @@ def unlinked(element: HtmlElement) -> int:
     """Characters of the element's text that are no links."""
     linked = sum(len(line_of(link)) for link in element.iter("a"))
     return max(0, len(line_of(element)) - linked)
+
+
+def is_called_lead(element: HtmlElement) -> bool:
+    """Whether the class or id of an element calls it the lead of a text."""
+    if element.tag not in ("p", "div", "h2", "h3", "h4", "span", "section", "strong"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_LEAD.search(_HUMPS.sub(" ", names)))
 
 
 def is_teaser(element: HtmlElement) -> bool:
