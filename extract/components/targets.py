@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
 from extract.pledges.baselines import BaselineParts, Baselines
-from extract.pledges.cues import DATA, has_cue, stem_of
+from extract.pledges.cues import DATA, DIRECTIONS, has_cue, stem_of
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.metrics import Metrics, direction_of
+from extract.pledges.milestones import Milestones
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.refusals import EVENT_VERBS, Refusals
@@ -81,6 +82,8 @@ _LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
 _WITH_SO_MANY = re.compile(
     r"(?:\d|year|month|spring|summer|autumn|fall|winter)\swith\s(?:an?\s(?:\w+\s){0,2}\w+\sof\s)?$"
 )
+_NEAR = 120
+"""Characters before a clause in which stands what it tells more of."""
 _BUDGETS = ("budget-line", "part-of-another-number")
 _TAKE_EFFECT = re.compile(r"(?:take\seffect|come\sinto\s(?:force|effect|operation))\b")
 
@@ -104,6 +107,7 @@ class _Reader:
         self.numbers = TargetNumbers(doc)
         self.baselines = Baselines(doc, self.deadlines.dates, self.cutter.cues.ahead)
         self.metrics = Metrics(doc)
+        self.milestones = Milestones(doc, self.deadlines)
         self.refusals = Refusals(doc, self.deadlines)
         self.budget_lines = [
             s for one in doc._.programs if one.kind == "budget_line" for s in one.spans
@@ -136,6 +140,7 @@ class _Reader:
         own = any(phrase.cue is not None for phrase in phrases)
         for at in range(len(phrases)):
             self._read_phrase(phrases, at, leading or (None if own else list_deadline))
+        self._read_goals(sentence)
         whole = self.deadlines.inside(sentence.start, sentence.end)
         self.deadlines.last = whole or self.deadlines.last
         if words.rstrip().endswith(":"):
@@ -180,6 +185,11 @@ class _Reader:
         bare = not bases and whole and not budget and self._is_bare(phrase, kept)
         if bare and (not phrase.aside or phrase.cue is not None):
             self._milestone(promise)
+            return
+        cut = self.milestones.purpose(start, end)
+        if cut is not None and kept and all(one.start > cut for one in kept):
+            if self.deadlines.firm(start, cut, has_cue=True):
+                self._milestone(replace(promise, end=cut))
 
     def _is_bare(self, phrase: Phrase, numbers: Sequence[Amount]) -> bool:
         """Whether the promise is a deadline, besides which its numbers tell how large: `will open in
@@ -236,6 +246,10 @@ class _Reader:
         own = self.deadlines.of_number(one.start, one.end, following, phrase)
         if own == "":
             return None
+        part = next((n for n in promise.numbers if n.start > one.end), None)
+        if part is not None and self.deadlines.of_the_first(one.end, part, promise.end):
+            before = self.deadlines.inside(promise.start, part.start)
+            return before or self.leading
         own = own or promise.deadline
         if own is None and isinstance(one, FoundMoney) and one.period:
             last = one.period.split("/")[-1]
@@ -306,7 +320,15 @@ class _Reader:
         )
         if deadline is None and stem_of(verb, COMPLETING) and not promise.phrase.aside:
             deadline = self.leading
-        if deadline is None:
+        if deadline is None or self.milestones.only_ends(promise.phrase):
+            return
+        if any(
+            one.deadline == deadline and self.milestones.is_borrowed(promise.start, one.end)
+            for one in self.targets
+        ):
+            return
+        if counted := self._counted_before(promise):
+            self._count_behind(counted, promise, verb, deadline)
             return
         self.targets.append(
             FoundTarget(
@@ -324,6 +346,62 @@ class _Reader:
                 None,
             )
         )
+
+    def _counted_before(self, promise: _Promise) -> FoundQuantity | None:
+        """The count that a clause with a day tells more of."""
+        line = self.text.rfind("\n", 0, promise.start) + 1
+        near = self.numbers.inside(max(line, promise.start - _NEAR), promise.start)
+        return self.milestones.counted_before(near, promise.start)
+
+    def _count_behind(
+        self, one: FoundQuantity, promise: _Promise, verb: Token, deadline: str
+    ) -> None:
+        """A count that the clause behind it gives a day."""
+        if any(target.at == one.start for target in self.targets):
+            return
+        direction = DIRECTIONS.get(stem_of(verb), "complete")
+        self.targets.append(
+            FoundTarget(
+                one.start,
+                promise.end,
+                one.start,
+                one.noun or one.unit,
+                "count",
+                one.value,
+                one.value_max,
+                one.unit or None,
+                one.bound,
+                direction,
+                deadline,
+                None,
+            )
+        )
+
+    def _read_goals(self, sentence: Sentence) -> None:
+        """Goals that a noun names, without a verb: `closer to the goal of self-sufficiency by 2030`."""
+        if self.tells_result:
+            return
+        for start, end, value in self.milestones.goals(sentence.start, sentence.end):
+            if any(one.start < end and start < one.end for one in self.targets):
+                continue
+            deadline = value.split("/")[-1]
+            metric = self.text[start:end].rsplit(" by ", 1)[0].rsplit(" before ", 1)[0]
+            self.targets.append(
+                FoundTarget(
+                    start,
+                    end,
+                    start,
+                    metric,
+                    "milestone",
+                    None,
+                    None,
+                    None,
+                    "exact",
+                    "complete",
+                    deadline,
+                    None,
+                )
+            )
 
     def _once(self) -> list[FoundTarget]:
         """One target for each number: a later telling of the same one is dropped."""

@@ -8,6 +8,7 @@ from extract.grammar.money_words import NAMES
 from extract.grammar.numerals import alternatives, bound_after, bound_before
 from extract.grammar.quantity_shares import share
 from extract.grammar.quantity_words import (
+    NO_NOUN,
     TIME_NOUNS,
     UNITS,
     Figure,
@@ -117,9 +118,7 @@ _BASE_TAIL = re.compile(
 _BOUND = re.compile(
     r"(?:more\sthan|over|at\sleast|about|around|some|approximately|nearly|up\sto|less\sthan|below|under|fewer\sthan)\s"
 )
-_NOUN_AFTER = re.compile(
-    r"(?:\s(?!(?:next|last|this|each|every|by|in|at|within|before|until|over|and|to|from|for|as|a|per|of|on|with|through|during)\b)[a-z-]+){0,4}"
-)
+_NOUN_AFTER = re.compile(rf"(?:\s(?!(?:next|last|every|{alternatives(NO_NOUN)})\b)[a-z-]+){{0,4}}")
 _NO_CHANGE_AFTER = re.compile(r"[-–]\d|,\d|\sa\.m|\sp\.m|:\d|\s?%")
 _YEARS = range(1900, 2101)
 

@@ -65,7 +65,7 @@ _PARTS: Mapping[str, int] = DATA["parts"]
 SMALL_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 """How many parts a fraction in words can have: `three quarters`."""
 _FRACTION = re.compile(
-    rf"(?:(?P<n>{'|'.join(SMALL_COUNTS)})[\s-](?P<part>{alternatives(_PARTS)})s?|an?\s(?P<a>{alternatives(_PARTS)})|(?P<half>half))\b(?!-)",
+    rf"(?:(?P<n>{'|'.join(SMALL_COUNTS)})[\s-](?P<part>{alternatives(_PARTS)})s?|an?\s(?P<a>{alternatives(_PARTS)})|(?:an?\s)?(?P<half>half))\b(?!-)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s|these\s)?(?!\d{4}|a\s(?:million|billion))")
@@ -96,7 +96,8 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
         value = Decimal(50)
     else:
         said = _SAYS.match(text, found.end())
-        if not (of or (led and not found["n"]) or (found["n"] and said)):
+        cut = led and led[0].lower() == "by "
+        if not (of or (led and not found["n"]) or (found["n"] and (said or cut))):
             return None
         count = in_words(found["n"]) if found["n"] else 1
         parts = _PARTS[(found["part"] or found["a"]).lower()]
@@ -114,10 +115,13 @@ _CUTTING = re.compile(
     re.IGNORECASE,
 )
 
+_HALF_A = re.compile(r"[a-z]|\s(?:an?|(?:a\s)?(?:million|billion|trillion|dozen)|per|percent)\b")
+"""`by half a million`, `by half a percent`: no halving."""
+
 
 def _halves(text: str, pos: int, end: int) -> bool:
     """`reduce food waste by half`, `cut in half by 2030`."""
-    return bool(_CUTTING.search(text[max(0, pos - 90) : pos])) and not text[end : end + 2].isalpha()
+    return bool(_CUTTING.search(text[max(0, pos - 90) : pos])) and not _HALF_A.match(text, end)
 
 
 _NOUN_OF = re.compile(

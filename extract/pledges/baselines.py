@@ -51,7 +51,7 @@ class Baselines:
 
     def is_one(self, one: Amount, numbers: Sequence[Amount], start: int) -> bool:
         """Whether the number is what another of the phrase starts from."""
-        if isinstance(one, FoundQuantity) and one.baseline is not None:
+        if isinstance(one, FoundQuantity) and (one.baseline is not None or one.kind == "multiple"):
             return False
         word = self.text[one.start : one.end]
         if word.lower() in ("halve", "halving"):  # `to halve`

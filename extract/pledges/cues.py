@@ -22,6 +22,8 @@ DIRECTIONS: Mapping[str, str] = {
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
 _TIMED = re.compile(rf"\b(?:{alternatives(DATA['timed_cues'])})\b", re.IGNORECASE)
 _ASKING = frozenset(DATA["asking"].split())
+_DECIDING = frozenset(DATA["deciding"].split())
+_BUILDING = frozenset(DATA["building"].split())
 _DOWN_TO = re.compile(r"[^.;]*,\s(?:down|up)\s(?:to|below|above)\s\S*\d")
 _ORDERED = re.compile(
     r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t)\b"
@@ -164,7 +166,7 @@ class Cues:
                 or before.text in (",", ")", "and", ":")
             )
             noun = noun and self.doc[token.i + 1].tag_ == "VB"
-            asked = self._asked(token.i, sentence)
+            asked = self._asked(token.i, sentence) or self._decided(token.i, sentence)
             if asked:
                 self.asked.add(token.i)
             if asked or (noun and self._due_behind(token.idx, sentence.end)):
@@ -193,6 +195,20 @@ class Cues:
         verbs = [one for one in before if self._is_told(one) and one.dep_ != "aux"]
         return bool(verbs) and verbs[-1].lower_ in _ASKING
 
+    def _decided(self, at: int, sentence: Sentence) -> bool:
+        """`announced €9 million to build 640 homes`: what somebody has decided on is for a count."""
+        verb = self.doc[at + 1]
+        if verb.lower_ not in _BUILDING or self.doc[at - 1].tag_ == "CC":
+            return False
+        counted = any(
+            one.kind == "count" and 0 < one.start - verb.idx - len(verb) < 12
+            for one in self.doc._.quantities
+        )
+        told = [
+            one for one in self.doc[sentence.first : at] if self._is_told(one) and one.dep_ != "aux"
+        ]
+        return counted and bool(told) and told[-1].lower_ in _DECIDING
+
     def _is_told(self, one: Token) -> bool:
         """Whether the token is a finite verb, or a participle behind "has": `has pledged`."""
         if one.tag_ in ("VBZ", "VBP", "VBD"):
@@ -214,6 +230,8 @@ class Cues:
             return False
         if words in _OF_A_NOUN:
             return following.tag_ == "VB"
+        if words == "due to":
+            return following.tag_ == "VB" and self.doc[span.start - 1].lower_ not in ("be", *_BEING)
         if words in ("designed to", "meant to"):
             return self.doc[span.start - 1].lower_ in _BEING and following.tag_ == "VB"
         if words.endswith((" to", " a", " an", " the")) and head.lower_ in _MOVES:

@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
+from extract.money import FoundMoney
 from extract.pledges.cues import is_ahead
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.sentences import Sentence
+from extract.quantities import FoundQuantity
 
 _BEFORE_DEADLINE = re.compile(
     r"\b(?P<preposition>at|by|before|until|till|through|within|(?:no|not)\slater\sthan"
@@ -40,6 +42,13 @@ _OF_THE_FIRST = re.compile(
     r",\sthe\sfirst\s(?:[\w-]+\s){0,4}(?:in|by|before|on|at|as\searly\sas)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?$"
 )
 """`40 trains, the first in May 2026 and all of them by 2028`."""
+_PART_LEAD = re.compile(
+    r"(?:\s[^,;.]{2,60})?,\s(?:with\s)?(?:of\swhich\s)?(?:the\s(?:first|next|other)\s)?(?:(?:about|some|around|at\sleast)\s)?"
+)
+_SAYS_PART = re.compile(r"\b(?:of\s(?:them|which|these|those|whom)|the\s(?:first|next|other))\b")
+_OF_A_PART = re.compile(
+    r"(?:\sof\s(?:them|which|these|those|whom))?\s(?:to\sbe\s\w+\s|already\s)?(?:by|in|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?"
+)
 _BUDGET_BEHIND = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
 _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
@@ -206,10 +215,37 @@ class Deadlines:
             self._same_as_before(phrases, at)
             or own
             or self.inside(*self.cutter.span(phrase))
+            or self._behind_parenthesis(phrases, at)
             or self._of_aside(phrases, at)
             or self._of_main(phrases, at)
             or self._shared(phrases, at)
         )
+
+    def _behind_parenthesis(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """`will spend €9 million (all of it loans) by 2029 to rebuild the road`: the date goes on
+        from what stands before the parenthesis."""
+        if at + 2 >= len(phrases) or phrases[at].aside:
+            return None
+        aside, rest = phrases[at + 1], phrases[at + 2]
+        if self.doc[aside.first].text != "(" or rest.aside:
+            return None
+        start = self.cutter.span(rest)[0]
+        for one in self.dates:
+            if start <= one.start < start + _REACH:
+                led = _BEFORE_DEADLINE.fullmatch(self.text, start, one.start)
+                return self.inside(start, one.end) if led else None
+        return None
+
+    def of_the_first(self, end: int, part: FoundQuantity | FoundMoney, stop: int) -> bool:
+        """Whether the date behind a number is that of a part of it: `600 homes, 200 of them by
+        2026`."""
+        lead = self.text[end : part.start]
+        behind = _OF_A_PART.match(self.text, part.end)
+        if behind is None or not _PART_LEAD.fullmatch(lead):
+            return False
+        if not _SAYS_PART.search(lead + self.text[part.start : behind.end()]):
+            return False
+        return any(part.end < one.start <= behind.end() and one.start < stop for one in self.dates)
 
     def _of_aside(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`its plans, which by 2035 are to lower use by 26 percent, bring reuse to 95 percent`: the

@@ -12,6 +12,7 @@ from extract.pledges.phrases import WORDS, Phrase
 _THIRD_PARTY = re.compile(
     r"\b(?:forecast|projected|estimated|likely)\sto\b"
     r"|,\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
+    r"|\b[Aa]ccording\sto\s[^,]{0,60}\b(?:poll|survey|census|questionnaire|barometer)\b"
     r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
     r"|\bAccording\sto\s(?![^,]{0,60}\b(?:[Mm]inist|[Gg]overnment|[Dd]epartment|[Cc]ommission\b|[Cc]ouncil|[Pp]lan|[Rr]oadmap"
     r"|[Ss]trategy|[Aa]ct\b|[Aa]greement|[Ll]aw|[Oo]rder|[Ss]chedule|[Bb]ill\b|[Pp]rogram|[Dd]ecree|[Tt]imetable|[Bb]udget|[Ss]ecretary|[Pp]resident"
@@ -22,6 +23,13 @@ _SAID_BY_OTHERS = re.compile(
     r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect)\b",
     re.IGNORECASE,
 )
+_SURVEYED = re.compile(
+    r"(?:%|\bper\s?cent|\bhalf|\bthirds?|\bquarters?|\bin\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+))\s(?:of\s)?(?:the\s|all\s)?(?:[\w-]+\s){0,2}"
+    r"(?:firms|companies|employers|businesses|enterprises|respondents|households|consumers|families|workers|investors|SMEs|manufacturers|exporters|farmers"
+    r"|adults|people|citizens|students|owners|managers|retailers|banks)\s(?:[\w-]+\s){0,3}?(?:plans?|planned|planning|expects?|expected|intends?|aims?|hopes?|wants?)\sto\b",
+    re.IGNORECASE,
+)
+"""`44% of firms plan to hire`: what was asked about."""
 _WARNED = re.compile(r"\bwarn(?:s|ed|ing)?\b(?:\s[\w-]+){0,4}?\sthat\b", re.IGNORECASE)
 _FORESEEN = re.compile(
     r"\b(?:forecasts?|projects?|estimates?|predicts?|calculates?|reckons?|assumes?)\sthat\s(?:[^.;]{0,120}\band\sthat\s)?$"
@@ -66,7 +74,7 @@ class Forecasts:
         expected = lead.endswith("that ") and _EXPECTING.search(lead)
         if expected or _FORESEEN.search(lead) or _THIRD_PARTY.search(told):
             return True
-        if any(one.search(words) for one in (_EXPECTING, _MARKET)):
+        if any(one.search(words) for one in (_EXPECTING, _MARKET, _SURVEYED)):
             return True
         if any(one.search(words) or one.search(lead) for one in (_SAID_BY_OTHERS, _WARNED)):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
@@ -27,7 +28,7 @@ OBJECTS = ("dobj", "nsubjpass", "nsubj")
 _BARE = re.compile(
     rf"\b(?P<lead>[A-Za-z]+)\s(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
     r"(?:\smore)?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
-    r"|each|a\syear|per\syear|and|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
+    r"|each|(?:a|per)\s(?:year|month|week|day|night|hour)|daily|weekly|monthly|and|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
 )
 _BARE_LEADS = frozenset(DATA["words"]["bare_leads"].split())
 _FAR = 9
@@ -55,6 +56,39 @@ _MORE = re.compile(
     rf"(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS})(?=\s(?:more|others)\s(?:will|shall|should|are\sto|is\sto|by|in|are\splanned|must)\b)"
 )
 """`14 are live and 100 more will be installed`."""
+_PART = re.compile(
+    rf"\b[Oo]f\s(?:the|these|those|its|all|our|their)\s(?:[^,.;]|(?<=\d),(?=\d)){{3,60}},\s(?:(?:some|about|around|at\sleast|nearly|over|up\sto)\s)?"
+    rf"(?P<num>{DIGITS})(?=\s(?:will|would|shall|should|must|are\sto|is\sto|are\splanned|are\sdue)\b)"
+)
+"""`Of the new homes, 410 will be built in the north`."""
+_FIRST_SO_MANY = re.compile(
+    rf",\s(?:with\s)?the\s(?:first|last|next|other|remaining)\s(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:of\s(?:them|which|these|those|whom)|by|in|before|to\sbe|due)\b)"
+)
+"""`1,030 homes, the first 300 of them by June 2027`."""
+_CHANGES_BY = re.compile(
+    r"\b(?:grow|rise|increase|expand|fall|drop|shrink|decrease|raised|increased|expanded|cut|reduced|go\sup|go\sdown|come\sdown)\sby\s$"
+)
+_ONE_MORE = re.compile(r"\b[Oo]ne\s(?:additional|further|extra|more)\s(?=[a-z])")
+_NO_THINGS = frozenset(
+    (
+        "time",
+        "year",
+        "month",
+        "week",
+        "day",
+        "step",
+        "reason",
+        "example",
+        "thing",
+        "chance",
+        "word",
+        "point",
+        "question",
+        "hour",
+        "minute",
+        "percent",
+    )
+)
 _SECOND = re.compile(r"\d\s(?:to|and|or)\s$")
 _OF_A_YEAR = re.compile(rf"(?:(?<=:\s)|(?<=→\s)|(?<=→))(?P<num>{DIGITS})(?=\s?\((?:19|20)\d\d\))")
 """Numbers in a row of years: `Joint projects: 0 (2025) → 8 (2026)`."""
@@ -84,15 +118,38 @@ class LooseNumbers:
                 and self._leads_number(one["lead"], bare.start)
             ):
                 found.append(bare)
-        for one in (*_MORE.finditer(self.text), *_OF_A_YEAR.finditer(self.text)):
-            bare = FoundQuantity(one.start(), one.end(), "count", parse_number(one["num"]), "")
+        for one in self._alone():
+            value = parse_number(one["num"])
+            bare = FoundQuantity(one.start("num"), one.end("num"), "count", value, "")
             if not covered(bare, found):
                 found.append(bare)
         return sorted(found, key=lambda one: one.start)
 
+    def _alone(self) -> Iterator[re.Match[str]]:
+        """What has a number, named so, whose noun is told before it."""
+        for pattern in (_MORE, _OF_A_YEAR, _PART, _FIRST_SO_MANY):
+            yield from pattern.finditer(self.text)
+
+    def one_more(self) -> Iterator[FoundQuantity]:
+        """`One additional helicopter`: a count of one."""
+        for found in _ONE_MORE.finditer(self.text):
+            span = self.doc.char_span(found.end(), found.end() + 1, alignment_mode="expand")
+            last = first = span.start if span is not None else len(self.doc)
+            while last < len(self.doc) and self.doc[last].tag_ in ("JJ", "NN", "HYPH", "VBG"):
+                last += 1
+            if last == first or self.doc[last - 1].tag_ != "NN":
+                continue
+            noun = self.doc[last - 1]
+            if noun.lower_ not in _NO_THINGS:
+                end = noun.idx + len(noun)
+                words = self.text[found.end() : end]
+                yield FoundQuantity(found.start(), end, "count", Decimal(1), noun.text, noun=words)
+
     def _leads_number(self, word: str, start: int) -> bool:
         """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
         if word in _BARE_LEADS or _AIMED_AT.search(self.text[max(0, start - 40) : start]):
+            return True
+        if word == "by" and _CHANGES_BY.search(self.text[max(0, start - 24) : start]):
             return True
         span = self.doc.char_span(start - 2, start - 1, alignment_mode="expand")
         return span is not None and span[0].tag_ in ("VB", "VBG") and span[0].lower_ != "be"

@@ -27,7 +27,7 @@ _NOW = re.compile(
 )
 _BY_NOW = re.compile(r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently)\b")
 _CAUSE = re.compile(
-    r"\b(?:after|thanks\sto|following|because\sof|owing\sto|in\saddition\sto|on\stop\sof|building\son|in\sresponse\sto)\s[^,;]{0,50}$",
+    r"\b(?:after|thanks\sto|following|because\sof|owing\sto|in\saddition\sto|on\stop\sof|building\son|in\sresponse\sto)\s(?:(?!\sto\s)[^,;]){0,50}$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -50,7 +50,9 @@ _DIMENSION = re.compile(
     r"\s(?:long|wide|high|tall|deep|thick|away|above\ssea\slevel|in\s(?:length|width|height|diameter|depth))\b"
 )
 _AS_OFTEN = re.compile(r"[^.;,]{0,40}\bevery\s(?:\d|hour|ten|twenty|thirty|few)")
-_BY_NUMBER = re.compile(r"\sby\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?[\d$€£]")
+_BY_NUMBER = re.compile(
+    r"\sby\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?(?!(?:19|20)\d\d\b(?![,.]\d))[\d$€£]"
+)
 _AMONG = re.compile(r"\b(?:across|between|among|amongst|throughout)\s(?:the\s)?$")
 _EVERY = re.compile(r"\bevery\s$")
 _THRESHOLD = re.compile(
@@ -80,6 +82,16 @@ _BECOMING = re.compile(
     r"|ris|remain|keep|enter|be\s(?:a|the|in)|being|as\s(?:a|the|one))",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|final|next|latest|largest|biggest|newest|(?<!every\s)one|\d(?:st|nd|rd|th))\sof\s(?:the\s|these\s|its\s)?$",
+    re.IGNORECASE,
+)
+"""`The first of five frigates will be delivered`."""
+_ON_A_SITE = re.compile(r"\b(?:at|on|in|onto|from|inside)\s(?:an?|the|its|their)\s(?:[a-z]+,?\s)?$")
+_EACH_HAS = re.compile(
+    r"(?:[Ee]ach|[Ee]very)\s[^.;,]{2,50}?\s(?:will|would|is\sto)\s(?:have|contain|include|comprise|hold|house|offer|feature|measure)\b"
+)
+_COMPOUND = re.compile(r"[\d.,]+-[a-z]+")
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
 _CHANGED_TO = re.compile(
     r"\b(?:to|below|under)\s(?:(?:less|fewer|more)\sthan\s|about\s|around\s|under\s)?$"
@@ -145,7 +157,9 @@ class Refusals:
         if not phrase.promised:
             return "no-promise"
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
-        if verb in EVENT_VERBS and not self._is_series(phrase, start, end):
+        if verb in EVENT_VERBS and not (
+            self._is_series(phrase, start, end) or self._is_met(phrase, end)
+        ):
             return "event"
         if verb in ("impose", "fine", "levy", "imposed", "fined"):
             return "penalty"
@@ -156,6 +170,17 @@ class Refusals:
         if subject_of(self.doc, phrase) in WORDS["occasions"]:
             return "event"
         return "scope" if stem_of(phrase.verb, WORDS["scope_verbs"]) else None
+
+    def _is_met(self, phrase: Phrase, end: int) -> bool:
+        """Whether a standard or a need is met, and nobody: `will meet or exceed the standards`."""
+        verb = phrase.verb
+        if verb is None or verb.lower_ != "meet":
+            return False
+        behind = self.doc[verb.i + 1 : phrase.last + 1]
+        return any(one.lower_ in WORDS["met"] for one in behind[:10]) or any(
+            0 < one.start - verb.idx < 20 and one.kind == "percent" and one.end <= end
+            for one in self.quantities
+        )
 
     def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""
@@ -207,6 +232,8 @@ class Refusals:
             reason = self._of_quantity(one, phrase, start, before, deadline)
         else:
             reason = self.sums.refuse(one, phrase, start)
+            priced = deadline is None and subject_of(self.doc, phrase) in WORDS["prices"]
+            reason = reason or ("terms-of-a-scheme" if priced else None)
         return reason or ("told-as-fact" if self.facts.tell(one.start, phrase) else None)
 
     def _is_of_year_gone(self, one: Amount) -> bool:
@@ -288,6 +315,13 @@ class Refusals:
         begin = begin if begin < one.start else start
         if _SCOPE.search(before) and self._has_value_before(one, begin):
             return "scope"
+        if _ONE_OF_THEM.search(before):
+            return "size-of-a-set"
+        if not deadline and self._describes(one, phrase, before):
+            return "scope"
+        compound = _COMPOUND.match(self.text, one.start)
+        if compound and _ON_A_SITE.search(before):
+            return "scope"
         if before.endswith("per "):
             return "scope"
         if _SCOPE.search(before) and _NAMED_SET.fullmatch(one.noun):
@@ -320,6 +354,19 @@ class Refusals:
         if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
             return "present-fact"
         return None
+
+    def _describes(self, one: FoundQuantity, phrase: Phrase, before: str) -> bool:
+        """Whether the number only tells what a service is like: `will answer in 5 languages`, `each
+        centre will have two labs`, `visitors will be able to see 300 paintings`."""
+        if one.unit == "languages" and _SCOPE.search(before):
+            return True
+        if phrase.cue is None or one.start < self.doc[phrase.cue].idx:
+            return False
+        begin = self.doc[phrase.first].idx
+        able = self.text.startswith(" be able to ", self.doc[phrase.cue].idx + 4)
+        if able and subject_of(self.doc, phrase) in WORDS["recipients"]:
+            return True
+        return _EACH_HAS.match(self.text, begin, one.start) is not None
 
     def _is_part(self, one: FoundQuantity) -> bool:
         """`400 firms, half of them from outside …`: a share of what was just counted."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA, DIRECTIONS, stem_of
@@ -34,12 +34,17 @@ _IN_PARENTHESIS = re.compile(r"\((?:up\sto\s|about\s|approximately\s|around\s|so
 _OF_WHICH = re.compile(
     r"\bof\swhich,?\s(?:about\s|around\s|some\s|up\sto\s|over\s|at\sleast\s|more\sthan\s)?$"
 )
+_APPOSED = re.compile(
+    r"\w+\s[^,]+,\s(?:the|an?|its|their|our|one\sof)\s[^,]+,\swith\s(?:up\sto\s|about\s|over\s|some\s|around\s|a\sfurther\s|another\s)?"
+)
 _COMES_FROM = re.compile(r"\s(?:will|would|is\sto|are\sto)\scome\sfrom\b")
 _SHARE_IS = re.compile(
     r"\b(?:share|contribution|portion|remainder|balance)\s(?:(?:will|would|is\sto)\sbe\s)?(?:of\s)?(?:about\s|around\s)?$"
 )
 _AND_SUM = re.compile(r"\s(?:from|by|for|in)\s[^.;:,]{2,60}?\sand\s(?:another\s|a\sfurther\s)?")
-_DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|whose|this|that|new)\s(?:new\s)?$")
+_DETERMINED = re.compile(
+    r"(?:\b(?:an?|the|its|their|our|whose|this|that|new)|[’']s)\s(?:new\s)?$", re.IGNORECASE
+)
 _PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
 _SIZED = re.compile(
     r"[\s-](?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility|investment|deal|line|plant)\b"
@@ -115,7 +120,7 @@ class SumRefusals:
         if alone and _IN_PARENTHESIS.search(self.text[max(start, one.start - 20) : one.start]):
             return True
         behind = phrase.verb is not None and phrase.verb.idx > one.end
-        behind = behind and phrase.verb is not None and phrase.verb.lower_ not in _FLOWING
+        behind = behind and phrase.verb is not None and not self._flows(phrase.verb)
         if (
             phrase.of is not None
             or phrase.cue is not None
@@ -130,6 +135,11 @@ class SumRefusals:
             return False
         end = self.doc[phrase.last].idx + len(self.doc[phrase.last])
         return not _BY_YEAR.search(self.text, start, end)
+
+    def _flows(self, verb: Token) -> bool:
+        """Whether the verb tells what becomes of a sum: not `€6 million to put a desk in every town`."""
+        active = verb.lower_ == "put" and verb.tag_ == "VB" and self.doc[verb.i - 1].lower_ == "to"
+        return verb.lower_ in _FLOWING and not active
 
     def _begins_with_verb(self, phrase: Phrase) -> bool:
         """`- attract KRW 10 trillion`: an item of a list whose verb the model takes for a noun."""
@@ -146,12 +156,22 @@ class SumRefusals:
             return bool(self.text[one.end : self.doc[phrase.of.first].idx].strip(" ,()"))
         spent = self.text.startswith((" to be ", " to go "), one.end)
         apart = ", with" in before or not stem_of(phrase.verb, _FOUNDING)
-        if (apart and _WITH.search(before) and not spent) or before.endswith("whose "):
+        if (
+            apart and _WITH.search(before) and not spent and not self._is_given(one, phrase)
+        ) or before.endswith("whose "):
             return True
         if not stem_of(phrase.verb, _FOUNDING) and self._sizes(one, before):
             return True
         leads = phrase.cue is not None and one.end < self.doc[phrase.cue].idx
         return leads and _SIZED.match(self.text, one.end) is not None
+
+    def _is_given(self, one: FoundMoney, phrase: Phrase) -> bool:
+        """`will support Gavi, the Vaccine Alliance, with €6 million`: what somebody is helped with."""
+        verb = phrase.verb
+        if verb is None or not stem_of(verb, WORDS["helping"]):
+            return False
+        between = self.text[verb.idx : one.start]
+        return _APPOSED.fullmatch(between) is not None
 
     def _sizes(self, one: FoundMoney, before: str) -> bool:
         """Whether the sum only says how large something is: `a fund worth €3 million`, `at a cost

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extract.grammar.numerals import DIGITS, MAGNITUDES, WORD_NUMBER, alternatives, parse_number
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA
+from extract.pledges.cues import DATA, DIRECTIONS
 from extract.pledges.loose_numbers import OBJECTS, Amount, LooseNumbers, covered
 from extract.quantities import FoundQuantity
 
@@ -50,7 +50,15 @@ _AGE = re.compile(
     r"\b(?:be|is|are|aged|people|those|children|anyone|everyone|women|men)\s(?:over|under|above|below)\s$"
     r"|\bages?\s(?:of\s)?$"
 )
+_ACTED_ON = re.compile(
+    rf"\b(?:{alternatives(DIRECTIONS)}|bring|take|get)\s(?:the|its|their|our|his|her)\s(?:[a-z]+ed\s)?(?P<noun>(?:(?!number\b|share\b)[a-z-]+\s){{0,3}}?[a-z-]{{2,}}[^\Wsu]s|staff|personnel)"
+    r"\s(?:up\s|down\s)?(?:from\s[\d.,]+\s)?to\s(?:(?:about|around|some|over|at\sleast|more\sthan|up\sto|nearly)\s)?$"
+)
+"""`raise its cruise calls to 200`."""
 _ACROSS = re.compile(r"\b(?:in|across|from|among|at|of)\s(?:the\s|all\s)?$")
+_ROOM_FOR = re.compile(
+    r"\b(?P<kind>[A-Za-z]+[^\Ws])\s(?:capacity|strength|headcount)\s", re.IGNORECASE
+)
 _ROOM = ("capacity", "strength", "headcount")
 """Nouns that are counted in what stands before them: bed capacity, staff strength."""
 
@@ -65,7 +73,7 @@ class TargetNumbers:
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
         loose = LooseNumbers(doc)
         self.bare = loose.bare()
-        self.parsed = [*loose.by_parse(), *loose.times()]
+        self.parsed = [*loose.by_parse(), *loose.times(), *loose.one_more()]
 
     def _rates(self, start: int, end: int) -> list[FoundQuantity]:
         """`0.29 per 10,000 workers`: a rate, whose unit is all that stands behind its number."""
@@ -136,6 +144,8 @@ class TargetNumbers:
         plurals = [one[1] for one in _PLURAL.finditer(cut) if not self._acts(start + one.start())]
         if plurals or isinstance(one, FoundMoney):
             return str(plurals[0]) if plurals else ""
+        if room := _ROOM_FOR.search(before):
+            return f"{room['kind'].lower()}s"
         return self._measured(one).split(" ")[-1]
 
     def _acts(self, offset: int) -> bool:
@@ -203,6 +213,8 @@ class TargetNumbers:
             return rates[-1].unit
         if measured := self._measured(one):
             return measured
+        if acted_on := _ACTED_ON.search(self.text, start, one.start):
+            return acted_on["noun"]
         counted = [
             other
             for other in self.quantities

@@ -1,0 +1,131 @@
+"""Targets whose number, day or noun stands in another clause, or in none; and descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from extract.language import Annotatable, load_language
+from extract.mentions import Mentions, find_mentions
+
+Read = Callable[[str], Mentions]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    nlp = load_language()
+
+    def mentions(text: str) -> Mentions:
+        (found,) = find_mentions(nlp, [Annotatable(text, "", date(2025, 6, 16), None, None)])
+        return found
+
+    return mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The state will spend NOK 3 billion (about €260 million) by 2029 to mend the road.",
+            [("3000000000", "NOK", "2029")],
+        ),
+        (
+            "It will hire 300 inspectors (up from 180) by the end of 2027 to speed up checks.",
+            [("300", "inspectors", "2027")],
+        ),
+        ("Seat capacity will rise from 900 to 1,400 in 2028.", [("1400", "seats", "2028")]),
+        (
+            "The number of judges will go from 60 to 84 when the court opens in 2027.",
+            [("84", "judges", "2027")],
+        ),
+        (
+            "The scheme will provide 600 flats, the first 200 of which by 2026.",
+            [("600", "flats", None), ("200", "flats", "2026")],
+        ),
+        (
+            "The Navy will receive 12 boats, four of them by the end of 2027.",
+            [("12", "boats", None), ("4", "boats", "2027")],
+        ),
+        (
+            "Work has begun on 240 flats in Cork, which will be ready by 2027.",
+            [("240", "flats", "2027")],
+        ),
+        ("The city is building three clinics, due to open in 2027.", [("3", "clinics", "2027")]),
+        ("The Army is buying 48 guns that will be delivered by 2028.", [("48", "guns", "2028")]),
+        (
+            "It brings us nearer to the goal of self-sufficiency in rice by 2030.",
+            [("", None, "2030")],
+        ),
+        (
+            "The state remains committed to the elimination of malaria by 2030.",
+            [("", None, "2030")],
+        ),
+        (
+            "The bank approved a loan of $90 million to connect 60,000 homes.",
+            [("60000", "homes", None)],
+        ),
+        (
+            "Of the 90 new schools, 60 will be built in the north.",
+            [("60", "schools", None)],
+        ),
+        ("At least 30% of the units will meet or exceed the standards.", [("30", "%", None)]),
+        (
+            "Japan will assist Fiji, an old partner, with JPY 3 billion by 2028.",
+            [("3000000000", "JPY", "2028")],
+        ),
+        (
+            "The dam is seen to serve 3,000 farms once finished in 2028.",
+            [("3000", "farms", "2028")],
+        ),
+        (
+            "It aims to mend 4 piers by 2027 and to raise its cruise calls to 200 from 117.",
+            [("4", "piers", "2027"), ("200", "calls", None)],
+        ),
+        ("One additional rescue boat will be deployed.", [("1", "boat", None)]),
+        ("KRW 3 trillion to be raised by 2028", [("3000000000000", "KRW", "2028")]),
+        ("The plan is to reduce road deaths by two-thirds by 2035.", [("66.7", "%", "2035")]),
+        ("Flights will rise to 14 a week by 2027.", [("14", "Flights", "2027")]),
+        (
+            "Ministers want the share of people in work six months after release to reach 45% by 2029.",
+            [("45", "%", "2029")],
+        ),
+        (
+            "It will revise the Act by July 2026 in order to lower the rate from 40 to 30 percent.",
+            [("", None, "2026-07"), ("30", "%", "2026-07")],
+        ),
+        ("It aims to double its food exports from NOK 40 billion by 2032.", [("2", "x", "2032")]),
+        ("The number of nurses will grow by 900 over three years.", [("900", "nurses", None)]),
+        ("The programme will close in June 2026.", []),
+        ("The €40 million Coastal Programme will end in 2028.", []),
+    ],
+)
+def test_numbers_and_days_of_other_clauses(
+    read: Read, text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    told = [
+        ("" if one.value is None else f"{one.value.normalize():f}", one.unit, one.deadline)
+        for one in read(text).targets
+    ]
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Half of firms plan to hire in the last quarter of 2026.", "forecast"),
+        ("According to the poll, 44% will hire by 2026.", "forecast"),
+        ("The last of four dams will be finished by 2030.", "size-of-a-set"),
+        ("The plant will stand on a 40-hectare site.", "scope"),
+        ("A one-way fare will be $2.50.", "terms-of-a-scheme"),
+        ("£61 million to put a desk in every town", "budget-line"),
+        ("The hotline will answer calls in 5 languages.", "scope"),
+        ("Visitors will be able to see 300 paintings.", "scope"),
+        ("Each centre will have a library and 40 desks.", "scope"),
+    ],
+)
+def test_what_describes_is_no_target(read: Read, text: str, reason: str) -> None:
+    found = read(text)
+    assert not [one for one in found.targets if one.kind != "milestone"]
+    assert reason in {one.reason for one in found.turned_down}
