@@ -195,3 +195,69 @@ def test_the_year_of_a_budget_or_a_goal(text: str, period: str | None) -> None:
 )
 def test_sums_that_share_a_period(text: str, wanted: list[str | None]) -> None:
     assert periods(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Allocations by ministry, 2024 -> 2025\n• Health: $21 million -> $23 million\n• Roads: $5 million -> $6 million\n",
+            ["2024", "2025", "2024", "2025"],
+        ),
+        ("Key allocations (from 2025 to 2026)\nRail: €3 million ⇒ €4 million\n", ["2025", "2026"]),
+        (
+            "2026 budget at a glance (2025 budget → 2026 budget)\nRail: €3 million → €4 million\n",
+            ["2025", "2026"],
+        ),
+        (
+            "Main priorities in 2026:\nNew frigates: NOK 6.9 billion\nCoast guard: NOK 1.3 billion (EUR 0.1 billion)\n",
+            ["2026", "2026", "2026"],
+        ),
+        (
+            "Key measures for 2027:\n- Schools: $6 million\n- Clinics: $1.3 million\n",
+            ["2027", "2027"],
+        ),
+        (
+            "What is funded in 2026\n• Schools: $6 million\n• Clinics: $1.3 million\n",
+            ["2026", "2026"],
+        ),
+        (
+            "Highlights of the 2026/27 estimates:\n• $6 million for schools\n• $1.3 million for clinics\n",
+            ["2026/2027", "2026/2027"],
+        ),
+        (
+            "The Government proposes to spend NOK 180 billion on defence in 2026. This is NOK 16 billion more than in the adopted budget for 2025.\nThe agency will receive a further NOK 410 million.",
+            ["2026", None, None],
+        ),
+        (
+            "The ministry gets $9 billion in 2026, up $1 billion from the 2025 budget.",
+            ["2026", None],
+        ),
+        ("That is $4 million more than last year.", [None]),
+        ("It is a rise of $4 million compared with 2025.", [None]),
+        (
+            "Of the total, KRW 84 billion is earmarked for next year: KRW 51 billion for the Testbed, KRW 23 billion for the Twin Project, and KRW 10 billion for training.",
+            ["2026", "2026", "2026", "2026"],
+        ),
+        (
+            "In 2026 it will spend $9 million: $4 million on roads, $3 million on rail, $1 million on ports and $1 million on paths.",
+            ["2026", "2026", "2026", "2026", "2026"],
+        ),
+        (
+            "The Fund had set aside N40 billion in its 2025 intervention for the upgrade of workshops.",
+            ["2025"],
+        ),
+        ("It committed €3 million under its 2026 work programme for labs.", ["2026"]),
+        ("The council awarded $3 million in the 2025 grant round.", ["2025"]),
+        ("The agency put $3 million into its 2026 capital programme.", ["2026"]),
+        ("The state has released ₦3 billion through the 2025 intervention cycle.", ["2025"]),
+        ("It was announced that a $3 million grant would be made at the 2025 summit.", [None]),
+        ("The firm showed a $3 million robot in the 2025 exhibition.", [None]),
+        (
+            "Main budget lines (2025 → 2026)\nBasic Pension: KRW 21 trillion → KRW 23 trillion\nChild Care: KRW 7 billion → KRW 9 billion\n",
+            ["2025", "2026"] * 2,
+        ),
+    ],
+)
+def test_headings_cycles_and_differences(text: str, wanted: list[str | None]) -> None:
+    assert periods(text) == wanted

@@ -190,3 +190,60 @@ def test_the_money_that_opens_a_text_is_of_none_of_several(sums: Sums) -> None:
         "$184 million for the Reading Program\n$139 million for the Harbour Plan\n$61 million for the Nurse Fund\n"
     )
     assert sums(text) == {"Reading Program": [184], "Harbour Plan": [139], "Nurse Fund": [61]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Cabinet approved the Green Towns Plan with $90 million. Of this sum, $30 million goes to the River Parks Programme and $20 million to the Street Trees Programme.",
+            {
+                "Green Towns Plan": [90],
+                "River Parks Programme": [30],
+                "Street Trees Programme": [20],
+            },
+        ),
+        (
+            "The commission launched the Venture Growth Fund on Monday.\nThe fund will be managed by KDB. The government will contribute $500 million in 2026 and $700 million in 2027, and the banks are to provide the remaining $2,300 million.",
+            {"Venture Growth Fund": [500, 700, 2300]},
+        ),
+        (
+            "Minister Ode opened the Volta Ferry Project. The project links four towns. The state will put in $12 million, and the World Bank will lend $30 million.",
+            {"Volta Ferry Project": [12, 30]},
+        ),
+        (
+            "The two sides signed an agreement on the second phase of the Rice Seed Project.\nUnder the agreement, output will rise to 1,500 tons by 2027. RDA will provide USD 4 million over three years (USD 1 million in 2025 and USD 3 million in 2026) for machinery and canals.",
+            {"Rice Seed Project": [4, 1, 3]},
+        ),
+        (
+            'The department is investing $412 million in 88 systems across 31 states.\n"They waited too long," she said. "No more."\nShe spoke at a pumping station.\nThe funding is provided through the Rural Water Grant Program. Of the total, $287 million comes in loans and $125 million in grants.',
+            {"Rural Water Grant Program": [412, 287, 125]},
+        ),
+        (
+            "The Union Cabinet approved the National Bus Mission with a total outlay of Rs. 100 crore. The Central share will be Rs. 60 crore, the State share Rs. 30 crore, and the remaining Rs. 10 crore will come from private firms.",
+            {"National Bus Mission": [1_000, 600, 300, 100]},
+        ),
+        (
+            "The ministry adopted the Metropolitan Transport Plan. A total of $34 million will be invested from 2026 to 2030: $21 million from the state, $9 million from the towns and $4 million from private investors.",
+            {"Metropolitan Transport Plan": [34, 21, 9, 4]},
+        ),
+        (
+            "The European Night Trains Initiative was adopted today. To do so, the Commission will make available €345 million, of which €120 million is for cars.",
+            {"European Night Trains Initiative": [345, 120]},
+        ),
+        (
+            "The ministry launched the Clean Harbour Programme in May. The government will contribute $5 million to the African Union.",
+            {"Clean Harbour Programme": []},
+        ),
+        (
+            "Canada is contributing $24 million through the Housing Works Fund. The Province is providing $20 million, and the towns put in $16 million.",
+            {"Housing Works Fund": [24]},
+        ),
+    ],
+)
+def test_who_pays_and_where_the_money_is_from(
+    sums: Sums, text: str, wanted: dict[str, list[int]]
+) -> None:
+    assert {name: sorted(given) for name, given in sums(text).items()} == {
+        name: sorted(given) for name, given in wanted.items()
+    }

@@ -91,7 +91,7 @@ _BEFORE = re.compile(
     rf"\b({alternatives(DATA['bounds_before'])})\s+(?:a\s+total\s+of\s+|worth\s+)?$",
     re.IGNORECASE,
 )
-_SIGN_BEFORE = re.compile(rf"({alternatives(DATA['bound_signs'])})\s?$")
+_SIGN_BEFORE = re.compile(rf"(?<![-=–])({alternatives(DATA['bound_signs'])})\s?$")
 _AFTER = re.compile(rf"\s?({alternatives(DATA['bounds_after'])})(?![\w-])")
 _REACH = 44  # characters before a number in which a bound can begin
 

@@ -80,3 +80,19 @@ ALLOTTED = re.compile(
     r",?\s(?:is|are|will\sbe|has\sbeen|have\sbeen)\s(?:set\saside|allocated|earmarked|provided|proposed|reserved|made\savailable|added)\b"
 )
 """Right behind one."""
+
+COMPARED = re.compile(rf"(?:\s[\w-]+)?\s{_any_of('compared')}\s", re.IGNORECASE)
+"""Right behind a sum that something differs by: `$4 billion more than`."""
+COMPARED_WITH = re.compile(
+    r"\b(?:than|from|on|with|to)\s(?:in\s|under\s)?(?:the|its|a)\s(?:[\w’'-]+\s){0,3}$"
+)
+"""Before a budget that another is compared with: `more than in the adopted`."""
+CYCLE_BEHIND = re.compile(
+    rf"\s(?:(?!(?:at|by|with|for|to|in|and|from|on|was|is|will)\s)[\w&’'-]+\s){{0,2}}?{_any_of('cycles')}\b",
+    re.IGNORECASE,
+)
+"""Behind the year of what is given in turns: `2025 intervention`."""
+EVENT_BEHIND = re.compile(rf"\s(?:[\w&’'-]+\s){{0,3}}?{_any_of('events')}\b", re.IGNORECASE)
+"""Behind the year of an event: `2025 Trade Exhibition`."""
+LINE_HEAD = rf"\b(?i:{_any_of('headings')})\b"
+"""What a line is headed by above sums of its year."""

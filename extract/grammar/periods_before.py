@@ -12,9 +12,11 @@ from extract.grammar.period_words import (
     AT_LEVEL,
     BUDGET_BEHIND,
     BUDGET_OF,
+    COMPARED_WITH,
     COPULA,
     IN_PRICES,
     LEVEL_OF,
+    LINE_HEAD,
     ONLY_ANNOUNCED,
     PLAN_OF_YEAR,
     TOLD_OF_YEAR,
@@ -39,7 +41,8 @@ _ASIDE = re.compile(r",\s[^,.;]{3,90},\s")
 """What is told of an opening date: `In 2024, the second year of the 2023–2024 campaign, …`."""
 _HEADING = re.compile(
     r"\[?[^\n\].]{0,40}\b[Bb]udget[^\n\].]{0,40}\]?\s*\n"
-    r"|[^\n.]{0,80}\b(?:[Bb]udgets?|[Ff]unding|[Ss]pending|[Aa]llocations?|[Ii]nvestments?|[Aa]ppropriations?|[Pp]rojects|[Pp]rograms|[Ii]tems)\b[^\n.]{0,60}:\s*\n"
+    rf"|[^\n.]{{0,80}}{LINE_HEAD}[^\n.]{{0,60}}:\s*\n"
+    rf"|(?!.*\b(?:was|were|announced|approved|signed|held)\b)[^\n.:;]{{0,60}}{LINE_HEAD}[^\n.:;]{{0,40}}\b(?:in|for|of|during)\s(?:the\s)?(?:(?:fiscal|financial)\syear\s|FY\s?)?20\d\d(?:\s?[-/–]\s?\d{{2,4}})?[\])]?\s*\n"
 )
 _IN_A_LIST = re.compile(
     r"(?:^|\n)[^:\n]{3,90}:\s?$|(?:^|\n)[ ]*(?:[-•·▪◦*○◇]|\d{1,2}[.)])\s?[^:\n]{3,90}(?:\s[–—-]\s|,\s|\s\()$"
@@ -113,6 +116,8 @@ def _told_of(page: DatedText, found: FoundDate, start: int) -> str | None:
     if direct:
         return "budget"
     named = BUDGET_OF.search(lead)
+    if COMPARED_WITH.search(lead[: named.start()] if named else lead):
+        return None
     return "budget" if named and not ONLY_ANNOUNCED.search(lead[: named.start()]) else None
 
 

@@ -10,6 +10,9 @@ from extract.grammar.money_words import FoundMoney
 from extract.grammar.period_words import (
     AT_LEVEL,
     BUDGET_BEHIND,
+    COMPARED,
+    CYCLE_BEHIND,
+    EVENT_BEHIND,
     IN_BUDGET_OF,
     IN_PRICES,
     LASTING,
@@ -43,8 +46,10 @@ _RISE = re.compile(
     r",?\s(?:an?\s|up\s)?(?:\w+\s){0,2}[\d.]+\s?(?:%|percent|per\scent)(?:\s(?:increase|rise|growth))?\s(?:from|over|on)\s(?:the\s)?"
 )
 _OF_ITS_BUDGET = re.compile(
-    r"[^.;]{0,60}\b(?:of|in|from|under)\s(?:its|the|their)\s(?:\w+\sBudget\s)?"
+    r"[^.;]{0,60}\b(?:of|in|into|from|under|through|within)\s(?:its|the|their|our|his|her|a)\s(?:\w+\sBudget\s)?"
 )
+_UP_OR_DOWN = re.compile(r"\b(?:up|down)\s(?:by\s)?$")
+_FROM_OR_ON = re.compile(r"\s(?:from|on)\s")
 _OF_A_FUND = re.compile(
     r"\s(?:\w+\s){0,3}(?:fund|programme|program|package|project|plan|scheme|initiative)\b[^.;]{0,140}"
 )
@@ -58,6 +63,8 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
     text = page.text
     if again := _SAME.match(text, money.end):
         return _told_before(page, money, again) if again.end() <= limit else None
+    if _is_difference(text, money):
+        return None
     for found in page.behind(money.end):
         gap = text[money.end : found.start]
         if found.start > limit or STOP.search(gap):
@@ -82,6 +89,14 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
         if years and (period := _beside(page, money, found, gap)):
             return period
     return None
+
+
+def _is_difference(text: str, money: FoundMoney) -> bool:
+    """Whether the sum is what another differs by: `$5 million more than in 2025`, `up $5 million on`."""
+    if COMPARED.match(text, money.end):
+        return True
+    before = text[max(0, money.start - 12) : money.start]
+    return bool(_UP_OR_DOWN.search(before) and _FROM_OR_ON.match(text, money.end))
 
 
 def _joined_to(page: DatedText, first: FoundDate) -> str | None:
@@ -109,7 +124,13 @@ def _beside(page: DatedText, money: FoundMoney, found: FoundDate, gap: str) -> s
         return value
     if IN_BUDGET_OF.fullmatch(gap):
         return value
-    if _OF_ITS_BUDGET.fullmatch(gap) and ("Budget" in gap or BUDGET_BEHIND.match(text, found.end)):
+    if EVENT_BEHIND.match(text, found.end):
+        return None
+    if _OF_ITS_BUDGET.fullmatch(gap) and (
+        "Budget" in gap
+        or BUDGET_BEHIND.match(text, found.end)
+        or CYCLE_BEHIND.match(text, found.end)
+    ):
         return value
     near = len(gap) <= 52 or gap.count(" ") <= 6
     if _DIRECT.fullmatch(gap) or (near and _GAP.fullmatch(gap) and not _UNTIL.search(gap)):

@@ -10,8 +10,16 @@ from dataclasses import replace
 from extract.dates import FoundDate
 from extract.grammar.dated_text import STOP, YEARS, DatedText
 from extract.grammar.money_words import FoundMoney
-from extract.grammar.period_words import ALLOTS, ALLOTTED, BUDGET_BEHIND, BUDGET_OF, ONLY_ANNOUNCED
+from extract.grammar.period_words import (
+    ALLOTS,
+    ALLOTTED,
+    BUDGET_BEHIND,
+    BUDGET_OF,
+    COMPARED_WITH,
+    ONLY_ANNOUNCED,
+)
 from extract.grammar.periods_before import sentence_start
+from extract.grammar.periods_in_pairs import periods_of_pairs
 
 _LEAD = 700
 """Characters of a text in which it says that it is about a budget."""
@@ -21,8 +29,12 @@ _LONGEST_LIST = 24
 
 def share_periods(page: DatedText, sums: Sequence[FoundMoney]) -> list[FoundMoney]:
     """The sums, those without a period with that of the sums or the budget they belong to."""
-    shared = _of_columns(page, _respectively(page, list(sums)))
+    shared = _of_columns(page, _respectively(page, periods_of_pairs(page.text, sums)))
     for at, money in enumerate(shared):
+        if money.period is None and money.converted_from is not None and at:
+            last = shared[at - 1]
+            told = last.period if last.start == money.converted_from else None
+            shared[at] = money = replace(money, period=told)
         if money.period is None:
             period = _of_next_budget(page, money.start) or (
                 _of_whole(page, shared, at) if at else None
@@ -156,13 +168,22 @@ def _of_whole(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | Non
         return last.period
     if same_sentence and _OUTCOME.fullmatch(text, last.end, money.start):
         return last.period
-    if at > 1 and _NEXT_PART.fullmatch(text, last.end, money.start):
+    return last.period if _is_further_part(page, sums, at) else None
+
+
+def _is_further_part(page: DatedText, sums: Sequence[FoundMoney], at: int) -> bool:
+    """Whether a sum stands in a row of parts: `$9 million in 2026: $4 million for A, $3 million for B`."""
+    text = page.text
+    while at > 1:
+        last = sums[at - 1]
+        joint = _NEXT_PART.fullmatch(text, last.end, sums[at].start)
+        if joint is None or page.between(last.end, sums[at].start):
+            return False
         opened = text[sums[at - 2].end : last.start]
-        if (_IS_PART.fullmatch(opened) or opened.endswith(": ")) and not page.between(
-            last.end, money.start
-        ):
-            return last.period
-    return None
+        if _IS_PART.fullmatch(opened) or opened.endswith(": "):
+            return True
+        at -= 1
+    return False
 
 
 _ITS_BUDGET = re.compile(
@@ -234,7 +255,12 @@ def _budget_year(page: DatedText) -> str | None:
     for found in page.between(0, _LEAD):
         lead = page.text[max(0, found.start - 60) : found.start]
         named = BUDGET_OF.search(lead)
-        if named and ONLY_ANNOUNCED.search(lead[: named.start()]):
+        if named and (
+            ONLY_ANNOUNCED.search(lead[: named.start()])
+            or COMPARED_WITH.search(lead[: named.start()])
+        ):
+            continue
+        if named is None and COMPARED_WITH.search(lead):
             continue
         if named or BUDGET_BEHIND.match(page.text, found.end):
             years.add(found.value or "")

@@ -88,6 +88,8 @@ CHAIN = re.compile(
     rf"(?:{_OF_YEAR}|\s(?:in|of|from)\s(?:[a-z-]+\s){{1,3}}?(?:funds?|money|subsidies|support|grants?|loans?|investment|funding|aid))?"
     r"(?:,|;)?\s(?:and|to|then|→|rising\sto|up\sfrom|(?:as\s)?against|compared\s(?:with|to)|from|followed\sby|plus)?\s?(?:an?\s(?:further|additional)\s|another\s)?"
     r"(?:(?:FY\s?)?\d{4}(?:[-/]\d{2,4})?:\s)?"
+    r"|\s(?:over|for|within)\s(?:the\s)?(?:[\w-]+\s){1,3}?years?(?:\s\(|:\s)|[^.;:]{0,70}?,\sof\swhich\s(?:some\s|about\s)?"
+    r"|(?:\sin\s20\d\d(?:[-/]\d\d)?)?(?:,|,?\sand)\sthe\s(?:[a-z]+\s){1,3}"
     r"|(?:,|,?\sand)\s(?:the\s)?[A-Z][\w&’'-]+(?:\s(?:[A-Z][\w&’'-]+|of|for|and|the)){0,8}\s"
     rf"|{_OF_YEAR}?\s\((?:(?:up\s)?from\s)?(?:(?:FY\s?)?\d{{4}}(?:[-/]\d{{2,4}})?:\s)?"
 )
@@ -101,7 +103,7 @@ OWN_OBJECT = re.compile(
 OF_MONEY = re.compile(r"\b(?:Budget|Appropriations?|Finance)\b")
 """In the name of a law that gives money itself."""
 WHOLE = re.compile(
-    r"\W*(?:(?:To\s(?:this|that)\send|For\s(?:this|that)\spurpose|For\sthis|To\s(?:achieve|do|implement|reali[sz]e|carry\sout|support|finance|fund)\s(?:this|that|these|it|the\splan)),?\s"
+    r"\W*(?:(?:To\s(?:this|that)\send|To\sdo\sso|In\sorder\sto\sdo\sso|For\s(?:this|that)\spurpose|For\sthis|To\s(?:achieve|do|implement|reali[sz]e|carry\sout|support|finance|fund)\s(?:this|that|these|it|the\splan)),?\s"
     r"|(?:All\stold|In\stotal|Overall|Altogether),?\s|(?:About|Some|Around)?\s?[Aa]\s(?:combined\s|grand\s)?(?:total|sum)\sof\s)(?:[\w’'-]+\s){0,12}$"
 )
 """What opens a sentence that tells what all of a plan takes, up to its first sum."""
@@ -143,7 +145,7 @@ TOTAL = re.compile(
     r"\b(?:total(?:l?ing)?\s(?:cost|funding|investment|budget|outlay|support|volume)|(?:public|state|federal)\sfunding"
     r"|(?:funding|investment|budget|cost|outlay|expenditure)\s(?:of|totall?ing)|in\stotal|of\sthis\s(?:sum|amount|total)"
     r"|over\s(?:the|this|that)\s(?:same\s)?(?:[\w-]+\s)?(?:period|years)|for\sthe\s[\w-]+\speriod"
-    r"|(?:federal|its|agency[’']s)\sshare|available\s(?:in|for|under|through)|is\savailable|will\sshare|shared?\sbetween"
+    r"|(?:has|have)\sbeen\s(?:earmarked|set\saside|allocated|kept|reserved|sanctioned|provisioned)|(?:federal|its|agency[’']s)\sshare|available\s(?:in|for|under|through)|is\savailable|will\sshare|shared?\sbetween"
     r"|(?:last|this|next)\syear[’']s\s(?:round|call|intake|budget|programme)|(?:first|second|third|previous|latest|current)\s(?:round|call|phase|tranche)"
     r"|(?:the|this)\s(?:funding|money|package|investment|round|grants?|awards?)\b|co-?financ\w+|is\sadding|will\sadd|another|(?:a|with|an)\s(?:further|additional))\b"
     r"|^\W*(?:The|This)\s[^.;]{0,14}\d[^.;]{0,12}\s(?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility)\b"
@@ -176,3 +178,31 @@ ANY_HEAD = re.compile(
 """What calls the only program of a text by whatever class."""
 BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
 """What a budget can be for each of: a sum for each recipient is none."""
+PAYS = re.compile(
+    r"\b(?:is|are|will|would|shall|has|have)\s(?:(?:also|to|each|together|then|jointly|initially|already|agreed|pledged|committed|in|principle)\s){0,4}"
+    r"(?:provid|contribut|put|lend|lent|financ|cover|add|invest|pay|paid|inject|commit|grant|bear|shoulder|meet|fund|chip|suppl)\w*\s"
+    r"(?:(?:up|in|a|an|the|another|further|additional|remaining|rest|other|of|total|about|some|around|nearly|initial|to)\s){0,4}$",
+    re.IGNORECASE,
+)
+"""Right before a sum that someone pays: `the banks are to provide the remaining`."""
+SHARE = re.compile(
+    r"\b(?:central|centre[’']s|state|federal|provincial|local|national|municipal|union|regional|county|community|counterpart|government[’']s|domestic|private|foreign|EU|public)"
+    r"(?:\s[\w’'-]+){0,2}\s(?:share|contribution|portion|component|counterpart|assistance)\s(?:(?:is|will\sbe|would\sbe|of|amounts?\sto|stands\sat|comes\sto|being|at)\s)?$",
+    re.IGNORECASE,
+)
+"""Right before the share of a cost that one of its payers has: `the Central share will be`."""
+PARTS_FROM = re.compile(r"(?:[^.;:]{0,80}:\s|\sfrom\s[^.;:\d]{2,60}?(?:,|,?\sand)\s)")
+FROM_WHOM = re.compile(r"\s(?:(?:will\scome|comes|coming|is|are)\s)?from\s")
+"""Between sums and behind each of them, where a whole is told by who pays it: `: $4 million from`."""
+UNDER_IT = re.compile(
+    r"\W*(?:Under|In|Through|As\spart\sof|With|According\sto)\s(?:the|this|its|that)\s(?:[a-z]+\s){0,2}"
+    r"(?:agreement|memorandum|MOU|MoU|accord|pact|deal|arrangement|contract|plan|program(?:me)?|project|scheme|initiative|partnership|strategy|fund)\b"
+)
+"""What opens a sentence on what was told of just before: `Under the agreement`."""
+THINGS = re.compile(r"[^.,;]{0,30}\sfor\s[a-z]")
+"""Behind a sum, the things that it buys: `for steel and cement`."""
+MONEY_OF = re.compile(
+    r"\W*(?:The|This|These|All|Both|Such|Today[’']s)\s(?:[\w-]+\s){0,3}?(?:funding|money|funds|investments?|grants?|loans?|awards?|projects?|support|financing|package|sums?|payments?|announcement)\s"
+    r"(?:is|are|was|were|comes?|came|has\sbeen|have\sbeen|will\sbe|forms?|flows?|will\scome|made)\b[^.;]{0,50}?\b(?:through|under|from|by|via|part\sof|within)\s(?:the\s|its\s|a\s|our\s)?(?:[a-z][\w-]*\s){0,2}"
+)
+"""From the start of a sentence to the program that the money just told of is from."""

@@ -17,15 +17,18 @@ from extract.pledges.budget_words import (
     CUE,
     EACH,
     FOR_ANY_ONE,
+    FROM_WHOM,
     FUNDED,
     LINK,
     NO_BUDGET,
     NO_BUDGET_BEHIND,
     NO_SPENDERS,
     OF_MONEY,
+    OF_THIS,
     ONLY_HOPED,
     OUTLAY,
     OWN_OBJECT,
+    PARTS_FROM,
     RIGHT_BEFORE,
     SIZED,
     TO_WHICH,
@@ -37,6 +40,12 @@ from extract.pledges.spoken_budgets import Funded, SpokenBudgets
 
 _FAR = 150
 """Characters between a sum and the name that it goes to, at the most."""
+_NEAR = 60
+"""Characters between a part of a sum and its own program, at the most."""
+_AIMED = re.compile(
+    r"\b(?:for|to|towards?|into)\s(?:(?:the|its|a|an)\s)?(?:[a-z][\w-]*\s){0,3}[“\"‘']?$"
+)
+_OF_WHICH = re.compile(r"[^.;]{0,90},\s(?:out\s)?of\swhich\s(?:some\s|about\s)?")
 _WITH = re.compile(r",\swith\s(?=(?:an?\s)?(?:initial\s|total\s|further\s)?$)")
 """A comma that parts no sum from its program: `a Plan under the proposal, with`."""
 
@@ -67,7 +76,17 @@ class ProgramBudgets:
         told = SpokenBudgets(
             self.text, self.money, self.sentences, self.programs, self.places, self.homes
         )
-        readings = (told.part_of_last, self._named_beside, self._in_chain, told.spoken_of)
+        readings = (
+            told.of_whole_plan,
+            self._named_part,
+            told.part_of_last,
+            self._of_which,
+            self._named_beside,
+            self._in_chain,
+            told.spoken_of,
+            told.paid_for,
+            told.money_of,
+        )
         self.homes.update(self._respectively())
         for place, one in enumerate(self.money):
             if place in self.homes:
@@ -140,7 +159,37 @@ class ProgramBudgets:
         end = before.end
         if place > 1 and before.converted_from == self.money[place - 2].start:
             end += self.text[end : end + 1] == ")"
-        return last if CHAIN.fullmatch(self.text, end, one.start) else None
+        told_by_payers = PARTS_FROM.fullmatch(self.text, end, one.start) and FROM_WHOM.match(
+            self.text, one.end
+        )
+        chained = told_by_payers or CHAIN.fullmatch(self.text, end, one.start)
+        return last if chained else None
+
+    def _named_part(self, place: int) -> int | None:
+        """`Of this sum, $4 million goes to the X`: the program that a part of a sum is for."""
+        one = self.money[place]
+        a, b = self.sentences.around(one.start)
+        behind = next((name for name in self.places if one.end <= name[0] < b), None)
+        if behind is None or not OF_THIS.match(self.text[a:b]):
+            return None
+        if behind[0] - one.end > _NEAR or any(
+            one.end < other.start < behind[0] for other in self.money
+        ):
+            return None
+        aimed = _AIMED.search(self.text[one.end : behind[0]])
+        return self._goes_to(one, behind) if aimed else None
+
+    def _of_which(self, place: int) -> int | None:
+        """`$4 million under the X, of which $1 million is for roads`: the program of the whole."""
+        home = self.homes.get(place - 1) if place else None
+        if home is None:
+            return None
+        last, one = self.money[place - 1], self.money[place]
+        if not _OF_WHICH.fullmatch(self.text, last.end, one.start):
+            return None
+        end = self.sentences.around(one.start)[1]
+        named = any(one.end <= start < end for start, _, _ in self.places)
+        return None if named else home
 
     def _named_beside(self, place: int) -> int | None:
         """The program named in the sentence of the sum to which its words tie it."""

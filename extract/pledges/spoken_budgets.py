@@ -17,11 +17,17 @@ from extract.pledges.budget_words import (
     HEADS,
     IT,
     ITEM_WITH_AIM,
+    MONEY_OF,
     NEW_ITEM,
     NO_SPENDERS,
     OF_THIS,
     PART,
+    PAYS,
+    SHARE,
+    THINGS,
     TOTAL,
+    UNDER,
+    UNDER_IT,
     WHOLE,
     YEAR_LINE,
 )
@@ -30,6 +36,10 @@ from extract.pledges.line_sentences import Sentences, Span
 _PLANS = ("plan", "strategy", "roadmap", "program", "project", "initiative")
 _SEVERAL = 3
 """Programs of which none is the one that a text opens with."""
+_REACH = 4
+"""Sentences before one on who pays, in which its program is spoken of."""
+_AHEAD = 12
+"""Sentences behind a sum in which it can be told what its money is from."""
 _BACK = 5
 """Sentences between a plan and what the whole of it takes, at the most."""
 
@@ -107,7 +117,93 @@ class SpokenBudgets:
         """`Of this sum, …`: the program of the sums just told."""
         place = self.sentences.at(self.money[number].start)
         start, end = self.sentences.bounds[place]
-        return self._same_as_before(place) if OF_THIS.match(self.text[start:end]) else None
+        if not OF_THIS.match(self.text[start:end]):
+            return None
+        home = self._same_as_before(place)
+        return self._antecedent(place) if home is None else home
+
+    def of_whole_plan(self, number: int) -> int | None:
+        """`To do so, it will give $4 million under the X`: the plan before, not what the money is from."""
+        one = self.money[number]
+        place = self.sentences.at(one.start)
+        start, end = self.sentences.bounds[place]
+        if not WHOLE.match(self.text[start:end], 0, one.start - start):
+            return None
+        named = [a for a, _, _ in self.places if start <= a < end]
+        sources = [
+            a for a in named if a > one.end and UNDER.search(self.text[max(one.end, a - 40) : a])
+        ]
+        if not named or len(sources) < len(named) or not self._is_first(number, start):
+            return None
+        return self._whole(place)
+
+    # ------------------------------------------------------------ who pays, and from where
+    def paid_for(self, number: int) -> int | None:
+        """The program just spoken of, of which a sentence tells who pays what."""
+        one = self.money[number]
+        place = self.sentences.at(one.start)
+        start = self.sentences.bounds[place][0]
+        if place == 0 or self._names_in(place) or one.per is not None:
+            return None
+        before = self.text[start : one.start]
+        if SHARE.search(before):
+            home = self._same_as_just_before(place)
+            return self._spoken_before(place) if home is None else home
+        if not PAYS.search(before):
+            return None
+        under = UNDER_IT.match(self.text[slice(*self.sentences.bounds[place - 1])])
+        if HAS_AIM.match(self.text, one.end) and not (under and THINGS.match(self.text, one.end)):
+            return None
+        return self._spoken_before(place)
+
+    def _spoken_before(self, place: int) -> int | None:
+        """The program that the sentences right before speak of by name or as `the project`."""
+        under = False
+        for back in range(1, min(place, _REACH) + 1):
+            words = self.text[slice(*self.sentences.bounds[place - back])]
+            spoken = UNDER_IT.match(words) or GENERIC.match(words)
+            if spoken and (home := self._called_by_head(place - back, words)) is not None:
+                return home
+            named = {
+                at
+                for at in self._names_in(place - back)
+                if self.programs[at].kind not in NO_SPENDERS
+            } - self._sources_in(place - back)
+            if named:
+                return named.pop() if len(named) == 1 else None
+            under = under or UNDER_IT.match(words) is not None
+            if not (under or spoken):
+                return None
+        return None
+
+    def _sources_in(self, place: int) -> set[int]:
+        """The funds that a sentence only names as where money is from: `through the X Fund`."""
+        start, end = self.sentences.bounds[place]
+        return {
+            at
+            for a, _, at in self.places
+            if start <= a < end
+            and self.programs[at].kind == "fund"
+            and UNDER.search(self.text[max(start, a - 30) : a])
+        }
+
+    def money_of(self, number: int) -> int | None:
+        """`It gives $4 million to towns. … The money comes from the X`: the program told behind."""
+        place = self.sentences.at(self.money[number].start)
+        start, end = self.sentences.bounds[place]
+        if not FUNDED.search(self.text[start:end]) or not self._is_first(number, start):
+            return None
+        if self._names_in(place):
+            return None
+        for ahead in range(place + 1, min(place + _AHEAD, len(self.sentences.bounds))):
+            begin, stop = self.sentences.bounds[ahead]
+            names = [one for one in self.places if begin <= one[0] < stop]
+            if names:
+                told = MONEY_OF.fullmatch(self.text, begin, names[0][0])
+                return names[0][2] if told else None
+            if any(begin <= other.start < stop for other in self.money):
+                return None
+        return None
 
     def _is_first(self, number: int, start: int) -> bool:
         """Whether no other sum stands before it in its sentence."""

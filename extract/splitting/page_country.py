@@ -21,7 +21,10 @@ _HEAD = 20_000
 _HOST = re.compile(r"(?i)(?:https?://|www\.|@)(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,5})(?![\w-])")
 _STATE = re.compile(
     r"(?i)\b(?:government|republic|kingdom|commonwealth|federation|confederation|union|ministry"
-    r"|department|ministerial|federal|official (?:site|website))\b"
+    r"|department|ministerial|federal|official (?:site|website)|parliament|national assembly|cabinet office"
+    r"|information (?:service|office|agency|department|bureau|services|cent(?:re|er))|(?:press|news) (?:agency|bureau)"
+    r"|(?:reserve|central|national) bank|bank of|bureau of|office of the (?:prime minister|president|premier|cabinet)"
+    r"|(?:revenue|tax|customs|ports?|statistics|monetary|standards) (?:authority|service|agency|office|administration))\b"
 )
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _LONGEST = 120
