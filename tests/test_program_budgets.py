@@ -224,10 +224,6 @@ def test_the_money_that_opens_a_text_is_of_none_of_several(sums: Sums) -> None:
             {"National Bus Mission": [1_000, 600, 300, 100]},
         ),
         (
-            "The ministry adopted the Metropolitan Transport Plan. A total of $34 million will be invested from 2026 to 2030: $21 million from the state, $9 million from the towns and $4 million from private investors.",
-            {"Metropolitan Transport Plan": [34, 21, 9, 4]},
-        ),
-        (
             "The European Night Trains Initiative was adopted today. To do so, the Commission will make available €345 million, of which €120 million is for cars.",
             {"European Night Trains Initiative": [345, 120]},
         ),

@@ -191,9 +191,6 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 """Right before the share of a cost that one of its payers has: `the Central share will be`."""
-PARTS_FROM = re.compile(r"(?:[^.;:]{0,80}:\s|\sfrom\s[^.;:\d]{2,60}?(?:,|,?\sand)\s)")
-FROM_WHOM = re.compile(r"\s(?:(?:will\scome|comes|coming|is|are)\s)?from\s")
-"""Between sums and behind each of them, where a whole is told by who pays it: `: $4 million from`."""
 UNDER_IT = re.compile(
     r"\W*(?:Under|In|Through|As\spart\sof|With|According\sto)\s(?:the|this|its|that)\s(?:[a-z]+\s){0,2}"
     r"(?:agreement|memorandum|MOU|MoU|accord|pact|deal|arrangement|contract|plan|program(?:me)?|project|scheme|initiative|partnership|strategy|fund)\b"
@@ -206,3 +203,9 @@ MONEY_OF = re.compile(
     r"(?:is|are|was|were|comes?|came|has\sbeen|have\sbeen|will\sbe|forms?|flows?|will\scome|made)\b[^.;]{0,50}?\b(?:through|under|from|by|via|part\sof|within)\s(?:the\s|its\s|a\s|our\s)?(?:[a-z][\w-]*\s){0,2}"
 )
 """From the start of a sentence to the program that the money just told of is from."""
+OF_A_FIRM = re.compile(
+    r"\b(?:firms?|compan(?:y|ies)|makers?|manufacturers?|producers?|retailers?|start-?ups?|Inc|Ltd|Corp|Corporation|Co|plc|PLC|GmbH|AG|SA|LLC)\b"
+)
+"""Before what a company pays for its own plans."""
+IN_ITS_OWN = re.compile(r"\s(?:in|into|on)\s(?:a|an|its|their|new|more|other)\s")
+"""Behind a sum that goes into something else than the program: `in a plant`."""

@@ -17,7 +17,6 @@ from extract.pledges.budget_words import (
     CUE,
     EACH,
     FOR_ANY_ONE,
-    FROM_WHOM,
     FUNDED,
     LINK,
     NO_BUDGET,
@@ -28,7 +27,6 @@ from extract.pledges.budget_words import (
     ONLY_HOPED,
     OUTLAY,
     OWN_OBJECT,
-    PARTS_FROM,
     RIGHT_BEFORE,
     SIZED,
     TO_WHICH,
@@ -159,11 +157,7 @@ class ProgramBudgets:
         end = before.end
         if place > 1 and before.converted_from == self.money[place - 2].start:
             end += self.text[end : end + 1] == ")"
-        told_by_payers = PARTS_FROM.fullmatch(self.text, end, one.start) and FROM_WHOM.match(
-            self.text, one.end
-        )
-        chained = told_by_payers or CHAIN.fullmatch(self.text, end, one.start)
-        return last if chained else None
+        return last if CHAIN.fullmatch(self.text, end, one.start) else None
 
     def _named_part(self, place: int) -> int | None:
         """`Of this sum, $4 million goes to the X`: the program that a part of a sum is for."""

@@ -15,11 +15,13 @@ from extract.pledges.budget_words import (
     GENERIC,
     HAS_AIM,
     HEADS,
+    IN_ITS_OWN,
     IT,
     ITEM_WITH_AIM,
     MONEY_OF,
     NEW_ITEM,
     NO_SPENDERS,
+    OF_A_FIRM,
     OF_THIS,
     PART,
     PAYS,
@@ -149,7 +151,11 @@ class SpokenBudgets:
         if SHARE.search(before):
             home = self._same_as_just_before(place)
             return self._spoken_before(place) if home is None else home
-        if not PAYS.search(before):
+        if (
+            not PAYS.search(before)
+            or OF_A_FIRM.search(before)
+            or IN_ITS_OWN.match(self.text, one.end)
+        ):
             return None
         under = UNDER_IT.match(self.text[slice(*self.sentences.bounds[place - 1])])
         if HAS_AIM.match(self.text, one.end) and not (under and THINGS.match(self.text, one.end)):
