@@ -322,8 +322,12 @@ class _Reader:
         for is_less in (_is_rank, _is_over):
             if any(not is_less(post) for post in posts):
                 posts = [post for post in posts if not is_less(post)]
-        if len(posts) > 1:
-            posts = [replace(post, title=post.whole or post.title) for post in posts]
+        posts = [
+            replace(post, title=post.whole)
+            if post.whole and (len(posts) > 1 or post.title.endswith("Minister of State"))
+            else post
+            for post in posts
+        ]
         return FoundOfficial(
             person.name, tuple(person.forms), tuple(posts), tuple(sorted(person.spans))
         )

@@ -14,7 +14,8 @@ from extract.naming.extents import (
     left_extent,
     opens_a_sentence_only,
 )
-from extract.naming.legal_forms import before_form, form_end
+from extract.naming.legal_forms import before_form, form_end, is_legal_form
+from extract.naming.local_governments import LocalGovernments
 from extract.naming.name_words import CONNECTORS, ORGANIZATION_WORDS, REGIONS
 from extract.words import Words
 
@@ -30,7 +31,12 @@ class BodyNames:
     def find(self) -> list[Mention]:
         """The names, in order, none overlapping; of two that overlap the longer."""
         ranked = sorted(
-            [*self._registry_mentions(), *self._grammar_mentions(), *self._abbreviated()],
+            [
+                *self._registry_mentions(),
+                *self._grammar_mentions(),
+                *self._abbreviated(),
+                *LocalGovernments(self.seen).find(),
+            ],
             key=lambda one: (one.start, -one.end, one.entry is None),
         )
         kept: list[Mention] = []
@@ -129,6 +135,8 @@ class BodyNames:
             return entry.kind not in ("legislature", "cabinet")
         if at and self.words[at].text == "Parliament" and self.words[at - 1].text.lower() in _TERMS:
             return False
+        if not entry.is_public and at and _INITIAL.fullmatch(self.words[at - 1].text):
+            return False  # `Tore O. Sandvik`
         gap = self.words.gap(at)
         following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
         titled = following is not None and self.seen.is_titled(at + 1)
@@ -351,6 +359,8 @@ class BodyNames:
         acronym = self.seen.acronym_behind(end)
         if acronym and abbreviates(acronym, self.words, first, last):
             return True
+        if self._is_trade_of_a_firm(first, last):
+            return True
         if any(
             at in self.seen.heads_at and self._closes_item(at, last) for at in range(first, last)
         ):
@@ -362,6 +372,20 @@ class BodyNames:
             self.seen.registry_at.get(at) for at in range(first, last)
         )
 
+    def _is_trade_of_a_firm(self, first: int, last: int) -> bool:
+        """`Nyoro Development and Construction Limited`: plain words alone between "and" and the form."""
+        named = before_form(self.words, last)
+        joints = [at for at in range(first, named) if self.words[at].text in ("and", "&")]
+        if (
+            named == last
+            or not joints
+            or any(is_legal_form(self.words, at) for at in range(first, named))
+        ):
+            return False
+        known = ORGANIZATION_WORDS | self.seen.gazetteers.body_words
+        trade = self.words[joints[-1] + 1 : named + 1]
+        return len(trade) < 3 and all(word.text in known for word in trade)
+
     def _closes_item(self, at: int, last: int) -> bool:
         """Whether a head at the word ends an item of its own: `Forest Service and X University`."""
         end, head = self.seen.heads_at[at]
@@ -369,6 +393,7 @@ class BodyNames:
         return not head.weak and head.position != "first" and following in ("and", "&")
 
 
+_INITIAL = re.compile(r"[A-Z]\.?")
 _OF_A_PLACE = frozenset(("Port", "Airport", "Airports", "Ports"))
 """What a place stands behind within a name: `Port of Santos Authority`."""
 _UNIT_HEADS = frozenset(("Bureau", "Office"))

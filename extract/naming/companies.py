@@ -12,6 +12,7 @@ from extract.naming.extents import left_extent, opens_a_sentence_only
 from extract.naming.name_words import (
     ABBREVIATIONS,
     CALENDAR,
+    COLLECTIVES,
     ENDING_TITLES,
     INNER_TITLES,
     REGIONS,
@@ -210,7 +211,9 @@ class CompanyNames:
         name = self.words.slice(first, last) if first <= last else ""
         if not name or name in ABBREVIATIONS or self.seen.is_country(name):
             return
-        if first == last and self._is_rest(first):
+        if first == last and (self._is_rest(first) or name in COLLECTIVES):
+            return
+        if self.seen.gazetteers.honorifics.longest_at(self.words, first) is not None:
             return
         if self.is_taken(first, last) or self._is_of_people(first, last):
             return
@@ -295,6 +298,8 @@ class CompanyNames:
         before = self.text[max(0, start - 50) : start]
         if labels[0] == "PERSON" and self.seen.person_like(first, last):
             return False
+        if before.endswith((" on ", " about ", " regarding ", " concerning ")):
+            return False  # what a memorandum is about: `on Agricultural Warehousing signed between`
         says = bool(COMPANY_AFTER.match(after) or COMPANY_BEFORE.search(before))
         mostly = labels.count("ORG") * 2 > len(labels)
         if mostly and says:

@@ -24,6 +24,12 @@ _PEOPLE = re.compile(
     r"(?:men|[Cc]hildren|[Pp]eople|Person|Farmer|Worker|Veteran|Citizen|Student|Parent|Patient|Child|Woman|Youth|Tenant|Renter|Carer)$|^(?:King|Queen|Prince|Mary|John|James|Thomas|George)$"
 )
 """Who can own a body inside its name: `Fishermen’s Association`, `Children’s Hospital`."""
+_OFFICE_HOLDER = re.compile(
+    r"(?:General|Officer|Commissioner|Ombudsman|Ombudsperson|Registrar|Auditor|Controller|Comptroller|Advocate"
+    r"|Solicitor|Coroner|Sheriff|Surveyor|Treasurer|Accountant|Governor|Prosecutor|Inspector)$"
+)
+_OFFICES = frozenset(("Office", "Department", "Dept", "Chambers", "Secretariat", "Directorate"))
+"""What is called after the post that heads it: `Registrar General’s Department`."""
 _LINKS = frozenset(("y", "e", "de", "la", "le", "di", "da", "du", "al", "el"))
 """Particles that are words of other languages' common nouns, too."""
 _AN = ("a", "an")
@@ -69,7 +75,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
     while first > max(0, head - _LONGEST):
         gap = words.gap(first - 1)
         before = words[first - 1]
-        owner = gap in ("’s ", "'s ") and _PEOPLE.search(before.text)
+        owner = gap in ("’s ", "'s ") and _can_own(before.text, words[head].text)
         if gap not in (" ", "-", "’ ", "' ") and not owner:
             break
         if before.text == "&":
@@ -87,6 +93,12 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
             break
         first -= 1
     return first
+
+
+def _can_own(owner: str, head: str) -> bool:
+    """Whether the possessive of the word is within the name: `Children’s Hospital`."""
+    holder = head in _OFFICES and _OFFICE_HOLDER.search(owner)
+    return bool(holder or _PEOPLE.search(owner))
 
 
 def joined_left(words: Words, first: int, stop: Stop) -> int | None:

@@ -14,6 +14,7 @@ from extract.words import Words
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _NOUN = re.compile(r"\w{3}(?:tion|sion|ment|ship|ness|ance|ence|ity)s?$")
 """Endings of nouns that the model takes for names in lines of capitals."""
+_MIDDLE = re.compile(r"[A-Z]\.?$")
 _LONGEST = 6
 """Words of a name, without its particles, at the most."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
@@ -175,6 +176,8 @@ class PersonNames:
         if texts[0].capitalize() in given or (hyphenated and texts[0].split("-")[0] in given):
             score += 2 if len(texts) >= 2 else 1
         if len(texts) >= 2 and _INITIALS.match(texts[0]) and not texts[-1].isupper():
+            score += 2
+        if len(texts) >= 3 and any(_MIDDLE.match(text) for text in texts[1:-1]):
             score += 2
         start, end = self.words.span(first, last)
         if any(a < end and b > start for a, b in self.people_said):

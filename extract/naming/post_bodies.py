@@ -20,6 +20,8 @@ _SHORT_FORMS = frozenset(
     ("Commission", "Ministry", "Council", "Agency", "Board", "Authority", "Committee", "Parliament")
 )
 """What a body that has been named is called before its post: `Commission Vice-President`."""
+_SMALL_HOUSES = frozenset(("Center", "Centre", "Institute", "Laboratory", "Observatory", "Museum"))
+"""Heads of houses that are named before the post of who heads them."""
 _OF_A_FIRM = re.compile(
     r"\b(?:CEO|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|[Ff]ounder|[Pp]resident|[Cc]hair\w*)\b"
 )
@@ -145,6 +147,9 @@ class PostBodies:
             return before - 1
         if before >= 0 and self.seen.is_owner(before) and title.country_first is None:
             return self._owner_first(title, before)
+        if (opening := self._house_first(before)) is not None:
+            title.organization = title.organization or self.words.slice(opening, before)
+            return opening
         if before > 0 and self.words.gap(before) == " " and self.words[before].text in _SHORT_FORMS:
             title.organization = title.organization or self._short_form(
                 before, self.words[before].text
@@ -156,6 +161,15 @@ class PostBodies:
             owner = self._unknown_owner(before) or self._short_owner(before)
             title.organization = title.organization or owner or named
         return title.first if title.country_first is None else title.country_first
+
+    def _house_first(self, before: int) -> int | None:
+        """First word of the house before a post that no list has: `KOPIA Ghana Center Director`."""
+        if before < 1 or self.words[before].text not in _SMALL_HOUSES or before in self.body_end:
+            return None
+        if self.words.gap(before) != " ":
+            return None
+        first = left_extent(self.words, before, lambda at: at in self.seen.title_words)
+        return first if first < before else None
 
     def _owner_first(self, title: Title, before: int) -> int:
         """First word of an owner that no list has: `LTA’s Deputy Chief Executive`."""
@@ -276,6 +290,8 @@ class PostBodies:
         own = self.body_start.get(title.first)
         if own is not None and own[0] == title.last and title.first < title.last:
             return own[1].name
+        if title.organization in _SHORT_FORMS:
+            return self._short_form(title.first, title.organization)
         if title.organization:
             return title.organization
         if self._opens_parenthesis(title) and (inside := self._parenthesis_body(title, last)):

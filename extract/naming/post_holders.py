@@ -55,7 +55,7 @@ class PostHolders:
                 return None
         if gap == ". " and not self._is_cut_short(title):
             return None
-        begin = self.names.skip_honorific(at)
+        begin = self.names.skip_honorific(self._past_rank(title, at))
         if begin >= len(self.words) or self.words[at].text in ("and", "or"):
             return None
         if any(self.words.gap(i) not in (" ", ". ", "", "’ ", "' ") for i in range(at, begin - 1)):
@@ -78,6 +78,14 @@ class PostHolders:
         if sure or (self.names.unknown(begin, end) and self._goes_on_small(end)):
             return begin, self._trim(begin, end)
         return None
+
+    def _past_rank(self, title: Title, at: int) -> int:
+        """Behind `General` in `Chief of Defence General Eirik Kristoffersen`: a rank before the name."""
+        for other in self.titles:
+            if other.first == at and other is not title and other.entry.rank:
+                whole = other.end == other.last and self.words.gap(other.last) in (" ", ", ")
+                return other.last + 1 if whole and not title.entry.rank else at
+        return at
 
     def _past_place(self, title: Title, after: int) -> int:
         """Behind `in Gauteng` in `the MEC for Roads in Gauteng, Ms Diale-Tlabela`."""
@@ -126,7 +134,7 @@ class PostHolders:
             return None
         apposed = self.words.gap(end).startswith(",") and self._opens(title)
         led = apposed or self._is_subject(title)
-        sure = score >= 3 or (apposed and score >= 2) or (led and self.names.unknown(begin, end))
+        sure = score >= 3 or (led and (score >= 2 or self.names.unknown(begin, end)))
         return (begin, end) if sure else None
 
     def _opens(self, title: Title) -> bool:
@@ -146,7 +154,9 @@ class PostHolders:
     def _is_subject(self, title: Title) -> bool:
         """Whether the title has an article or an owner, so that a name in commas is its holder."""
         before = self.words[title.first - 1].text if title.first else ""
-        return before in ("the", "The", "its", "Its") or self.seen.is_owner(title.first - 1)
+        beside = before in ("by", "and", "with", "including") and title.end > title.last
+        articled = before in ("the", "The", "its", "Its")
+        return articled or beside or self.seen.is_owner(title.first - 1)
 
     def _past_body(self, title: Title) -> int:
         """Last word of `Secretary, Department of X (DX)`, of which the name follows in a comma."""

@@ -93,7 +93,8 @@ class TextBodies:
             return next((name for name in told if name and _CENTRAL.search(name)), None)
         if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
             return self._ministry_before(title)
-        home = self._part_that_tells(title) or self.publisher or self._ministry_of_the_field(title)
+        house = self._ministry_of_the_release(title) or self.publisher
+        home = self._part_that_tells(title) or house or self._ministry_of_the_field(title)
         return home if self._can_have(home, title) else None
 
     def _ministry_of_the_field(self, title: Title) -> str | None:
@@ -102,6 +103,15 @@ class TextBodies:
         told = self._ministry_before(title) if title.field else None
         field = (word for word in (title.field or "").split() if word[0].isupper())
         return told if told and any(word in told.split() for word in field) else None
+
+    def _ministry_of_the_release(self, title: Title) -> str | None:
+        """The ministry among several bodies that a release is of: `Ministry of Justice, HM Prison Service`."""
+        home = self.publisher or ""
+        if not title.is_minister or self.gazetteers.bodies.named(home):
+            return None
+        parts = re.split(r",\s(?:and\s)?|;\s|\sand\s", home)
+        known = (part for part in parts if self.gazetteers.bodies.named(part))
+        return next((part for part in known if _MINISTRY.search(part)), None)
 
     def _of_the_city(self, title: Title) -> str | None:
         """The city or province whose release tells of its mayor or governor."""

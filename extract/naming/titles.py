@@ -97,6 +97,7 @@ class Titles:
 
     def _title(self, at: int, last: int, entry: PostEntry) -> Title:
         at, entry = self._of_the_state(at, last, entry)
+        at, entry = self._behind_a_house(at, last, entry)
         first = self._with_modifiers(at)
         last = self._responsible(last)
         closing = self._qualifier_end(last) or self._unit_end(last)
@@ -119,6 +120,16 @@ class Titles:
         if plain is None or not place or self.words[at].text not in ("State", "County"):
             return at, entry
         return (at + 1, plain) if _GOVERNS.search(plain.title) else (at, entry)
+
+    def _behind_a_house(self, at: int, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
+        """`Director` of `KOPIA Ghana Center Director`: the center is the body's word."""
+        plain = self.gazetteers.posts.get(self.words.slice(at + 1, last)) if last > at else None
+        named = at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].is_capital
+        if plain is None or not named or self.words[at].text not in ("Center", "Centre", "Office"):
+            return at, entry
+        if at - 1 in self.title_words or self.names.is_honorific(at - 1):
+            return at, entry
+        return at + 1, plain
 
     def _responsible(self, last: int) -> int:
         """Behind `responsible` in `Minister responsible for Seniors`."""
@@ -171,7 +182,9 @@ class Titles:
             "Head",
             "Vice-President",
         )
-        closed = self.words.gap(end) == ", " and self.words[end + 1].text.islower()
+        closed = self.words.gap(end) == ", " and (
+            self.words[end + 1].text.islower() or self.names.is_honorific(end + 1)
+        )
         several = end > at and self.words[end].text not in ORGANIZATION_WORDS
         return end if self._body_follows(end) or (ranked and closed and several) else None
 
@@ -307,6 +320,10 @@ class Titles:
             return first
         if first == at or first == 0 or self.words.gap(first - 1) != ", ":
             return at
+        if any(
+            _GOVERNS.search(self.words[i].text) for i in range(at, min(at + 3, len(self.words)))
+        ):
+            return at  # `Jay Santiago, Bohol Governor …`: the place is no part of the title
         known = all(self.words[i].text in self.gazetteers.body_words for i in range(first, at))
         name = self.names.start(first - 1)
         named = name < first - 1 and self.names.score(name, first - 1) >= 2

@@ -1,0 +1,70 @@
+"""Finds places that are named as governments: `the City of Belzoni will receive $3.8 million`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.naming.body_text import BodyText, Mention
+from extract.naming.extents import complement_end
+from extract.naming.name_words import ACT_BASES, ACTS, COUNCIL_ACTS, COUNCIL_BASES
+
+_VERBS = ACTS | COUNCIL_ACTS
+_BASES = ACT_BASES | COUNCIL_BASES | _VERBS
+_PLACE = re.compile(
+    r"\b(?:(?:Metropolitan|Local|Regional|Rural|District)\s)?(?:City|Town|Village|County|Province|State|Municipality"
+    r"|District|Borough|Township|Shire|Canton|Commune|Prefecture|Parish|Hamlet)\sof\s(?=[A-Z])"
+)
+_ACTS = re.compile(
+    r"(?:\s\([^)]{2,40}\))?,?\s"
+    r"(?:(?:and\s(?:the\s)?|,\s)[A-Z][\w-]*(?:\s(?:of|the|[A-Z][\w-]*)){0,4}\s)?"
+    r"(?:(?:will|would|can|may|must|to|has|have|had)\s(?:also\s|each\s|jointly\s|now\s|both\s)?(?P<base>\w+)"
+    r"|(?:is|are)\s(?:also\s|each\s|both\s|now\s)?(?!located|bordering|facing|growing|lying|situated|becoming|getting)\w+ing"
+    r"|(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|each\s)?(?:awarded|given|granted|selected|chosen|allocated|invited|loaned|asked|approved)"
+    r"|(?P<verb>\w+))\b"
+)
+_ASKED = re.compile(
+    r"\b(?:(?:[Mm]ayor|[Rr]eeve|[Pp]remier|[Gg]overnor|[Cc]ouncil(?:l?ors?)?|[Ww]arden|[Mm]anager|[Gg]overnment)\s(?:of|for)"
+    r"|(?:contribut|fund|financ|invest|own|operat|built|build|led|manag|provid|award|grant|partner|agree|collaborat|co-?operat"
+    r"|sign|deliver|match|loan|donat|support)\w*\s(?:[\w-]+\s){0,3}(?:by|from|with|between|to))\s(?:the\s)?$"
+)
+"""What stands before a place that is meant as who governs it."""
+
+
+class LocalGovernments:
+    """Finds the places of one text that act, give or receive as governments do."""
+
+    def __init__(self, seen: BodyText) -> None:
+        self.seen = seen
+        self.words = seen.words
+        self.text = seen.text
+
+    def find(self) -> Iterator[Mention]:
+        """Each place that is one."""
+        for found in _PLACE.finditer(self.text):
+            first = self.words.at_or_after(found.start())
+            begin = self.words.at_or_after(found.end())
+            last = complement_end(self.words, begin, self.seen.stop, lists=False, articles=False)
+            if last is None or self.seen.in_heading(first):
+                continue
+            last = self._before_and(begin, last)
+            start, end = self.words.span(first, last)
+            if self._acts(end) or _ASKED.search(self.text[max(0, start - 70) : start]):
+                entry = self.seen.entry_named(first, last, "")
+                yield Mention(first, last, start, end, entry, None, False, True, "local_government")
+
+    def _before_and(self, begin: int, last: int) -> int:
+        """Without what "and" adds to the place."""
+        for at in range(begin + 1, last):
+            if self.words[at].text in ("and", "&", "for", "on"):
+                return at - 1
+        return last
+
+    def _acts(self, end: int) -> bool:
+        found = _ACTS.match(self.text, end)
+        if found is None:
+            return False
+        if (base := found["base"]) is not None:
+            return base in _BASES
+        verb = found["verb"]
+        return verb is None or verb in _VERBS
