@@ -500,6 +500,11 @@ def test_pages_one_behind_the_other_hold_a_release_each(end: str) -> None:
     assert not any("morning" in text for text in the_texts(page))
 
 
+def test_a_file_of_very_many_pages_is_set_aside() -> None:
+    page = split_html("<html><body></body></html>" * 2001, [])
+    assert (page.code, "2,001 pages" in page.why_none) == ("too-large", True)
+
+
 def test_a_page_that_shows_markup_is_one_page() -> None:
     shown = "<!-- <html><body></body></html><html> --><pre>&lt;/html>&lt;html></pre>"
     assert documents(f"<html><body>{shown}</body></html>") == [f"<html><body>{shown}</body></html>"]
@@ -565,3 +570,21 @@ def test_a_lead_that_stands_apart_from_the_text_is_text(name: str) -> None:
     (text,) = the_texts(split_html(whole(main), []))
     assert text.startswith(lead)
     assert "friends" not in text
+
+
+def test_what_is_said_of_a_picture_is_no_lead() -> None:
+    said = "<div class=image-description>The harbour of the town in the morning sun</div>"
+    main = f"<h1>Minister opens the harbour office</h1>{said}<p>3 December 2025</p><div><p>{LONG}</p><p>{LONG}</p></div>"
+    assert not any("morning" in text for text in the_texts(split_html(whole(main), [])))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe-Smith of the Press Office | 3 December 2025 | 3 min read",
+        "Health · 3 December 2025 · Press office",
+    ],
+)
+def test_a_day_may_stand_between_bars(line: str) -> None:
+    main = f"<h1>Minister opens the harbour office</h1><h2 class=subtitle>More room for cars</h2><div>{line}</div><div><p>{LONG}</p><p>{LONG}</p></div>"
+    assert [cut.published for cut in split_html(whole(main), []).cuts] == [date(2025, 12, 3)]

@@ -123,8 +123,8 @@ def is_called_lead(element: HtmlElement) -> bool:
     """Whether the class or id of an element calls it the lead of a text."""
     if element.tag not in ("p", "div", "h2", "h3", "h4", "span", "section", "strong"):
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_LEAD.search(_HUMPS.sub(" ", names)))
+    names = _HUMPS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+    return bool(_LEAD.search(names)) and not (_PICTURE.search(names) or _FURNITURE.search(names))
 
 
 def is_teaser(element: HtmlElement) -> bool:

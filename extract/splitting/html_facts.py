@@ -11,10 +11,11 @@ from extract.gazetteer import body_in_title, load_gazetteers
 from extract.grammar.calendar import release_day
 from extract.readers.page import host_of
 from extract.splitting.furniture import is_opening
-from extract.splitting.html_tree import is_american, line_of
+from extract.splitting.html_tree import is_american, line_of, text_of
 from extract.splitting.html_unfold import is_hidden
 from extract.splitting.json_ld import stated_articles, stated_days
 from extract.splitting.page_days import days_in, page_day
+from extract.splitting.repair import in_one_line
 
 _SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
 _DAY_METAS = (
@@ -132,11 +133,15 @@ def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = Fals
         "footer",
         "header",
     ):
-        line = line_of(one)
+        whole = in_one_line(text_of(one))
+        line = whole.replace(" | ", " ")
         if not 6 <= len(line) <= longest or bool(_CHANGED.search(line)) != changed:
             continue
-        if (changed or not is_opening(line)) and (day := _dated(line, american, changed=changed)):
-            return day
+        if not changed and is_opening(line):
+            continue
+        for part in (line, *_parts(whole)):
+            if day := _dated(part, american, changed=changed):
+                return day
     return None
 
 
@@ -145,6 +150,15 @@ def time_day(time: HtmlElement) -> date | None:
     return day_in(time.get("datetime") or "") or day_in(
         line_of(time), month_first=is_american(time)
     )
+
+
+def _parts(line: str) -> list[str]:
+    """What bars or dots part in a short line: `By the press office | 3 May 2026 | 3 min read`."""
+    parts = _BARS.split(line)
+    return parts if 2 <= len(parts) <= 5 and max(map(len, parts)) <= 45 else []
+
+
+_BARS = re.compile(r"(?<!\s)\s++[|·•∙]\s+")
 
 
 def _dated(line: str, american: bool, *, changed: bool = False) -> date | None:

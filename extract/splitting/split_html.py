@@ -27,6 +27,8 @@ HTML = "html"
 """Name of what cuts an HTML page that no layout fits."""
 _LEAST = 150
 """Characters of an article that nothing but its lines parts from the others."""
+_MOST_PAGES = 2000
+"""A file of more pages takes as long as an archive of them, and can say of none where it is from."""
 _SHARE = 0.7
 """Of the page's text that such articles hold."""
 
@@ -53,6 +55,9 @@ def split_html(markup: str, layouts: Sequence[HtmlLayout], url: str | None = Non
     parts = documents(markup)
     if len(parts) == 1:
         return _split_page(markup, layouts, url)
+    if len(parts) > _MOST_PAGES:
+        many = f"it holds {len(parts):,} pages one behind the other, more than {_MOST_PAGES:,}"
+        return HtmlPage("", (), url=url, why_none=many, code="too-large")
     pages = [_split_page(part, layouts, None) for part in parts]
     full = [page for page in pages if page.cuts]
     if not full:
