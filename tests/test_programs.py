@@ -43,6 +43,43 @@ def read(nlp: Language) -> Read:
         ("It is the Harbor Crane Building Project.", "Harbor Crane Building Project"),
         ("This is the Enjoy Seoul Year 2023–2024 campaign.", "Enjoy Seoul Year"),
         ("Two Seaweed Promotion Zones will be designated.", "Seaweed Promotion Zones"),
+        (
+            "The ministry will hold an opening ceremony on December 29 for the Daegu–Ulsan Seaside Line, a 76.4 km double-track electrified railway.",
+            "Daegu–Ulsan Seaside Line",
+        ),
+        (
+            "The President broke ground on the Lobito Eastern Spur, a 210-kilometre railway to the border.",
+            "Lobito Eastern Spur",
+        ),
+        (
+            "The minister inaugurated the Nam Theun Cascade, a 520 MW hydropower plant.",
+            "Nam Theun Cascade",
+        ),
+        (
+            "Work to build the Western Orbital Motorway, a 44-km road, will start in May.",
+            "Western Orbital Motorway",
+        ),
+        ("The largest project, Kenaston Commons, is led by Treaty One.", "Kenaston Commons"),
+        ("One scheme, Warm Homes Together, will help tenants.", "Warm Homes Together"),
+        ("The flagship initiative, Schools on Wheels, reaches 40 villages.", "Schools on Wheels"),
+        ("Another project, Riverside Meadows, has 200 homes.", "Riverside Meadows"),
+        (
+            "The Bank's US$200m Innovation Development and Effectiveness in the Acquisition of Skills (IDEAS-TVET) project would close in June 2026.",
+            "Innovation Development and Effectiveness in the Acquisition of Skills",
+        ),
+        ("It funds the Women in the Blue Economy (WIBE) programme.", "Women in the Blue Economy"),
+        (
+            "They visited the Support to Farmers in the Dry North (SFDN) project.",
+            "Support to Farmers in the Dry North",
+        ),
+        (
+            "The Prime Minister broke ground for the Monymusk Country Estates Phase 3 development in Clarendon.",
+            "Monymusk Country Estates Phase 3",
+        ),
+        (
+            "The minister opened the Kipeto Wind Farm Phase 2 expansion on Monday.",
+            "Kipeto Wind Farm Phase 2",
+        ),
         ("The RISE program supports researchers.", "RISE"),
         ("Firms use the BRAVE grant programme.", "BRAVE"),
         ("The Council discussed the AI Act.", "AI Act"),

@@ -60,7 +60,7 @@ _ITSELF = (
 )
 """What a name in apposition to it cannot be a body's."""
 _NAMED_BEHIND = re.compile(
-    r"\b(?:a|an|its|the|this|new)\s(?:[\w’'-]+\s){0,5}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan"
+    r"\b(?:[Aa]n?|[Ii]ts|[Tt]he|this|new|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,5}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan"
     r"|strategy|roadmap|campaign|alliance|agreement|pact|compact|subsidy|network|competition|award|prize|label|partnership"
     r"|framework|effort|drive|system|platform|portal|course|facility)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
     r",\s(?:the\s)?(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})(?=[,.;]|\s\()"
@@ -115,6 +115,12 @@ _COPULA_NAME = re.compile(
     r"(?:(?!(?:of|in|for|to|with|by|from|on|at|and)\s)[\w’'-]+\s){0,6}?(?P<head>program(?:me)?s?|scheme|initiative|campaign|fund|strategy|competition|award)\b"
     r"(?![’'-]|\s(?:manager|director|officer|office|team|lead|leader|coordinator|head|chief|partner|member)s?\b)"
 )
+_BUILT_NAME = re.compile(
+    r"\b(?:opening|inaugurat\w+|ground-?breaking|broke\sground|break\sground|construct\w+|build\w*|built|complet\w+|open(?:s|ed)?|launch\w*|commission(?:s|ed|ing)?)\b"
+    r"[^.;]{0,90}?\s(?:the|of|for|on)\s(?:the\s)?(?P<name>[A-Z][\w&’'–+-]*(?:\s(?:(?:of|and|to)\s)?[A-Z0-9][\w&’'–+-]*){1,6}),\s(?:an?|the|which\sis\san?)\s(?:new\s)?"
+    r"\d[\d.,]*[\s-]?(?:km|kilomet\w+|miles?|MW|GW|megawatts?|gigawatts?|met(?:re|er)s?|m|lanes?|beds?|hectares?|acres?|units?)\b[\s-]"
+)
+"""What is built, behind its name by its size: `opened the Harbour Line, a 12-km railway`."""
 _HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s[A-Z])")
 
 
@@ -137,6 +143,7 @@ class HeadlessNames:
         yield from self._called()
         yield from self._is_one()
         yield from self._one_of_several()
+        yield from self._built()
 
     def _hyphened(self) -> Iterator[ProgramName]:
         """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
@@ -178,6 +185,13 @@ class HeadlessNames:
             start, stop = found.span("name")
             if self._is_free(start, stop) and self.see.head_of(found["name"]) is None:
                 yield ProgramName(start, stop, found["name"], "program", False)
+
+    def _built(self) -> Iterator[ProgramName]:
+        """`opened the Harbour Line, a 12-km railway`: what is built, told with its size."""
+        for found in _BUILT_NAME.finditer(self.text):
+            start, stop = found.span("name")
+            if self._is_free(start, stop):
+                yield ProgramName(start, stop, found["name"], "facility", False)
 
     def _is_one(self) -> Iterator[ProgramName]:
         """`Healthy Ireland is a government-led initiative`: a name that the text says to be one."""

@@ -9,11 +9,12 @@ from extract.naming.extents import is_calendar, left_extent, opens_a_sentence_on
 from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.headless_names import kind_of
+from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_extents import ProgramExtents
 from extract.pledges.program_text import ProgramText, overlaps
 
 LOWER_HEAD = re.compile(
-    r"(?:\s\([A-Z][\w&-]{1,12}\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies)|packages?|flagship|vouchers?|competition|challenge|guarantee|levy|allowance|bonus)\b"
+    r"(?:\s\((?P<short>[A-Z][\w&-]{1,12})\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies)|packages?|flagship|vouchers?|competition|challenge|guarantee|levy|allowance|bonus|(?<=Phase\s\d\s)(?:re)?development|(?<=Phase\s\d\s)(?:expansion|upgrade|extension|works))\b"
 )
 _STRONG_LOWER = (
     "program",
@@ -28,6 +29,12 @@ _STRONG_LOWER = (
     "certification",
     "standard",
     "package",
+    "development",
+    "redevelopment",
+    "expansion",
+    "upgrade",
+    "extension",
+    "works",
 )
 _COMPANY_ENDING = re.compile(r"(?:Ltd|Inc|Co|Corp|Corporation|Limited|Company|GmbH|LLC|plc)\.?$")
 _KINDS_OF_PROGRAM = (
@@ -68,11 +75,14 @@ class LowerHeads:
             first = left_extent(self.words, at - 1 if numbered else at, self.see.stop)
             joined = self.extents.joined(first)
             first = joined if joined < first else self._link_left(first)
+            first = self._as_short(first, at, found["short"])
             texts = [word.text for word in self.words[first : at + 1]]
             start, stop = self.words.span(first, at)
             if _COMPANY_ENDING.search(texts[-1]) or (
                 len(texts) == 1 and texts[0].endswith("s") and found["head"] in _VERBS
             ):
+                continue
+            if texts in (["One"], ["Another"], ["Each"]):
                 continue
             if self._body_covers(start, stop, found["head"]) or all(
                 text in ORDINARY or text in self.see.gazetteers.country_words for text in texts
@@ -139,6 +149,16 @@ class LowerHeads:
             if words.gap(at) == " " and capitals[0] != "R&D ":
                 return at + 1, found["mid"][capitals.end() :]
         return at, found["mid"]
+
+    def _as_short(self, first: int, at: int, short: str | None) -> int:
+        """Where the name begins whose first letters its short form has: `Skills in the Trades (SITT)`."""
+        for begin in range(first - 1, max(-1, first - 12), -1) if short else ():
+            if self.words.gap(begin) != " ":
+                break
+            name = self.text[slice(*self.words.span(begin, at))]
+            if self.words[begin].is_capital and initials_fit(str(short).partition("-")[0], name):
+                return begin
+        return first
 
     def _link_left(self, first: int) -> int:
         """`Access for All`: a short capitalised word linked by "for", "of" or "to"."""
