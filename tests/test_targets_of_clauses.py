@@ -98,6 +98,17 @@ def read() -> Read:
         ("It aims to double its food exports from NOK 40 billion by 2032.", [("2", "x", "2032")]),
         ("The number of nurses will grow by 900 over three years.", [("900", "nurses", None)]),
         ("The programme will close in June 2026.", []),
+        ("The works, with 4 ponds and 12 pumps, will be finished in 2027.", [("", None, "2027")]),
+        ("R4 billion has been set aside to build 32 clinics.", [("32", "clinics", None)]),
+        (
+            "It set a deadline of 31 March 2026 for the scanning of 400 archives.",
+            [("400", "archives", "2026-03-31")],
+        ),
+        (
+            "Canada will welcome 395,000 newcomers in 2025 and 380,000 in 2026.",
+            [("395000", "newcomers", "2025"), ("380000", "newcomers", "2026")],
+        ),
+        ("The state aspires to place 3 colleges in Asia by 2035.", [("3", "colleges", "2035")]),
         ("The €40 million Coastal Programme will end in 2028.", []),
     ],
 )
@@ -118,6 +129,7 @@ def test_numbers_and_days_of_other_clauses(
         ("According to the poll, 44% will hire by 2026.", "forecast"),
         ("The last of four dams will be finished by 2030.", "size-of-a-set"),
         ("The plant will stand on a 40-hectare site.", "scope"),
+        ("The fair will welcome 40,000 visitors.", "event"),
         ("A one-way fare will be $2.50.", "terms-of-a-scheme"),
         ("£61 million to put a desk in every town", "budget-line"),
         ("The hotline will answer calls in 5 languages.", "scope"),

@@ -207,7 +207,10 @@ class Cues:
         told = [
             one for one in self.doc[sentence.first : at] if self._is_told(one) and one.dep_ != "aux"
         ]
-        return counted and bool(told) and told[-1].lower_ in _DECIDING
+        if not counted or not told:
+            return False
+        kept = told[-1].lower_ == "set" and self.doc[told[-1].i + 1].lower_ == "aside"
+        return kept or told[-1].lower_ in _DECIDING
 
     def _is_told(self, one: Token) -> bool:
         """Whether the token is a finite verb, or a participle behind "has": `has pledged`."""

@@ -60,6 +60,10 @@ _NAMED_YEAR = re.compile(
 )
 _FIRST_LABEL = re.compile(r"\b(?:includ(?:e|es|ing)|are|following)\s(?=\((?:1|i|a)\)\s)")
 _BY_EVENT = re.compile(r"\b(?:by|before)\s(?:the\s)?(?:[a-z-]+\s){1,3}of\s$", re.IGNORECASE)
+_NAMED_DEADLINE = re.compile(
+    r"\b(?:deadline|target\sdate|completion\sdate|due\sdate|cut-off\sdate)\s(?:of|is|was)\s(?:the\s)?(?:end\sof\s)?$"
+)
+"""`set a deadline of 31 March 2026 for 400 archives`."""
 _SAME = re.compile(
     r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
     r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b"
@@ -273,7 +277,7 @@ class Deadlines:
 
     def _is_deadline(self, one: FoundDate, start: int) -> bool:
         before = self.text[max(start, one.start - _REACH) : one.start]
-        if _BY_EVENT.search(before):
+        if _BY_EVENT.search(before) or _NAMED_DEADLINE.search(before):
             return True
         if _BEFORE_START.search(before) and not _is_span(one):
             return False
@@ -293,7 +297,7 @@ class Deadlines:
     def _is_firm(self, one: FoundDate, start: int, has_cue: bool) -> bool:
         """Whether the date says by when something is done, not when it begins or is held."""
         before = self.text[max(start, one.start - _REACH) : one.start]
-        if _BY_EVENT.search(before):
+        if _BY_EVENT.search(before) or _NAMED_DEADLINE.search(before):
             return True
         if _BEFORE_START.search(before) and not _is_span(one):
             return False

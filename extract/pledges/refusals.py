@@ -66,6 +66,8 @@ _INTEREST = re.compile(
 _TAKING_IN = ("receive", "get", "gain", "exchange", "appoint", "welcome", "audit", "need")
 _MANY = 10
 """Visits from which they are a series, and no journey of a day."""
+_CROWD = 1000
+"""Newcomers from whom on they are a number for a year, and no guests."""
 _LISTED = re.compile(r"(?:^|\n)$")
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
@@ -190,6 +192,11 @@ class Refusals:
         if verb is not None and verb.lower_ == "visit":
             return any(
                 one.kind == "count" and one.value >= _MANY and 0 < one.start - verb.idx < 16
+                for one in self.quantities
+            )
+        if verb is not None and verb.lower_ == "welcome":
+            return subject_of(self.doc, phrase) not in WORDS["occasions"] and any(
+                one.kind == "count" and one.value >= _CROWD and 0 < one.start - verb.idx < 24
                 for one in self.quantities
             )
         if verb is None or verb.lower_ not in ("hold", "host"):
