@@ -108,6 +108,10 @@ def read() -> Read:
             "Canada will welcome 395,000 newcomers in 2025 and 380,000 in 2026.",
             [("395000", "newcomers", "2025"), ("380000", "newcomers", "2026")],
         ),
+        (
+            "The minister asked the agency to clear 2,400 cases by the end of August.",
+            [("2400", "cases", "2025-08")],
+        ),
         ("The state aspires to place 3 colleges in Asia by 2035.", [("3", "colleges", "2035")]),
         ("The €40 million Coastal Programme will end in 2028.", []),
     ],

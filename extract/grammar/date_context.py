@@ -85,7 +85,7 @@ _PAST = re.compile(
     r"|spoke|told|saw|sent|left|ran|led|built|bought|sold|paid|brought|became|broke|drew|hit)\b"
 )
 _PROMISED = re.compile(
-    r"\b(?i:promis|pledg|commit|agree|want|plann|vow|order|ask|requir|decid|propos)\w*\s(?:\w+\s)?to\s[a-z]"
+    r"\b(?i:promis|pledg|commit|agree|want|plann|vow|order|ask|requir|decid|propos|direct|instruct|urg|task|oblig|undert)\w*\s(?:[\w-]+\s){0,5}?to\s[a-z]"
 )
 _TOLD_AUX = re.compile(r"\b(?:was|were|had|has|have|since|said|took|held)\b")
 _PASSIVE = re.compile(r"\bwill\sbe\s\w+(?:ed|n|t)\b[^.]*\band\s$")

@@ -21,6 +21,8 @@ _RELATIVE = re.compile(
 """What stands between a count and the clause that tells when it will be there."""
 _KNOWN = re.compile(r"\b(?:the|these|those|both|its|their|all)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"will\s|are\sto\s")
+_APPOSED = re.compile(r",\san?\s[^,;]{3,50}\s$")
+"""`The next step, a service for 500 farms, will be delivered in 2026`."""
 _LINKED = re.compile(r"\b(?:which|that)\s$")
 _OPENS_CLAUSE = re.compile(r"(?:which|that|all\sof\swhich|due\sto|to\sbe)\s|will\s|are\sto\s")
 _GOAL = re.compile(
@@ -48,8 +50,10 @@ class Milestones:
                 continue
             plain = one.ucum is None and one.baseline is None
             known = _KNOWN.search(self.text[max(0, one.start - 12) : one.start])
-            linked = not _GOES_ON.match(self.text, start) or _LINKED.search(
-                self.text, one.end, start
+            linked = (
+                not _GOES_ON.match(self.text, start)
+                or _LINKED.search(self.text, one.end, start)
+                or _APPOSED.search(self.text[max(0, one.start - 60) : one.start])
             )
             if plain and linked and not known and _RELATIVE.fullmatch(self.text, one.end, start):
                 return one
