@@ -183,11 +183,13 @@ class _Reader:
         publisher = self.seen.registry.named(self.seen.publisher) if self.seen.publisher else []
         own = [one for one in publisher if one.country in (None, self.seen.country)] or publisher
         for entry in own[:1]:
-            names[_initials_of(entry.name)] = self.groups.get(entry.id, entry)
+            own_group = self.groups.get(entry.id, entry)
+            names |= dict.fromkeys(_all_initials_of(entry.name), own_group)
         for group in self.groups.values():
             for one in group.mentions:
                 if not one.acronym:
-                    names.setdefault(_initials_of(self.text[one.start : one.end]), group)
+                    for initials in _all_initials_of(self.text[one.start : one.end]):
+                        names.setdefault(initials, group)
         taken = {
             i for g in self.groups.values() for m in g.mentions for i in range(m.first, m.last + 1)
         }
@@ -345,6 +347,13 @@ _STATE_WORDS = re.compile(
 def _initials_of(name: str) -> str:
     """The capitals that begin the words of a name: `LTA`."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _all_initials_of(name: str) -> tuple[str, str]:
+    """The initials without and with the small words: `MM` and `MOM` of the Ministry of Manpower."""
+    return _initials_of(name), "".join(
+        word[0].upper() for word in name.split() if word[0].isalpha()
+    )
 
 
 def _is_plain(acronym: str) -> bool:

@@ -18,6 +18,7 @@ from extract.naming.name_words import (
     ORGANIZATION_WORDS,
     PLACE_WORDS,
     REGIONS,
+    SECTORS,
 )
 
 Span = tuple[int, int]
@@ -97,6 +98,11 @@ class ActingNames:
         if OF_A_POST.search(self.text[max(0, start - 100) : start]):
             return True
         before = self.words[first - 1].text if first else ""
+        if (
+            before in ("on", "about", "regarding", "concerning")
+            and self.words.gap(first - 1) == " "
+        ):
+            return True  # `the Memorandum of Understanding on Agricultural Warehousing signed …`
         further = self.words[first - 2].is_capital if first > 1 else False
         return before in ("of", "for", "&") and further and self.words.gap(first - 1) == " "
 
@@ -154,6 +160,7 @@ class ActingNames:
             or all(word in ORDINARY for word in words)
             or (words[-1] in NO_BODIES and len(words) > 1)
             or self._is_place(words)
+            or self._is_sector(first, words)
             or _NUMBERED.match(self.text, self.words[last].end)
         )
 
@@ -164,6 +171,12 @@ class ActingNames:
             return False
         bare = first in self.seen.heads_at or f"({word}" in self.text
         return bare or word in ORGANIZATION_WORDS | PLACE_WORDS | NO_BODIES or word == "House"
+
+    def _is_sector(self, first: int, words: list[str]) -> bool:
+        """`Health & Social Services`: plain words for a part of the economy, without an article."""
+        article = first > 0 and self.words[first - 1].text in ("the", "The")
+        known = self.seen.gazetteers.body_words | ORGANIZATION_WORDS | {"&", "and"}
+        return not article and words[-1] in SECTORS and all(word in known for word in words)
 
     def _is_place(self, words: list[str]) -> bool:
         """`Leeds`, `Southern Canada`: a place, or a campaign that is called after one."""

@@ -184,6 +184,7 @@ class CompanyNames:
 
     def list_items(self, at: int) -> Iterator[tuple[int, int]]:
         words = self.words
+        items = 0
         while at < len(words) and self.name_like(at) and not self.seen.is_titled(at):
             last = at
             while (
@@ -194,10 +195,13 @@ class CompanyNames:
                 last += 1
             yield at, last
             at = last + 1
+            items += 1
             if words.gap(last) not in (", ", " ", "; ") or at >= len(words):
                 return
             if words[at].text in ("and", "or", "as") and words.gap(at) == " ":
                 at += 1 + 2 * (words[at].text == "as")
+                if items > 1 and at + 1 < len(words) and words[at].text == "the":
+                    at += 1  # `Greggs, Tesco and the Co-op`
 
     def name_like(self, at: int) -> bool:
         """A capitalised word, or one such as `42dot`."""
@@ -217,6 +221,8 @@ class CompanyNames:
             return
         if self.is_taken(first, last) or self._is_of_people(first, last):
             return
+        if first < last and any(self.text[a:b].endswith(f" {name}") for a, b in self.taken):
+            return  # `Rural Development` of `USDA Rural Development`
         wanted = [word.text for word in self.words[first : last + 1]]
         size = len(wanted)
         for at in range(len(self.words) - size + 1):

@@ -325,7 +325,8 @@ class PostBodies:
                 return body.name
             after = self.words.gap(self.past_acronym(last))
             closed = after.startswith((",", ";", ".", "\n", ")", ":", " –", " —", " - "))
-            return body.name if closed or not ahead else None
+            joined = self._joins_a_title(self.past_acronym(last))
+            return body.name if closed or joined or not ahead else None
         if self.words[at].text not in ("of", "at", "from", "with", "in", "for", "on"):
             return None
         at += 1
@@ -358,6 +359,16 @@ class PostBodies:
                     else None
                 )
         return None
+
+    def _joins_a_title(self, last: int) -> bool:
+        """Whether a further post follows: `Chief Jane Doe, Brokenhead Nation and Chair of X`."""
+        at = last + 1
+        return (
+            at + 1 < len(self.words)
+            and self.words[at].text == "and"
+            and self.words.gap(last) == " "
+            and at + 1 in self.seen.title_words
+        )
 
     def _is_short_form(self, at: int) -> bool:
         """`the Ministry` alone, of a body that the text names in full."""

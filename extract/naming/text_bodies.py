@@ -42,6 +42,21 @@ _OF_GOVERNMENT = re.compile(
     r"\b(?:Minister|Secretary of State|State Secretary|Undersecretary|Parliamentary Secretary)\b"
 )
 """Posts that only ministries and governments have."""
+_HEADS_OF_AGENCIES = frozenset(
+    (
+        "Director General",
+        "Director-General",
+        "Chief Executive",
+        "Commissioner",
+        "Administrator",
+        "Director",
+    )
+)
+_OF_CHIEFS = re.compile(
+    r"\b(?:Service|Bureau|Police|Force|Guard|Agency|Department|Nation|Office)\b"
+)
+"""Who has a chief that is called so alone; else it is one of a people."""
+_AGENCIES = ("agency", "authority", "institute")
 _CHAMBERS = ("legislature", "cabinet")
 """Kinds of bodies that a text names for what they decide, not for who serves them."""
 _GOVERNING = re.compile(
@@ -93,7 +108,9 @@ class TextBodies:
             return next((name for name in told if name and _CENTRAL.search(name)), None)
         if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
             return self._ministry_before(title)
-        house = self._ministry_of_the_release(title) or self.publisher
+        house = self._head_of(title) or self._ministry_of_the_release(title) or self.publisher
+        if title.text in ("Chief", "Grand Chief") and not _OF_CHIEFS.search(house or ""):
+            return None
         home = self._part_that_tells(title) or house or self._ministry_of_the_field(title)
         return home if self._can_have(home, title) else None
 
@@ -103,6 +120,21 @@ class TextBodies:
         told = self._ministry_before(title) if title.field else None
         field = (word for word in (title.field or "").split() if word[0].isupper())
         return told if told and any(word in told.split() for word in field) else None
+
+    def _head_of(self, title: Title) -> str | None:
+        """The agency that the sentence before tells of, where its head opens the next one in the
+        release of a ministry: `Director General Gro Jære expects …`."""
+        heads = title.text in _HEADS_OF_AGENCIES and title.end == title.last
+        if not heads or not self.words.opens_sentence(title.first):
+            return None
+        if title.first == 0 or not _MINISTRY.search(self.publisher or ""):
+            return None
+        if "\n" in self.words.gap(title.first - 1):
+            return None
+        topic = self._topic(title.first)
+        bodies = (body for _, body in self.body_start.values() if body.name == topic)
+        agency = any(body.public and body.kind in _AGENCIES for body in bodies)
+        return topic if agency else None
 
     def _ministry_of_the_release(self, title: Title) -> str | None:
         """The ministry among several bodies that a release is of: `Ministry of Justice, HM Prison Service`."""

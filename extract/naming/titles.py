@@ -182,10 +182,11 @@ class Titles:
             "Head",
             "Vice-President",
         )
-        closed = self.words.gap(end) == ", " and (
-            self.words[end + 1].text.islower() or self.names.is_honorific(end + 1)
-        )
+        parted = self.words.gap(end) == ", "
+        closed = parted and self.words[end + 1].text.islower()
         several = end > at and self.words[end].text not in ORGANIZATION_WORDS
+        if ranked and parted and self.names.is_honorific(end + 1):
+            return end  # `the Director, Technology and Science Education, Dr. Jane Doe`
         return end if self._body_follows(end) or (ranked and closed and several) else None
 
     def _body_follows(self, last: int) -> bool:
