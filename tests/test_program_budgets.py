@@ -224,6 +224,14 @@ def test_the_money_that_opens_a_text_is_of_none_of_several(sums: Sums) -> None:
             {"National Bus Mission": [1_000, 600, 300, 100]},
         ),
         (
+            "The minister opened the Harbour East Line, a 12-km railway.\nConstruction began in 2018 and cost $18 million, of which $12 million came from the state and $6 million from the towns.",
+            {"Harbour East Line": [18, 12, 6]},
+        ),
+        (
+            "The ministry launched the Clean Harbour Programme. Construction of homes in the country rose and cost $9 million per town.",
+            {"Clean Harbour Programme": []},
+        ),
+        (
             "The European Night Trains Initiative was adopted today. To do so, the Commission will make available €345 million, of which €120 million is for cars.",
             {"European Night Trains Initiative": [345, 120]},
         ),

@@ -209,3 +209,8 @@ OF_A_FIRM = re.compile(
 """Before what a company pays for its own plans."""
 IN_ITS_OWN = re.compile(r"\s(?:in|into|on)\s(?:a|an|its|their|new|more|other)\s")
 """Behind a sum that goes into something else than the program: `in a plant`."""
+BUILDING_COST = re.compile(
+    r"\W*(?:(?:The|Its|All|This)\s)?(?:[Cc]onstruction|[Bb]uilding\s[Ww]orks?|[Ww]orks?|[Dd]esign\sand\sconstruction|[Uu]pgrading|[Rr]ehabilitation)\b[^.;]{0,80}?"
+    r"\b(?:costs?|costing|cost\sof|(?:estimated|expected|projected)\sat|valued\sat|worth)\s(?:(?:about|some|around|nearly|a\stotal\sof|an\sestimated)\s)?$"
+)
+"""From the start of a sentence to what the building of the thing just told of costs."""

@@ -43,7 +43,10 @@ _NEAR = 60
 _AIMED = re.compile(
     r"\b(?:for|to|towards?|into)\s(?:(?:the|its|a|an)\s)?(?:[a-z][\w-]*\s){0,3}[“\"‘']?$"
 )
-_OF_WHICH = re.compile(r"[^.;]{0,90},\s(?:out\s)?of\swhich\s(?:some\s|about\s)?")
+_OF_WHICH = re.compile(
+    r"[^.;]{0,90},\s(?:out\s)?of\swhich\s(?:some\s|about\s)?"
+    r"|\s(?:came|comes|will\scome|is|was)\sfrom\s[^.;,\d]{2,50}\sand\s"
+)
 _WITH = re.compile(r",\swith\s(?=(?:an?\s)?(?:initial\s|total\s|further\s)?$)")
 """A comma that parts no sum from its program: `a Plan under the proposal, with`."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.money import FoundMoney
 from extract.pledges.budget_words import (
     ANY_HEAD,
+    BUILDING_COST,
     BY_FUNDERS,
     EACH,
     FUNDED,
@@ -36,6 +37,7 @@ from extract.pledges.budget_words import (
 from extract.pledges.line_sentences import Sentences, Span
 
 _PLANS = ("plan", "strategy", "roadmap", "program", "project", "initiative")
+_BUILT = ("facility", "project", "program", "other")
 _SEVERAL = 3
 """Programs of which none is the one that a text opens with."""
 _REACH = 4
@@ -148,6 +150,10 @@ class SpokenBudgets:
         if place == 0 or self._names_in(place) or one.per is not None:
             return None
         before = self.text[start : one.start]
+        if BUILDING_COST.fullmatch(before):
+            home = self._whole(place)
+            built = home is not None and self.programs[home].kind in _BUILT
+            return home if built else None
         if SHARE.search(before):
             home = self._same_as_just_before(place)
             return self._spoken_before(place) if home is None else home
