@@ -15,7 +15,7 @@ import pytest
 
 from extract.dumps import list_dumps, read_dumps
 from extract.errors import InputError, LayoutError
-from extract.readers import archives
+from extract.readers import packed
 from extract.readers.encodings import known_encoding
 from extract.splitting.layout import load_layout
 from extract.splitting.split_html import split_html
@@ -112,7 +112,7 @@ def test_zips_in_zips_unpack_to_no_more_than_one_alone(
     outer = packing.zipped({f"{number:02}.zip": inner for number in range(40)})
     (tmp_path / "dump").write_bytes(packing.zipped({"all.zip": outer}))
     assert read(tmp_path)[1] == {}
-    monkeypatch.setattr(archives, "ALWAYS", len(TEXT) * 1_000)
+    monkeypatch.setattr(packed, "ALWAYS", len(TEXT) * 1_000)
     pages, aside = read(tmp_path)
     assert 0 < len(pages) < 5
     assert set(aside.values()) == {"unpacks-too-large"}

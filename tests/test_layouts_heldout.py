@@ -32,6 +32,8 @@ FORMS = (
     "fifth.html",
     "sixth.txt",
     "sixth.html",
+    "seventh.txt",
+    "seventh.html",
 )
 ENCODINGS = {
     "nz_saved_search.txt": "utf-16",
@@ -45,8 +47,10 @@ FOREIGN = {
     "us_lynx_links.txt": (r"\[\d+\]",),
     "ie_lynx.txt": (r"\[\d+\]",),
     "jp_lynx_page.txt": (r"\[\d+\]",),
+    "ie_html2text.txt": (r"(?m)^> ",),
 }
-"""What stands in the middle of a paragraph: the foot and head of a printed page, link numbers."""
+"""What stands in the middle of a paragraph: the foot and head of a printed page, link numbers,
+marks of a quotation."""
 
 
 def _load_scorer() -> ModuleType:
@@ -157,6 +161,7 @@ def test_the_command_prints_figures_and_no_text(
         "fourth",
         "fifth",
         "sixth",
+        "seventh",
         "all",
         *scorer.FIGURES,
     }
@@ -210,4 +215,6 @@ def test_every_set_is_whole() -> None:
         "fifth.html": 25,
         "sixth.txt": 26,
         "sixth.html": 23,
+        "seventh.txt": 21,
+        "seventh.html": 20,
     }

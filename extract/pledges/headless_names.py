@@ -111,7 +111,7 @@ _ONE_OF_SEVERAL = re.compile(
 )
 """`The second, Mines & Metals Expansion, provides`."""
 _COPULA_NAME = re.compile(
-    r"(?<![\w’'-]\s)(?P<name>[A-Z][\w&’'+-]*(?:\s[A-Z0-9][\w&’'+-]*){1,5})\s(?:is|was)\s(?:an?|the|[A-Z]\w+[’']s|one\sof\s(?:the\s)?[\w’']+)\s"
+    r"(?<![\w’'-]\s)(?P<name>\b[A-Z][\w&’'+-]*+(?:\s[A-Z0-9][\w&’'+-]*+){1,5})\s(?:is|was)\s(?:an?|the|[A-Z]\w+[’']s|one\sof\s(?:the\s)?[\w’']+)\s"
     r"(?:(?!(?:of|in|for|to|with|by|from|on|at|and)\s)[\w’'-]+\s){0,6}?(?P<head>program(?:me)?s?|scheme|initiative|campaign|fund|strategy|competition|award)\b"
     r"(?![’'-]|\s(?:manager|director|officer|office|team|lead|leader|coordinator|head|chief|partner|member)s?\b)"
 )

@@ -84,7 +84,9 @@ def measure_fit(layout: AnyLayout | None, signs: float, articles: Sequence[Fille
 
 
 _LONGEST_DAY = 22
-_PROSE = re.compile(r"(?:[a-z]{4,}|\d{4}|[%)])\.[”\"’]?\s++[A-Z“\"‘].{29,}|.{120,}\w\.[”\"’]?$")
+_PROSE = re.compile(
+    r"(?:[a-z]{4}|\d{4}|[%)])\.[”\"’]?\s++[A-Z“\"‘].{29}|^.{120,}+(?<=\w\.)|^.{120,}+(?<=\w\.[”\"’])"
+)
 """A sentence with another behind it, or one that is long and ends in a full stop; the point of
 an initial, of `Rs.` or `Govt.` ends none."""
 

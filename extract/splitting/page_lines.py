@@ -22,7 +22,7 @@ from extract.splitting.letters import in_other_letters, mostly_latin
 from extract.splitting.link_numbers import lists_links, numbers_in
 from extract.splitting.page_days import PageDay, page_day, writes_month_first
 
-_FIELD_SIGN = re.compile(r"\s*(?:[:=|\t]|\.{3,}|[ ]{3,})\s*")
+_FIELD_SIGN = re.compile(r"(?<!\s)\s*(?:[:=|\t]|\.{3,}|[ ]{3,})\s*")
 """Between the name of a field and its value."""
 _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
 _MARK_UP = re.compile(r"\A(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+#{1,6})\Z")
