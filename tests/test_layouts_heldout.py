@@ -47,10 +47,10 @@ FOREIGN = {
     "us_lynx_links.txt": (r"\[\d+\]",),
     "ie_lynx.txt": (r"\[\d+\]",),
     "jp_lynx_page.txt": (r"\[\d+\]",),
-    "ie_html2text.txt": (r"(?m)^> ",),
+    "ie_html2text.txt": (r"(?m)^> ", r"\]\([^)]*\)", r"\[", r"[*_]+"),
 }
 """What stands in the middle of a paragraph: the foot and head of a printed page, link numbers,
-marks of a quotation."""
+marks of a quotation and of links."""
 
 
 def _load_scorer() -> ModuleType:
