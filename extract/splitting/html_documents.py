@@ -21,16 +21,16 @@ def documents(markup: str) -> list[str]:
     bodied = False  # whether it has a body
     inside = ""  # what stands around: the end of a script or of a comment
     for found in _TOKENS.finditer(markup):
-        token = found[0].lower()
+        mark = found[0].lower()
         if inside:
-            inside = "" if token == inside else inside
-        elif token in ("<script", "<!--"):
-            inside = "</script" if token == "<script" else "-->"
-        elif token == "<body":
+            inside = "" if mark == inside else inside
+        elif mark in ("<script", "<!--"):
+            inside = "</script" if mark == "<script" else "-->"
+        elif mark == "<body":
             bodied = True
-        elif token.startswith("</html"):
+        elif mark.startswith("</html"):
             closed = True
-        elif token.startswith(("<!", "<html")) and (closed or (bodied and token[1] == "!")):
+        elif mark.startswith(("<!", "<html")) and (closed or (bodied and mark[1] == "!")):
             starts.append(found.start())
             closed = bodied = False
     if len(starts) == 1:
