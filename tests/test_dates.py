@@ -558,3 +558,16 @@ def test_a_weekday_fixes_the_first_year_that_is_not_before_what_is_told_as_past(
     assert ("February 25 (Wednesday)", "2026-02-25") in [
         (text[one.start : one.end], one.value) for one in find_dates(text, None)
     ]
+
+
+@pytest.mark.parametrize("text", ["October 9 (Thurday)", "Tueday, October 7", "9 Sepember 2025"])
+def test_a_misspelt_day_or_month_breaks_nothing(text: str) -> None:
+    assert all(one.value for one in find_dates(text, date(2025, 10, 1)))
+
+
+@pytest.mark.parametrize("year", range(2023, 2030))
+@pytest.mark.parametrize("text", ["It will open on February 29.", "It opened on February 29."])
+def test_the_last_day_of_a_leap_february_has_a_year_in_any_year(text: str, year: int) -> None:
+    for month in (1, 3, 12):
+        values = [one.value for one in find_dates(text, date(year, month, 1))]
+        assert values == [] or str(values[0]).endswith("02-29")

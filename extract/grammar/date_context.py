@@ -139,7 +139,7 @@ def nearest_year(day: int, month: int, anchor: date, lean: int, near: int = _NEA
     if lean == 0:
         return min(found for other, found in options if other <= gap + 2 * _NEAR).year
     same_side = [pair for pair in options if (pair[1] > anchor) == (lean > 0)]
-    return min(same_side)[1].year
+    return min(same_side or options)[1].year
 
 
 def place_day(
