@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 
 class ExtractError(Exception):
@@ -49,6 +51,19 @@ def first_fault(err: ValueError | OSError) -> str:
     if isinstance(err, OSError) and err.strerror:
         return err.strerror
     return " ".join(str(err).split())
+
+
+REPORT_IT = "please report it, with the dump (SECURITY.md says where if it can do harm)"
+"""What to do about a fault of the program that cost one page or article."""
+
+
+def fault_told(err: Exception) -> str:
+    """A fault of the program in one line: what it was, and where it happened."""
+    from extract.terminal import one_line
+
+    last = traceback.extract_tb(err.__traceback__)[-1]
+    what = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
+    return one_line(f"a fault of the program: {what} ({Path(last.filename).name}:{last.lineno})")
 
 
 @contextmanager

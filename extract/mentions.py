@@ -12,7 +12,7 @@ from extract.components.officials import FoundOfficial
 from extract.components.programs import FoundProgram
 from extract.components.targets import FoundTarget, TurnedDown
 from extract.dates import FoundDate
-from extract.errors import about
+from extract.errors import ExtractError, fault_told
 from extract.language import Annotatable, annotate, load_language
 from extract.money import FoundMoney, UnreadableMoney
 from extract.pledges.results import FoundResult
@@ -68,6 +68,13 @@ def find_mentions(nlp: Language, articles: Iterable[Annotatable]) -> Iterator[Me
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What stands for the mentions of an article that a fault of the program kept from being read."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annotator:
     """Finds the mentions of articles with a model, which it loads once in each process.
 
@@ -77,16 +84,24 @@ class Annotator:
 
     model: str
 
-    def __call__(self, articles: Sequence[Annotatable]) -> list[Mentions]:
+    def __call__(self, articles: Sequence[Annotatable]) -> list[Mentions | Unreadable]:
         nlp = _language(self.model)
         with nlp.memory_zone():
             try:
                 return list(find_mentions(nlp, articles))
-            except Exception:
-                for article in articles:  # to say which one it is
-                    with about(f"article {article.title!r}"):
-                        list(find_mentions(nlp, [article]))
+            except (ExtractError, MemoryError):
                 raise
+            except Exception:  # noqa: BLE001 - each article by itself tells which it is
+                return [_alone(nlp, article) for article in articles]
+
+
+def _alone(nlp: Language, article: Annotatable) -> Mentions | Unreadable:
+    try:
+        return next(find_mentions(nlp, [article]))
+    except (ExtractError, MemoryError):
+        raise
+    except Exception as err:  # noqa: BLE001 - a fault costs one article, not the run
+        return Unreadable(fault_told(err))
 
 
 @lru_cache(maxsize=1)

@@ -23,12 +23,12 @@ from extract.compare.own_code import code_digest
 from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
 from extract.engines import Engine, Found, Lost, here
 from extract.engines.where import HERE, Where
-from extract.errors import InputError
+from extract.errors import REPORT_IT, InputError
 from extract.explain import Explained, explain_targets
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.judging.decisions import decisions_hash
 from extract.judging.verdicts import obey_verdicts
-from extract.mentions import Annotator, Mentions
+from extract.mentions import Annotator, Mentions, Unreadable
 from extract.outputs import KINDS, Records, to_json
 from extract.remote import Place, place_of
 from extract.resolve.linking import link_records
@@ -259,7 +259,10 @@ def _annotate(
         assert next(found, None) is None
 
 
-def _lost(article: Article, lost: Lost) -> Quarantined:
+def _lost(article: Article, lost: Lost | Unreadable) -> Quarantined:
+    if isinstance(lost, Unreadable):
+        dump = article.source.dump
+        return set_aside("annotate", "fault", dump, lost.why, REPORT_IT, article.id)
     return set_aside(
         "annotate",
         "worker-died",

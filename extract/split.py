@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.dumps import Dump, Report, set_aside
-from extract.errors import about
+from extract.errors import REPORT_IT, ExtractError, about, fault_told
 from extract.gazetteer import load_gazetteers
 from extract.naming.openings import Opening, opening_of
 from extract.quick_pickle import pickle_by_fields
@@ -104,8 +104,18 @@ class Splitter:
         found: list[SplitPage] = []
         for dump in dumps:
             aside: list[Quarantined] = []
-            found.append((split_dump(dump, self.layouts, aside.append), aside))
+            try:
+                articles = split_dump(dump, self.layouts, aside.append)
+            except (ExtractError, MemoryError):
+                raise
+            except Exception as err:  # noqa: BLE001 - a fault costs one page, not the run
+                articles, aside = [], [_fault(dump, err)]
+            found.append((articles, aside))
         return found
+
+
+def _fault(dump: Dump, err: Exception) -> Quarantined:
+    return set_aside("split", "fault", dump.path, fault_told(err), REPORT_IT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -254,22 +255,25 @@ def _group(name: str, command: object) -> object:
     return group
 
 
-def test_a_fault_says_which_dump_and_which_article(
+def test_a_fault_costs_one_dump_or_article_and_says_which(
     communique: Command, places: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
+    def rows() -> list[tuple[str, str, bool]]:
+        lines = (Path(str(places["OUT"])) / "quarantine.jsonl").read_text("utf-8").splitlines()
+        told = [json.loads(line) for line in lines]
+        return [(one["dump"], one["stage"], "ZeroDivisionError" in one["reason"]) for one in told]
+
     words = [places["DUMP"], "--out", places["OUT"], "--no-cache"]
     with monkeypatch.context() as patched:
         patched.setattr("extract.split.cut_dump", broken)
-        told = communique("run", *words)
-    assert (told.code, "in dump a.txt)" in told.err) == (FAULT, True)
+        assert communique("run", *words, "--strict").code == 1
+    assert ("a.txt", "split", True) in rows()
     monkeypatch.setattr("extract.mentions.mentions_of", broken)
-    told = communique("run", *words)
-    assert told.code == FAULT
-    assert "in article 'Minister Announces Plan')" in told.err
-    assert not (places["OUT"].exists())  # type: ignore[attr-defined]
+    assert communique("run", *words).code == 0
+    assert ("a.txt", "annotate", True) in rows()
 
 
 def test_a_fault_in_a_worker_is_told_where_it_happened(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from extract.language import Annotatable
-from extract.mentions import Mentions
+from extract.mentions import Mentions, Unreadable
 
 
 class Text(Protocol):
@@ -31,8 +31,8 @@ class Lost:
     tries: int
 
 
-Found = Mentions | Lost
-Work = Callable[[Sequence[Annotatable]], list[Mentions]]
+Found = Mentions | Unreadable | Lost
+Work = Callable[[Sequence[Annotatable]], list[Mentions | Unreadable]]
 """What is done with some articles; it is sent to other processes, so it must be picklable."""
 
 
