@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -140,6 +141,10 @@ class Metrics:
         self.doc = doc
         self.text: str = doc._.words.text
 
+    @cached_property
+    def _chunks(self) -> list[Span]:
+        return list(self.doc.noun_chunks)  # each going through them is one through all the words
+
     def verb_before(self, phrase: Phrase, one: Amount) -> Token | None:
         """The verb that the number belongs to: the nearest before it, else the phrase's."""
         verbs = [
@@ -204,7 +209,7 @@ class Metrics:
         of the sentence before the statement, else the statement."""
         chunks = [
             chunk
-            for chunk in self.doc.noun_chunks
+            for chunk in self._chunks
             if start <= chunk.start_char and chunk.end_char <= end
         ]
         before = [_tidy(chunk.text) for chunk in chunks if chunk.end_char <= one.start]
@@ -241,7 +246,7 @@ class Metrics:
             0
         ]
         if words.lower() in _MODALS:
-            chunks = (one.text for one in self.doc.noun_chunks if one.end_char <= start)
+            chunks = (one.text for one in self._chunks if one.end_char <= start)
             told = [found for one in chunks if (found := _tidy(one))]
             words = told[-1] if told else ""
         return words or verb.text
