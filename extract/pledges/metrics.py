@@ -208,9 +208,7 @@ class Metrics:
         """The noun phrase nearest before the number, else the one behind it, else the nearest one
         of the sentence before the statement, else the statement."""
         chunks = [
-            chunk
-            for chunk in self._chunks
-            if start <= chunk.start_char and chunk.end_char <= end
+            chunk for chunk in self._chunks if start <= chunk.start_char and chunk.end_char <= end
         ]
         before = [_tidy(chunk.text) for chunk in chunks if chunk.end_char <= one.start]
         behind = [_tidy(chunk.text) for chunk in chunks if chunk.start_char >= one.end]
