@@ -34,6 +34,10 @@ FORMS = (
     "sixth.html",
     "seventh.txt",
     "seventh.html",
+    "eighth.txt",
+    "eighth.html",
+    "ninth.txt",
+    "ninth.html",
 )
 ENCODINGS = {
     "nz_saved_search.txt": "utf-16",
@@ -48,6 +52,7 @@ FOREIGN = {
     "ie_lynx.txt": (r"\[\d+\]",),
     "jp_lynx_page.txt": (r"\[\d+\]",),
     "ie_html2text.txt": (r"(?m)^> ", r"\]\([^)]*\)", r"\[", r"[*_]+"),
+    "gb_html2text.txt": (r"(?m)^> ",),
 }
 """What stands in the middle of a paragraph: the foot and head of a printed page, link numbers,
 marks of a quotation and of links."""
@@ -162,6 +167,8 @@ def test_the_command_prints_figures_and_no_text(
         "fifth",
         "sixth",
         "seventh",
+        "eighth",
+        "ninth",
         "all",
         *scorer.FIGURES,
     }
@@ -217,4 +224,8 @@ def test_every_set_is_whole() -> None:
         "sixth.html": 23,
         "seventh.txt": 21,
         "seventh.html": 20,
+        "eighth.txt": 20,
+        "eighth.html": 19,
+        "ninth.txt": 19,
+        "ninth.html": 18,
     }

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.splitting.cut_page import Cut, Edit, cut_page, dateline_day
+from extract.splitting.cut_page import Cut, Edit, cut_page
 from extract.splitting.find_title import find_title, title_score
 from extract.splitting.furniture import is_navigation
 from extract.splitting.layout import Layout
 from extract.splitting.page_days import days_in, page_day
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import with_titles
+from extract.splitting.publication_day import dateline_day
 
 _ABOVE = 200
 """A line above an article that states its day begins no further up."""

@@ -1,0 +1,136 @@
+"""What stands between a title and its text: days, labels, bylines, tags, a list of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from extract.splitting.find_title import names_a_body
+from extract.splitting.furniture import day_label
+from extract.splitting.headline import says_something
+from extract.splitting.page_lines import Line
+
+_SECTION = re.compile(
+    r"(?i)(?:\d+\.?\s|background|summary|overview|introduction|highlights?|abstract|context|quotes?|key\b|main\b|objectives?)"
+)
+_MOST_FIELDS = 10
+"""Lines from a title to its day that may all name speakers and what they are in charge of."""
+_CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
+
+
+def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[str]) -> set[int]:
+    """Days, labels with their values, bylines and furniture between a title and its text."""
+    head: set[int] = set()
+    for place in range(at + 1, min(first + 9, len(lines))):
+        line = lines[place]
+        inside = place < first
+        if line.is_prose and not (inside and line.mask in repeated):
+            continue
+        if line.label and _is_head_label(line, inside):
+            head.add(place)
+            below = lines[place + 1 : place + 2]
+            if not (line.label[1] or line.is_kicker) and below and _is_value(below[0]):
+                head.add(place + 1)
+        elif (line.day and (inside or (place <= first + 3 and line.day.rank < 90))) or (
+            inside and (line.is_furniture or line.is_opening or line.mask in repeated)
+        ):
+            head.add(place)
+    bylines = {place for place in range(at + 1, first) if names_a_body(lines[place])}
+    if any(near in head for place in bylines for near in (place - 1, place + 1)) or (
+        bylines and at + 1 in bylines and max(bylines) + 1 in head | {first}
+    ):
+        head |= bylines
+    led = set(takewhile(lambda place: place in bylines, range(at + 1, first)))
+    tags = _tags(lines, at, first, head | bylines if led else head)
+    if tags and led:
+        head |= bylines
+    head |= led
+    return head | _contents(lines, at, first) | tags | _down_to_day(lines, at, first, led)
+
+
+def _down_to_day(lines: Sequence[Line], at: int, first: int, led: set[int]) -> set[int]:
+    """Bylines and all short lines below them down to the day right above the text: what the
+    speakers are in charge of."""
+    day = next((place for place in range(first - 1, at, -1) if lines[place].day), None)
+    if not led or day is None or day < first - 1 or day - at > _MOST_FIELDS:
+        return set()
+    between = range(at + 1, day)
+    if any(_is_no_field(lines[place]) for place in between if place not in led):
+        return set()
+    return set(between)
+
+
+def _is_no_field(line: Line) -> bool:
+    apart = line.gap > 0 and says_something(line.text)
+    return (
+        line.words > 7
+        or line.ends_open
+        or apart
+        or line.is_item
+        or line.text.endswith("?")
+        or line.text[0].islower()
+    )
+
+
+def _contents(lines: Sequence[Line], at: int, first: int) -> set[int]:
+    """A list of contents: lines above the text that stand again as headings within it."""
+    within = {_bare(line) for line in lines[first:] if line.is_short and not line.is_prose}
+    return {place for place in range(at + 1, first) if _bare(lines[place]) in within}
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"^[\W\d_]+", "", line.text).casefold()
+
+
+def _is_head_label(line: Line, inside: bool) -> bool:
+    if inside:
+        return len(line.raw) <= 200
+    assert line.label
+    return line.day is not None or line.label[0] == "from" or bool(day_label(line.raw))
+
+
+def _is_value(line: Line) -> bool:
+    return not (line.is_prose or line.label or line.is_item) and len(line.raw) <= 160
+
+
+def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int]:
+    """A word or two each between head matter and text: the page's categories."""
+    if first >= len(lines):
+        return set()
+    free = [place for place in range(at + 1, first) if place not in head]
+    tags = {place for place in free if _is_tag(lines[place])}
+    led = any(line.day for line in lines[max(0, at - 3) : at]) and lines[first].gap
+    if len(free) == 1 and (head or lines[free[0]].gap or led):
+        return tags
+    beside: set[int] = set()
+    for place in sorted(tags):
+        if place - 1 in head | beside:
+            beside.add(place)
+    return beside if len(beside) < 4 else set()
+
+
+def _is_tag(line: Line) -> bool:
+    short = line.words <= 3 and not line.is_item and not line.ends_open
+    return short and not _SECTION.match(line.text) and not says_something(line.text)
+
+
+_CATEGORY_IN_ROW = re.compile(
+    r"(?i)(?:^|\|)\s*(?:category|section|topic)\s*:?\s+(?P<category>[^|:\d]{3,40}?)\s*(?:\||$)"
+)
+
+
+def category_of(lines: Sequence[Line], at: int, first: int, head: set[int]) -> str | None:
+    for line in lines[max(0, at - 3) : first]:
+        if line.label and _CATEGORY.fullmatch(line.label[0]) and line.label[1]:
+            return line.label[1].strip()
+        if line.is_short and (told := _CATEGORY_IN_ROW.search(line.raw)):
+            return told["category"].strip()
+    tags = [place for place in range(at + 1, first) if place in head and _is_category(lines[place])]
+    return lines[tags[0]].text if len(tags) == 1 else None
+
+
+def _is_category(line: Line) -> bool:
+    """Whether a line of the head can be the category: a word or two that are nothing else."""
+    other = line.day or line.label or line.is_navigation or line.is_byline or line.is_kicker
+    return _is_tag(line) and not other and not names_a_body(line) and line.text[:1].isupper()

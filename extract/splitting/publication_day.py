@@ -1,0 +1,60 @@
+"""The day on which a page says that its release was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extract.splitting.page_days import PageDay, days_in
+from extract.splitting.page_lines import Line
+
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w.’'&/-]*,?\s){1,6}?(?:\([^)]{2,30}\)\s?)?[(–—,-]?\s?(?P<day>.{6,25}?\d{4}|\d{4}.{4,10}?)\)?\s?(?:[–—:/]|--?\s|\.{3}|…|\()"
+)
+
+
+def publication_day(
+    lines: Sequence[Line], at: int, first: int, last: int
+) -> tuple[date | None, set[int]]:
+    """The day of publication, and the lines within the text that are there to state it."""
+    found: list[tuple[float, int, PageDay]] = []
+    for place in range(max(0, at - 12), len(lines)):
+        day = lines[place].day
+        if day is None and last < place <= last + 3:
+            day = _only_day(lines[place])
+        if day is None:
+            continue
+        if place <= first + 3:
+            found.append((day.rank + abs(place - at) / 100, place, day))
+        elif place > last:
+            found.append((day.rank + (3 if day.rank < 20 else 15), place, day))
+    for place in (first, *range(at + 1, min(first, at + 3))):
+        if place < len(lines) and (stated := _dateline(lines[place])):
+            found.append((25.0, place, stated))
+            break
+    sure = [one for one in found if one[2].rank < 90]
+    found = sure or [one for one in found if one[1] <= first and one[2].rank < 99]
+    if not found:
+        return None, set()
+    _, place, day = min(found, key=lambda one: one[:2])
+    inside = {place} if first < place <= last else set()
+    return day.day, inside
+
+
+def _only_day(line: Line) -> PageDay | None:
+    """The one day that a short line just below the text names, whatever else it says."""
+    days = days_in(line.raw, month_first=line.month_first) if len(line.raw) <= 200 else []
+    return PageDay(days[0][0], days[0][1], days[0][2], 45) if len(days) == 1 else None
+
+
+def _dateline(line: Line) -> PageDay | None:
+    day = dateline_day(line.raw[:160], month_first=line.month_first)
+    return PageDay(day, 0, 0, 25) if day else None
+
+
+def dateline_day(opening: str, *, month_first: bool = False) -> date | None:
+    """The day in the dateline that a text opens with: `SEOUL, 3 December 2025 – …`."""
+    match = _DATELINE.match(opening)
+    days = days_in(match["day"], month_first=month_first) if match else []
+    return days[0][0] if days else None

@@ -1,0 +1,139 @@
+"""Where the text of a release ends on its page, and why there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.splitting.find_title import names_a_body
+from extract.splitting.furniture import is_contact
+from extract.splitting.headline import says_something
+from extract.splitting.page_lines import Line
+
+_NOTES = re.compile(
+    r"(?i)(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|newsrooms?|journalists|media|press)|editor(?:s|['’]s|s['’])?\s+notes?|(?:further|additional|more)\s+information)\s*:?"
+)
+"""The heading of notes below a release: without notes it is furniture."""
+
+
+def find_end(
+    lines: Sequence[Line], at: int, first: int, repeated: frozenset[str]
+) -> tuple[int, str]:
+    """The index of the last line of the text, and why the text ends there."""
+    before = _prose_before(lines, at)
+    total = before[-1]
+    last, reason = len(lines) - 1, "the page ends here"
+    for place in range(first + 1, len(lines)):
+        done, ahead = before[place], total - before[place]
+        if done < 60 or not lines[place].is_opening:
+            continue
+        strong = lines[place].is_rule or re.match(r"(?i)\W*(?:ends?|30|#)\b", lines[place].raw)
+        if ahead <= max(min(300, done), done * (0.6 if strong else 0.35)):
+            last, reason = place - 1, f"{_shown(lines[place])} opens what stands below a release"
+            break
+    if (signed := _signature(lines, first, last, before)) is not None:
+        last, reason = signed, f"{_shown(lines[signed + 1])} states the day below the text"
+    if (signed := _signed(lines, first, last)) is not None:
+        last, reason = signed, f"{_shown(lines[signed + 1])} signs the text"
+    while last > max(at, first) and _is_tail(lines, last, repeated):
+        reason = f"{_shown(lines[last])} is furniture" if last == len(lines) - 1 else reason
+        last -= 1
+    return max(last, at), reason
+
+
+def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[int]) -> int | None:
+    """The line above a day that stands with names and posts below the last paragraph, or above
+    hardly any more text."""
+    for place in range(first + 1, last + 1):
+        day = lines[place].day
+        if day is not None and day.rank < 10 and before[place] >= 60:
+            if before[last + 1] - before[place] <= max(
+                min(200, before[place] // 2), before[place] // 4
+            ):
+                return place - 1
+    below = last
+    while below > first and not lines[below].is_prose:
+        below -= 1
+    for place in range(below + 1, min(last, below + 4) + 1):
+        day = lines[place].day
+        if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
+            return place - 1
+    return None
+
+
+_NAME_IN_BRACKETS = re.compile(r"\((?:[^\W\d_][\w.’'-]*\s?){2,5}\)")
+
+
+def _signed(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """The line above a name in brackets that signs the text, alone or with posts below it."""
+    for place in range(max(first, last - 3), last + 1):
+        line = lines[place]
+        below = lines[place : last + 1]
+        if _NAME_IN_BRACKETS.fullmatch(line.raw) and line.text.istitle() | line.text.isupper():
+            if place > first and not any(one.is_prose or one.is_item for one in below):
+                return place - 1
+    return None
+
+
+def _prose_before(lines: Sequence[Line], at: int) -> list[int]:
+    """Characters of running text between the title and each line, and all of them at the end."""
+    total, counts = 0, []
+    for place, line in enumerate(lines):
+        counts.append(total)
+        total += len(line.raw) if place > at and line.is_prose and not line.is_opening else 0
+    return [*counts, total]
+
+
+def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> bool:
+    line = lines[place]
+    if line.is_furniture or line.day or line.is_opening or line.mask in repeated:
+        return True
+    if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
+        return True
+    if _LEADS_TO_PAGE.fullmatch(line.raw) or _FILED.fullmatch(line.text):
+        return True
+    if is_contact(line.raw) or _NOTES.fullmatch(line.text) or _is_asked(lines, place):
+        return True
+    above = lines[place - 1]
+    if line.raw.startswith("(") and line.raw.endswith(")") and names_a_body(_unbracketed(line)):
+        return True
+    if _is_button(line) and (above.is_prose or _is_button(above)):
+        return True
+    if not line.is_prose and not line.is_item and line.words <= 12 and not above.is_rule:
+        if above.is_navigation or (above.label and not above.label[1]):
+            return True
+    return bool(line.label) and not line.is_prose and len(line.raw) <= 120
+
+
+_FILED = re.compile(
+    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published)\s+(?:in|under))\b\s*:?\s+(?-i:[A-Z])[^.!?:]{1,100}"
+)
+"""`Category Finance and Taxes`: what the page is filed under."""
+_LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,50}:?\s*<?(?:https?://|www\.)\S+>?")
+"""`Full text: https://…`."""
+
+
+def _unbracketed(line: Line) -> Line:
+    return replace(line, raw=line.raw[1:-1].strip())
+
+
+def _is_button(line: Line) -> bool:
+    """Whether the line is a word or two that no sentence and no name is: `Nach oben`."""
+    first, *others = line.text.split() or [""]
+    bare = line.text.isalpha() if not others else len(others) <= 2 and others[-1].islower()
+    return bare and first[:1].isupper() and not (line.is_item or line.ends_open or line.is_prose)
+
+
+def _is_asked(lines: Sequence[Line], place: int) -> bool:
+    """Whether the line names whom to ask: a name right above a post, a telephone or an e-mail."""
+    line, below = lines[place], lines[place + 1 : place + 3]
+    if line.is_prose or line.words > 3 or line.ends_open or says_something(line.text):
+        return False
+    if below and below[0].label and not below[0].label[1]:
+        below = below[1:]
+    return any(is_contact(one.raw) for one in below[:1] if not one.gap)
+
+
+def _shown(line: Line) -> str:
+    return repr(line.raw if len(line.raw) <= 50 else f"{line.raw[:47]}…")

@@ -1,0 +1,118 @@
+"""The lines of a title, which may be printed in several, and why it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.splitting.find_title import names_a_body
+from extract.splitting.furniture import is_kicker
+from extract.splitting.headline import names_a_site
+from extract.splitting.page_days import without_day
+from extract.splitting.page_lines import Line
+
+_DANGLING = re.compile(
+    r"(?i)(?:,|[&–—-]|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as|about|across|after|against|among|before|between|during|into|its|near|of|over|per|regarding|their|through|towards?|under|via|within|without))$"
+)
+_QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
+
+
+def title_lines(lines: Sequence[Line], at: int) -> range:
+    """The lines of a title that is printed in several: wrapped, in capitals, or between rules."""
+    first = last = at
+    while last + 2 < len(lines) and _title_goes_on(lines, last):
+        last += 1
+    while first > 0 and lines[first].gap == 0 and _is_above_title(lines, first - 1):
+        first -= 1
+    return range(first, last + 1)
+
+
+def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line below goes on with the title: a wrapped one, one in capitals, or one that
+    stands with it between rules."""
+    line, below = lines[at], lines[at + 1]
+    if below.gap or below.is_furniture or below.day or below.label or below.is_prose:
+        return False
+    if _is_open(line.text) or _names_in_quotes(lines, at + 1):
+        return below.words <= 20
+    in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
+    ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
+    small = below.raw[0].islower() and not line.ends_open and below.words <= 12
+    if names_a_body(below) and not line.ends_open:
+        return False
+    return (
+        in_capitals
+        or small
+        or (ruled and not below.is_item)
+        or (_DANGLING.search(line.text) is not None and below.words <= 12)
+    )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or a bracket in the line ends further down."""
+    if text.count('"') % 2:
+        return True
+    return any(text.rfind(left) > text.rfind(right) for left, right in _QUOTES if left in text)
+
+
+def _names_in_quotes(lines: Sequence[Line], at: int) -> bool:
+    """Whether a name in quotation marks, all that the line and at most two below it hold, stands
+    there with nothing right below: the second part of a title, and no sentence that is quoted."""
+    said = ""
+    for place in range(at, min(at + 3, len(lines) - 1)):
+        line = lines[place]
+        if (place > at and line.gap) or line.is_prose or line.day:
+            return False
+        said = f"{said} {line.text}".strip()
+        if _QUOTED_NAME.fullmatch(said):
+            return lines[place + 1].gap > 0 or lines[place + 1].day is not None
+    return False
+
+
+_QUOTED_NAME = re.compile(r"[(–—-]?\s?(?:\"[^\"]+[^.,!?]\"|[“«「„][^”»」]+[^.,!?][”»」“])\)?")
+
+
+def _is_above_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above a title in capitals begins it."""
+    line, below = lines[at], lines[at + 1]
+    if line.is_furniture or line.day or line.label or line.is_prose or line.is_item:
+        return False
+    capitals = line.text.isupper() and below.text.isupper() and line.words >= 3
+    named = line.words >= 3 and not line.ends_open and _names_in_quotes(lines, at + 1)
+    return (capitals or named) and not (
+        names_a_body(line) or names_a_site(line.text) or line.named_title
+    )
+
+
+def title_text(line: Line) -> str:
+    if line.named_title:
+        return _without_kind(line.named_title)
+    if line.day and not _PLACE_AND_DAY.search(line.text):
+        return _without_kind(_BULLET.sub("", without_day(line.raw, line.day))) or line.text
+    return _without_kind(_BULLET.sub("", line.text))
+
+
+def _without_kind(title: str) -> str:
+    """The title without the kind of release that a bar parts from it: `NEWS | …`."""
+    kind, bar, rest = title.partition(" | ")
+    return rest if bar and is_kicker(kind) and len(rest.split()) >= 3 else title
+
+
+_BULLET = re.compile(r"[•·*▪◦‣►›>○●■□◇◆]\s+")
+_PLACE_AND_DAY = re.compile(r"(?<!\S)(?:\S++\s++){4}\([A-ZÀ-Þ][\w .’'-]+,\s[^()]*\d{4}\)$")
+"""A title that ends in where and when: the publisher prints that as a part of it."""
+
+
+def why_title(lines: Sequence[Line], at: int) -> str:
+    line = lines[at]
+    if line.named_title:
+        return "which a field names"
+    if line.heading:
+        return "which is marked as a heading"
+    if line.day:
+        return "which stands in one line with its day"
+    if any(near.day for near in lines[at + 1 : at + 5]):
+        return "which has its day below it"
+    if any(near.day for near in lines[max(0, at - 4) : at]):
+        return "which has its day above it"
+    return "a line shaped like one above running text"
