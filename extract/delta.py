@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -77,10 +77,10 @@ def changes(old: Path, before: Manifest, new: Path, after: Manifest) -> Iterator
                 yield _modified(kind, key, *records)
 
 
-def _lines(folder: Path, manifest: Manifest, name: str) -> Iterator[tuple[str, bytes]]:
+def _lines(folder: Path, manifest: Manifest, name: str) -> Generator[tuple[str, bytes], None, None]:
     """The lines of a file that the manifest names; none where it does not."""
-    sha256 = manifest.files.get(name)
-    return read_lines(folder, name, sha256) if sha256 else iter(())
+    if sha256 := manifest.files.get(name):
+        yield from read_lines(folder, name, sha256)
 
 
 def _parsed(path: Path, key: str, line: bytes) -> dict[str, Any]:
@@ -201,9 +201,9 @@ def apply_delta(delta: Path, run: Path, out: Path) -> Manifest:
         waiting = _Waiting(opened.steps)
         for name in sorted(before.files.keys() | opened.manifest.files.keys()):
             steps = ((step.id, step) for step in waiting.of(Path(name).stem))
-            merged = merge_by_id(_lines(run, before, name), steps)
-            lines = (_applied(delta, key, one, step) for key, one, step in merged)
-            _write_lines(delta, partial, name, opened.manifest.files.get(name), lines)
+            with closing(merge_by_id(_lines(run, before, name), steps)) as merged:
+                lines = (_applied(delta, key, one, step) for key, one, step in merged)
+                _write_lines(delta, partial, name, opened.manifest.files.get(name), lines)
         if waiting.step is not None:
             raise InputError(
                 f"{delta}: {waiting.step.kind} is no file of the run, or out of order; "

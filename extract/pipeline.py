@@ -157,14 +157,14 @@ def make_run(
     aside = Aside()
     files = FilesRead()
     earlier = previous.articles if previous else ()
-    dumps = _read([place_of(one) for one in inputs], files, aside.report, progress)
     articles = spill.rows()
-    for cut, rows in split_pages(dumps, layouts, where.pages, spill, cache):
-        for row in rows:
-            aside.report(row)
-        for article in cut:
-            articles.append(article)
-            files.count(article)
+    with closing(_read([place_of(one) for one in inputs], files, aside.report, progress)) as dumps:
+        for cut, rows in split_pages(dumps, layouts, where.pages, spill, cache):
+            for row in rows:
+                aside.report(row)
+            for article in cut:
+                articles.append(article)
+                files.count_article(article)
     if not files.pages:
         raise _nothing_read(aside)
     progress("read", files.pages, files.pages)
@@ -220,10 +220,10 @@ def _nothing_read(aside: Aside) -> InputError:
 
 def _read(
     inputs: Sequence[Place], files: FilesRead, report: Report, progress: Progress
-) -> Iterator[Dump]:
+) -> Generator[Dump, None, None]:
     """Each page in turn; one is held at a time, so that an archive may be larger than memory."""
-    dumps = files.watch(read_dumps(list_dumps(inputs), report))
-    for place, dump in enumerate(dumps, start=1):
+    for place, dump in enumerate(read_dumps(list_dumps(inputs), report), start=1):
+        files.count_page(dump)
         progress("read", place, None)
         yield dump
 

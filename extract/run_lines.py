@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,9 @@ U = TypeVar("U")
 _BEGINS = b'{"id":"'
 
 
-def read_lines(folder: Path, name: str, sha256: str | None) -> Iterator[tuple[str, bytes]]:
+def read_lines(
+    folder: Path, name: str, sha256: str | None
+) -> Generator[tuple[str, bytes], None, None]:
     """(id, line without its end) of a file of a run, in the order of ids.
 
     Raises InputError where a line has no id, ids do not rise, or the file is not the one that the
@@ -86,18 +89,19 @@ def _id_of(line: bytes, path: Path, number: int) -> str:
 
 
 def merge_by_id(
-    old: Iterator[tuple[str, T]], new: Iterator[tuple[str, U]]
-) -> Iterator[tuple[str, T | None, U | None]]:
+    old: Generator[tuple[str, T], None, None], new: Generator[tuple[str, U], None, None]
+) -> Generator[tuple[str, T | None, U | None], None, None]:
     """(id, what old has, what new has) for every id, from two streams in the order of ids."""
-    one, two = next(old, None), next(new, None)
-    while one is not None or two is not None:
-        if two is None or (one is not None and one[0] < two[0]):
-            assert one is not None
-            yield one[0], one[1], None
-            one = next(old, None)
-        elif one is None or two[0] < one[0]:
-            yield two[0], None, two[1]
-            two = next(new, None)
-        else:
-            yield one[0], one[1], two[1]
-            one, two = next(old, None), next(new, None)
+    with closing(old), closing(new):  # one of them may hold a file when the other fails
+        one, two = next(old, None), next(new, None)
+        while one is not None or two is not None:
+            if two is None or (one is not None and one[0] < two[0]):
+                assert one is not None
+                yield one[0], one[1], None
+                one = next(old, None)
+            elif one is None or two[0] < one[0]:
+                yield two[0], None, two[1]
+                two = next(new, None)
+            else:
+                yield one[0], one[1], two[1]
+                one, two = next(old, None), next(new, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -223,7 +223,7 @@ def test_windows_are_joined_by_ranges_as_they_are_here(
     samples = [np.array(sorted(bag), np.uint64) * np.uint64(2**57 + 7) for bag in bags]
     samples = [np.sort(sample) for sample in samples]
 
-    def by_ranges(given: Iterable[Hashes]) -> Iterator[Joined]:
+    def by_ranges(given: Iterable[Hashes]) -> Generator[Joined, None, None]:
         held = list(given)
         pieces = [
             cut_ranges(held[first : first + at_once], first, ranges)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.readers.page import MEMBER, Dump, FileRead
@@ -36,17 +36,15 @@ class FilesRead:
         """How many pages have passed."""
         return sum(count.pages for count in self.counts.values())
 
-    def watch(self, dumps: Iterable[Dump]) -> Iterator[Dump]:
-        """The same pages, counted on their way."""
-        for dump in dumps:
-            file = dump.file or FileRead(dump.path, dump.sha256, dump.size)
-            count = self.counts.setdefault(file.path, _Count(file))
-            count.pages += 1
-            count.characters += len(dump.text)
-            count.encodings[dump.encoding] += 1
-            yield dump
+    def count_page(self, dump: Dump) -> None:
+        """Count a page that passes."""
+        file = dump.file or FileRead(dump.path, dump.sha256, dump.size)
+        count = self.counts.setdefault(file.path, _Count(file))
+        count.pages += 1
+        count.characters += len(dump.text)
+        count.encodings[dump.encoding] += 1
 
-    def count(self, article: RawArticle) -> None:
+    def count_article(self, article: RawArticle) -> None:
         """Count an article of a page that has passed."""
         count = self.counts[self.file_of(article.dump)]
         count.layouts[article.layout] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ class Side:
             raise InputError(f"{self.name}: {MANIFEST} is no manifest; run it again")
         return data
 
-    def lines(self, kind: str) -> Iterator[tuple[str, bytes]]:
+    def lines(self, kind: str) -> Generator[tuple[str, bytes], None, None]:
         """(id, line) of one file, in the order of ids; none where the run has no such file.
 
         Raises InputError naming side, file and line where ids do not rise.

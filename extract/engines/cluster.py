@@ -71,7 +71,7 @@ class Cluster:
             while pending:
                 yield from _finish(client, work, *pending.popleft())
 
-    def join(self, samples: Iterable[Hashes]) -> Iterator[Joined]:
+    def join(self, samples: Iterable[Hashes]) -> Generator[Joined, None, None]:
         """What samples share. The cluster holds their windows, by ranges, and compares each range."""
         rest = iter(samples)
         with self._connected() as client:

@@ -55,8 +55,7 @@ def _batches(run: Path, schema: Schema, files: dict[str, str], key: str) -> Iter
     yield rows
     for kind, shape in schema.kinds.items():
         rows, name = {}, f"{kind}.jsonl"
-        lines = read_lines(run, name, files.get(name))
-        for number, (record_id, line) in enumerate(lines, start=1):
+        for number, (record_id, line) in enumerate(read_lines(run, name, files.get(name)), 1):
             try:
                 add_rows(rows, shape, parse_line(line), (record_id,))
             except (KeyError, TypeError, AttributeError, ValueError) as err:

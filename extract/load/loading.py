@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
@@ -121,7 +121,7 @@ class Known:
     last_run: str | None
 
 
-def known_rows(store: Store, kind: str) -> Iterator[tuple[str, Known]]:
+def known_rows(store: Store, kind: str) -> Generator[tuple[str, Known], None, None]:
     """(id, what is known) of the records of a kind, by id, read page by page."""
     after = ""
     while True:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 
@@ -118,7 +119,7 @@ class Joined:
     """How many windows each of the pairs shares."""
 
 
-Join = Callable[[Iterable[Hashes]], Iterator[Joined]]
+Join = Callable[[Iterable[Hashes]], Generator[Joined, None, None]]
 """Finds what samples share, range by range; the owner of a sample is its index."""
 
 
@@ -136,18 +137,18 @@ def candidates(samples: Iterable[Hashes], join: Join | None = None) -> Iterator[
         for count, sample in enumerate(samples, start=1):  # noqa: B007 (told when all have passed)
             yield sample
 
-    parts = (join or join_here)(counted())
-    first = next(parts, None)
-    kept = np.zeros(count, dtype=np.int64)
-    with SortedRuns(count << 32, _AT_ONCE) as pairs:
-        for part in chain([first] if first else [], parts):
-            kept[part.owners] += part.kept
-            pairs.add(part.pairs, part.shared)
-        for keys, shared in pairs.parts():
-            yield from _alike(keys, shared, kept)
+    with closing((join or join_here)(counted())) as parts:
+        first = next(parts, None)
+        kept = np.zeros(count, dtype=np.int64)
+        with SortedRuns(count << 32, _AT_ONCE) as pairs:
+            for part in chain([first] if first else [], parts):
+                kept[part.owners] += part.kept
+                pairs.add(part.pairs, part.shared)
+            for keys, shared in pairs.parts():
+                yield from _alike(keys, shared, kept)
 
 
-def join_here(samples: Iterable[Hashes]) -> Iterator[Joined]:
+def join_here(samples: Iterable[Hashes]) -> Generator[Joined, None, None]:
     """What samples share, found by this process; windows are sorted on disk where they are many."""
     with SortedRuns(1 << 64, _AT_ONCE) as windows:
         for owner, sample in enumerate(samples):
