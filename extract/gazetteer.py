@@ -233,8 +233,8 @@ class Registry:
         """
         found: dict[int, list[BodyEntry]] = {}
         past = -1
-        for at, word in enumerate(words):
-            match = self.trie.longest_at(words, at) if word.is_capital and at > past else None
+        for at, _ in words.capitals:
+            match = self.trie.longest_at(words, at) if at > past else None
             past = match[0] if match else past
             entries = {
                 form.entry.id: form.entry

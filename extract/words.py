@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 _WORD = re.compile(
@@ -33,22 +34,42 @@ class Word(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it can be a word of a name: `Ministry`, `R&D`, `5G`, `eXtended`, not `the`."""
-        if self.text.islower():
-            return False
-        return (
-            self.text[0].isupper()
-            or (self.text[0].isdigit() and self.text[-1].isupper())
-            or any(char.isupper() for char in self.text[1:3])
-        )
+        return _is_capital(self.text)
+
+
+_MOST_KNOWN = 1 << 14
+"""Words that are remembered with what was told of them: those of any text are mostly the same."""
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _is_capital(word: str) -> bool:
+    if word.islower():
+        return False
+    return (
+        word[0].isupper()
+        or (word[0].isdigit() and word[-1].isupper())
+        or any(char.isupper() for char in word[1:3])
+    )
 
 
 class Words(Sequence[Word]):
     """The words of one text in order, and what stands between them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: list[Word] | None = None) -> None:
         self.text = text
-        self._words = tuple(_words(text))
-        self._starts = [word.start for word in self._words]
+        self._words = _words(text) if words is None else words
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self._words]
+
+    @cached_property
+    def capitals(self) -> list[tuple[int, Word]]:
+        """The words that can be words of a name, with their places, in order."""
+        return [(at, word) for at, word in enumerate(self._words) if _is_capital(word.text)]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._words)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -67,6 +88,10 @@ class Words(Sequence[Word]):
         """Whether the word is the first of its sentence or line."""
         return at == 0 or bool(_SENTENCE_END.search(self.gap(at - 1)))
 
+    def until(self, offset: int) -> Words:
+        """The words that end there or before."""
+        return Words(self.text[:offset], [word for word in self._words if word.end <= offset])
+
     def at_or_after(self, offset: int) -> int:
         """Index of the first word that starts at the offset or behind it."""
         return bisect_left(self._starts, offset)
@@ -80,19 +105,23 @@ class Words(Sequence[Word]):
         return self.text[self._words[first].start : self._words[last].end]
 
 
-def _words(text: str) -> Iterator[Word]:
-    for found in _WORD.finditer(text):
-        word, start = found[0], found.start()
-        if word.endswith(_POSSESSIVES):
-            word = word[:-2]
-        if word:
-            yield Word(word, start, start + len(word))
+def _words(text: str) -> list[Word]:
+    """The words in order; a possessive ending is none, and what is nothing else is left out."""
+    found = [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    if not any(ending in text for ending in _POSSESSIVES):
+        return found
+    bare = [
+        Word(word.text[:-2], word.start, word.end - 2) if word.text.endswith(_POSSESSIVES) else word
+        for word in found
+    ]
+    return [word for word in bare if word.text]
 
 
 _SAME = {"&": "and"}
 _DOTS = re.compile(r"\.(?=\s|$)|(?<=\b[A-Z])\.")
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def word_key(word: str) -> str:
     """The form under which a word of a name is looked up: `&` is `and`, `U.S.` is `US`."""
     if word.isalnum():
@@ -176,8 +205,10 @@ class Trie(Generic[Value]):
         Between the words of a phrase only spaces and commas may stand, and the possessive endings
         that it has itself.
         """
-        best: tuple[int, list[Value]] | None = None
         node = self._starting(word_key(words[at].text)) if at < len(words) else None
+        if node is None:  # as at most words
+            return None
+        best: tuple[int, list[Value]] | None = None
         index = at
         while node is not None:
             if node.values:

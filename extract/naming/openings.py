@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.gazetteer import BodyEntry, Gazetteers
-from extract.naming.told_country import countries_told
+from extract.naming.told_country import countries_at, countries_told
 from extract.words import Words
 
 Told = tuple[tuple[str, int], ...]
@@ -24,7 +24,7 @@ SPEAKS = re.compile(
 """What stands behind the name of the body that a release is of."""
 _FIRST = 2000
 """Characters of an article in which its publisher is looked for."""
-_OPENING = 4000
+OPENING = 4000
 """Characters of an article in which its country is looked for."""
 
 
@@ -46,15 +46,12 @@ class Opening:
     """Of the countries in the title and in more of the text."""
 
 
-def opening_text(title: str, text: str) -> str:
-    """What is read to tell an article's country."""
-    return f"{title}\n{text[:_OPENING]}"
-
-
 def opening_of(title: str, text: str, gazetteers: Gazetteers) -> Opening:
     """What the article with that title and text tells where it opens."""
-    words = Words(text[:_FIRST])
-    told = countries_told(words, gazetteers)
+    opening = Words(text[:OPENING])
+    words = opening.until(_FIRST)
+    places = countries_at(opening, gazetteers)
+    told = Counter(code for at, code in places if at < _FIRST)
     acronyms = gazetteers.bodies.by_acronym
     texts = {word.text for word in words} & acronyms.keys()
     short = {key: None for one in sorted(texts) for key in acronyms[one]}
@@ -63,7 +60,8 @@ def opening_of(title: str, text: str, gazetteers: Gazetteers) -> Opening:
         for at, row in _named(words, gazetteers).items()
     }
     firsts = [row for _, row in sorted(found.items()) if row][:1]
-    with_title = countries_told(Words(opening_text(title, text)), gazetteers)
+    with_title = countries_told(Words(title), gazetteers)
+    with_title.update(code for _, code in places)
     return Opening(
         tuple({key: None for row in found.values() for key in row}),
         tuple(key for row in firsts for key in row),
@@ -84,7 +82,7 @@ def _through_ministers(
     words: Words, gazetteers: Gazetteers
 ) -> Iterator[tuple[int, list[BodyEntry]]]:
     """The ministries of the ministers named: `Minister of Climate and Environment`."""
-    for at, word in enumerate(words):
+    for at, word in words.capitals:
         if word.text not in ("Minister", "Secretary") or at + 3 >= len(words):
             continue
         if words[at + 1].text not in ("of", "for") or words.gap(at) != " ":
@@ -96,10 +94,10 @@ def _through_ministers(
 
 def _speaker(words: Words, gazetteers: Gazetteers, told: Counter[str]) -> list[str]:
     """The body that the first sentence says to have announced, opened, signed something."""
-    for at, word in enumerate(words):
+    for at, word in words.capitals:
         if word.start > LEAD:
             break
-        match = gazetteers.bodies.trie.longest_at(words, at) if word.is_capital else None
+        match = gazetteers.bodies.trie.longest_at(words, at)
         if match is None or not SPEAKS.match(words.text, words[match[0]].end):
             continue
         rows = {one.entry.id: one.entry for one in match[1] if one.entry.is_public}

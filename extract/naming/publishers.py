@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.gazetteer import BodyEntry, Gazetteers, Registry, body_in_title
-from extract.naming.openings import Opening, opening_of, opening_text
+from extract.naming.openings import OPENING, Opening, opening_of
 from extract.naming.told_country import country_told
 from extract.spill import Rows, Spill
 from extract.split import PLAIN, RawArticle
@@ -67,7 +67,7 @@ def country_of(
     counts for less than a country of which the article speaks alone."""
     told = Counter(dict(_opening(article, gazetteers).told_with_title))
     if publisher and publisher.entry_id:
-        text = opening_text(article.title, article.text)
+        text = f"{article.title}\n{article.text[:OPENING]}"
         (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
         known = publisher.country in told or publisher.name in text or not publisher.country
         return publisher.country if known or most < 2 or second else best

@@ -10,22 +10,30 @@ from extract.gazetteer import Gazetteers
 from extract.grammar.numerals import alternatives
 from extract.words import Words
 
+_IN_WORD = re.compile(r"\w")
+
 
 def countries_told(words: Words, gazetteers: Gazetteers) -> Counter[str]:
     """How often the words tell of each country."""
-    told: Counter[str] = Counter()
-    at = 0
-    while at < len(words):
-        found = gazetteers.telling.longest_at(words, at) if words[at].is_capital else None
-        if found is None or words.text[words[found[0]].end :][:1] == "$":
-            at += 1
+    return Counter(code for _, code in countries_at(words, gazetteers))
+
+
+def countries_at(words: Words, gazetteers: Gazetteers) -> list[tuple[int, str]]:
+    """Where the words tell of a country, and of which: (offset, ISO code)."""
+    told: list[tuple[int, str]] = []
+    past = -1
+    for at, word in words.capitals:
+        found = gazetteers.telling.longest_at(words, at) if at > past else None
+        if found is None or words.text.startswith("$", words[found[0]].end):
             continue
-        last, codes = found
-        told.update(codes if len(codes) == 1 else ())
-        at = last + 1
+        past, codes = found
+        told += [(word.start, code) for code in codes if len(codes) == 1]
     signs = gazetteers.signs
-    told.update(signs[one[0]] for one in _any_of(tuple(signs)).finditer(words.text))
-    return told
+    marks = _any_of(tuple(signs)).finditer(words.text)
+    bare = (
+        one for one in marks if not _IN_WORD.match(words.text, max(one.start() - 1, 0), one.start())
+    )
+    return told + [(one.start(), signs[one[0]]) for one in bare]
 
 
 def country_told(told: Counter[str]) -> str | None:
@@ -36,4 +44,4 @@ def country_told(told: Counter[str]) -> str | None:
 
 @cache
 def _any_of(signs: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(signs)})(?![A-Za-z])")
+    return re.compile(rf"(?:{alternatives(signs)})(?![A-Za-z])")

@@ -41,9 +41,10 @@ def find_closing(text: str, start: int, end: int) -> Closing:
     """
     body = text[start:end]
     half = max(len(body) // 2 if len(body) > 400 else 0, len(body) - _LONGEST)
+    earliest = max(0, min(half, len(body) - _SHORT))
     cuts: list[tuple[int, str]] = []
     for part, pattern in _PARTS.items():
-        for found in pattern.finditer(body):
+        for found in pattern.finditer(body, 0 if part == "footer" else earliest):
             at = found.start()
             own_line = at == 0 or body[at - 1] == "\n"
             short = own_line and len(body) - at < min(_SHORT, 2 * at)

@@ -23,7 +23,7 @@ def cut_stated(text: str, stated: Stated) -> Cut | None:
         return None
     at = _printed(lines, stated.title)
     if at is None:
-        lines = [Line(0, 0, stated.title, 0), *lines]
+        lines = (Line(0, 0, stated.title, 0), *lines)
     cut = cut_page(lines, len(text), frozenset(), at or 0)
     if cut is None:
         return None

@@ -188,6 +188,16 @@ def half_known(layouts: Sequence[AnyLayout], text: str, least: float = HALF_KNOW
     """A layout of whose signs the page shows at least so many, though no article starts where the
     layout says."""
     own = [layout for layout in layouts if isinstance(layout, Layout) and len(layout.signs) >= 3]
-    shown = [(signs_shown(layout, text), layout.name, layout) for layout in own]
+    shown = [(_shown_at_least(layout, text, least), layout.name, layout) for layout in own]
     best = max(shown, key=lambda one: one[:2], default=None)
     return best[2] if best and best[0] >= least else None
+
+
+def _shown_at_least(layout: Layout, text: str, least: float) -> float:
+    """The share of the layout's signs that the page shows; 0 as soon as it can only be less."""
+    left = len(layout.signs)
+    for sign in layout.signs:
+        left -= re.search(sign, text) is None
+        if left < least * len(layout.signs):
+            return 0.0
+    return left / len(layout.signs)

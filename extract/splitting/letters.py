@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF\uFF21-\uFF5A]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF\uFF21-\uFF5A]+")
 _FIRST = 100_000
 """Characters of a page that tell its letters."""
 _FEW = 12
@@ -15,14 +15,21 @@ _FEW = 12
 def mostly_latin(text: str) -> bool:
     """Whether the page is written in Latin letters."""
     head = text[:_FIRST]
-    return len(_LATIN.findall(head)) * 5 >= 4 * len(_LETTER.findall(head)) > 0
+    return _count(_LATIN, head) * 5 >= 4 * _count(_LETTERS, head) > 0
 
 
 def in_other_letters(text: str) -> bool:
     """Whether the line's letters are not Latin, or it begins with a label that is not."""
-    letters, latin = len(_LETTER.findall(text)), len(_LATIN.findall(text))
+    if text.isascii():
+        return False
+    letters, latin = _count(_LETTERS, text), _count(_LATIN, text)
     if letters == latin:
         return False
     first = text.split(maxsplit=1)[0]
-    leads = _LETTER.match(first) is not None and not _LATIN.search(first)
+    leads = _LETTERS.match(first) is not None and not _LATIN.search(first)
     return latin * 2 < letters or (leads and len(text.split()) <= _FEW)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """Characters of the text in such runs."""
+    return sum(map(len, runs.findall(text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -36,6 +36,7 @@ _PICTURE = re.compile(
 """A line that is nothing but pictures in Markdown, perhaps linked."""
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
+_POINT_LAST = re.compile(r"[.!?…][”\"’')\]*_]*\Z")
 _NO_END = re.compile(
     r"\A\(?\d{1,3}[.)]\s|\b(?:Mr|Mrs|Ms|Dr|St|Ste|No|Nos|Nr|Hon|Prof|Sen|Rep|Gen|Gov|Lt|Col|Capt|Jr|Sr|vs|Art|[A-Z])\.\s"
 )
@@ -164,6 +165,8 @@ class Line:
         if self.is_short and self.label and not self.is_item:
             return False
         if len(self.raw) >= _LONG:
+            if _POINT_LAST.search(self.raw, len(self.raw) - 3):  # as in most
+                return True
             return _SENTENCE_END.search(_NO_END.sub(" ", self.raw)) is not None
         ends = re.search(r"[.!…][”\"’')\]]*$", self.raw) is not None
         return ends and self.words >= 6 and self.day is None
@@ -179,7 +182,8 @@ class Line:
         return _ENDS_SENTENCE.search(self.raw) is not None
 
 
-def read_lines(text: str, *, month_first: bool | None = None) -> list[Line]:
+@lru_cache(maxsize=1)  # several ask for those of one page
+def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...]:
     """Every line that is not blank, in order, with hard-wrapped paragraphs as one line each.
 
     `month_first` says how the text writes days in figures, where more than the text tells that.
@@ -189,7 +193,7 @@ def read_lines(text: str, *, month_first: bool | None = None) -> list[Line]:
     if lists_links(text):
         bare = list(_without_numbers(bare))
     width = _wrap_width(bare)
-    return list(_joined(text, bare, width)) if width else bare
+    return tuple(_joined(text, bare, width) if width else bare)
 
 
 def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:

@@ -37,6 +37,9 @@ class Traced:
         pieces: list[str] = []
         origins = array("q")
         at = 0
+        edits = list(edits)
+        if not edits:
+            return self
         for start, end, replacement in edits:
             if start < at:
                 continue
@@ -223,8 +226,9 @@ def _points(pattern: re.Pattern[str], put_in: str) -> Finder:
     """A finder that puts something in at every (empty) match outside web addresses."""
 
     def find(text: str) -> Iterator[tuple[int, int, str]]:
-        inside = _addresses(text)
-        for match in pattern.finditer(text):
+        found = list(pattern.finditer(text))
+        inside = _addresses(text) if found else []
+        for match in found:
             if not any(start < match.start() < end for start, end in inside):
                 yield match.end(), match.end(), put_in
 

@@ -71,10 +71,10 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
     if table := cut_table(text):
         yield from table
         return
-    lines = read_lines(text)
-    if not lines:
+    read = read_lines(text)
+    if not read:
         return
-    lines = [replace(line, shown=line.raw in shown) for line in with_titles(lines)]
+    lines = [replace(line, shown=line.raw in shown) for line in with_titles(read)]
     way, runs = best_way(text, lines)
     articles = _without_teasers(lines, _articles(runs), runs)
     chosen = {run.first for run in articles}
