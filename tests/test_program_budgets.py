@@ -178,6 +178,10 @@ def test_what_benefits_from_a_fund_is_no_benefit(sums: Sums) -> None:
         "The Harbour Plan goes on, creating more than $9 million in added value by 2030.",
         "It will establish a $9 million future ships fund and leverage the Harbour Plan.",
         "The Harbour Plan helps. Under it the limit of $9 million for a berth goes up.",
+        "The Harbour Plan had drawn $9 million in approved investment by March.",
+        "The Harbour Plan will reduce the annual cost of flooding by around $9 million.",
+        "Under the Harbour Plan, fish exports are to rise to $12 million by 2030 from $9 million.",
+        "The yard spent $4 million, including $3 million from the state and $9 million more than in 2024 for the Harbour Plan.",
     ],
 )
 def test_what_is_no_budget(sums: Sums, text: str) -> None:
@@ -238,6 +242,42 @@ def test_the_money_that_opens_a_text_is_of_none_of_several(sums: Sums) -> None:
         (
             "The ministry launched the Clean Harbour Programme in May. The government will contribute $5 million to the African Union.",
             {"Clean Harbour Programme": []},
+        ),
+        (
+            "The minister opened the second phase of the Volta Water Programme. The state had set aside $12 million for the phase.",
+            {"Volta Water Programme": [12]},
+        ),
+        (
+            "The centerpiece is the Sinan Fish Cluster, a complex of tanks. The state will finish the complex by 2028. The province has bought the site and will contribute $24 million.",
+            {"Sinan Fish Cluster": [24]},
+        ),
+        (
+            "Enova will offer support of up to $15 million for chargers in ports. The scheme, called Harbour Power Scheme, is open until May.",
+            {"Harbour Power Scheme": [15]},
+        ),
+        (
+            "The Treasury announced the fourth auction of the Green Credit Programme. Between $3 million and $5 million in cheap credit will be offered to banks in May.",
+            {"Green Credit Programme": [3]},
+        ),
+        (
+            "It approved the Elder Care Plan.\nThe plan follows a law. Clinics will open. Homes will be mended. Nurses are trained. Wages rise. Roofs are laid.\nA total of $91 million has been set aside for the plan.",
+            {"Elder Care Plan": [91]},
+        ),
+        (
+            "Officials will give $100 million in grants from the River Delta Fund, $40 million from the bank.",
+            {"River Delta Fund": [100]},
+        ),
+        (
+            "The state gave $7 million for the Harbour Master Plan 2030 (HMP 2030) Strategic Co-Investment Fund.",
+            {"Harbour Master Plan": [], "Strategic Co-Investment Fund": [7]},
+        ),
+        (
+            "$5 million goes to the Free Meals Program, which feeds towns. For 2027, the department has proposed $7 million so that all can eat.",
+            {"Free Meals Program": [5, 7]},
+        ),
+        (
+            "The CS opened the Volta Water Programme.\nBudget for the programme, by financial year\nFY 2025/26: KSh 6.4 million\nFY 2026/27: KSh 12.9 million\n",
+            {"Volta Water Programme": [6, 12]},
         ),
         (
             "Canada is contributing $24 million through the Housing Works Fund. The Province is providing $20 million, and the towns put in $16 million.",

@@ -108,7 +108,7 @@ WHOLE = re.compile(
 )
 """What opens a sentence that tells what all of a plan takes, up to its first sum."""
 YEAR_LINE = re.compile(
-    r"\W*(?:FY|[Ff]iscal\s[Yy]ear|[Yy]ear)?\s?20\d\d(?:\s?[-/–]\s?\d{2,4})?\s?[:–|-]\s?[^\n.]{3,50}\s*"
+    r"\W*(?:FY|[Ff]iscal\s[Yy]ear|[Yy]ear)?\s?20\d\d(?:\s?[-/–]\s?\d{2,4})?\s?[:–|-]\s?(?:[^\n.]|\.\d){3,50}\s*"
 )
 """A line of a list by years: `FY 2026/27: $5 million`."""
 BY_FUNDERS = re.compile(
@@ -116,7 +116,7 @@ BY_FUNDERS = re.compile(
 )
 """Who pays what of a cost that was just told: `The World Bank is to provide`."""
 HAS_AIM = re.compile(
-    r"[^.,;]{0,30}\s(?:for|to|towards?|into)\s(?!the\s(?:total|sum|cost|project|programme|program|plan)\b)"
+    r"[^.,;]{0,30}\s(?:for|to|towards?|into)\s(?!the\s(?:total|sum|cost|project|programme|program|plan|first|second|current|next|coming|financial|fiscal)\b|FY|20\d\d)"
 )
 ITEM_WITH_AIM = re.compile(
     r"\W*(?:(?:[Uu]p\sto|[Aa]n?\s(?:additional|further)|[Mm]ore\sthan|[Oo]ver|[Aa]bout|[Nn]early|[Aa]lmost)\s)?(?:[A-Z]{2,3}\s?|[$€£¥₩₹]|Rs\.?\s?|R)\s?\d[\d.,]*[\w\s]{0,12}?[^\n.;:,]{0,40}?\s(?:for|to)\s[a-z]"
@@ -130,16 +130,19 @@ CEILING = re.compile(
 """Before the most that each may get."""
 FOR_ANY_ONE = re.compile(r"\s(?:for\s(?:any\sone|each|every|a\ssingle)|per|each)\b")
 ONLY_HOPED = re.compile(
-    r"\b(?:envisag\w+|attract\w*|leverag\w+|unlock\w*|expected\sto\s(?:draw|bring|generate|save)|crowd\w*\sin)\b[^.;]{0,120}$"
+    r"\b(?:drawn|drew|envisag\w+|attract\w*|leverag\w+|unlock\w*|expected\sto\s(?:draw|bring|generate|save)|crowd\w*\sin)\b[^.;]{0,120}$"
 )
 """What a program is to bring, before a sum that is none of its money."""
 NO_BUDGET = re.compile(
     r"\b(?:exports?|imports?|trade|sales(?!-)|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
-    r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|limit|ceiling|threshold|contract|tender|lump\ssum)\b[^.;:\n]{0,36}$"
+    r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|contract|tender|contracts\s(?:is|are|was|were)|lump\ssum)\b[^.;:\n]{0,36}$"
+    r"|\b(?:limits?|ceilings?|thresholds?|fines?|penalt\w+)\b[^.;:\n]{0,90}$|\b(?:cost|price)\sof\s(?:an?|each|one|every)\s[^.;:\n]{0,40}$"
+    r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+)\b[^.;:\n]{3,60}\bby\s$|\brang(?:e|es|ing)\s(?:between\s)?$|\b(?:above|below|than)\sthe\s$"
 )
+"""Before a sum that is what trade, fines or prices amount to, or what another is compared with."""
 NO_BUDGET_BEHIND = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses|(?:economic\s|social\s)?(?:added\svalue|value\sadded)|economic\s(?:value|effects?|benefits?|impact|activity|output)|private\s(?:investment|capital|funding|money))\b"
-    r"|\s(?:[\w-]+\s){0,3}(?:contracts?|tender)\b"
+    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses|(?:economic\s|social\s)?(?:added\svalue|value\sadded)|economic\s(?:value|effects?|benefits?|impact|activity|output)|(?:private|approved|committed|foreign|reali[sz]ed|new)\s(?:investments?|capital|funding|money))\b"
+    r"|\s(?:[\w-]+\s){0,3}(?:contracts?|tender)\b|\s(?:more|less|higher|lower)\sthan\b"
 )
 TOTAL = re.compile(
     r"\b(?:total(?:l?ing)?\s(?:cost|funding|investment|budget|outlay|support|volume)|(?:public|state|federal)\sfunding"
@@ -157,6 +160,12 @@ IT = re.compile(
     r"|^\W*(?:It|This|They)\s(?:has|have|is|will|also|was)\b(?:\s\w+){0,3}?\s"
     r"(?:earmark\w*|allocat\w+|set\saside|backed|funded|supported|budgeted|worth|cost|receive)"
 )
+FOR_A_YEAR = re.compile(r"\W*(?:For|In)\s(?:FY\s?)?20\d\d(?:[-/–]\d{2,4})?,\s")
+"""What opens a sentence on what is given in another year."""
+CALLED = re.compile(
+    r"(?:\s\([^()]{2,20}\))?[”\"’]?\s(program(?:me)?|scheme|project|initiative|fund)\b"
+)
+"""Behind a name, what it is called: `the Harbour Lights program`."""
 OF_THIS = re.compile(r"\W*(?:Of|Out of) (?:this|that|the)\s(?:sum|amount|total|money)\b")
 PART = re.compile(
     r"\W*(?:(?:The|Its)\s(?:largest|biggest|smallest|remaining|other)\s(?:share|part|award|grant|half)\b"
@@ -176,6 +185,12 @@ ANY_HEAD = re.compile(
     r"\b(?:the|this|The|This)\s(?:[a-z]+\s)?(?:program(?:me)?|scheme|project|initiative|strategy|plan|competition|partnership|roadmap)\b"
 )
 """What calls the only program of a text by whatever class."""
+ITS_PHASE = re.compile(r"\b(?:the|this)\s(?:[a-z]+\s)?(?:phase|stage|tranche|round)\b")
+"""What calls a program by the part of it that was told of just before: `for the phase`."""
+IS_PAID_OUT = re.compile(
+    r"(?:\s\([^()]{3,60}\))?(?:\s(?:in|of)\s(?:[a-z-]+\s){0,2}[a-z]+)?\s(?:will|is\sto|are\sto|shall)\sbe\s(?:offered|made\savailable|awarded|disbursed|distributed|lent|paid\sout|auctioned)\b"
+)
+"""Behind a sum that opens its sentence: `$4 million in loans will be offered`."""
 BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
 """What a budget can be for each of: a sum for each recipient is none."""
 PAYS = re.compile(
@@ -201,6 +216,7 @@ THINGS = re.compile(r"[^.,;]{0,30}\sfor\s[a-z]")
 MONEY_OF = re.compile(
     r"\W*(?:The|This|These|All|Both|Such|Today[’']s)\s(?:[\w-]+\s){0,3}?(?:funding|money|funds|investments?|grants?|loans?|awards?|projects?|support|financing|package|sums?|payments?|announcement)\s"
     r"(?:is|are|was|were|comes?|came|has\sbeen|have\sbeen|will\sbe|forms?|flows?|will\scome|made)\b[^.;]{0,50}?\b(?:through|under|from|by|via|part\sof|within)\s(?:the\s|its\s|a\s|our\s)?(?:[a-z][\w-]*\s){0,2}"
+    r"|\W*(?:The|This)\s(?:new\s)?(?:scheme|programme|program|fund|project|initiative|package|grant|facility),?\s(?:to\sbe\s)?(?:called|named|known\sas|dubbed|titled)\s(?:the\s)?[“\"‘']?"
 )
 """From the start of a sentence to the program that the money just told of is from."""
 OF_A_FIRM = re.compile(

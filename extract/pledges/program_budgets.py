@@ -47,6 +47,9 @@ _OF_WHICH = re.compile(
     r"[^.;]{0,90},\s(?:out\s)?of\swhich\s(?:some\s|about\s)?"
     r"|\s(?:came|comes|will\scome|is|was)\sfrom\s[^.;,\d]{2,50}\sand\s"
 )
+_OWN_NAME = re.compile(r"(?:\s20\d\d)?(?:\s\([^()]{2,20}\))?\s")
+"""Between the name of a plan and that of its fund: `the Plan 2030 (P2030) Fund`."""
+_FROM = re.compile(r"(?:\s(?:by|in)\s[\w-]{4,9})?,?\s(?:up\s)?from\s")
 _WITH = re.compile(r",\swith\s(?=(?:an?\s)?(?:initial\s|total\s|further\s)?$)")
 """A comma that parts no sum from its program: `a Plan under the proposal, with`."""
 
@@ -95,7 +98,7 @@ class ProgramBudgets:
             home = self._of_line(one)
             if home is None and one.converted_from is not None:
                 home = self._restated(place)
-            elif home is None and self._can_be_budget(one):
+            elif home is None and self._can_be_budget(one) and not self._is_old_level(place):
                 home = next((at for read in readings if (at := read(place)) is not None), None)
             if home is not None:
                 self.homes[place] = home
@@ -110,10 +113,17 @@ class ProgramBudgets:
             return False
         if is_small(one.currency, one.amount_max or one.amount) or self._is_ceiling(one):
             return False
-        before = self.text[max(0, one.start - 60) : one.start]
+        before = self.text[max(0, one.start - 110) : one.start]
         if ONLY_HOPED.search(self.text[max(0, one.start - 140) : one.start]):
             return False
         return not (NO_BUDGET.search(before) or NO_BUDGET_BEHIND.match(self.text, one.end))
+
+    def _is_old_level(self, place: int) -> bool:
+        """Whether the sum is where something begins that ends at a sum of no program: `to rise to $3
+        million by 2030 from $2 million`."""
+        if not place or place - 1 in self.homes:
+            return False
+        return bool(_FROM.fullmatch(self.text, self.money[place - 1].end, self.money[place].start))
 
     def _is_ceiling(self, one: FoundMoney) -> bool:
         """Whether the sum is the most that each recipient may get."""
@@ -214,10 +224,14 @@ class ProgramBudgets:
         if before and (at := self._told_before(one, before)) is not None:
             return at
         named = {place[2] for place in (*before, *behind)}
+        if before and self._is_source(before[-1][0]) and self._is_of_another(before[-1][0]):
+            return None
         if len(named) != 1 or self._is_each(one) or not FUNDED.search(sentence):
             return None
         between = self.text[one.end : behind[0][0]] if behind and not before else ""
         if BREAK.search(between) or OWN_OBJECT.match(between):
+            return None
+        if between and any(one.end < other.start < behind[0][0] for other in self.money):
             return None
         home = named.pop()
         program = self.programs[home]
@@ -238,8 +252,11 @@ class ProgramBudgets:
 
     def _goes_to(self, one: FoundMoney, place: tuple[int, int, int]) -> int | None:
         """The program named next, where the sum is said to be its: `£5 million for the X`."""
-        start, _, at = place
+        start, end, at = place
         between = self.text[one.end : start]
+        inner = next((name for name in self.places if name[0] > end), None)
+        if inner is not None and _OWN_NAME.fullmatch(self.text, end, inner[0]):
+            at = inner[2]
         if RIGHT_BEFORE.fullmatch(between):
             return at
         others = [other for other in self.money if one.end < other.start < start]
@@ -256,24 +273,23 @@ class ProgramBudgets:
         """The program named last before the sum, where what is said between is of its money."""
         start, end, at = before[-1]
         between = self.text[end : one.start]
-        near = self.text[max(end, one.start - 50) : one.start]
-        if self._is_each(one):
+        if self._is_each(one) or len(between) >= _FAR:
             return None
-        if (
-            CUE.search(near)
-            and len(between) < _FAR
-            and not BREAK.search(_WITH.sub(" with ", between))
-        ):
+        if CUE.search(between[-50:]) and not BREAK.search(_WITH.sub(" with ", between)):
             return at
-        lead = self.text[max(0, start - 30) : start]
-        under = UNDER.search(lead) is not None
-        if (
-            (under or FUNDED.search(between))
-            and len(between) < _FAR
-            and not re.search(r"[;:]\s", between)
-        ):
-            return at
-        return None
+        if re.search(r"[;:]\s", between):
+            return None
+        under = self._is_source(start) and not self._is_of_another(start)
+        return at if under or FUNDED.search(between) else None
+
+    def _is_source(self, start: int) -> bool:
+        """Whether the words before a name make it what money is from: `under the X`."""
+        return UNDER.search(self.text[max(0, start - 30) : start]) is not None
+
+    def _is_of_another(self, start: int) -> bool:
+        """Whether a sum stands before the name in its sentence: `$3 million from the X`."""
+        begin = self.sentences.around(start)[0]
+        return any(begin <= other.start < start for other in self.money)
 
     def _is_each(self, one: FoundMoney) -> bool:
         return EACH.search(self.text[one.end : one.end + 40]) is not None

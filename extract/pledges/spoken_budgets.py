@@ -11,14 +11,18 @@ from extract.pledges.budget_words import (
     ANY_HEAD,
     BUILDING_COST,
     BY_FUNDERS,
+    CALLED,
     EACH,
+    FOR_A_YEAR,
     FUNDED,
     GENERIC,
     HAS_AIM,
     HEADS,
     IN_ITS_OWN,
+    IS_PAID_OUT,
     IT,
     ITEM_WITH_AIM,
+    ITS_PHASE,
     MONEY_OF,
     NEW_ITEM,
     NO_SPENDERS,
@@ -83,8 +87,11 @@ class SpokenBudgets:
         if YEAR_LINE.fullmatch(words):
             return self._of_years(place)
         if WHOLE.match(words, 0, one.start - start) and self._is_first(number, start):
-            return self._whole(place)
+            called = self._called_by_head(place, words) if ANY_HEAD.search(words) else None
+            return self._whole(place) if called is None else called
         if BY_FUNDERS.search(words) and not HAS_AIM.match(self.text, one.end):
+            return self._same_as_just_before(place)
+        if FOR_A_YEAR.match(words) and not HAS_AIM.match(self.text, one.end):
             return self._same_as_just_before(place)
         if (NEW_ITEM.match(words) and not self._is_under_heading(place)) or EACH.search(
             self.text[one.end : one.end + 40]
@@ -97,14 +104,15 @@ class SpokenBudgets:
             return None
         home = self._same_as_before(place) if part else None
         home = self._antecedent(place) if home is None else home
-        if (
-            home is not None
-            and GENERIC.match(words)
-            and not self._names_head(self.programs[home], words)
-        ):
-            home = None
+        if home is not None and not self._names_head(self.programs[home], words):
+            called = self._called_by_head(place, words) if ANY_HEAD.search(words) else None
+            same = called is not None and self.programs[called].kind in words.lower()
+            other = called if same else None
+            home = other if other is not None or GENERIC.match(words) else home
         if home is None:
-            readings = (self._called_by_head, self._introduced, self._only_one)
+            readings = [self._called_by_head, self._introduced]
+            if not HAS_AIM.match(self.text, one.end):
+                readings.append(self._only_one)
             return next((at for read in readings if (at := read(place, words)) is not None), None)
         program = self.programs[home]
         spoken = (
@@ -112,8 +120,10 @@ class SpokenBudgets:
             or self._is_under_heading(place)
             or self._names_head(program, words)
             or (len(self.programs) == 1 and ANY_HEAD.search(words))
-            or TOTAL.search(words)
+            or (TOTAL.search(words) and not IN_ITS_OWN.match(self.text, one.end))
             or IT.match(words)
+            or ITS_PHASE.search(words)
+            or (not self.text[start : one.start].strip() and IS_PAID_OUT.match(self.text, one.end))
         )
         return home if spoken else None
 
@@ -184,9 +194,14 @@ class SpokenBudgets:
             if named:
                 return named.pop() if len(named) == 1 else None
             under = under or UNDER_IT.match(words) is not None
-            if not (under or spoken):
+            if not (under or spoken or self._speaks_of_last(place - back, words)):
                 return None
         return None
+
+    def _speaks_of_last(self, place: int, words: str) -> bool:
+        """Whether a sentence calls the program named right before it by its head: `the complex`."""
+        named = self._names_in(place - 1) if place else set()
+        return any(self._names_head(self.programs[at], words) for at in named)
 
     def _sources_in(self, place: int) -> set[int]:
         """The funds that a sentence only names as where money is from: `through the X Fund`."""
@@ -326,7 +341,9 @@ class SpokenBudgets:
         """Whether the sentence calls the program by its head: `the programme`, `The S$45 million fund`."""
         last = re.sub(r"\W+$", "", program.name).split()[-1:] or [""]
         other = ("system",) if last[0].lower() in ("platform", "portal") else ()
+        called = (CALLED.match(self.text, end) for _, end in program.spans)
         heads = {*other, last[0].lower(), program.kind, *HEADS.get(program.kind, ())} - {"other"}
+        heads |= {found[1] for found in called if found}
         forms = "|".join(re.escape(head) for head in sorted(heads) if head)
         pattern = rf"\b(?:the|this|its)\s(?:[\w$€£¥₩.,-]+\s){{0,4}}?(?:{forms})\b"
         return bool(re.search(pattern, words, re.IGNORECASE))
