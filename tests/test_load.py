@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.made_runs import Line, made_records, write_made
+from extract.compare.sides import open_side
 from extract.delta import write_delta
 from extract.errors import InputError
 from extract.load.databases import load, opened, replay
@@ -381,6 +382,7 @@ def age(store: Store) -> None:
         store.execute(f"DROP VIEW {name}")
     store.execute("DROP TABLE movements")
     store.execute("ALTER TABLE programs DROP COLUMN status")
+    store.execute("ALTER TABLE posts DROP COLUMN organization_rule")
     store.execute(f"UPDATE {VERSION_TABLE} SET version = 0, fingerprint = 'old'")
 
 
@@ -402,6 +404,66 @@ def test_an_older_database_is_refused_then_migrated(
     assert ask(database, f"SELECT version FROM {VERSION_TABLE}") == [(DATABASE_VERSION,)]
     assert load(database, second).unchanged
     assert ask(database, "SELECT id FROM dates WHERE last_run IS NOT NULL") == [(gone,)]
+
+
+def posts_of(key: str, url: DatabaseUrl) -> list[tuple[Any, ...]]:
+    named = "ordinal, title, agency_id, organization_id, first_seen, last_seen"
+    return ask(url, f"SELECT {named} FROM posts WHERE official_id = '{key}'")
+
+
+def test_a_migration_loses_nothing_of_what_the_run_has_no_more(
+    database: DatabaseUrl, records: Records, made: Callable[[Records, str], Path]
+) -> None:
+    first = made(records, "one")
+    load(database, first)
+    with opened(database) as store:
+        age(store)
+        store.commit()
+    gone = records["officials"].pop()
+    before = posts_of(gone["id"], database)
+    [post] = gone["posts"]
+    assert [row[1] for row in before] == [post["title"]]
+    records["officials"][0]["posts"][0]["organization_rule"] = "nearby"
+    load(database, made(records, "two"), migrate=True)
+    assert posts_of(gone["id"], database) == before
+    rules = "SELECT organization_rule FROM posts ORDER BY official_id = '{}' DESC LIMIT 1"
+    assert ask(database, rules.format(records["officials"][0]["id"])) == [("nearby",)]
+    assert ask(database, rules.format(gone["id"])) == [(None,)]
+    runs = "SELECT first_run, last_run FROM officials WHERE id = '{}'"
+    [(began, ended)] = ask(database, runs.format(gone["id"]))
+    assert began == ended == ask(database, "SELECT run_id FROM loads WHERE ordinal = 1")[0][0]
+
+
+def test_an_older_database_is_not_read_as_if_it_were_a_new_one(
+    database: DatabaseUrl, records: Records, made: Callable[[Records, str], Path], tmp_path: Path
+) -> None:
+    first = made(records, "one")
+    load(database, first)
+    with opened(database) as store:
+        age(store)
+        store.commit()
+    with pytest.raises(InputError, match=r"communique load RUN --to .* --migrate"):
+        open_side(database.address, tmp_path / "side")
+    records["dates"].pop()
+    delta = tmp_path / "delta.jsonl"
+    write_delta(first, made(records, "two"), delta)
+    with pytest.raises(InputError, match=r"communique load RUN --to .* --migrate"):
+        replay(database, delta)
+
+
+def test_a_run_of_an_older_program_is_said_to_be_one(
+    database: DatabaseUrl, records: Records, made: Callable[[Records, str], Path]
+) -> None:
+    del records["officials"][0]["posts"][0]["organization_rule"]
+    with pytest.raises(InputError, match="has no organization_rule, as records of an older"):
+        load(database, made(records, "one"))
+
+
+def test_a_database_that_holds_nothing_is_no_side(database: DatabaseUrl, tmp_path: Path) -> None:
+    with opened(database) as store:
+        store.commit()
+    with pytest.raises(InputError, match="holds no run; load one"):
+        open_side(database.address, tmp_path)
 
 
 # ------------------------------------------------------------------ views

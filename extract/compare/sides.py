@@ -127,7 +127,8 @@ def _check_whole(side: Side) -> None:
 def _of_database(name: str, scratch: Path) -> Side:
     """The run that a database holds, written out as files."""
     from extract.load.databases import opened
-    from extract.load.read import current_manifest, current_records
+    from extract.load.read import current_records, manifest_of
+    from extract.load.state import readable_run
     from extract.load.target import parse_url
 
     try:
@@ -136,9 +137,7 @@ def _of_database(name: str, scratch: Path) -> Side:
         raise InputError(str(err).removeprefix("--to: ")) from err
     scratch.mkdir(parents=True, exist_ok=True)
     with opened(url, reading=True) as store:
-        manifest = current_manifest(store)
-        if not manifest:
-            raise InputError(f"{url.shown}: holds no run; load one")
+        manifest = manifest_of(store, readable_run(store, url.shown))
         (scratch / MANIFEST).write_bytes(orjson.dumps(manifest, default=float))
         for kind in KINDS:
             with (scratch / f"{kind}.jsonl").open("wb") as out:

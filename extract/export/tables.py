@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import InputError
-from extract.load.rows import Rows, add_rows, parse_line
+from extract.load.rows import NO_ROWS, Rows, add_rows, no_rows, parse_line
 from extract.load.schema import BOOKKEEPING, Schema, schema_for
 from extract.outputs import read_manifest
 from extract.run_lines import read_lines
@@ -58,8 +57,8 @@ def _batches(run: Path, schema: Schema, files: dict[str, str], key: str) -> Iter
         for number, (record_id, line) in enumerate(read_lines(run, name, files.get(name)), 1):
             try:
                 add_rows(rows, shape, parse_line(line), (record_id,))
-            except (KeyError, TypeError, AttributeError, ValueError) as err:
-                raise InputError(f"{run}: {record_id} is damaged: {err}; run it again") from err
+            except NO_ROWS as err:
+                raise no_rows(str(run), record_id, err) from err
             if number % _BATCH == 0:
                 yield rows
                 rows = {}

@@ -14,7 +14,7 @@ from extract.delta import Delta, Step, check_fits, merged_fields
 from extract.errors import InputError
 from extract.exact_json import dump_exact, parse_exact
 from extract.load.read import records_of
-from extract.load.rows import Rows, add_rows, content_hash, parse_line
+from extract.load.rows import NO_ROWS, Rows, add_rows, content_hash, no_rows, parse_line
 from extract.load.schema import Schema, schema_for
 from extract.load.shapes import SHARED, Shape
 from extract.load.state import finish_creation, prepared
@@ -174,8 +174,8 @@ class Writer:
         if known is None or known.hash != hashed or known.last_run is not None:
             try:
                 self._put(kind, key, known, hashed, parse_line(line))
-            except (KeyError, TypeError, AttributeError, ValueError) as err:
-                raise InputError(f"{kind}: {key} is damaged: {err}; run it again") from err
+            except NO_ROWS as err:
+                raise no_rows(kind, key, err) from err
             self._bytes += len(line)
             if self._count >= _BATCH or self._bytes >= _BATCH_BYTES:
                 self._hand_over()

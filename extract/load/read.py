@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from extract.errors import InputError, first_fault
 from extract.load.schema import key_columns, schema_for
 from extract.load.shapes import Shape
-from extract.load.state import current_run
 from extract.load.store import Store
 from extract.outputs import MODELS
 from models.record import Record
@@ -48,11 +47,8 @@ def records_of(store: Store, kind: str, ids: Sequence[str]) -> Iterator[Record]:
             yield _record(kind, key[0], _whole(shape, item, key, lists))
 
 
-def current_manifest(store: Store) -> dict[str, Any]:
-    """The manifest of the run that was loaded last; empty where none was."""
-    key = current_run(store)
-    if key is None:
-        return {}
+def manifest_of(store: Store, key: str) -> dict[str, Any]:
+    """The manifest of a run that was loaded."""
     shape = schema_for(store.database).run
     lists = [(child, _lists(store, child, [key])) for child in shape.children]
     (found, item), *_ = _rows(store, shape, "id", ["id"], [key])

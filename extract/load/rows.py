@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from extract.errors import InputError
 from extract.load.shapes import SHARED, Shape
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -25,6 +26,19 @@ _INEXACT = re.compile(rb"[:\[,]-?(?:\d{16,}|\d+[.eE])")
 NUL = "\x00"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for NUL, which PostgreSQL cannot hold: one character for one, so that offsets stay."""
+
+
+NO_ROWS = (KeyError, TypeError, AttributeError, ValueError)
+"""What is raised where a line does not fall into rows."""
+
+
+def no_rows(where: str, key: str, err: Exception) -> InputError:
+    """What to say of a record that does not fall into rows."""
+    if isinstance(err, KeyError):
+        why = f"has no {err.args[0]}, as records of an older program"
+    else:
+        why = f"is damaged: {err}"
+    return InputError(f"{where}: {key} {why}; run it again")
 
 
 def parse_line(line: bytes) -> dict[str, Any]:

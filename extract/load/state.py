@@ -42,25 +42,43 @@ def prepared(store: Store, shown: str, *, migrate: bool) -> State:
     if not found:
         _create(store)
         return State(fresh=True, current=None)
+    older = _is_older(store, shown, found)
+    if older and not migrate:
+        raise _needs_migration(shown)
+    if older:
+        _migrate(store, shown, found)
+    return State(fresh=False, current=current_run(store), migrated=older)
+
+
+def readable_run(store: Store, shown: str) -> str:
+    """The run that the database holds. Raises InputError where this program can read none there."""
+    found = store.columns()
+    if found and _is_older(store, shown, found):
+        raise _needs_migration(shown)
+    key = current_run(store) if found else None
+    if key is None:
+        raise InputError(f"{shown}: holds no run; load one")
+    return key
+
+
+def _is_older(store: Store, shown: str, found: dict[str, dict[str, bool]]) -> bool:
+    """Whether the tables are others than this program's. Raises InputError where they are not older."""
     if VERSION_TABLE not in found:
-        raise InputError(
-            f"{shown}: belongs to something else; give a database of its own with --to"
-        )
+        raise InputError(f"{shown}: belongs to something else; give a database of its own")
     version, print_ = store.query(f"SELECT version, fingerprint FROM {VERSION_TABLE}")[0]
     if version > DATABASE_VERSION:
         raise InputError(
             f"{shown}: has schema version {version}, this program knows {DATABASE_VERSION}; "
             "use a newer program"
         )
-    if (version, print_) != (DATABASE_VERSION, fingerprint(store.database)):
-        if not migrate:
-            raise InputError(
-                f"{shown}: has other tables than this program (schema version {version}, "
-                f"this program's is {DATABASE_VERSION}); give the same command with --migrate"
-            )
-        _migrate(store, shown, found)
-        return State(fresh=False, current=current_run(store), migrated=True)
-    return State(fresh=False, current=current_run(store))
+    return bool((version, print_) != (DATABASE_VERSION, fingerprint(store.database)))
+
+
+def _needs_migration(shown: str) -> InputError:
+    return InputError(
+        f"{shown}: has the tables of an older program; "
+        f"`communique load RUN --to {shown} --migrate` brings them up to date"
+    )
 
 
 def current_run(store: Store) -> str | None:
