@@ -32,6 +32,26 @@ def periods(text: str) -> list[str | None]:
             "2025-01/2025-09",
         ),
         ("The state will invest $3 billion in ports by 2030.", None),
+        ("Exports should reach $3 billion in the year to 30 June 2026.", "2026"),
+        ("It received the largest grant in 2021, worth $3 million.", "2021"),
+        (
+            "Damage in 2024 amounted to about $3 billion and that it would insure 28 species by 2027.",
+            "2024",
+        ),
+        (
+            "It will run over five years from 2025-26 to 2029-30 with a total outlay of $3 billion.",
+            "2025/2030",
+        ),
+        ("It was launched in 2025 with a budget of $3 billion.", None),
+        (
+            "Apart from the $3 billion that Congress provided for basic schools in 2026, it pays.",
+            "2026",
+        ),
+        ("The state gave $3 billion for the Harbour Master Plan 2030 (HMP) Fund.", None),
+        (
+            "A grant of $3 million will be offered from 1 May 2025 to 31 December 2027.",
+            "2025-05-01/2027-12-31",
+        ),
         ("By 2030, $3 billion will go to farms.", None),
         ("The plan seeks to attract $3 billion in investment by 2030.", None),
         ("It will raise the fee to $30, and designate six zones by 2027.", None),
@@ -261,3 +281,8 @@ def test_sums_that_share_a_period(text: str, wanted: list[str | None]) -> None:
 )
 def test_headings_cycles_and_differences(text: str, wanted: list[str | None]) -> None:
     assert periods(text) == wanted
+
+
+def test_two_sums_beside_each_other_have_the_year_before_them() -> None:
+    text = "They received the largest grants in 2021, worth $6 million and $4 million."
+    assert periods(text) == ["2021", "2021"]

@@ -44,7 +44,7 @@ _WITHIN = re.compile(
 
 @rule(
     "the",
-    r"(?P<y>the\s(?:(?P<w>current|following|previous|coming)\s)?year)\b(?!\s\d|-)",
+    r"(?P<y>the\s(?:(?P<w>current|following|previous|coming)\s)?year)\b(?!\s\d|-|\s(?:to|ending|ended)\s)",
     re.IGNORECASE,
 )
 def _the_year(match: re.Match[str], context: Context) -> Result:

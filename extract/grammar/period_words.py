@@ -26,7 +26,7 @@ AT_LEVEL = re.compile(
 )
 """Right before a sum that is a level: `to raise exports to`, `will reach a turnover of`."""
 LEVEL_YEAR = re.compile(
-    rf"(?!.*,\s(?:and|while|which|but|with|whose|to|the|will|would)\b)(?!.*\sand\s(?:will|would|may|can|could|shall|is|are|has|have)\b){_CLAUSE}{{0,80}}?\s(?:by|in|before|within)\s(?:the\s)?(?:end\sof\s)?{_FISCAL}$"
+    rf"(?!.*,\s(?:and|while|which|but|with|whose|to|the|will|would)\b)(?!.*\sand\s(?:that|will|would|may|can|could|shall|is|are|has|have)\b){_CLAUSE}{{0,80}}?\s(?:by|in|before|within)\s(?:the\s)?(?:end\sof\s)?{_FISCAL}$"
 )
 """Between a level and the year that it is to be reached in."""
 LASTING = re.compile(

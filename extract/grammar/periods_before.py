@@ -21,11 +21,17 @@ from extract.grammar.period_words import (
     PLAN_OF_YEAR,
     TOLD_OF_YEAR,
 )
+from extract.grammar.periods_behind import joined_to
 
 _FAR_AHEAD = 240
 """Characters before a sum in which its period can stand."""
 _RIGHT_BEFORE = re.compile(r"\s?\(|:\s|[’']s\s(?:(?:record|total|budgeted|planned|roughly)\s)?")
 _AT_LINE_START = re.compile(r"(?:^|\n)[ ]*(?:[-•·▪◦*]\s?)?(?:FY\s?|[Ff]iscal\s[Yy]ear\s)?$")
+_WORTH = re.compile(r",\s(?:together\s)?worth\s(?:a\stotal\sof\s)?")
+_WITH_OUTLAY = re.compile(
+    r",?\s(?:with|at)\s(?:an?|the)\s(?:[a-z]+\s){0,2}(?:outlay|budget|cost|investment|allocation|expenditure|funding)\sof\s"
+)
+_FOR_THE_YEARS = re.compile(r"\b(?:from|for|over|between|during|period)\s(?:of\s|the\s)?$")
 _DASH = re.compile(r"\s[–—|-]\s")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;–—]\s|\b(?:and|that)\s|[“\"])\W*(?:[Bb]y|[Ii]n|[Dd]uring)\s(?:the\s)?(?:end\sof\s)?$"
@@ -60,17 +66,32 @@ def period_before(page: DatedText, money: FoundMoney, last: FoundMoney | None) -
         if found.end > start:
             continue
         years = YEARS.fullmatch(found.value or "")
+        if years and _WITH_OUTLAY.fullmatch(text, found.end, start):
+            return _years_up_to(page, found)
         if years and (told := _told_of(page, found, start)):
             return last.period if told == "parts" and last and last.start >= floor else found.value
         if (years or PART_OF_YEAR.fullmatch(found.value or "")) and _is_level_of(
             page, found, start, last
         ):
             return found.value
+    if last and last.period and text[last.end : start] == " and ":
+        if any(one.value == last.period for one in page.between(floor, last.start)):
+            return last.period
     if told := _led_by(page, floor, start) or _of_flow(page, floor, start):
         return told
     if _IN_A_LIST.search(text[max(0, start - 100) : start]):
         return _of_heading(page, start)
     return None
+
+
+def _years_up_to(page: DatedText, found: FoundDate) -> str | None:
+    """The years that end in this one: `from 2025-26 to 2029-30 with an outlay of`."""
+    first = next(page.ahead_of(found.start), None)
+    if first is not None and (years := joined_to(page, first)):
+        return years
+    value = found.value or ""
+    lead = page.text[max(0, found.start - 16) : found.start]
+    return value if "/" in value and _FOR_THE_YEARS.search(lead) else None
 
 
 _OVER_YEARS = re.compile(
@@ -109,6 +130,7 @@ def _told_of(page: DatedText, found: FoundDate, start: int) -> str | None:
         or TOLD_OF_YEAR.fullmatch(between)
         or PLAN_OF_YEAR.fullmatch(between)
         or _WHEN.fullmatch(between)
+        or _WORTH.fullmatch(between)
         or (between == ", " and lead.endswith("("))
         or (_DASH.fullmatch(between) and _AT_LINE_START.search(lead))
         or (COPULA.fullmatch(between) and LEVEL_OF.search(lead))
@@ -151,7 +173,7 @@ def _led_by(page: DatedText, floor: int, start: int) -> str | None:
 
 
 _FLOW = re.compile(
-    r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|spending|output|production|deficit|surplus|balance|orders|shipments|receipts"
+    r"\b(?:exports?|imports?|trade|sales|turnover|revenues?|spending|output|production|deficit|surplus|balance|orders|shipments|receipts|damages?|loss(?:es)?|claims|payments?"
     r"|inflows?|investments?|FDI|expenditure|remittances|budget)\b[^.;]*\b(?:are|reach\w*|totall?ed|amount\w*|stood|came|rose|grew|fell|climbed|increas\w+"
     r"|decreas\w+|dropp?\w*|record\w*|was|were|is|hit|exceed\w*|surpass\w*|jumped|declined|posted)\b",
     re.IGNORECASE,

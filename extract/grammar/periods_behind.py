@@ -30,9 +30,16 @@ _GAP = re.compile(
     r"\s?(?:\((?:up\sfrom\s)?|[\w&’'\s-]{0,70}?\s?(?:\b(?:in|for|during|over|of)\s(?:the\s)?|\((?:[\w’'-]+\s){0,3}?(?:(?:in|for|of|from)\s)?))?$"
 )
 _DIRECT = re.compile(
-    r",?\s(?:payable|to\sbe\spaid|due|available|spent|disbursed)\s(?:in|for)\s(?:the\s)?$"
+    r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:provided|allocated|earmarked|appropriated|approved|spent|budgeted|requested)\s(?:[\w’'-]+\s){0,6}?(?:in|for)\s(?:the\s)?$"
+    r"|,?\s(?:payable|to\sbe\spaid|due|available|spent|disbursed)\s(?:in|for)\s(?:the\s)?$"
     r"|\s(?:in|for|during|over|(?:a|per|each|every) year (?:from|starting in|beginning in|as of)|annually from)\s(?:the\s)?$|\s?\($"
 )
+_YEAR_ENDING = re.compile(
+    r"\s(?:in|for|over|during)\s(?:the|its)\s(?:(?:financial|fiscal)\s)?year\s(?:to|ending|ended)\s(?:on\s)?$"
+)
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_OF_A_NAME = re.compile(r"(?!.*\b(?:FY|Budget|Fiscal|Year)\s$).*\b[A-Z][\w-]+\s$")
+"""What ends in a name that the year is part of: `for the Harbour Master Plan`."""
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:in|for|during|between|from|over)\s(?:the\s)?)?$|\s?\($")
 _FROM_YEAR = re.compile(r"\b(?:from|between|for|over|during|period)\s$")
 _UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
@@ -72,7 +79,7 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
         if text[found.end : limit].strip() == ":" and not _FROM_YEAR.search(gap):
             return None
         if (years := YEARS.fullmatch(found.value or "")) and years[2]:
-            if (until := _joined_to(page, found)) and _FROM_YEAR.search(gap):
+            if (until := joined_to(page, found)) and _FROM_YEAR.search(gap):
                 return until
             if _OF_A_FUND.fullmatch(gap) or (
                 (_is_long(years) or gap.strip() == "from") and _WITH_YEARS.search(gap)
@@ -82,6 +89,12 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
             return None
         if IN_PRICES.match(text, found.end):
             continue
+        if _OF_A_NAME.fullmatch(gap):
+            return None
+        if found.kind == "date" and _YEAR_ENDING.fullmatch(gap):
+            return (found.value or "")[:4]
+        if _DAYS.fullmatch(found.value or "") and gap.endswith((" from ", " between ")):
+            return found.value
         if PART_OF_YEAR.fullmatch(found.value or "") and _RIGHT_BEHIND.fullmatch(gap):
             return found.value
         if found.kind == "duration" and (span := _span_of(page, found)):
@@ -99,7 +112,7 @@ def _is_difference(text: str, money: FoundMoney) -> bool:
     return bool(_UP_OR_DOWN.search(before) and _FROM_OR_ON.match(text, money.end))
 
 
-def _joined_to(page: DatedText, first: FoundDate) -> str | None:
+def joined_to(page: DatedText, first: FoundDate) -> str | None:
     """`from 2026-27 to 2029-30`: two fiscal years with all between them."""
     following = next(page.behind(first.end), None)
     begun = YEARS.fullmatch(first.value or "")
@@ -169,7 +182,7 @@ def _span_of(page: DatedText, duration: FoundDate) -> str | None:
         if _STARTING.fullmatch(lead) or (own and not lead.strip(", ")):
             if begun[2] and int(begun[2]) > int(begun[1]) + 1:
                 return str(following.value)
-            if until := _joined_to(page, following):
+            if until := joined_to(page, following):
                 return until
             last = int(begun[1]) + count - (begun[2] is None)
             return f"{begun[1]}/{last}"

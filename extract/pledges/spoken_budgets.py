@@ -42,6 +42,8 @@ from extract.pledges.line_sentences import Sentences, Span
 
 _PLANS = ("plan", "strategy", "roadmap", "program", "project", "initiative")
 _BUILT = ("facility", "project", "program", "other")
+_PAPER = re.compile(r"\b(?:Memorandum|MOU|MoU|Survey|Census|Statement)\b")
+"""In the name of what has no money of its own."""
 _SEVERAL = 3
 """Programs of which none is the one that a text opens with."""
 _REACH = 4
@@ -296,7 +298,11 @@ class SpokenBudgets:
         for back in (1, 2):
             if place - back < 0:
                 return None
-            named = {at for at in self._names_in(place - back) if not self.programs[at].budget_line}
+            named = {
+                at
+                for at in self._names_in(place - back)
+                if not (self.programs[at].budget_line or _PAPER.search(self.programs[at].name))
+            }
             if named:
                 return named.pop() if len(named) == 1 else None
         return None
