@@ -19,8 +19,9 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _BEFORE = re.compile(r"([A-Za-z$€£¥₩]+)\W{0,3}$")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _PERIOD = re.compile(
-    rf"(?P<month>\b{MONTH})|(?P<year>\b(?:19|20)\d\d\b)|(?P<day>\b\d{{1,2}}(?=(?:st|nd|rd|th)?\s{MONTH})|(?<=[a-z.]\s)\d{{1,2}}(?=,\s(?:19|20)\d\d))"
-    r"|(?P<part>\b(?:Q[1-4]|[1-4]Q|(?i:first|second|third|fourth)[\s-](?i:quarter|half)|(?i:week)\s\d+|\d+(?:st|nd|rd|th)\s(?i:week)))",
+    r"(?=[\dJFMASONDQTWfstw])\b(?:"  # what all of them begin with
+    rf"(?P<month>{MONTH})|(?P<year>(?:19|20)\d\d\b)|(?P<day>\d{{1,2}}(?=(?:st|nd|rd|th)?\s{MONTH})|(?<=[a-z.]\s)\d{{1,2}}(?=,\s(?:19|20)\d\d))"
+    r"|(?P<part>Q[1-4]|[1-4]Q|(?i:first|second|third|fourth)[\s-](?i:quarter|half)|(?i:week)\s\d+|\d+(?:st|nd|rd|th)\s(?i:week)))",
 )
 _MONTHS = {name.casefold(): number for name, number in MONTHS.items()}
 SAME_TITLE = 0.95
