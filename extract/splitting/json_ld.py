@@ -30,7 +30,7 @@ _WITHIN = (
 _DEEPEST = 6
 _MOST = 2000
 """Objects of one page that are looked at."""
-_BREAKS = re.compile(r"(?i)\s*(?:<br\s*/?>|</?(?:p|div|li|ul|ol|h[1-6])\b[^>]*>)\s*")
+_BREAKS = re.compile(r"(?i)(?:(?<!\s)\s++)?(?:<br\s*/?>|</?(?:p|div|li|ul|ol|h[1-6])\b[^>]*>)\s*")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _FRAME = re.compile(r"\A\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*\Z")
 
