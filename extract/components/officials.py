@@ -137,7 +137,7 @@ class _Reader:
     def _is_address(self, title: Title) -> bool:
         """`its director, Professor Suh Ji-won`: a rank that stands between a post and its holder."""
         before = title.first - 1
-        if not title.entry.rank or title.end > title.last or before < 0:
+        if not self.holders.is_rank(title) or title.end > title.last or before < 0:
             return False
         if self.words.gap(before) not in (", ", ": ", " "):
             return False
@@ -156,7 +156,7 @@ class _Reader:
         text = self.finder.fields.widened(title)
         if text == title.text and title.is_plural:
             text = title.entry.title.lower() if text.islower() else title.entry.title
-        text += title.qualifier + title.serves
+        text = f"{title.rank} {text}{title.qualifier}{title.serves}"
         if title.field:
             text = f"{text} {title.field}"
         start = min(self.words[title.first].start, self.words[first].start)

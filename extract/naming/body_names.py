@@ -63,7 +63,7 @@ class BodyNames:
                 continue
             start, end = self.words.span(at, last)
             known = names[0].entry
-            if not known.is_public and self.seen.in_menu(start):
+            if not known.is_public and (self.seen.in_menu(start) or self.seen.in_portfolio(at)):
                 continue
             if self._is_fund(known) or (
                 known.kind == "local_government" and not self._acts(start, end)

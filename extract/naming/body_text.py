@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry
 from extract.naming.extents import is_calendar
@@ -286,8 +287,20 @@ class BodyText:
         before = self.text[max(0, start - 50) : start]
         return bool(COMPANY_AFTER.match(self.text, end) or COMPANY_BEFORE.search(before))
 
+    @cached_property
+    def surnames_told(self) -> frozenset[str]:
+        """What the text has behind a given name: `Ceron` where it tells of Rogério Ceron."""
+        given = self.gazetteers.given_names
+        return frozenset(
+            word.text
+            for at, word in enumerate(self.words[1:])
+            if word.is_capital and self.words[at].text in given and self.words.gap(at) == " "
+        )
+
     def person_like(self, first: int, last: int) -> bool:
         names = [word.text for word in self.words[first : last + 1]]
+        if first == last and names[0] in self.surnames_told:
+            return True
         shouted = len(names) == 2 and names[0].isupper() and names[1].istitle()
         if shouted and self.country == "JP" and names[0].isalpha() and len(names[0]) > 2:
             return True
@@ -333,7 +346,7 @@ COMPANY_BEFORE = re.compile(
 )
 _FIELD = r"s?\s(?:of|for|to)\s(?:the\s)?(?:[A-Z&][\w&’'-]*,?\s|and\s|&\s|of\s|the\s|for\s)*$"
 _OF_A_MINISTER = re.compile(
-    rf"(?:Minister|Secretary|Commissioner|Envoy|Minister-in-[Cc]harge){_FIELD}"
+    rf"(?:Minister|Secretary|Commissioner|Representative|Envoy|Minister-in-[Cc]harge){_FIELD}"
 )
 OF_A_POST = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|President|Head|Chair\w*|Ambassador|Governor|Adviser|Envoy)"

@@ -37,8 +37,20 @@ _COUNTS = frozenset(
 _WITH_A_FIELD = frozenset(("Secretary", "Director", "DG", "General", "Chairman", "Commissioner"))
 """Posts whose field can follow without a link, as in South Asia: `Secretary Finance`."""
 _FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
+_ORGAN = re.compile(
+    r"(?:(?:Executive|Management|Supervisory|Governing|Advisory)\s(?:Board|Council)|Board(?:\sof\s\w+)?)$"
+)
+"""Which part of a body a post is in, and no body: `member of the Executive Board`."""
+_OF_A_LAND = frozenset(
+    ("First Minister", "Deputy First Minister", "Chief Minister", "Deputy Chief Minister")
+)
+"""Posts of a state or a province, which no ministry has."""
 _UNITS = frozenset(("Bureau", "Office", "Department"))
 """Heads of units where a ministry stands above them, else of bodies."""
+_DUTY = re.compile(
+    r"\s(?:with\s(?:special\s)?responsibility|responsible)\sfor\s(?:the\s)?(?=[A-Z])"
+)
+"""What leads from a body to what its minister is for there."""
 _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
 
 
@@ -93,13 +105,13 @@ class Complements:
         if whole is not None and whole[0] > begin and whole[1].kind != "ministry":
             self._body_named(title, begin)
             return
-        if MINISTERIAL.search(title.text) and self._ministry_named(title, begin):
+        regional = self.seen.regional or self.seen.region_ending(title.first - 1)
+        if MINISTERIAL.search(title.text) and not regional and self._ministry_named(title, begin):
             self._field_behind(title)
             return
         if begin in self.body_start:
             self._body_named(title, begin)
-            if title.text.endswith(("responsible", "responsibility")):
-                title.field = self.words.slice(at, title.end)
+            self._duty_behind(title)
             return
         reach = complement_end(self.words, at, self.begins_other)
         if reach is None:
@@ -200,6 +212,8 @@ class Complements:
             title.unit = True
             last, body = above
         title.organization, title.end = body.name, last
+        if title.text.endswith(("responsible", "responsibility")):
+            title.field = self.words.slice(title.last + 1, last)
 
     def _field_behind(self, title: Title) -> None:
         """`Under Secretary of Commerce for Standards and Technology`."""
@@ -209,6 +223,18 @@ class Complements:
         reach = complement_end(self.words, at, self.begins_other)
         if reach is not None and (reach := self._without_person(title, at + 1, reach)) > at:
             title.field, title.end = self.words.slice(at, reach), reach
+
+    def _duty_behind(self, title: Title) -> None:
+        """`Minister of State at the Department of Transport with responsibility for Road Safety`."""
+        duty = _DUTY.match(self.text, self.words[title.end].end)
+        if duty is None:
+            return
+        begin = self.words.at_or_after(duty.end())
+        reach = complement_end(self.words, begin, self.begins_other)
+        if reach is not None:
+            reach = self._without_person(title, begin, reach)
+            title.field = self.text[duty.start() + 1 : self.words[reach].end]
+            title.end = reach
 
     def _small_field(self, title: Title, begin: int) -> None:
         """`head of flood policy at the Environment Agency`: a field in small letters."""
@@ -430,14 +456,19 @@ class Complements:
         if link == "of" and title.text.startswith("Coordinating"):
             title.field = self.words.slice(title.last + 1, reach)
             title.organization = self._first_ministry(title, begin, reach)
+        elif link == "of" and base in _OF_A_LAND:
+            title.organization = words
         elif link == "of" and base.endswith("Minister"):
+            if self.seen.regional or self.seen.region_ending(title.first - 1):
+                title.field = self.words.slice(title.last + 1, reach)
+                return
             first = self._first_ministry(title, begin, reach)
             first = first or self._own_house(begin, reach)
             first = first or self.ministries.by_field(words, title.country, near=True)
             title.organization = first or f"Ministry of {words}"
             title.portfolio = reach
-            title.field = None if first else f"of {words}"
-        elif base == "Minister-in-charge":
+            title.field = None if first else self.words.slice(title.last + 1, reach)
+        elif base == "Minister-in-charge" or _ORGAN.match(words):
             title.field = self.words.slice(title.last + 1, reach)
         elif link in ("of", "at", "with", "from") and not self._is_field(base, reach):
             title.organization = words
@@ -445,10 +476,15 @@ class Complements:
             title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]
 
     def _own_house(self, begin: int, reach: int) -> str | None:
-        """The releasing department whose name has every word of the field, in whatever order."""
-        home = frozenset(re.findall(r"\w+", self.seen.publisher or ""))
+        """The releasing department whose name has every word of the field, in whatever order, or
+        a whole part of it: Natural Resources Canada that of `Energy and Natural Resources`."""
+        home = self.seen.publisher or ""
         told = [word.text for word in self.words[begin : reach + 1] if word.is_capital]
-        return self.seen.publisher if len(told) > 1 and home.issuperset(told) else None
+        if len(told) > 1 and frozenset(re.findall(r"\w+", home)).issuperset(told):
+            return home
+        parts = re.split(r", | and | & ", self.words.slice(begin, reach))
+        shared = any(" " in part and re.search(rf"\b{re.escape(part)}\b", home) for part in parts)
+        return home if shared and len(parts) > 1 and self.seen.is_ministry(home) else None
 
     def _first_ministry(self, title: Title, begin: int, reach: int) -> str | None:
         """That of `Railways` in `Minister of Railways, Information & Broadcasting and X`."""

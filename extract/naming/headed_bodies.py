@@ -46,6 +46,8 @@ class HeadedBodies:
         if field in self.seen.gazetteers.country_codes or field in self.seen.gazetteers.regions:
             return None
         key = name_key(field)
+        if self.seen.publisher and _closes(key, name_key(self.seen.publisher)):
+            return self.seen.publisher
         named = {
             body.name
             for _, body in self.seen.body_start.values()

@@ -29,6 +29,11 @@ _ONLY_PUBLISHES = re.compile(
 """Who publishes what other bodies do: no post is its own by that alone."""
 
 
+_MINISTRY = re.compile(r"\b(?:Ministry|Department|Treasury|Office)\b")
+
+
+_GOVERNMENT = re.compile(r"\b(?:Government|Executive)$")
+"""What the governments of regions are called."""
 STATES = frozenset(
     [
         "Republic",
@@ -92,6 +97,11 @@ class PeopleText:
         self.lead = self.lead_body.name if self.lead_body else None
         at_home = publisher if publisher and not _ONLY_PUBLISHES.search(publisher) else None
         self.publisher = at_home or self.lead
+        self.regional = any(
+            one.kind == "local_government" and _GOVERNMENT.search(one.name)
+            for one in gazetteers.bodies.named(self.publisher or "")
+        )
+        """Whether the release is of a government below the state's: the Scottish Government."""
         self.title_words: set[int] = set()
         self.names = PersonNames(gazetteers, words, entities, self.body_start, self.title_words)
 
@@ -101,6 +111,12 @@ class PeopleText:
         if first is None or first.spans[0][0] > LEAD or first.kind not in _SPEAKERS:
             return None
         return first if SPEAKS.match(self.text, first.spans[0][1]) else None
+
+    def is_ministry(self, name: str | None) -> bool:
+        """Whether the name is a ministry's, by its words or by the gazetteer."""
+        if not name or _MINISTRY.search(name):
+            return bool(name)
+        return any(one.kind == "ministry" for one in self.gazetteers.bodies.named(name))
 
     def is_owner(self, at: int) -> bool:
         """Whether a possessive stands behind the word."""
@@ -112,6 +128,13 @@ class PeopleText:
         return entry is not None and any(
             word in name.split() for name in (*entry.names, *entry.demonyms)
         )
+
+    def region_ending(self, at: int) -> bool:
+        """Whether a state or province is named right up to the word and owns what follows."""
+        if at < 0 or not (self.words.gap(at) == " " or self.is_owner(at)):
+            return False
+        names = (self.words.slice(first, at) for first in range(max(0, at - 3), at + 1))
+        return any(name in self.gazetteers.regions for name in names)
 
     def country_ending(self, at: int) -> tuple[int, str] | None:
         """(first word, country) where the words up to `at` name a country or its people."""

@@ -20,6 +20,10 @@ _SHORT_FORMS = frozenset(
     ("Commission", "Ministry", "Council", "Agency", "Board", "Authority", "Committee", "Parliament")
 )
 """What a body that has been named is called before its post: `Commission Vice-President`."""
+_FOR_NOW = frozenset(
+    ("Acting", "Interim", "Former", "Outgoing", "acting", "interim", "former", "outgoing")
+)
+"""What of a title can stand before the body: `Acting ICE Director`."""
 _SMALL_HOUSES = frozenset(("Center", "Centre", "Institute", "Laboratory", "Observatory", "Museum"))
 """Heads of houses that are named before the post of who heads them."""
 _OF_A_FIRM = re.compile(
@@ -36,6 +40,7 @@ _KINDS = {
 """What kinds of bodies a text can call so, whose own head noun is another one."""
 _INSIDE = re.compile(r"\s\((?P<field>[A-Z][\w&,’' -]{3,70})\)")
 """What a minister is for, in parentheses behind the name."""
+_GOVERNS = re.compile(r"(?:Governor|Mayor|Premier)$")
 _COMMISSION = "European Commission"
 _OF_THE_COMMISSION = frozenset(("Executive Vice-President", "High Representative"))
 
@@ -67,6 +72,14 @@ class PostBodies:
             return told
         if self._of_a_region(title):
             return None
+        if (
+            self.seen.regional
+            and title.is_minister
+            and title.country is None
+            and not title.entry.body
+        ):
+            title.rule = "publisher"
+            return self.publisher
         if (implied := self._implied(title)) is not None:
             title.rule = "title"
             return implied
@@ -91,13 +104,9 @@ class PostBodies:
 
     def _of_a_region(self, title: Title) -> bool:
         """`NSW Minister for Energy`, `Ontario’s Minister of Energy`: of no national government."""
-        before = title.first - 1
-        if before < 0 or not (self.words.gap(before) == " " or self.seen.is_owner(before)):
-            return False
         if not (title.is_minister or self.words[title.last].text in ("Premier", "Treasurer")):
             return False
-        names = (self.words.slice(at, before) for at in range(max(0, before - 3), before + 1))
-        return any(name in self.gazetteers.regions for name in names)
+        return self.seen.region_ending(title.first - 1)
 
     def _body_by_title(self, title: Title) -> str | None:
         """`Home Secretary`, `Attorney General`: the body that the post names by itself."""
@@ -124,6 +133,13 @@ class PostBodies:
             body = self.body_end[before]
             title.organization = title.organization or body.name
             first = self.body_at[before][0]
+            if (
+                first
+                and self.words.gap(first - 1) == " "
+                and self.words[first - 1].text in _FOR_NOW
+            ):
+                title.rank = self.words[first - 1].text
+                return first - 1
             return self._full_name_first(first, body.name)
         if title.country_first is not None and title.country_first - 1 in self.body_end:
             office = self.body_end[title.country_first - 1]
@@ -157,6 +173,8 @@ class PostBodies:
             return before
         if self._is_its(title):
             near = self._body_before(before, of_a_firm=bool(_OF_A_FIRM.search(title.text)))
+            if self.words.opens_sentence(before) and (topic := self.around.subject_before(before)):
+                near = topic
             named = near.name if near else self.around.held_before(title)
             owner = self._unknown_owner(before) or self._short_owner(before)
             title.organization = title.organization or owner or named
@@ -297,7 +315,7 @@ class PostBodies:
         if self._opens_parenthesis(title) and (inside := self._parenthesis_body(title, last)):
             return inside
         end = last if ahead else title.end
-        behind = self._linked_body(end, ahead=ahead)
+        behind = self._place_behind(title, end) or self._linked_body(end, ahead=ahead)
         if behind:
             return behind
         if MINISTERIAL.search(title.text) and (told := self._field_in_parenthesis(last)):
@@ -359,6 +377,16 @@ class PostBodies:
                     else None
                 )
         return None
+
+    def _place_behind(self, title: Title, end: int) -> str | None:
+        """`Governor Kathy Hochul of New York`: a known place that the post governs."""
+        at = end + 2
+        if not _GOVERNS.search(title.text) or at >= len(self.words):
+            return None
+        if self.words[at - 1].text != "of" or self.words.gap(end) != " ":
+            return None
+        place = self.gazetteers.telling.longest_at(self.words, at)
+        return self.words.slice(at, place[0]) if place else None
 
     def _joins_a_title(self, last: int) -> bool:
         """Whether a further post follows: `Chief Jane Doe, Brokenhead Nation and Chair of X`."""
@@ -422,7 +450,7 @@ class PostBodies:
 
     def _place_before(self, title: Title) -> str | None:
         """`Gyeonggi Vice Governor`, `Seoul Mayor`: the place that the post governs."""
-        if not re.search(r"(?:Governor|Mayor)$", title.text):
+        if not _GOVERNS.search(title.text):
             return None
         first = left_extent(self.words, title.first, lambda at: at in self.seen.title_words)
         return self.words.slice(first, title.first - 1) if first < title.first else None

@@ -21,9 +21,13 @@ _APPOINTED = re.compile(
     r"\sas\s(?:the\s|its\s|an?\s)?$"
     r"|,\swho\s(?:took|takes|will\stake|has\staken)\sover\sas\s(?:the\s|its\s)?$"
     r"|\s(?:is|was|becomes|became)\s(?:also\s)?(?:its|their|the\s\w+[’']s)\s$"
+    r"|\s(?:succeeds|succeeded|replaces|replaced|takes\sover\sfrom|took\sover\sfrom|will\s(?:succeed|replace|take\sover\sfrom))"
+    r"\s(?:[A-Z][\w.’-]+\s){1,5}as\s(?:the\s|its\s)?$"
+    r"|\s(?:becomes|became|will\sbecome)\s(?:the\s|its\s|their\s|an?\s)?(?:new\s|next\s|first\s)?$"
     r"|,\swho\s(?:is|was|has\sbeen|had\sbeen|became|becomes)\s(?:also\s)?(?:the\s(?:[A-Z]\w+[’']s\s)?|its\s|an?\s)?$"
 )
 """What parts a name from the post it is given: `Jane Doe has been appointed Director`."""
+_IS = re.compile(r"\s(?:is|was)\s(?:the\s|an?\s)?$")
 _MADE = re.compile(r"\b(?:appoint|nominat|elect|nam|confirm|designat)(?:e|ed|es|ing|ion|ment)\b")
 _CONTACT = re.compile(r"\b[Cc]ontacts?:?\s?$|\b(?:Email|Tel|Phone):?\s$")
 """What stands before a name that is only to be asked: no official of the story."""
@@ -82,10 +86,14 @@ class PostHolders:
     def _past_rank(self, title: Title, at: int) -> int:
         """Behind `General` in `Chief of Defence General Eirik Kristoffersen`: a rank before the name."""
         for other in self.titles:
-            if other.first == at and other is not title and other.entry.rank:
+            if other.first == at and other is not title and self.is_rank(other):
                 whole = other.end == other.last and self.words.gap(other.last) in (" ", ", ")
-                return other.last + 1 if whole and not title.entry.rank else at
+                return other.last + 1 if whole and not self.is_rank(title) else at
         return at
+
+    def is_rank(self, title: Title) -> bool:
+        """Whether the title is a form of address, as `Chief` is in West Africa."""
+        return title.entry.rank or (title.text == "Chief" and self.seen.country in _WITH_CHIEFS)
 
     def _past_place(self, title: Title, after: int) -> int:
         """Behind `in Gauteng` in `the MEC for Roads in Gauteng, Ms Diale-Tlabela`."""
@@ -155,7 +163,7 @@ class PostHolders:
         """Whether the title has an article or an owner, so that a name in commas is its holder."""
         before = self.words[title.first - 1].text if title.first else ""
         beside = before in ("by", "and", "with", "including") and title.end > title.last
-        articled = before in ("the", "The", "its", "Its")
+        articled = before in ("the", "The", "its", "Its", "Their")
         return articled or beside or self.seen.is_owner(title.first - 1)
 
     def _past_body(self, title: Title) -> int:
@@ -255,12 +263,16 @@ class PostHolders:
     def _told(self, title: Title, at: int) -> Span | None:
         """`Jane Doe has been appointed Director`, `the appointment of Jane Doe as Director`."""
         start = self.words[at].start
-        lead = self.text[max(0, start - 60) : start]
+        lead = self.text[max(0, start - 80) : start]
         said = _APPOINTED.search(lead)
         if said is not None:
             last = self.words.at_or_after(start - len(lead) + said.start()) - 1
             ends = last >= 0 and self.words[last].end == start - len(lead) + said.start()
             return self._name_ending(last, apposition=False) if ends else None
+        whole = title.end > title.last or " of " in title.text
+        if (is_one := _IS.search(lead)) is not None and whole:
+            last = self.words.at_or_after(start - len(lead) + is_one.start()) - 1
+            return self._name_ending(last, apposition=False) if title.text[0].isupper() else None
         if not re.search(r"\sas\s(?:the\s|its\s)?$", lead) or not _MADE.search(lead):
             return None
         last = at - 1
@@ -306,6 +318,8 @@ class PostHolders:
         return found[::-1]
 
 
+_WITH_CHIEFS = frozenset(("NG", "GH", "SL", "LR", "CM"))
+"""Countries where a chief's title is borne as `Sir` is."""
 _JUNIOR = frozenset(("Jr", "Sr"))
 """What stands behind a name and is part of it."""
 _ARTICLES = frozenset(("the", "The", "as", "its", "an", "a", "new", "then", "now", "currently"))

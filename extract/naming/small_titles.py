@@ -8,7 +8,7 @@ from extract.gazetteer import PostEntry
 from extract.naming.name_words import HOUSES
 from extract.naming.people_text import PeopleText
 
-_ARTICLES = frozenset(("the", "its", "a", "an", "The", "their", "whose"))
+_ARTICLES = frozenset(("the", "its", "a", "an", "The", "their", "whose", "Its", "Their"))
 _NO_NOUNS = frozenset(
     [
         "and",
@@ -32,6 +32,8 @@ _NO_NOUNS = frozenset(
         "that",
         "which",
         "whose",
+        "becomes",
+        "became",
     ]
 )
 _RANKS = frozenset(
@@ -53,6 +55,7 @@ _RANKS = frozenset(
 )
 
 
+_BECOMES = frozenset(("becomes", "became"))
 _CHIEF = re.compile(r"(?<=\sand\s)(?:CEO|COO|CFO)$")
 """What stays in capitals within a title in small letters: `president and CEO`."""
 
@@ -94,8 +97,10 @@ class SmallTitles:
         before = self.before(at)
         return (
             self._behind_name(before, last)
+            or self._taken_up(before)
             or self._behind_body(before)
             or self._before_name(last)
+            or self._apposed(before, last)
             or self._second(before)
             or self._owned(before, last)
         )
@@ -156,6 +161,11 @@ class SmallTitles:
             gap = self.words.gap(before) if before >= 0 else ""
         return before >= 0 and gap in (", ", " (") and self.words[before].is_capital
 
+    def _taken_up(self, before: int) -> bool:
+        """`Peter Holm becomes its acting director`, `becomes acting director of the Energy Agency`."""
+        at = before - (self.words[before].text in _ARTICLES)
+        return at > 0 and self.words[at].text in _BECOMES and self.words[at - 1].is_capital
+
     def _owned(self, before: int, last: int) -> bool:
         """`Toyooka’s mayor, Mr. KADOMA Yuji`: of an owner that no list has, with a name behind."""
         at = last + 1
@@ -184,6 +194,16 @@ class SmallTitles:
         end = self.seen.names.end(begin)
         least = 2 if begin > at else 3
         return end > begin and self.seen.names.score(begin, end) >= least
+
+    def _apposed(self, before: int, last: int) -> bool:
+        """`Its executive director, Jane Doe, urged`: a sentence opens with it, commas part the name."""
+        at = last + 1
+        opens = before >= 0 and self.words[before].text in ("Its", "Their", "The")
+        if not opens or at >= len(self.words) or self.words.gap(last) != ", ":
+            return False
+        begin = self.seen.names.skip_honorific(at)
+        end = self.seen.names.end(begin)
+        return end > begin and self.words.gap(end).startswith(",")
 
     def _second(self, before: int) -> bool:
         """`Under Secretary of Commerce … and director of …`: joined to a title before it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.components.bodies import FoundBody
 from extract.naming.people_text import OWNS, PeopleText
 from extract.naming.title import Title
 from extract.naming.titles import Titles
@@ -13,7 +14,6 @@ _OF_THE_RELEASE = re.compile(
     r"|^(?:Minister|State Minister|Vice Minister|Deputy Minister)(?![\w-])|(?:Minister|Secretary|Minister of State|Director General|Director-General|Director|Commissioner|Secretary of State)$"
     r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
 )
-_MINISTRY = re.compile(r"\b(?:Ministry|Department|Treasury|Office)\b")
 _HEADS_OF_STATE = frozenset(
     (
         "President",
@@ -106,7 +106,7 @@ class TextBodies:
                 *(body.name for _, body in self.body_start.values() if body.public),
             ]
             return next((name for name in told if name and _CENTRAL.search(name)), None)
-        if title.text.endswith("Minister") and not _MINISTRY.search(self.publisher or ""):
+        if title.text.endswith("Minister") and not self.seen.is_ministry(self.publisher):
             return self._ministry_before(title)
         house = self._head_of(title) or self._ministry_of_the_release(title) or self.publisher
         if title.text in ("Chief", "Grand Chief") and not _OF_CHIEFS.search(house or ""):
@@ -127,7 +127,7 @@ class TextBodies:
         heads = title.text in _HEADS_OF_AGENCIES and title.end == title.last
         if not heads or not self.words.opens_sentence(title.first):
             return None
-        if title.first == 0 or not _MINISTRY.search(self.publisher or ""):
+        if title.first == 0 or not self.seen.is_ministry(self.publisher):
             return None
         if "\n" in self.words.gap(title.first - 1):
             return None
@@ -143,7 +143,7 @@ class TextBodies:
             return None
         parts = re.split(r",\s(?:and\s)?|;\s|\sand\s", home)
         known = (part for part in parts if self.gazetteers.bodies.named(part))
-        return next((part for part in known if _MINISTRY.search(part)), None)
+        return next((part for part in known if self.seen.is_ministry(part)), None)
 
     def _of_the_city(self, title: Title) -> str | None:
         """The city or province whose release tells of its mayor or governor."""
@@ -167,6 +167,8 @@ class TextBodies:
         if title.text.islower() and (before := self._of_the_same_post(title, at)) is not None:
             return before
         of_state = title.entry.title in _HEADS_OF_STATE and not (title.qualifier or title.field)
+        if of_state and title.entry.title == "Vice President":
+            return self._of_the_same_post(title, at)
         if of_state or title.entry.alone or title.is_minister:
             return None
         if title.country_first is not None or _of_a_place(title):
@@ -193,7 +195,14 @@ class TextBodies:
 
     def _can_have(self, body: str | None, title: Title) -> bool:
         """Whether the body can have the post: no operator of railways has a state secretary."""
-        return not _OF_GOVERNMENT.search(title.text) or bool(_GOVERNING.search(body or ""))
+        governed = bool(_GOVERNING.search(body or "")) or self.seen.is_ministry(body)
+        return not _OF_GOVERNMENT.search(title.text) or governed
+
+    def subject_before(self, at: int) -> FoundBody | None:
+        """The body that opens the sentence before the one that word `at` opens."""
+        first = self._sentence_first(at - 1) if at else 0
+        first += self.words[first].text == "The"
+        return self.body_start[first][1] if first in self.body_start and first < at else None
 
     def _topic(self, at: int) -> str | None:
         """The body that the sentence, or the one before it, tells of: the first in it, or the only one."""
@@ -231,18 +240,18 @@ class TextBodies:
         begin = self._sentence_first(title.first)
         for other in reversed(self.finder.titles):
             held = other.organization if begin <= other.first < title.first else None
-            if held and other.is_minister and _MINISTRY.search(held):
+            if held and other.is_minister and self.seen.is_ministry(held):
                 return held
         for at in range(title.first - 1, -1, -1):
             if self.words.gap(at).startswith((". ", "\n")):
                 break
-            if at in self.body_end and _MINISTRY.search(self.body_end[at].name):
+            if at in self.body_end and self.seen.is_ministry(self.body_end[at].name):
                 return self.body_end[at].name
         if title.field or title.portfolio:
             return None
         ministers = (one for one in self.finder.titles if one.is_minister or one.portfolio)
         bodies = {one.organization for one in ministers}
-        known = {name for name in bodies if name and _MINISTRY.search(name)}
+        known = {name for name in bodies if name and self.seen.is_ministry(name)}
         return known.pop() if len(known) == 1 and self.publisher is None else None
 
 

@@ -29,6 +29,8 @@ class Title:
     """First word of that country's name."""
     qualifier: str = ""
     """What stands in parentheses right behind it: ` (Media)`."""
+    rank: str = ""
+    """What of it stands before its body: `Acting` in `Acting ICE Director`."""
     serves: str = ""
     """The post that it serves: ` to the Minister of Trade`."""
     unit: bool = False
@@ -57,10 +59,12 @@ class Title:
         return (
             not self.told
             and self.text.endswith("s")
-            and not self.text.endswith((" of Directors", " of Trustees"))
+            and not _OF_MANY.search(self.text)
             and self.text.lower() != self.entry.title.lower()
         )
 
 
+_OF_MANY = re.compile(r"\s(?:of|for|to)\s")
+"""Behind it a plural is no plural of the post: `Board of Directors`, `Secretary of State for Wales`."""
 _MINISTER = re.compile(r"\b(?:Minister|Secretary)\b")
 _SECOND_RANK = re.compile(r"\b(?:Under|Deputy|Assistant|Permanent|Joint|Parliamentary)\b")

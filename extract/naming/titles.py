@@ -33,6 +33,8 @@ _SMALL_MODIFIERS = frozenset(
 """What stands before a title in capitals and is part of it: `interim Chief Executive`."""
 _GOVERNS = re.compile(r"\b(?:Governor|Mayor|Commissioner|Executive)$")
 """Posts that are called by the place they govern."""
+_SIDES = frozenset(("North", "South", "East", "West", "Central"))
+"""Which part of a country a post is for, behind it."""
 _FOR_SOMETHING = frozenset(
     (
         "Director",
@@ -66,7 +68,7 @@ class Titles:
         self.published = seen.published
         self.small = SmallTitles(seen)
         self.ministries = Ministries(
-            seen.gazetteers.bodies, seen.country, seen.published, seen.told
+            seen.gazetteers.bodies, seen.country, seen.published, seen.told, seen.publisher
         )
         self.fields = FieldsBefore(seen, self.ministries)
         self.complements = Complements(seen, self.ministries)
@@ -99,7 +101,7 @@ class Titles:
         at, entry = self._of_the_state(at, last, entry)
         at, entry = self._behind_a_house(at, last, entry)
         first = self._with_modifiers(at)
-        last = self._responsible(last)
+        last = self._with_a_side(self._responsible(last))
         closing = self._qualifier_end(last) or self._unit_end(last)
         title = Title(first, closing or last, closing or last, entry, self.words.slice(first, last))
         if closing is not None:
@@ -138,6 +140,19 @@ class Titles:
             if end < len(self.words) and self.words.slice(last + 1, end).lower() == " ".join(words):
                 return end - 1
         return last
+
+    def _with_a_side(self, last: int) -> int:
+        """Behind `North` in `Commissioner North for Biosecurity New Zealand`."""
+        at = last + 1
+        if (
+            at >= len(self.words)
+            or self.words.gap(last) != " "
+            or self.words[at].text not in _SIDES
+        ):
+            return last
+        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        parted = self.words.gap(at).startswith((",", ".", "\n"))
+        return at if parted or behind in ("for", "of", "at") else last
 
     def _qualifier_end(self, last: int) -> int | None:
         """The last word of `(Media)` in `Assistant Chief Executive (Media) of IMDA`."""
@@ -214,9 +229,10 @@ class Titles:
     def _title_at(self, at: int) -> tuple[int, PostEntry] | None:
         """A title in capitals, or one in small letters where such a title can stand."""
         if self.words[at].is_capital:
-            if (officer := self._chief_officer(at)) is not None:
-                return officer
             found = self.gazetteers.post_trie.longest_at(self.words, at)
+            officer = self._chief_officer(at)
+            if officer is not None and (found is None or found[0] < officer[0]):
+                return officer
             if found and (
                 self._is_honorific(at, found[0])
                 or self._is_in_name(at, found[0])
@@ -277,7 +293,13 @@ class Titles:
             body_last += 1
         if body_last == last and inside[0] < at and self._is_post_of_its_own(inside[0], last):
             return False
+        if body_last < last and self._is_of_a_region(inside[0], at):
+            return False
         return inside[0] < at or body_last > last
+
+    def _is_of_a_region(self, first: int, at: int) -> bool:
+        """Whether a region stands before the title: `NSW Health Minister`, not of `NSW Health`."""
+        return first < at and self.words.slice(first, at - 1) in self.gazetteers.regions
 
     def _is_post_of_its_own(self, first: int, last: int) -> bool:
         """Whether the body is called as its head is: `the Information Commissioner, John Edwards`."""
@@ -294,7 +316,8 @@ class Titles:
         if self.words[at].text.islower():
             return self.small.first(at)
         if at in self.body_at and self.body_at[at][0] < at:
-            return self.body_at[at][0]
+            begin = self.body_at[at][0]
+            return at if self._is_of_a_region(begin, at) else begin
         while at > 0 and self.words.gap(at - 1) in (" ", "-") and self._is_modifier(at - 1):
             if at - 1 in self.title_words or at - 1 in self.body_at:
                 break
