@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from extract.grammar.numerals import alternatives
 from extract.money import find_money
 from extract.quantities import find_quantities
 
@@ -126,3 +128,19 @@ def test_a_hyphen_within_a_name_begins_no_number(text: str, found: int) -> None:
 def test_a_range_keeps_its_bound_behind_another() -> None:
     (found,) = find_quantities("They need more than 5 to 10 schools.")
     assert (found.bound, found.value, found.value_max) == ("range", 5, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("plans to", "plans to"),
+        ("plans\u00a0to", "plans\u00a0to"),
+        ("plans", "plan"),
+        ("planned to", "plan"),
+        ("US$5", "US$"),
+        ("USA", None),
+    ],
+)
+def test_of_alternatives_the_longest_that_stands_there_is_read(text: str, read: str | None) -> None:
+    found = re.match(alternatives(["plan", "plans to", "US$"]), text)
+    assert (found[0] if found else None) == read

@@ -18,9 +18,37 @@ WORDS: Mapping[str, int] = DATA["words"]
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first, spaces of any kind."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    """A regular expression for any of the words, the longest first, spaces of any kind.
+
+    Written as a tree of letters: a text is tried letter by letter, not word by word.
+    """
+    root: _Letters = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    return _branches(root)
+
+
+_Letters = dict[str, "_Letters"]
+_END = ""
+
+
+def _branches(node: _Letters) -> str:
+    ways = [_way(letter, below) for letter, below in node.items() if letter != _END]
+    return "|".join([*ways, ""] if _END in node else ways)
+
+
+def _way(letter: str, below: _Letters) -> str:
+    """A letter and all that may stand behind it."""
+    way = r"\s" if letter == " " else re.escape(letter)
+    while len(below) == 1:
+        ((letter, below),) = below.items()
+        if letter == _END:
+            return way
+        way += r"\s" if letter == " " else re.escape(letter)
+    return f"{way}(?:{_branches(below)})"
 
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,18})(?:\.\d{1,12})?"
