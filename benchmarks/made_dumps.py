@@ -1,6 +1,6 @@
 """Makes dumps of releases in plain official English, of any size, from sentences of our own.
 
-    python benchmarks/made_dumps.py FOLDER --articles 1000 --dumps 100
+    python benchmarks/made_dumps.py FOLDER --articles 1000 --dumps 100 [--paragraphs 3 9]
 
 Names of bodies and titles of posts come from the gazetteers; figures, days, people, fields and
 measures are drawn from one seed. A dump is a file of JSON Lines, one release a line.
@@ -104,8 +104,9 @@ SENTENCES = (
 class Maker:
     """Makes releases from one random stream; the same seed gives the same releases."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, paragraphs: tuple[int, int]) -> None:
         self.draw = random.Random(seed)
+        self.paragraphs = paragraphs
         gazetteers = load_gazetteers()
         self.bodies = sorted(
             entry.name
@@ -155,22 +156,34 @@ class Maker:
         program = f"{draw.choice(FIELDS).title()} {draw.choice(HEADS)}"
         paragraphs = [
             " ".join(self._sentence(body, program, day) for _ in range(draw.randint(2, 5)))
-            for _ in range(draw.randint(3, 9))
+            for _ in range(draw.randint(*self.paragraphs))
         ]
         title = f"{body} to expand {draw.choice(FIELDS)} and {draw.choice(MEASURES)} ({number})"
         return {"title": title, "date": day.isoformat(), "text": "\n\n".join(paragraphs)}
 
 
-def made_releases(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
+PARAGRAPHS = (3, 9)
+"""The least and the most that a release has: some 2,500 characters on average."""
+
+
+def made_releases(
+    count: int, seed: int = 1, paragraphs: tuple[int, int] = PARAGRAPHS
+) -> Iterator[dict[str, str]]:
     """So many releases, one at a time."""
-    maker = Maker(seed)
+    maker = Maker(seed, paragraphs)
     return (maker.release(number) for number in range(count))
 
 
-def write_dumps(folder: Path, articles: int, dumps: int, seed: int = 1) -> None:
+def write_dumps(
+    folder: Path,
+    articles: int,
+    dumps: int,
+    seed: int = 1,
+    paragraphs: tuple[int, int] = PARAGRAPHS,
+) -> None:
     """So many releases in so many files of JSON Lines."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = made_releases(articles, seed)
+    made = made_releases(articles, seed, paragraphs)
     for at in range(dumps):
         size = articles * (at + 1) // dumps - articles * at // dumps
         lines = (orjson.dumps(next(made)) + b"\n" for _ in range(size))
@@ -183,5 +196,6 @@ if __name__ == "__main__":
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--dumps", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--paragraphs", type=int, nargs=2, default=PARAGRAPHS)
     given = parser.parse_args()
-    write_dumps(given.folder, given.articles, given.dumps, given.seed)
+    write_dumps(given.folder, given.articles, given.dumps, given.seed, tuple(given.paragraphs))

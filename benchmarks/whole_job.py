@@ -1,6 +1,7 @@
 """Times the whole job beside the bare pipeline, by workers, incrementally, and as it grows.
 
     python benchmarks/whole_job.py [--articles 500] [--pairs 5] [--only core,workers,...] [--json FILE]
+    python benchmarks/whole_job.py --only growth --sizes 10000 1000000 [--paragraphs 1 1]
 
 Every figure is of a process of its own, as a user would start it: start-up, reading, writing and
 all, behind one run that is not counted. What is compared runs in turn, pair by pair, and the
@@ -34,7 +35,7 @@ import orjson
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from made_dumps import write_dumps  # noqa: E402
+from made_dumps import PARAGRAPHS, write_dumps  # noqa: E402
 
 if TYPE_CHECKING:
     pass
@@ -224,7 +225,7 @@ def growth(folder: Path, given: argparse.Namespace) -> Result:
     rows = []
     for size in given.sizes:
         dumps = folder / f"dumps-{size}"
-        write_dumps(dumps, size, 100)
+        write_dumps(dumps, size, 100, paragraphs=tuple(given.paragraphs))
         took = child("recorded", dumps)
         rows.append({"articles": size, "cpu_seconds": round(took.cpu, 1), "peak": took.peak})
         shutil.rmtree(dumps)
@@ -334,6 +335,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--paragraphs", type=int, nargs=2, default=PARAGRAPHS)
     parser.add_argument("--only", default=",".join(PARTS))
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
