@@ -35,6 +35,43 @@ def read() -> Read:
             "It will hire 300 inspectors (up from 180) by the end of 2027 to speed up checks.",
             [("300", "inspectors", "2027")],
         ),
+        (
+            "The NIFS will breed 15 kinds of crab, including flat ones, by 2030, and will tell of it.",
+            [("15", "kinds", "2030")],
+        ),
+        (
+            "We have committed to double the trains by the end of 2028, and today's step helps.",
+            [("2", "x", "2028")],
+        ),
+        (
+            "$267 million for 31 new clinics, bringing the network to 91 clinics by 2028.",
+            [("91", "clinics", "2028")],
+        ),
+        (
+            "By 2028 we want that to be no more than 21 days.",
+            [("21", "days", "2028")],
+        ),
+        (
+            "From 2028 the line will allow trains to run every 20 minutes by 2029, instead of every 60 minutes.",
+            [("20", "minutes", "2029")],
+        ),
+        ("It will issue 400 digital “Sea Trip” vouchers by 2027.", [("400", "vouchers", "2027")]),
+        (
+            "At least one centre will be in place in each town by 2027.",
+            [("1", "centre", "2027")],
+        ),
+        ("We are looking to end triple shifting in schools by June 2027.", [("", None, "2027-06")]),
+        (
+            "It intends to found the market's regulator, and to have the market in full operation in 2030.",
+            [("", None, "2030")],
+        ),
+        ("A pilot plant is to begin operating at Ulm in 2027.", [("", None, "2027")]),
+        ("Buses will be supplied to 30 rural areas by 2030.", [("30", "areas", "2030")]),
+        ("We remain on course to plant 500 trees.", [("500", "trees", None)]),
+        (
+            "We expect grantees to double the rate, from 35% in 2024 to 70% by 2029.",
+            [("70", "%", "2029")],
+        ),
         ("Seat capacity will rise from 900 to 1,400 in 2028.", [("1400", "seats", "2028")]),
         (
             "The number of judges will go from 60 to 84 when the court opens in 2027.",
@@ -139,6 +176,18 @@ def test_numbers_and_days_of_other_clauses(
         ("The hotline will answer calls in 5 languages.", "scope"),
         ("Visitors will be able to see 300 paintings.", "scope"),
         ("Each centre will have a library and 40 desks.", "scope"),
+        ("Priority will be given to schools that run three shifts.", "scope"),
+        ("Firms that emit more than 25,000 tonnes a year will have to report.", "scope"),
+        ("Boats under 10 tonnes will be checked.", "scope"),
+        ("Our teams have 1,000 projects ready to go.", "no-promise"),
+        (
+            "He said that wells would be dug and that pay for 412 families had been raised.",
+            "told-as-fact",
+        ),
+        (
+            "The package includes:\n$9 million per year for clinics to employ nurses.",
+            "budget-line",
+        ),
     ],
 )
 def test_what_describes_is_no_target(read: Read, text: str, reason: str) -> None:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from extract.money import FoundMoney
 from extract.pledges.baselines import BaselineParts, Baselines
 from extract.pledges.cues import DATA, DIRECTIONS, has_cue, stem_of
-from extract.pledges.deadlines import Deadlines
+from extract.pledges.deadlines import Deadlines, gives_examples
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.metrics import Metrics, direction_of
 from extract.pledges.milestones import Milestones
@@ -85,7 +85,9 @@ _WITH_SO_MANY = re.compile(
 _NEAR = 120
 """Characters before a clause in which stands what it tells more of."""
 _BUDGETS = ("budget-line", "part-of-another-number")
-_TAKE_EFFECT = re.compile(r"(?:take\seffect|come\sinto\s(?:force|effect|operation))\b")
+_TAKE_EFFECT = re.compile(
+    r"(?:take\seffect|come\sinto\s(?:force|effect|operation)|(?:begin|start|commence)\s(?:operating|(?:full\s|commercial\s)?operations?))\b"
+)
 
 
 class TargetFinder:
@@ -305,10 +307,18 @@ class _Reader:
             )
         )
 
+    def _is_behind_sum(self, promise: _Promise) -> bool:
+        """`$4 million (€3 million) in loans will be offered`: the rest of what tells of a sum."""
+        return any(0 < promise.start - one.end < 3 for one in self.numbers.money)
+
     def _milestone(self, promise: _Promise) -> None:
         """A deadline and no number: the phrase itself is the promise."""
         verb = promise.phrase.verb
         if verb is None or verb.lower_ in EVENT_VERBS or promise.phrase.asks:
+            return
+        if gives_examples(self.doc[promise.phrase.first]):
+            return
+        if self.text.startswith(("in ", "of "), promise.start) and self._is_behind_sum(promise):
             return
         if stem_of(verb, STEP_VERBS) and not _TAKE_EFFECT.match(self.text, verb.idx):
             return

@@ -38,6 +38,13 @@ _RESET = re.compile(
 )
 """`has raised its target from 30 to 45 percent`, `the goal was set at 40 libraries`."""
 _PROVIDES = re.compile(r"\b(?:provides?|calls?|allows?|budgets?|aims?)\sfor\b")
+_DOUBLING = ("double", "triple", "halve")
+"""Verbs that the tagger takes for other words."""
+BRINGING = ("bringing", "taking", "raising", "lifting")
+_BRINGS = re.compile(
+    rf",\s(?P<be>{'|'.join(BRINGING)})\s(?:the|its|their)\s[^,;]{{3,80}}?\sto\s[^,;\d]{{0,12}}\d"
+)
+"""`for 31 new centres, bringing the network to 91 by 2028`."""
 _BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
 _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
 _STATES = frozenset(DATA["words"]["states"].split())
@@ -58,6 +65,7 @@ def stem_of(verb: Token | None, known: Collection[str] = DIRECTIONS) -> str:
     word = verb.lower_ if verb is not None else ""
     stems = [word.removesuffix(end) for end in ("", "ing", "ed", "d", "s", "es")]
     stems += [word.removesuffix(end) + "e" for end in ("ing", "ed")]
+    stems += [word.removesuffix(end) + "y" for end in ("ied", "ies")]
     return next((stem for stem in stems if stem in known), "")
 
 
@@ -117,10 +125,12 @@ class Cues:
             span = self.doc.char_span(*match.span(word), alignment_mode="contract")
             if span is not None and self._counts_behind(span.end):
                 found.setdefault(span.end - 1, span.start)
-        for match in _ORDERED.finditer(self.text, sentence.start, sentence.end):
-            span = self.doc.char_span(*match.span("be"), alignment_mode="contract")
-            if span is not None:
-                found.setdefault(span.end - 1, span.start)
+        for pattern in (_ORDERED, _BRINGS):
+            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+                span = self.doc.char_span(*match.span("be"), alignment_mode="contract")
+                due = pattern is _ORDERED or self._due_behind(match.end(), sentence.end)
+                if span is not None and due:
+                    found.setdefault(span.end - 1, span.start)
         if _WILL.search(self.text, sentence.start, sentence.end):
             for token in self.doc[sentence.first : sentence.last]:
                 if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
@@ -155,7 +165,10 @@ class Cues:
         """(last, first) of the "to" of `measures to train 600 … by 2029`, `asks … to appoint`."""
         found = []
         for token in self.doc[sentence.first : sentence.last]:
-            if token.lower_ != "to" or self.doc[token.i + 1].tag_ not in ("VB", "VBG"):
+            following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else token
+            if token.lower_ != "to" or not (
+                following.tag_ in ("VB", "VBG") or following.lower_ in _DOUBLING
+            ):
                 continue
             before = self.doc[token.i - 1] if token.i > sentence.first else None
             if before is None:
@@ -233,6 +246,8 @@ class Cues:
             return False
         if words in _OF_A_NOUN:
             return following.tag_ == "VB"
+        if words == "ready to":
+            return following.lower_ != "go"
         if words == "due to":
             return following.tag_ == "VB" and self.doc[span.start - 1].lower_ not in ("be", *_BEING)
         if words in ("designed to", "meant to"):

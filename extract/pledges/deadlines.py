@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
 from extract.money import FoundMoney
-from extract.pledges.cues import is_ahead
+from extract.pledges.cues import BRINGING, is_ahead
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.sentences import Sentence
@@ -36,6 +36,7 @@ _BEGINNING = re.compile(
 )
 """What stands between a number and the date from which it holds."""
 _LED = re.compile(r"(?:[,;]|\band)\s(?:by|in|before)\s(?:the\send\sof\s|early\s|late\s)?$", re.I)
+_GOES_ON = re.compile(r",\s(?:by|in|before)\s(?=[a-z\s]{0,24}\d)")
 _LEAD = re.compile(r"^(?:[\s“\"]*(?:by|in|before)\s(?:the\send\sof\s)?)?$", re.I)
 _NEXT_NUMBER = re.compile(r",?\s(?:(?!and\b|to\b)[a-z]+\s){0,2}(?:[A-Z]{2,3}\s?|[$€£¥₩₹]\s?)?$")
 _OF_THE_FIRST = re.compile(
@@ -168,8 +169,10 @@ class Deadlines:
 
     def _joined(self, one: FoundDate, end: int) -> FoundDate:
         following = next((d for d in self.dates if one.end <= d.start < end), None)
-        if following is None or not re.fullmatch(
-            r",?\s(?:and|to|or)\s", self.text[one.end : following.start]
+        if (
+            following is None
+            or not self.is_ahead(following)
+            or not re.fullmatch(r",?\s(?:and|to|or)\s", self.text[one.end : following.start])
         ):
             return one
         return following
@@ -219,11 +222,21 @@ class Deadlines:
             self._same_as_before(phrases, at)
             or own
             or self.inside(*self.cutter.span(phrase))
+            or self._behind_examples(phrases, at)
             or self._behind_parenthesis(phrases, at)
             or self._of_aside(phrases, at)
             or self._of_main(phrases, at)
             or self._shared(phrases, at)
         )
+
+    def _behind_examples(self, phrases: Sequence[Phrase], at: int) -> str | None:
+        """`will breed 15 kinds, including flatfish, by 2030`: the date goes on from before."""
+        rest = phrases[at + 1] if at + 1 < len(phrases) else None
+        if rest is None or not gives_examples(self.doc[rest.first]):
+            return None
+        start, end = self.cutter.span(rest)
+        led = _GOES_ON.search(self.text, start, end)
+        return self.inside(led.start(), end) if led else None
 
     def _behind_parenthesis(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`will spend €9 million (all of it loans) by 2029 to rebuild the road`: the date goes on
@@ -342,7 +355,9 @@ class Deadlines:
         if phrase.of is not None:
             return self.inside(*self.cutter.span(phrase.of))
         following = phrases[at + 1] if at + 1 < len(phrases) else None
-        if following is None or following.aside or following.cue is not None:
+        if following is None or following.aside:
+            return None
+        if following.cue is not None and self.doc[following.cue].lower_ not in BRINGING:
             return None
         if self.doc[following.first].tag_ == "VBG" and phrase.cue is not None:
             total = re.match(
@@ -377,6 +392,11 @@ class Deadlines:
             if this_year and _RISE_BEFORE.search(self.text[max(start, one.start - 40) : one.start]):
                 return str(int(one.value or 0) + 1)
         return None
+
+
+def gives_examples(token: Token) -> bool:
+    """Whether a phrase only names some of what was counted: `including flatfish`."""
+    return token.lower_ in ("including", "such", "namely")
 
 
 def _is_span(one: FoundDate) -> bool:

@@ -39,15 +39,17 @@ _NO_NOUNS = frozenset(
 _QUOTES = frozenset('“"‘')
 _PARTING = frozenset((",", ";", ":", "(", ")", ".", "/"))
 _LENGTH = re.compile(
-    rf"(?P<num>{DIGITS}|{WORD_NUMBER})[\s-](?P<unit>(?:year|month|week|day|hour|minute)s)"
+    rf"(?:every\s)?(?P<num>{DIGITS}|{WORD_NUMBER})[\s-](?P<unit>(?:year|month|week|day|hour|minute)s)",
+    re.IGNORECASE,
 )
 _INSTEAD = re.compile(
     r"[^.;]{0,40}?\b(?:instead\sof|rather\sthan|(?:down|up)\sfrom|compared\s(?:with|to)|against)\s"
-    r"(?:the\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+    r"(?:the\s|every\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 )
 _CUT_TO = re.compile(
     r"\b(?:cut|reduc\w+|shorten\w*|com(?:e|ing)\sdown|fall\w*|drop\w*|bring\w*|lower\w*|rais\w+|extend\w*|halv\w+|trim\w*|slash\w*|rise|go|increas\w+|lengthen\w*)\s"
     r"(?:[^.;:]|(?<=\d)\.(?=\d)){0,90}?\bto\s(?:(?:less|fewer|no\smore|under|below|about|around|at\smost|within)\s(?:than\s)?)?$"
+    r"|\bto\sbe\s(?:no\smore\sthan|less\sthan|under|at\smost|within|below)\s$"
 )
 _AIMED_AT = re.compile(
     r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$|\bfollowed\sby\s$"
@@ -68,7 +70,9 @@ _FIRST_SO_MANY = re.compile(
 _CHANGES_BY = re.compile(
     r"\b(?:grow|rise|increase|expand|fall|drop|shrink|decrease|raised|increased|expanded|cut|reduced|go\sup|go\sdown|come\sdown)\sby\s$"
 )
-_ONE_MORE = re.compile(r"\b[Oo]ne\s(?:additional|further|extra|more)\s(?=[a-z])")
+_ONE_MORE = re.compile(
+    r"\b(?:[Oo]ne\s(?:additional|further|extra|more)|(?P<least>[Aa]t\sleast\sone))\s(?=[a-z])"
+)
 _NO_THINGS = frozenset(
     (
         "time",
@@ -143,7 +147,8 @@ class LooseNumbers:
             if noun.lower_ not in _NO_THINGS:
                 end = noun.idx + len(noun)
                 words = self.text[found.end() : end]
-                yield FoundQuantity(found.start(), end, "count", Decimal(1), noun.text, noun=words)
+                one = FoundQuantity(found.start(), end, "count", Decimal(1), noun.text, noun=words)
+                yield replace(one, bound="at_least") if found["least"] else one
 
     def _leads_number(self, word: str, start: int) -> bool:
         """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
@@ -188,17 +193,24 @@ class LooseNumbers:
             return False
         if before is not None and (not before.whitespace_ or before.tag_.startswith("NNP")):
             return False
-        if quoted and self.doc[token.i + 1].text not in _QUOTES:
+        if quoted and not self._is_quoted(token):
             return False
         if _SECOND.search(self.text[max(0, token.idx - 12) : token.idx]):
             return False
         return token.idx not in self.dated
 
+    def _is_quoted(self, token: Token) -> bool:
+        """Whether a quoted name follows, at most behind adjectives: `400 digital “Sea Trip” vouchers`."""
+        at = token.i + 1
+        while at + 1 < len(self.doc) and self.doc[at].tag_ == "JJ":
+            at += 1
+        return self.doc[at].text in _QUOTES
+
     def times(self) -> Iterator[FoundQuantity]:
         """Lengths of time that are to be reached: `in 4 hours instead of 7`, `cut to 10 months`."""
         for one in self.doc._.dates:
             length = _LENGTH.fullmatch(self.text, one.start, one.end)
-            if one.kind != "duration" or length is None:
+            if one.kind not in ("duration", "set") or length is None:
                 continue
             reached = _CUT_TO.search(self.text[max(0, one.start - 130) : one.start])
             if reached or _INSTEAD.match(self.text, one.end):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.pledges.cues import DIRECTIONS, Cues
+from extract.pledges.cues import BRINGING, DIRECTIONS, Cues
 from extract.pledges.headlines import Headlines
 from extract.pledges.phrase_bounds import ON_TO, PhraseBounds
 from extract.pledges.phrases import FINITE, NOMINAL, WORDS, Phrase, Sort
@@ -23,6 +23,9 @@ _INSET_NOW = re.compile(
     r"|,\s[^,\d]{0,12}\d[\d.,]*\d?[^,\d]{0,24}\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
 )
 
+_READY = re.compile(
+    r"have\s[^.;,]{3,80}?\s(?:ready|available|running|complete|(?:in|into)\s(?:place|(?:full\s)?(?:operation|service|use|force)))\b"
+)
 _INSET_TOLD = re.compile(
     r",\s[^,]{0,14}\d[^,]*\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
 )
@@ -131,6 +134,8 @@ class PhraseCutter:
         for at, phrase in enumerate(phrases):
             if phrase.cue is None or self._has_subject(phrase):
                 continue
+            if self.doc[phrase.cue].lower_ in BRINGING:
+                continue
             before = at - 1
             while before >= 0 and phrases[before].aside:
                 before -= 1
@@ -181,10 +186,17 @@ class PhraseCutter:
             for token in self.doc[first : last + 1]
         )
 
+    def _has_ready(self, have: Token, stop: int) -> bool:
+        """`will have the guidelines ready by March`: what is had by then is done."""
+        end = self.doc[stop].idx + len(self.doc[stop])
+        return _READY.match(self.text, have.idx, end) is not None
+
     def _verb(self, begin: int, stop: int, cue: int | None) -> Token | None:
         """The verb that says what is promised in the phrase."""
         after = cue + 1 if cue is not None else begin
         for token in self.doc[after : stop + 1]:
+            if token.lower_ == "have" and self._has_ready(token, stop):
+                return token
             verbal = token.tag_ in ("VB", "VBG", "VBN")
             if verbal and token.lower_ not in WORDS["light_verbs"]:
                 return token

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.components.bodies import FoundBody
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA, DIRECTIONS, stem_of
+from extract.pledges.cues import BRINGING, DATA, DIRECTIONS, stem_of
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.forecasts import Forecasts, subject_of
 from extract.pledges.loose_numbers import Amount
@@ -68,6 +68,16 @@ _MANY = 10
 """Visits from which they are a series, and no journey of a day."""
 _CROWD = 1000
 """Newcomers from whom on they are a number for a year, and no guests."""
+_SORTED_BY = re.compile(
+    r"\b(?:who|that|which)\s(?P<verb>(?!are\b|is\b)[a-z]+)\s(?:(?:at\s(?:least|most)|more\sthan|fewer\sthan|less\sthan|over|under|up\sto)\s)?$"
+)
+"""`companies that emit 25,000 tonnes a year`: which of them are meant."""
+_SIZED = re.compile(
+    r"\b(?:boats|ships|vessels|vehicles|trucks|buildings|farms|plants|homes|firms|companies|businesses|children|people|persons|households|towns|cities|sites|lorries|aircraft|reservoirs|dams|projects)\s"
+    r"(?:under|over|below|above|up\sto|of\s(?:more|less)\sthan)\s(?=\d)",
+    re.IGNORECASE,
+)
+_DOUBLED = re.compile(r"(?:double|triple|quadruple)[sd]?", re.IGNORECASE)
 _LISTED = re.compile(r"(?:^|\n)$")
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _SET_SIZE = re.compile(
@@ -233,7 +243,7 @@ class Refusals:
         end = self.doc[phrase.last].idx
         if phrase.cue is None and phrase.verb is None and _LABELLED.search(self.text, one.end, end):
             return "scope"
-        if self._is_beside(one, phrase, start):
+        if self._is_beside(one, phrase, start) or self._sorts(one, phrase, start):
             return "scope"
         if isinstance(one, FoundQuantity):
             reason = self._of_quantity(one, phrase, start, before, deadline)
@@ -271,6 +281,8 @@ class Refusals:
             return True
         if phrase.cue is None or one.start >= self.doc[phrase.cue].idx or phrase.of is not None:
             return False
+        if self.doc[phrase.cue].lower_ in BRINGING:
+            return True
         before = self.text[max(start, one.start - 16) : one.start]
         if phrase.verb is not None and self._is_changed_by(phrase.verb):
             return True
@@ -278,6 +290,18 @@ class Refusals:
         if counted and _BESIDE.search(before):
             return True
         return phrase.asked
+
+    def _sorts(self, one: Amount, phrase: Phrase, start: int) -> bool:
+        """Whether a number only tells which of some are meant: `schools that run three shifts`,
+        `boats under 10 tons will be inspected`."""
+        if _SIZED.search(self.text, max(start, one.start - 40), one.end):
+            return True
+        sorted_by = _SORTED_BY.search(self.text, max(start, one.start - 50), one.start)
+        if sorted_by is None:
+            return False
+        span = self.doc.char_span(*sorted_by.span("verb"))
+        tells = span is not None and span[0].tag_ in ("VBP", "VBZ")
+        return tells and span is not None and span[0].i != phrase.cue
 
     def _is_changed_by(self, verb: Token) -> bool:
         """`The fleet of 30 buses will be extended by 12`: what stands before tells what is."""
@@ -290,6 +314,8 @@ class Refusals:
         verb = phrase.verb
         if one.kind == "count" and (reason := self._of_count(one, phrase, start, before, deadline)):
             return reason
+        if one.kind == "multiple" and self._is_attribute(one):
+            return "scope"
         if one.kind == "multiple" and (verb is None or self._has_level(one)):
             return "no-verb" if verb is None else "step-to-another-number"
         pays = stem_of(verb, _PAYING) or _PAYS.search(before)
@@ -374,6 +400,16 @@ class Refusals:
         if able and subject_of(self.doc, phrase) in WORDS["recipients"]:
             return True
         return _EACH_HAS.match(self.text, begin, one.start) is not None
+
+    def _is_attribute(self, one: FoundQuantity) -> bool:
+        """`end triple shifting`: a kind of shifting, and nothing that is tripled."""
+        if not _DOUBLED.fullmatch(self.text, one.start, one.end):
+            return False
+        span = self.doc.char_span(one.start, one.end)
+        if span is None or not span.start or span.end >= len(self.doc):
+            return False
+        acts = self.doc[span.start - 1].tag_ == "VB" and self.doc[span.end].tag_ != "DT"
+        return acts and self.doc[span.end].tag_ in ("VBG", "NN", "NNS") and span[0].tag_ != "VB"
 
     def _is_part(self, one: FoundQuantity) -> bool:
         """`400 firms, half of them from outside …`: a share of what was just counted."""

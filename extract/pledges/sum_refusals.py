@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
+from extract.pledges.budget_words import BY_YEAR
 from extract.pledges.cues import DATA, DIRECTIONS, stem_of
 from extract.pledges.forecasts import subject_of
 from extract.pledges.phrases import WORDS, Phrase
@@ -121,12 +122,9 @@ class SumRefusals:
             return True
         behind = phrase.verb is not None and phrase.verb.idx > one.end
         behind = behind and phrase.verb is not None and not self._flows(phrase.verb)
-        if (
-            phrase.of is not None
-            or phrase.cue is not None
-            or not (behind or phrase.verb is None)
-            or one.per is not None
-        ):
+        if phrase.of is not None or phrase.cue is not None or not (behind or phrase.verb is None):
+            return False
+        if one.per is not None and one.per not in BY_YEAR:
             return False
         opens = self.doc[phrase.first]
         if opens.text != "(" and opens.i and not self.doc[opens.i - 1].is_space:

@@ -14,6 +14,11 @@ _NO_FACT = frozenset(
 )
 _THAT = re.compile(r"\b(?:that|which|whom|whereby|where|to)\b")
 
+_AND_THAT = re.compile(r"\band\sthat\b")
+_HAD_BEEN = re.compile(
+    r"(?:(?!\b(?:will|would|that|which|who)\b)[^,;.]|[.,](?=\d)){1,90}?\b(?:had|has|have)\s(?:already\s)?been\b"
+)
+
 
 class ToldFacts:
     """Finds what one annotated text tells in the past or the perfect."""
@@ -28,11 +33,19 @@ class ToldFacts:
         begin = phrase.cue if phrase.cue is not None else phrase.first
         if phrase.cue is not None and offset < self.doc[phrase.cue].idx:
             return self._is_told_before(offset, phrase)
+        if self._is_of_told_clause(offset, phrase):
+            return True
         return any(
             (token.tag_ == "VBD" and token.lower_ not in _NO_FACT) or self._is_perfect(token)
             for token in self.doc[begin + 2 : phrase.last + 1]
             if token.idx < offset and ":" not in self.text[token.idx : offset]
         )
+
+    def _is_of_told_clause(self, offset: int, phrase: Phrase) -> bool:
+        """`…, would be hired and that pay for 400 had been raised`: a second clause, of what was."""
+        begin = self.doc[phrase.cue].idx if phrase.cue is not None else offset
+        told = _HAD_BEEN.match(self.text, offset, self.doc[phrase.last].idx)
+        return told is not None and _AND_THAT.search(self.text, begin, offset) is not None
 
     def _is_perfect(self, token: Token) -> bool:
         """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
