@@ -2,10 +2,10 @@
 
     python benchmarks/mutants.py [--each 12] [--seed 7] [--only WORD] [--json FILE] [--again FILE]
 
-Of each module a seeded sample of small changes of its syntax tree is tried (a comparison, a number, `and` for
+Of each module or package a seeded sample of small changes of its syntax tree is tried (a comparison, a number, `and` for
 `or`, a `not`, an arithmetic sign, a lost return value, a lost statement). A process that has every library
-loaded is forked for each, so a mutant costs its tests and little more; mutmut and cosmic-ray run all
-mutants of a module. Only quick tests that pass without a mutant count. Mutants that change nothing
+loaded is forked for each, so a mutant costs little more than the tests that reach its function; mutmut and
+cosmic-ray run all mutants of a module. Only quick tests that pass without a mutant count. Mutants that change nothing
 that can be seen are named, each with its reason, in `equivalent_mutants.toml`.
 """
 
@@ -29,6 +29,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
@@ -119,18 +120,20 @@ def changes(tree: ast.AST) -> list[Change]:
 
 
 class Watch:
-    """Runs the quick tests that passed before, and keeps what passed, what it cost and what failed."""
+    """Runs the tests that are allowed, and keeps which passed quickly and which failed first."""
 
-    def __init__(self, allowed: frozenset[str] | None) -> None:
+    def __init__(self, allowed: frozenset[str] | None, reached: Coverage | None = None) -> None:
         self.allowed, self.passed, self.failed = allowed, list[str](), ""
-        self.began = 0.0
+        self.began, self.reached = 0.0, reached
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         if self.allowed is not None:
             items[:] = [item for item in items if item.nodeid in self.allowed]
 
-    def pytest_runtest_logstart(self) -> None:
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.began = time.process_time()
+        if self.reached:
+            self.reached.switch_context(nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -139,26 +142,54 @@ class Watch:
             self.passed.append(report.nodeid)
 
 
-def _child(module: str, at: int | None, tests: list[str], allowed: frozenset[str] | None) -> Any:
-    path = ROOT / (module.replace(".", "/") + ".py")
+def path_of(module: str) -> Path:
+    """The file of a module."""
+    return ROOT / (module.replace(".", "/") + ".py")
+
+
+def _put(module: str, at: int) -> None:
+    """Put one fault into a module that nothing has imported yet."""
+    path = path_of(module)
     tree = ast.parse(path.read_text("utf-8"))
-    if at is not None:
-        changes(tree)[at].make()
-        code = compile(ast.fix_missing_locations(tree), str(path), "exec")
-        package, _, name = module.rpartition(".")
-        made = ModuleType(module)
-        made.__file__, made.__package__ = str(path), package
-        sys.modules[module] = made
-        exec(code, made.__dict__)
-        setattr(importlib.import_module(package), name, made)
+    changes(tree)[at].make()
+    code = compile(ast.fix_missing_locations(tree), str(path), "exec")
+    package, _, name = module.rpartition(".")
+    made = ModuleType(module)
+    made.__file__, made.__package__ = str(path), package
+    sys.modules[module] = made
+    exec(code, made.__dict__)
+    setattr(importlib.import_module(package), name, made)
+
+
+OPTIONS = ["-q", "--noconftest", "-p", "no:cacheprovider", "--tb=no", "-o", "filterwarnings="]
+
+
+def noticing(module: str, at: int, tests: list[str], allowed: frozenset[str]) -> str:
+    """The test that fails under a fault; empty where none does."""
+    _put(module, at)
     watch = Watch(allowed)
-    options = ["-q", "--noconftest", "-p", "no:cacheprovider", "--tb=no", "-o", "filterwarnings="]
-    code_ = pytest.main([*options, *(["-x"] if at is not None else []), *tests], plugins=[watch])
-    return watch.passed if at is None else (watch.failed or ("" if code_ == 0 else "collection"))
+    code = pytest.main([*OPTIONS, "-x", *tests], plugins=[watch])
+    return watch.failed or ("" if code == 0 else "collection")
 
 
-def forked(module: str, at: int | None, tests: list[str], allowed: frozenset[str] | None) -> Any:
-    """What a child says: the tests that pass, or the one that fails; `crash` and `time` kill too."""
+def reaching(modules: list[str], tests: list[str]) -> dict[str, dict[int, list[str]]]:
+    """Of each line of the modules, the quick tests that reach it; those of line 0 are all."""
+    reached = Coverage(data_file=None, include=[str(path_of(one)) for one in modules], branch=False)
+    reached.start()
+    watch = Watch(None, reached)
+    pytest.main([*OPTIONS, *tests], plugins=[watch])
+    reached.stop()
+    data, quick = reached.get_data(), set(watch.passed)
+    found: dict[str, dict[int, list[str]]] = {}
+    for one in modules:
+        lines = data.contexts_by_lineno(str(path_of(one)))
+        found[one] = {line: sorted(quick.intersection(by)) for line, by in lines.items()}
+        found[one][0] = sorted(quick)
+    return found
+
+
+def forked(work: Callable[..., Any], *given: Any) -> Any:
+    """What the work says in a process of its own; `crash` and `time` kill a mutant, too."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -169,7 +200,7 @@ def forked(module: str, at: int | None, tests: list[str], allowed: frozenset[str
         signal.setitimer(signal.ITIMER_PROF, LIMIT)
         told: Any = "crash"
         try:
-            told = _child(module, at, tests, allowed)
+            told = work(*given)
         finally:
             os.write(writing, json.dumps(told).encode())
             os._exit(0)
@@ -180,24 +211,56 @@ def forked(module: str, at: int | None, tests: list[str], allowed: frozenset[str
     return json.loads(told) if told else "time"
 
 
+def modules_of(name: str) -> list[str]:
+    """The module of that name, or every module of the package of that name."""
+    folder = ROOT / name.replace(".", "/")
+    return [f"{name}.{one.stem}" for one in sorted(folder.glob("[a-z]*.py"))] or [name]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault of a module: which of all, what a row says of it, and the function it stands in."""
+
+    module: str
+    at: int
+    row: dict[str, Any]
+    within: range
+    """Lines of the function; none where it is done as the module is imported."""
+
+
+def faults_of(module: str) -> list[Fault]:
+    """Every fault that can be put into a module."""
+    source = path_of(module).read_text("utf-8")
+    lines, tree = source.splitlines(), ast.parse(source)
+    functions = [
+        range(one.body[0].lineno, (one.end_lineno or 0) + 1)
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef)
+    ]
+    found = []
+    for at, one in enumerate(changes(tree)):
+        row = {"line": one.line, "text": lines[one.line - 1].strip(), "what": one.what}
+        around = [lines_ for lines_ in functions if one.line in lines_]
+        within = min(around, key=len, default=range(0))
+        found.append(Fault(module, at, {"module": module} | row, within))
+    return found
+
+
 def tried(
-    module: str, tests: list[str], each: int, seed: int, noticed: dict[tuple[Any, ...], str]
+    name: str, tests: list[str], each: int, seed: int, noticed: dict[tuple[Any, ...], str]
 ) -> Iterator[dict[str, Any]]:
-    """A sample of the faults of one module, each with the test that noticed, now or before."""
-    source = (ROOT / (module.replace(".", "/") + ".py")).read_text("utf-8")
-    every = changes(ast.parse(source))
+    """A sample of the faults of a module or package, each with the test that noticed, now or before."""
+    every = [fault for module in modules_of(name) for fault in faults_of(module)]
     chosen = sorted(
-        random.Random(f"{seed} {module}").sample(range(len(every)), min(each, len(every)))
+        random.Random(f"{seed} {name}").sample(range(len(every)), min(each, len(every)))
     )
-    passed = forked(module, None, tests, None)
-    if not isinstance(passed, list) or not passed:
+    reached = forked(reaching, sorted({every[one].module for one in chosen}), tests)
+    if not isinstance(reached, dict) or not any(lines["0"] for lines in reached.values()):
         raise SystemExit(
-            f"{module}: no test of {tests} passes without a mutant ({passed}); mend them first"
+            f"{name}: no test of {tests} passes without a mutant ({reached}); mend them first"
         )
-    allowed = frozenset(passed)
-    for at in chosen:
-        text = source.splitlines()[every[at].line - 1].strip()
-        row = {"module": module, "line": every[at].line, "text": text, "what": every[at].what}
+    for fault in (every[one] for one in chosen):
+        row, lines = fault.row, reached[fault.module]
         reason = next(
             (
                 e["why"]
@@ -206,8 +269,10 @@ def tried(
             ),
             None,
         )
-        before = noticed.get(tuple(row.values()))
-        killed_by = before or forked(module, at, tests, allowed)
+        by = {test for line in fault.within or [0] for test in lines.get(str(line), [])}
+        killed_by = noticed.get(tuple(row.values()))
+        if not killed_by and by:
+            killed_by = forked(noticing, fault.module, fault.at, tests, frozenset(by))
         yield row | {"killed_by": killed_by, "equivalent": None if killed_by else reason}
 
 
@@ -232,23 +297,24 @@ def main() -> None:
         tuple(r[k] for k in ("module", "line", "text", "what")): r["killed_by"] for r in told
     }
     rows: list[dict[str, Any]] = []
-    for module, names in DATA["tests"].items():
-        if asked.only not in module:
+    for name, names in DATA["tests"].items():
+        if name != asked.only if asked.only in DATA["tests"] else asked.only not in name:
             continue
         mine = []
         for row in tried(
-            module, [f"tests/test_{name}.py" for name in names], asked.each, asked.seed, noticed
+            name, [f"tests/test_{one}.py" for one in names], asked.each, asked.seed, noticed
         ):
             mine.append(row)
             if not row["killed_by"] and not row["equivalent"]:
-                print(f"    {module} {row['line']}: {row['what']}: {row['text'][:110]}", flush=True)
+                where = f"{row['module']} {row['line']}"
+                print(f"    {where}: {row['what']}: {row['text'][:110]}", flush=True)
         rows += mine
         count = Counter(
             "killed" if r["killed_by"] else "equivalent" if r["equivalent"] else "survived"
             for r in mine
         )
         print(
-            f"{module:34}",
+            f"{name:34}",
             *(f"{count[k]:3} {k}" for k in ("killed", "equivalent", "survived")),
             flush=True,
         )
