@@ -17,6 +17,7 @@ from extract.gazetteer import BODY_FILES, BodyEntry, load_gazetteers
 from extract.words import name_key
 
 BODIES = load_gazetteers().bodies
+POSTS = tuple(load_gazetteers().posts.values())
 KOREAN = [one for one in BODIES.by_id.values() if one.country == "KR"]
 MINISTRIES = [
     one for one in KOREAN if one.kind == "ministry" and (one.to is None or one.to >= "2008-03")
@@ -185,3 +186,22 @@ def test_a_body_stands_under_one_of_its_own_country() -> None:
 def test_a_living_body_stands_under_a_living_one() -> None:
     alive = [one for one in BODIES.by_id.values() if one.parent and not one.to]
     assert [one.id for one in alive if BODIES.by_id[str(one.parent)].to] == []
+
+
+def test_a_title_is_one_post() -> None:
+    titled: dict[str, list[str]] = defaultdict(list)
+    for post in POSTS:
+        for form in {form.casefold() for form in (post.title, *post.variants)}:
+            titled[form].append(post.title)
+    assert {form: posts for form, posts in titled.items() if len(posts) > 1} == {}
+
+
+def test_a_title_that_names_its_body_names_one_of_the_country() -> None:
+    named = [(post, code, name) for post in POSTS for code, name in post.bodies.items()]
+    named += [(post, None, post.body) for post in POSTS if post.body]
+    strays = [
+        post.title
+        for post, code, name in named
+        if not any(code in (None, one.country) for one in BODIES.named(name))
+    ]
+    assert strays == []

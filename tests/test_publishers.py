@@ -48,6 +48,13 @@ def test_each_article_of_a_listing_of_several_publishers_has_its_own(tmp_path: P
         ("Canada and Japan agree. Japan and Canada sign.", None),
         ("It will spend $5 million.", None),
         ("It costs US$5 million and US$6 million.", None),
+        ("Jane Clark and Chris Clark wrote it.", None),
+        ("Jane Nelson joined Kim Nelson.", None),
+        ("Mr Kerry met Mrs Kerry.", None),
+        ("The Mayo Clinic was founded by the Mayo brothers.", None),
+        ("It is written in Java. Java is a language.", None),
+        ("Jorge Mendoza and Luis Mendoza agreed.", None),
+        ("Works start in County Mayo and in County Kerry.", "IE"),
     ],
 )
 def test_an_article_without_a_known_publisher_is_from_the_country_it_speaks_of(
