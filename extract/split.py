@@ -321,7 +321,7 @@ def _closing(text: str, cut: Cut) -> tuple[int, Closing, bool]:
             closing.notes or below.notes,
         )
     closing = replace(closing, end=max(start, closing.end))
-    if is_stub(cut.title, text[start:text_end]):
+    if is_stub(cut.title, text[start:text_end]) or is_stub(cut.title, text[start : cut.end]):
         whole = start + len(text[start:text_end].rstrip())
         return start, Closing(whole, None, (), closing.notes), True
     return start, closing, is_stub(cut.title, text[start : closing.end])

@@ -9,7 +9,7 @@ from datetime import date
 
 from extract.splitting.find_title import find_title, first_prose
 from extract.splitting.head_matter import category_of, head_matter
-from extract.splitting.page_lines import Line
+from extract.splitting.page_lines import Line, captions_picture
 from extract.splitting.publication_day import publication_day
 from extract.splitting.text_end import find_end
 from extract.splitting.title_lines import title_lines, title_text, why_title
@@ -92,7 +92,7 @@ def _within(lines: Sequence[Line], first: int, last: int) -> set[int]:
     for place in range(first + 1, last):
         near = lines[place - 1].is_navigation or lines[place + 1].is_navigation
         navigation = lines[place].is_navigation and (lines[place].words >= 2 or near)
-        if navigation or lines[place].is_picture:
+        if navigation or lines[place].is_inserted or captions_picture(lines, place):
             found.add(place)
     return found
 

@@ -135,8 +135,8 @@ def _cuts(text: str, rows: Sequence[Row], columns: dict[str, int]) -> Iterator[C
     month_first = writes_month_first(text)
     for row in rows:
         said = {name: _words(text, row[at]) for name, at in columns.items() if name != "text"}
-        if not said["title"]:
-            continue
+        if not said["title"] or sum(cell.end > cell.start for cell in row) == 1:
+            continue  # the foot of the table
         body = row[columns["text"]]
         issuer = said.get("publisher", "")
         is_body = names_a_site(issuer)  # `Health` in a column `Ministry` only tells the field

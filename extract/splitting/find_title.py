@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extract.gazetteer import load_gazetteers
-from extract.splitting.furniture import is_byline, is_trail
+from extract.splitting.furniture import heads_notes, is_byline, is_contact, is_trail
 from extract.splitting.headline import names_a_site, says_something, share_told, stems
 from extract.splitting.page_days import KIND, without_day
 from extract.splitting.page_lines import Line
@@ -25,7 +25,7 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
     line = lines[at]
     if line.is_furniture or not line.is_short or line.words > 60:
         return -6.0
-    if line.label and not line.named_title:
+    if (line.label and not line.named_title) or heads_notes(line.text) or is_contact(line.raw):
         return -4.0
     words = line.words
     score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)

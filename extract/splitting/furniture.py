@@ -31,7 +31,7 @@ _SAYS_MORE = re.compile(
 )
 """A word that a name of a person, a post or a body does not hold."""
 _LABEL = re.compile(
-    rf"(?i)[*_]*(?P<label>{_any('label')})[*_]*\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
+    rf"(?i):?[*_]*(?P<label>{_any('label')})[*_]*\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
 )
 _SPEAKERS = frozenset(
     ("minister", "spokesperson", "spokesman", "spokeswoman", "reporter", "editor")
@@ -42,7 +42,7 @@ _STATED = re.compile(
     rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join([*_DATA['changed'], *_DATA['elsewhere']])})"
 )
 _SPOKEN = re.compile(
-    r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?)"
+    r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?|fetched|retrieved|accessed|crawled|scraped|captured|archived)"
     r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?\s+(?=\S)"
 )
 _TITLE_LABEL = re.compile(
@@ -54,6 +54,11 @@ _CRUMB_START = re.compile(
     r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
 )
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
+_NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
+_MARKUP = re.compile(
+    r"#\+\w.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|:{3}\s?\w*"
+)
+"""A directive or a drawer of Org, a comment or a tag of HTML, a template's tag, a fence."""
 _URL = re.compile(r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?")
 
 
@@ -79,7 +84,7 @@ def is_breadcrumb(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Several short items of a menu in one line, parted by wide gaps, bars, or nothing at all."""
-    items = [item for item in re.split(r"\s{2,}|\t|\s*[|•·]\s*", text) if item]
+    items = [item for item in re.split(r"\s{2,}|\t|\s*[|•·]\s*", text) if _WORD.search(item)]
     known = sum(_NAVIGATION.fullmatch(item) is not None for item in items)
     if len(items) >= 2 and known * 2 >= len(items):
         return True
@@ -92,6 +97,11 @@ def _is_menu(text: str) -> bool:
     return len(words) >= 4 and told * 5 >= 2 * len(words)
 
 
+_SUM = re.compile(
+    r"[$€£¥₩₹₦₱]\s?\d|\b[A-Z]{3}\s\d|\d,\d{3}\b|\d\.\d\b|\d\s?(?:%|(?:per\s?cent|(?:m|b|tr)illion|crore|lakh|bn|km|ha|MW|GW)\b)"
+)
+"""Within a cell: a sum, a share, a measure or a number of several groups."""
+_WORD = re.compile(r"\w")
 _FIGURE = re.compile(
     r"(?:(?:[A-Z]{1,3}|Rs\.?|K?Shs?)?\s?[$€£¥₩₹₦₱]|[A-Z]{3}|Rs\.?|K?Shs?|R)\s?\d[\d,.]*\s?[a-zA-Z]*"
     r"|\d[\d,.]*\s?(?:%|per\s?cent|percent|(?:m|b|tr)illion|crore|lakh|bn|m|km|ha|MW|GW|tons?|tonnes)(?:\s\w+)?"
@@ -103,6 +113,12 @@ _FIGURE = re.compile(
 def _holds_figures(items: Sequence[str]) -> bool:
     """Whether the parts of a line are the cells of a table: no menu has sums and shares in it."""
     return any(_FIGURE.fullmatch(item.strip()) for item in items[1:])
+
+
+def holds_figures(text: str) -> bool:
+    """Whether the line is a row of a table: a name and sums, shares or measures, parted by a gap."""
+    cells = [cell for cell in re.split(r"\s{2,}|\t|\s*[|:]\s+", text) if cell.strip()]
+    return len(cells) >= 2 and any(_SUM.search(cell) for cell in cells[1:])
 
 
 def is_trail(text: str) -> bool:
@@ -130,6 +146,11 @@ def is_opening(text: str) -> bool:
 def opens_others(text: str) -> bool:
     """Whether the line heads a list of other releases: `Related news`."""
     return len(text) <= _LONGEST and _OTHERS.fullmatch(text) is not None
+
+
+def heads_notes(text: str) -> bool:
+    """Whether the line is the heading of notes below a release; without notes it is furniture."""
+    return len(text) <= _LONGEST and _NOTES.fullmatch(text) is not None
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -166,6 +187,11 @@ def labelled_title(text: str) -> str | None:
     return found["title"].strip() if found else None
 
 
+def is_markup(text: str) -> bool:
+    """Whether the line is nothing but a mark of the format that the page was written or saved in."""
+    return text[:1] in "#:<{`" and len(text) <= _LONGEST and _MARKUP.fullmatch(text) is not None
+
+
 def is_address(text: str) -> bool:
     """Whether the line is nothing but a web address, perhaps with its number in a list."""
     return _URL.fullmatch(text) is not None
@@ -177,13 +203,14 @@ def is_contact(text: str) -> bool:
         return False
     if _EMAIL.search(text) or _PHONE.search(text):
         return True
-    return text.count(",") >= 2 and _POSTCODE.search(text) is not None
+    return text.count(",") >= 2 and bool(_POSTCODE.search(text) or _POST_BOX.search(text))
 
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++(?:@|\(at\)|\[at\])[\w-]+(?:\.[a-z]{2,})+")
 _PHONE = re.compile(
     r"(?i)(?:\b(?:tel|phone|fax|cell|mobile|call|ext)\b\W{0,3}|\+)\(?\d[\d\s()./-]{5,}\d|^[\d\s()+/-]{9,20}$|(?<![\d.,/-])0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}$|(?<![\d.,/-])\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}$"
 )
+_POST_BOX = re.compile(r"(?i)\b(?:p\.?\s?o\.?\s?box|private\s+bag)\s+\w?\d")
 _POSTCODE = re.compile(
     r"\b\d{2,3}-\d{3,4}\b|\(?\b\d{4,6}\b\)?(?:\s+[A-Z]\w+|,|$)|\b[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}\b"
 )

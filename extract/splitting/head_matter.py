@@ -9,7 +9,7 @@ from itertools import takewhile
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import day_label
 from extract.splitting.headline import says_something
-from extract.splitting.page_lines import Line
+from extract.splitting.page_lines import Line, captions_picture
 
 _SECTION = re.compile(
     r"(?i)(?:\d+\.?\s|background|summary|overview|introduction|highlights?|abstract|context|quotes?|key\b|main\b|objectives?)"
@@ -22,9 +22,13 @@ _CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
 def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[str]) -> set[int]:
     """Days, labels with their values, bylines and furniture between a title and its text."""
     head: set[int] = set()
+    title = (lines[at].named_title or lines[at].text).casefold()
     for place in range(at + 1, min(first + 9, len(lines))):
         line = lines[place]
         inside = place < first
+        if inside and (line.text.casefold() == title or captions_picture(lines, place)):
+            head.add(place)
+            continue
         if line.is_prose and not (inside and line.mask in repeated):
             continue
         if line.label and _is_head_label(line, inside):

@@ -18,7 +18,16 @@ from extract.splitting.find_title import find_title, first_prose
 from extract.splitting.furniture import is_kicker, is_opening
 from extract.splitting.headline import says_something
 from extract.splitting.html_clean import beside_text, furniture_in, is_called_lead
-from extract.splitting.html_facts import day_in, element_day, metas, page_site, stated_day, visible
+from extract.splitting.html_facts import (
+    day_in,
+    element_day,
+    letters_of,
+    metas,
+    page_site,
+    stated_day,
+    titled_days,
+    visible,
+)
 from extract.splitting.html_listing import has_linked_heading, heading_of, headlines
 from extract.splitting.html_title import join_lines, page_title
 from extract.splitting.html_tree import (
@@ -63,11 +72,15 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
     for heading in headings:
         if heading is not None:
             join_lines(heading)
-    texts = [text_of(item, furniture_in(item)) for item in items]
+    texts = [
+        text_of(item, furniture_in(item, heading))
+        for item, heading in zip(items, headings, strict=True)
+    ]
     american = is_american(tree)
     lines = [read_lines(text, month_first=american) for text in texts]
     repeated = _repeated(lines)
     found: list[HtmlArticle] = []
+    dated: dict[str, date] | None = None
     alone = 0
     for item, heading, text, part in zip(items, headings, texts, lines, strict=True):
         title = title_of(heading) if heading is not None else ""
@@ -76,6 +89,9 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
             continue
         cut = _above_contacts(part, _below_matter(part, cut))
         published = _time_in(item) or _day_in_heading(item) or cut.published or element_day(item)
+        if published is None:
+            dated = titled_days(tree) if dated is None else dated
+            published = dated.get(letters_of(_shorter(title, cut.title)))
         alone += _stands_alone(item, published)
         cut = replace(
             cut,
@@ -230,7 +246,7 @@ def _body(tree: HtmlElement, url: str | None) -> str:
 
 def _leads(tree: HtmlElement, title: str, body: str) -> Iterator[str]:
     """The lines between the title and the text that are called its lead and are not in the text."""
-    region, below, told = _region(tree), False, _letters(body)
+    region, below, told = _region(tree), False, letters_of(body)
     furniture = furniture_in(tree)
     for one in tree.iter():
         if one is region:
@@ -239,9 +255,9 @@ def _leads(tree: HtmlElement, title: str, body: str) -> Iterator[str]:
             below = one.tag in _HEADINGS and title_of(one) == title
         elif is_called_lead(one) and not any(up in furniture for up in (one, *one.iterancestors())):
             line = line_of(one)
-            new = _letters(line) not in told and not (is_kicker(line) or is_opening(line))
+            new = letters_of(line) not in told and not (is_kicker(line) or is_opening(line))
             if new and 4 <= len(line.split()) <= _LEAD and day_in(line) is None:
-                told += _letters(line)
+                told += letters_of(line)
                 yield line
 
 
@@ -276,8 +292,8 @@ def _prose_lost(region: str, text: str) -> bool:
     below = takewhile(lambda line: not line.is_opening, lines[prose[-1] + 1 :][:_BESIDE])
     inner = [*lines[max(0, prose[0] - 3) : prose[-1] + 1], *below]
     inner = [line for line in inner if line.is_prose or not (line.is_opening or line.day)]
-    bare = _letters(text)
-    kept = sum(len(line.raw) for line in inner if _letters(line.raw) in bare)
+    bare = letters_of(text)
+    kept = sum(len(line.raw) for line in inner if letters_of(line.raw) in bare)
     return kept < _LOST * sum(len(line.raw) for line in inner)
 
 
@@ -316,7 +332,7 @@ def _line_of_title(lines: Sequence[Line], title: str) -> int | None:
 
 def _is_title(line: Line, title: str) -> bool:
     """Whether the line is the title, or holds it with a few words beside it."""
-    said, wanted = _letters(line.raw), _letters(title)
+    said, wanted = letters_of(line.raw), letters_of(title)
     if not line.is_short or said == wanted:
         return line.is_short
     return len(wanted) >= 15 and wanted in said and len(said) <= len(wanted) + 40
@@ -324,11 +340,7 @@ def _is_title(line: Line, title: str) -> bool:
 
 def _shorter(title: str, line: str) -> str:
     """The title without what its line holds beside it."""
-    return title if title and _letters(title) in _letters(line) else line
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return title if title and letters_of(title) in letters_of(line) else line
 
 
 def _time_near(tree: HtmlElement, title: str) -> date | None:

@@ -35,12 +35,15 @@ _MOST = 0.5
 """An element that holds more of the text than this is no furniture, whatever it is called."""
 
 
-def furniture_in(element: HtmlElement) -> set[HtmlElement]:
-    """The elements within that are no part of a release's text."""
+def furniture_in(element: HtmlElement, title: HtmlElement | None = None) -> set[HtmlElement]:
+    """The elements within that are no part of a release's text; none of them holds its title."""
     whole = max(1, len(line_of(element)))
     found: set[HtmlElement] = set()
+    held = set() if title is None else {title, *title.iterancestors()}
     for one in element.iterdescendants():
-        if not isinstance(one.tag, str) or any(up in found for up in one.iterancestors()):
+        if not isinstance(one.tag, str) or one in held:
+            continue
+        if any(up in found for up in one.iterancestors()):
             continue
         small = len(line_of(one)) < _MOST * whole
         called = _is_called_furniture(one) or _is_facts(one) or _is_picture(one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 
 from lxml.html import HtmlElement
@@ -15,6 +16,7 @@ from extract.splitting.html_tree import is_american, line_of, text_of
 from extract.splitting.html_unfold import is_hidden
 from extract.splitting.json_ld import stated_articles, stated_days
 from extract.splitting.page_days import days_in, page_day
+from extract.splitting.page_state import stated_in_state
 from extract.splitting.repair import in_one_line
 
 _SITE_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
@@ -86,16 +88,25 @@ def stated_day(tree: HtmlElement, title: str | None = None) -> date | None:
     for name in _DAY_METAS:
         if name in fields and (day := day_in(fields[name], month_first=is_american(tree))):
             return day
-    own = [
-        one.published
-        for one in stated_articles(tree)
-        if title and one.published and _letters(one.title) == _letters(title)
-    ]
-    days = {day_in(one) for one in own or stated_days(tree)} - {None}
+    if title and (day := titled_days(tree).get(letters_of(title))):
+        return day
+    days = {day_in(one) for one in stated_days(tree)} - {None}
     return days.pop() if len(days) == 1 else None
 
 
-def _letters(text: str) -> str:
+def titled_days(tree: HtmlElement) -> dict[str, date]:
+    """The day of each article that the page's JSON-LD, or else the data of its scripts, dates by
+    its title, of which only letters and figures are told."""
+    own = [(one.title, one.published) for one in stated_articles(tree) if one.published]
+    found: dict[str, set[date]] = defaultdict(set)
+    for title, stated in own or stated_in_state(tree):
+        if day := day_in(stated):
+            found[letters_of(title)].add(day)
+    return {title: days.pop() for title, days in found.items() if len(days) == 1}
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures of a text, without case."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
@@ -173,7 +184,7 @@ def _dated(line: str, american: bool, *, changed: bool = False) -> date | None:
 
 
 _PUBLISHED = re.compile(
-    r"(?:first\s)?(?:published|posted|issued|released|added)(?:\son)?(?:\s(?:the|by\s[\w .]{2,40}))?[:,]?\s*",
+    r"(?:[\w.’'-]+\s){0,4}(?:first\s)?(?:published|posted|issued|released|added)(?:\son)?(?:\s(?:the|by\s[\w .]{2,40}))?[:,]?\s*",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from extract.splitting.page_days import states_a_day
 
 _ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockquote", "details")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NAMED = ("a", "p", "div", "span", "dt", "strong", "td")
 _MARKS = ("h1", "h2", "h3", "h4", "h5", "dt", "hr")
 _FULL = 250
 """Characters of text that a release has and a teaser has not."""
@@ -74,13 +75,18 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
     for one in item.iter():
         if one.get("role") in ("heading", "button") and len(title_of(one)) >= 8:
             return one
-    for one in item.iter("a", "p", "div", "span", "dt", "strong", "td"):
-        named = f"{one.get('class') or ''} {one.get('itemprop') or ''}".lower()
-        if re.search(r"title|headline|heading|subject", named):
-            line = line_of(one)
-            if 8 <= len(line) <= 300:
-                return one
+    named = [one for one in item.iter(*_NAMED) if _is_called_title(one)]
+    if named:
+        within = [one for one in named[0].iterdescendants(*_NAMED) if _is_called_title(one)]
+        return within[0] if within else named[0]
     return _bold_opening(item)
+
+
+def _is_called_title(element: HtmlElement) -> bool:
+    """Whether class or name call the element a title, and it is as long as one."""
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    named = re.search(r"title|headline|heading|subject", names) is not None
+    return named and 8 <= len(line_of(element)) <= 300
 
 
 def _above_text(item: HtmlElement) -> Iterator[HtmlElement]:

@@ -224,12 +224,12 @@ def element_count(tree: HtmlElement) -> int:
 
 
 def _drop_programs(tree: HtmlElement) -> None:
-    """Takes out scripts, styles and drawings, often most of a page; keeps JSON-LD."""
+    """Takes out scripts, styles and drawings, often most of a page; keeps JSON."""
     scripts = 0
     for element in list(tree.iter("script", "style", "svg")):
         kind = (element.get("type") or "").strip().lower()
         scripts += element.tag == "script"
-        if kind != "application/ld+json":
+        if kind not in ("application/ld+json", "application/json"):
             element.drop_tree()
     tree.set("data-scripts", str(scripts))
 

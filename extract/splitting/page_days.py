@@ -191,6 +191,8 @@ def _day_stated(text: str, month_first: bool) -> PageDay | None:
         return None
     label = day_label(bare)
     cells = list(_CELL.finditer(text))
+    if len(cells) == 2 and label_of(cells[0][0].strip()) == (label, ""):
+        cells = []  # a gap stands between a label and its day
     for part in cells if len(cells) > 1 else ():
         if inner := _day_stated(part[0], month_first):
             return replace(inner, start=inner.start + part.start(), end=inner.end + part.start())

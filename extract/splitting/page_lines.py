@@ -9,10 +9,12 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
+from extract.splitting.captions import is_caption, is_picture_file
 from extract.splitting.furniture import (
     is_address,
     is_byline,
     is_kicker,
+    is_markup,
     is_navigation,
     is_opening,
     label_of,
@@ -25,7 +27,14 @@ from extract.splitting.page_days import PageDay, page_day, writes_month_first
 _FIELD_SIGN = re.compile(r"(?<!\s)\s*(?:[:=|\t]|\.{3,}|[ ]{3,})\s*")
 """Between the name of a field and its value."""
 _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
-_MARK_UP = re.compile(r"\A(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+#{1,6})\Z")
+_BANNER = re.compile(
+    r"([@<>%~+])\1{2,}\s?(?:[\w/:.]+\s?){1,6}[^\w\s]*"
+    r"|(-|=|_)\2+\s?/?(?:[\w/:.]+\s){0,2}[\w/:.]+\s?\2\2+"
+)
+"""A rule with some words in it that number or name a part: `@@@@ 1/4 @@@@`, `-- text --`."""
+_MARK_UP = re.compile(
+    r"\A(?:#{1,6}\s+|[*=]{2,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+[#=]{1,6}|\s+(?::[\w@]+)+:)\Z"
+)
 LINK = re.compile(
     r"!?\[(?P<words>[^\]\n]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){1,2000}(?:\s\"[^\"\n]*\")?\)"
 )
@@ -34,7 +43,8 @@ _PICTURE = re.compile(
     rf"(?:\[\s*)?(?:{LINK.pattern.replace('!?', '!', 1).replace('?P<words>', '?:')}\s*)+(?:\]\S*)?"
 )
 """A line that is nothing but pictures in Markdown, perhaps linked."""
-_HEADING = re.compile(r"(#{1,6})\s+\S")
+_HEADING = re.compile(r"(#{1,6}|\*{2,6}|={2,6})\s+\S")
+"""A heading in Markdown, in Org or of a wiki."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
 _POINT_LAST = re.compile(r"[.!?…][”\"’')\]*_]*\Z")
 _NO_END = re.compile(
@@ -47,6 +57,11 @@ _SUBJECT = re.compile(
 """What a mail puts before the title in its subject."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
+_MARKED = re.compile(r"[\w .-]{2,30} ::(?:\s|$)|:[A-Za-z_-]+:(?:\s|$)|#\+\w|([<>@%&])\1\1")
+"""A line that tools write around texts: `name :: value`, `:NAME:`, `#+begin`, `>>>>> 1 of 3`."""
+_ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
+_INVISIBLE = "\u200b\u2060\ufeff"
+"""Spaces without width, which editors leave at the ends of lines."""
 _WIDEST = 110
 """No hard-wrapped line is wider; one line in twenty, a heading, may not be wrapped."""
 _FEW_LONG = 20
@@ -89,11 +104,17 @@ class Line:
 
     @cached_property
     def is_rule(self) -> bool:
-        return len(self.raw) <= 300 and _RULE.fullmatch(self.raw) is not None
+        if self.raw[0].isalnum() or len(self.raw) > 300:
+            return False
+        if _RULE.fullmatch(self.raw):
+            return True
+        return _BANNER.fullmatch(self.raw) is not None and self.heading == 0
 
     @cached_property
     def day(self) -> PageDay | None:
         if not self.is_short:
+            return None
+        if "://" in self.raw and is_address(self.raw):
             return None
         found = page_day(self.raw, month_first=self.month_first)
         return found or page_day(self.text, month_first=self.month_first)
@@ -126,7 +147,9 @@ class Line:
 
     @cached_property
     def is_opening(self) -> bool:
-        return is_opening(self.raw)
+        if is_opening(self.raw):
+            return True
+        return self.heading > 0 and is_opening(self.text)
 
     @cached_property
     def is_foreign(self) -> bool:
@@ -136,16 +159,30 @@ class Line:
     @cached_property
     def is_furniture(self) -> bool:
         told = self.is_rule or self.is_navigation or self.is_kicker or self.is_foreign
-        return told or self.is_picture or is_address(self.raw)
+        return told or self.is_inserted or is_address(self.raw)
+
+    @cached_property
+    def is_inserted(self) -> bool:
+        """Whether it is furniture wherever it stands: a picture, what is said of it, a mark-up."""
+        if self.named_title:
+            return False
+        return self.is_picture or self.is_caption or is_markup(self.raw)
 
     @cached_property
     def is_picture(self) -> bool:
-        """Whether it is nothing but a picture in Markdown."""
-        return self.is_short and "![" in self.raw and _PICTURE.fullmatch(self.raw) is not None
+        """Whether it is nothing but a picture in Markdown, or the name of its file."""
+        if "![" in self.raw and self.is_short and _PICTURE.fullmatch(self.raw):
+            return True
+        return is_picture_file(self.raw)
+
+    @cached_property
+    def is_caption(self) -> bool:
+        """Whether it is said of a picture."""
+        return is_caption(self.text)
 
     @cached_property
     def heading(self) -> int:
-        """The level of a heading in Markdown, 0 where it is none."""
+        """The level of a heading that is marked as such, 0 where it is none."""
         found = _HEADING.match(self.raw) if self.is_short else None
         return len(found[1]) if found else 0
 
@@ -179,7 +216,16 @@ class Line:
     @cached_property
     def ends_open(self) -> bool:
         """Whether the line ends in the middle of a sentence or a list."""
-        return _ENDS_SENTENCE.search(self.raw) is not None
+        return _ENDS_SENTENCE.search(self.text) is not None
+
+
+def captions_picture(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line, all of it in italics, stands right above or below a picture."""
+    line = lines[at]
+    if line.raw[0] not in "_*/" or not line.is_short or not _ITALIC.fullmatch(line.raw):
+        return False
+    near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    return any(one.is_picture for one in near)
 
 
 @lru_cache(maxsize=1)  # several ask for those of one page
@@ -199,11 +245,11 @@ def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...
 def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
     gap = 0
     for match in re.finditer(r"[^\n]*(?:\n|\Z)", text):
-        bare = match[0].strip()
+        bare = match[0].strip().strip(_INVISIBLE)
         if not bare:
             gap += 1
             continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        start = match.start() + match[0].index(bare)
         yield Line(start, start + len(bare), bare, gap, month_first, latin=latin)
         gap = 0
 
@@ -231,7 +277,8 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     long = sum(len(line.raw) > _WIDEST and "://" not in line.raw for line in lines)
     if long * _FEW_LONG > len(lines):
         return None
-    full = [pair for pair in pairwise(lines) if pair[1].gap == 0 and len(pair[0].raw) >= 40]
+    near = [pair for pair in pairwise(lines) if pair[1].gap == 0 and len(pair[0].raw) >= 40]
+    full = [pair for pair in near if not pair[1].is_item]
     inner = [one for one, other in full if other.raw[0].islower()]
     often = len(inner) * 6 >= len(lines) or len(inner) * 3 >= len(full)
     return int(median(len(line.raw) for line in inner)) if len(inner) >= 3 and often else None
@@ -250,9 +297,15 @@ def _joined(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
 
 def _goes_on(line: Line, other: Line, width: int) -> bool:
     """Whether the other line goes on with the paragraph of the first."""
-    if other.gap or line.is_rule or other.is_rule or other.is_item or line.is_furniture:
+    if other.gap or line.is_rule or other.is_rule or other.is_item:
         return False
-    if line.day or other.day or line.label or other.label or other.is_furniture:
+    if _MARKED.match(line.raw) or _MARKED.match(other.raw) or line.heading or other.heading:
+        return False
+    if line.is_furniture and not line.is_caption:
+        return False
+    if line.label or other.label or other.is_furniture or other.day:
+        return False
+    if line.day and not other.raw[0].islower():
         return False
     if line.end - line.start > _WIDEST:
         return False

@@ -11,13 +11,19 @@ from statistics import mean
 from extract.splitting.front_matter import with_fields
 from extract.splitting.page_lines import Line
 
-_SIGN = r"(?:\s*[:=|]|\s*\.{3,}|[ \t]{3,}|\t)"
-_FIELD = re.compile(rf"(?P<name>[A-Z][\w /.-]{{1,28}}?){_SIGN}\s*(?P<value>\S.*)")
-_NAMED = re.compile(r"(?i)topic|subject|title|head|theme|matter|concern|\bre\b|about")
+_SIGN = r"(?:\s*::?|\s*[=|]|\s*\.{3,}|[ \t]{2,}|\t)"
+_NAME = r":?(?P<name>[A-Za-zÀ-ÿ][\w /.-]{1,28}?)"
+_FIELD = re.compile(rf"{_NAME}{_SIGN}\s*(?P<value>\S.*)")
+_OPENS_FIELD = re.compile(rf"{_NAME}(?:{_SIGN}\s|\t|\s*(?:::?|=)$)")
+_NAMED = re.compile(
+    r"(?i)topic|subject|title|head|theme|matter|concern|\bre\b|about|^h1$|tit[ru]l|titel|título|titolo|judul|tajuk|otsikko|rubrik|overskrift|tytuł|başlık"
+)
 _NO_TITLE = re.compile(
     r"(?i)\bby\b|from|office|source|author|contact|address|place|link|summary|abstract|lead|keyword|tags?\b|url|to\b|body|text|institution|unit"
 )
-_TEXTS = re.compile(rf"(?i)(?:full\s)?(?:text|body|content|story){_SIGN}")
+_TEXTS = re.compile(
+    rf"(?i)(?:full\s)?(?:text|body|content|story|texto?|texte|cuerpo|contenido|corps|inhalt|isi|teks){_SIGN}"
+)
 _FEWEST = 3
 """Fields in one block, and words of a title on average."""
 
@@ -32,7 +38,8 @@ def record_blocks(lines: Sequence[Line]) -> dict[int, list[int]]:
         for at in block:
             if field := _FIELD.fullmatch(lines[at].raw):
                 values[field["name"].casefold()].append(at)
-    every = [places for places in values.values() if len(places) == len(blocks)]
+    most = max(map(len, values.values()), default=0)
+    every = [places for places in values.values() if len(places) == most > 1]
     titles = max(every, key=lambda places: _titleness(lines, places), default=[])
     if not titles or _titleness(lines, titles) < _FEWEST:
         return {}
@@ -43,9 +50,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[int]]:
     """Runs of lines without a gap, all of them fields."""
     blocks: list[list[int]] = []
     for at, line in enumerate(lines):
-        if not line.is_short or not re.match(
-            rf"[A-Z][\w /.-]{{1,28}}?(?:{_SIGN}\s|\t|\s*[:=]$)", line.raw
-        ):
+        if not line.is_short or not _OPENS_FIELD.match(line.raw):
             continue
         if blocks and blocks[-1][-1] == at - 1 and line.gap == 0:
             blocks[-1].append(at)

@@ -132,7 +132,12 @@ def _without_teasers(
 
 def _is_teaser(lines: Sequence[Line], run: _Run, runs: Sequence[_Run]) -> bool:
     """Whether the run is another release's head, perhaps with a line of it, below such a heading."""
-    if not run.first or run.body >= 150 or run.body * 4 > max(one.body for one in runs):
+    if (
+        not run.first
+        or run.is_named
+        or run.body >= 150
+        or run.body * 4 > max(one.body for one in runs)
+    ):
         return False
     if not run.body:
         return opens_others(lines[run.first - 1].raw)
@@ -366,18 +371,20 @@ def _is_whole(run: _Run) -> bool:
 
 def _score(runs: Sequence[_Run]) -> float:
     whole = [run for run in runs if _is_whole(run)]
-    dated = sum(run.cut is not None and run.cut.published is not None for run in whole)
+    dated = sum(run.is_dated for run in whole)
+    named = sum(run.is_named for run in whole) > 1
     titles = Counter(run.cut.title.casefold() for run in whole if run.cut)
     total = 0.0
     for run in runs:
         total -= 1.0 * run.extra
         if not _is_whole(run) or run.cut is None:
-            stub = 0.3 if _is_titled_stub(run) and run.first and whole else -0.05
+            head = not run.first and len(whole) > 1
+            stub = 0.3 if _is_titled_stub(run) and run.first and whole else -0.05 * (not head)
             total += -1.0 if run.prose >= 60 else stub
             continue
-        total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1)
-        total -= 0.1 * run.is_closed_by_other
-        if run.cut.published is not None:
+        total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1) - 0.001 * run.others
+        total += 0.1 * (named and run.is_named) - 0.1 * run.is_closed_by_other
+        if run.is_dated:
             total += 0.3
         elif dated:
             total -= 0.5 if dated * 2 > len(whole) else 0.9

@@ -6,15 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.splitting.coda import without_coda
 from extract.splitting.find_title import names_a_body
-from extract.splitting.furniture import is_contact
+from extract.splitting.furniture import heads_notes, is_contact
 from extract.splitting.headline import says_something
 from extract.splitting.page_lines import Line
-
-_NOTES = re.compile(
-    r"(?i)(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|newsrooms?|journalists|media|press)|editor(?:s|['’]s|s['’])?\s+notes?|(?:further|additional|more)\s+information)\s*:?"
-)
-"""The heading of notes below a release: without notes it is furniture."""
 
 
 def find_end(
@@ -39,6 +35,8 @@ def find_end(
     while last > max(at, first) and _is_tail(lines, last, repeated):
         reason = f"{_shown(lines[last])} is furniture" if last == len(lines) - 1 else reason
         last -= 1
+    if (text := without_coda(lines, first, last)) < last:
+        last, reason = text, f"{_shown(lines[text + 1])} stands below the last sentence"
     return max(last, at), reason
 
 
@@ -93,7 +91,7 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         return True
     if _LEADS_TO_PAGE.fullmatch(line.raw) or _FILED.fullmatch(line.text):
         return True
-    if is_contact(line.raw) or _NOTES.fullmatch(line.text) or _is_asked(lines, place):
+    if is_contact(line.raw) or heads_notes(line.text) or _is_asked(lines, place):
         return True
     above = lines[place - 1]
     if line.raw.startswith("(") and line.raw.endswith(")") and names_a_body(_unbracketed(line)):

@@ -1,0 +1,37 @@
+"""What a page says of its pictures: captions, credits, names of picture files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+_DATA: Mapping[str, Sequence[str]] = tomllib.loads(
+    (files("extract.gazetteers") / "captions.toml").read_text("utf-8")
+)
+_LONGEST = 300
+_LEAST = 15
+"""Characters in front of a credit: a line that begins with one is a title or a caption by itself."""
+_HINT = re.compile(_DATA["hint"][0], re.IGNORECASE)
+"""What every caption below holds: most lines hold none of it and are looked at no further."""
+_CREDIT = re.compile("|".join(f"(?:{one})" for one in _DATA["credit"]))
+_OPENS = re.compile("|".join(f"(?:{one})" for one in _DATA["opens"]))
+_FILE = re.compile(
+    r"(?i)[\[(<]{0,2}(?:file:|image:|img:)?[^\s\[\]|]{1,100}\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)(?:[|\]][^\n]{0,120})?[\])>]{0,2}"
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether the line is said of a picture: it opens as captions do, or ends in a credit."""
+    if len(text) > _LONGEST or not _HINT.search(text):
+        return False
+    if _OPENS.match(text):
+        return True
+    credit = _CREDIT.search(text)
+    return credit is not None and (credit.start() >= _LEAST or text[credit.start()] in "([")
+
+
+def is_picture_file(text: str) -> bool:
+    """Whether the line is nothing but the name of a picture file, as text browsers print it."""
+    return len(text) <= _LONGEST and "." in text and _FILE.fullmatch(text) is not None
