@@ -139,6 +139,11 @@ class ActingNames:
 
     def _is_led(self, first: int) -> bool:
         """Whether words that lead to organizations stand before: `according to`, `supplied by`."""
+        last = first - 1
+        if last > 0 and self.words[last].text == "the":
+            last -= 1
+        if last < 0 or self.words[last].text not in _LEAD_ENDS:
+            return False
         start = self.words[first].start
         return bool(_LEAD.search(self.text[max(0, start - 70) : start]))
 
@@ -226,6 +231,26 @@ _LEAD = re.compile(
     r"|\b(?:partners?|companies|firms|members|suppliers|employers|charities|bidders|groups)\b[^.;]{0,50},\samong\sthem|\b(?:submissions|responses|bids|offers|donations|loans|investment|funding|support|orders)\sfrom|\bconsortium\s(?:of|between)|\b(?:delivered|sold|offered|available|distributed|provided)\s(?:\w+\s){0,2}through|\b(?:contract|contracts|package|order|licence|license|grant|loan|tender|deal)\s(?:\w+\s){0,3}to|\bpartnered\swith|\bteamed\sup\swith|\b(?:has|have)\s(?:approved|selected|chosen|shortlisted|picked))\s(?:the\s)?$"
 )
 """What stands before the names of organizations."""
+_LEAD_ENDS = frozenset(
+    [
+        *(
+            "to",
+            "from",
+            "by",
+            "with",
+            "through",
+            "of",
+            "between",
+            "as",
+            "including",
+            "like",
+            "namely",
+        ),
+        *("them", "commended", "thanked", "praised", "congratulated", "credited"),
+        *("approved", "selected", "chosen", "shortlisted", "picked"),
+    ]
+)
+"""The last words of such a lead, without an article."""
 _TRADES = re.compile(
     r"\s(?:will|have|has|are\sto|plan\sto|are)\s(?:jointly\s)?(?:supply|supplied|supplying|manufacture|manufactured|invest|invested|investing)\b"
 )

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from extract.grammar.numerals import alternatives
 from extract.naming.acting_names import ActingNames
 from extract.naming.body_text import COMPANY_AFTER, COMPANY_BEFORE, BodyText, Mention
 from extract.naming.extents import left_extent, opens_a_sentence_only
@@ -315,18 +316,22 @@ class CompanyNames:
         return says and "PERSON" not in labels[:1]
 
 
-_NOUN = (
-    r"(?:SMEs?|[Cc]ompan(?:y|ies)|[Ff]irms?|[Bb]usinesses|[Ee]nterprises|[Cc]orporations?|[Ss]tart-?ups?"
-    r"|[Cc]onglomerates?|(?:[Cc]hip|[Aa]uto|[Cc]ar|[Ss]teel|[Dd]rug|[Pp]lane)?[Mm]akers?|[Mm]anufacturers?"
-    r"|[Oo]perators?|[Cc]arriers?|[Pp]roducers?|[Ss]uppliers?|[Bb]anks?|[Ii]nsurers?|[Aa]irlines?|[Rr]etailers?"
-    r"|[Ss]hipbuilders?|[Dd]evelopers?|[Cc]ontractors?|[Uu]tilit(?:y|ies)|[Bb]roadcasters?|[Pp]latforms?"
-    r"|[Gg]iants?|[Ss]ubsidiar(?:y|ies)|[Cc]onsortium|[Pp]rovider|[Ll]essor|[Tt]elco)"
+_NOUNS = (
+    "company companies firm firms businesses enterprises corporation corporations start-up start-ups startup startups"
+    " conglomerate conglomerates maker makers chipmaker chipmakers automaker automakers carmaker carmakers steelmaker steelmakers"
+    " drugmaker drugmakers planemaker planemakers manufacturer manufacturers operator operators carrier carriers producer producers"
+    " supplier suppliers bank banks insurer insurers airline airlines retailer retailers shipbuilder shipbuilders developer developers"
+    " contractor contractors utility utilities broadcaster broadcasters platform platforms giant giants subsidiary subsidiaries"
+    " consortium provider lessor telco"
 )
+_EITHER_CASE = [*_NOUNS.split(), *map(str.capitalize, _NOUNS.split()), "SME", "SMEs"]
+_NOUN = rf"(?:{alternatives(_EITHER_CASE)})"
 """A common noun for an organization whose name can follow."""
 _LIST_LEAD = re.compile(
-    rf"\b{_NOUN}\b(?:\s(?:in|from|of|based\sin)\s[\w\s]{{2,30}})?,?"
+    rf"\b{_NOUN}\b(?:"
+    r"(?:\s(?:in|from|of|based\sin)\s[\w\s]{2,30})?,?"
     r"\s(?:including|such\sas|like|namely|notably|among\sthem|(?:led|represented|headed)\sby)\s(?:the\s)?"
-    rf"|\b{_NOUN}\b(?:\s[a-z][\w-]*){{0,7}}\s(?:included?|are|were)\s(?:the\s)?(?=[A-Z])"
+    r"|(?:\s[a-z][\w-]*){0,7}\s(?:included?|are|were)\s(?:the\s)?(?=[A-Z]))"
 )
 _PARTNERS = re.compile(
     r"\b(?:in\s(?:cooperation|co-operation|partnership|collaboration)|jointly|together|teamed\sup|partnered"

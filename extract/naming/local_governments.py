@@ -12,7 +12,7 @@ from extract.naming.name_words import ACT_BASES, ACTS, COUNCIL_ACTS, COUNCIL_BAS
 _VERBS = ACTS | COUNCIL_ACTS
 _BASES = ACT_BASES | COUNCIL_BASES | _VERBS
 _PLACE = re.compile(
-    r"\b(?:(?:Metropolitan|Local|Regional|Rural|District)\s)?(?:City|Town|Village|County|Province|State|Municipality"
+    r"\b(?=[A-Z])(?:(?:Metropolitan|Local|Regional|Rural|District)\s)?(?:City|Town|Village|County|Province|State|Municipality"
     r"|District|Borough|Township|Shire|Canton|Commune|Prefecture|Parish|Hamlet)\sof\s(?=[A-Z])"
 )
 _ACTS = re.compile(

@@ -32,9 +32,9 @@ _DETERMINER = (
     r"(?:the|a|an|its|their|our|this|another|two|three|\d{1,3})\s"
     r"(?:(?!(?:of|in|for|and|to|on|at|by|with|that|which|between|law|laws)\s)[a-z][a-z’'-]+\s){0,2}"
 )
-_VERB = rf"(?:{'|'.join(_DATA['verbs'].split())})\w*|{alternatives(_DATA['phrasal'])}"
+_VERB = rf"(?:{alternatives(_DATA['verbs'].split())})\w*|{alternatives(_DATA['phrasal'])}"
 _BEFORE = re.compile(
-    rf"(?:\b(?:{alternatives(_DATA['before'])})|\b(?:{'|'.join(_DATA['parts'].split())})\sof|\b(?:{_VERB}))"
+    rf"(?:\b(?:{alternatives(_DATA['before'])})|\b(?:{alternatives(_DATA['parts'].split())})\sof|\b(?:{_VERB}))"
     rf"\s(?P<determiner>{_DETERMINER})?$",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _BARE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(
-    rf"\s(?P<noun>(?:[a-z]+\s)?(?:{'|'.join(_DATA['nouns_behind'].split())}))\b(?![-’'])"
+    rf"\s(?P<noun>(?:[a-z]+\s)?(?:{alternatives(_DATA['nouns_behind'].split())}))\b(?![-’'])"
 )
 _FACILITY_BEHIND = re.compile(
     r"\s(?:[a-z-]+\s){0,3}?(?:power\s(?:plant|station)|wind\sfarm|solar\s(?:park|farm)|dam|bridge|tunnel|line|railway|metro"
@@ -53,7 +53,7 @@ _FACILITY_BEHIND = re.compile(
 )
 _LETTERED = re.compile(r"\s(?:[A-Z]|\d{1,2})$|-[A-Z\d]$")
 _LAW_NUMBER = re.compile(
-    r"\b(?:(?:Council|Commission|Implementing|Delegated|Commission\s(?:Implementing|Delegated))\s)?"
+    r"\b(?=[A-Z])(?:(?:Council|Commission|Implementing|Delegated|Commission\s(?:Implementing|Delegated))\s)?"
     r"(?:(?:Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC)(?:,\sEuratom)?\)\s)?(?:No\.?\s)?\d{1,4}/\d{1,4}(?:/E[UC]C?)?"
     r"|(?:Executive\sOrder|Proclamation|Public\sLaw|Republic\sAct|Presidential\sDecree|Government\sDecree|Royal\sDecree|Decree-Law"
     r"|Law|Act|Decree|Ordinance)\s(?:No\.?\s)?(?:[A-Z]{1,3}-)?\d[\d./-]*\d(?:\sof\s(?:19|20)\d\d)?"
@@ -63,9 +63,9 @@ _NAME_WORD = re.compile(
     r"(?!.*-(?:led|based|driven|related|level|funded|backed)$)[A-Z][\w&’'+-]*[a-z]"
 )
 _OF_A_YEAR = re.compile(
-    r"\b(?:(?:(?!The\b|Our\b|Its\b)[A-Z][a-z]+\s)?(?:Vision|Agenda|Horizon)\s20[2-9]\d)\b(?!\s?[-–/]?\d)"
+    r"(?=[A-Z])(?:\b(?:(?!The\b|Our\b|Its\b)[A-Z][a-z]+\s)?(?:Vision|Agenda|Horizon)\s20[2-9]\d\b(?!\s?[-–/]?\d)"
     r"|(?<=\b[Tt]he\s)(?:[A-Z][\w-]+\s){1,3}Agenda\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b"
-    r"|\b(?:Mission|Operation)\s[1-9]\d{1,2}(?:bn|m|k)?\b(?!\s?[-–/.,]?\d)"
+    r"|\b(?:Mission|Operation)\s[1-9]\d{1,2}(?:bn|m|k)?\b(?!\s?[-–/.,]?\d))"
 )
 _CODED = re.compile(
     r"\b(?:[Uu]nder|[Tt]hrough|part\sof|complements?|[Ll]aunch(?:ed|es)?|co-?financed\sby|funded\sby)\s"

@@ -29,8 +29,13 @@ _ORDERED = re.compile(
     r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t)\b"
 )
 """`The minister ordered that the remaining links be finished`."""
-_GOAL_WORD = r"(?:goals?|targets?|ambitions?|objectives?|benchmarks?)"
-_SET_ANEW = r"(?:raise[sd]|increase[sd]|lift(?:s|ed)|lower(?:s|ed)|revise[sd]|resets?|cuts?|double[sd]|triple[sd]|sets?|fix(?:es|ed)|move[sd]|upped|reduce[sd])"
+_GOAL_NAMES = ["goal", "target", "ambition", "objective", "benchmark"]
+_GOAL_WORD = f"(?:{alternatives(_GOAL_NAMES)})s?"
+_SETTING = (
+    "raises raised increases increased lifts lifted lowers lowered revises revised reset resets cut cuts doubles doubled"
+    " triples tripled set sets fixes fixed moves moved upped reduces reduced"
+)
+_SET_ANEW = f"(?:{alternatives(_SETTING.split())})"
 _RESET = re.compile(
     rf"\b{_SET_ANEW}\s(?:up\s|down\s)?(?:its|the|their|our|this|that|a|an)\s(?:[\w-]+\s){{0,4}}?{_GOAL_WORD}\s(?:[^.,;\d]{{3,90}}?\s)?(?P<to>from|to|at)\s"
     rf"|\b{_GOAL_WORD}\s(?:[^.,;\d]{{3,60}}?\s)?(?:was|were|has\sbeen|have\sbeen|is|are|being)\s(?:\w+ly\s)?{_SET_ANEW}\s(?:up\s|down\s)?(?P<be>from|to|at)\s",
@@ -52,6 +57,7 @@ _UNDER_WAY = frozenset(DATA["words"]["under_way"].split())
 _MOVES = frozenset(DATA["moves"].split())
 _OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
+_CLAUSE_END = re.compile(r"[;:]|\.\s")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
 )
@@ -188,7 +194,7 @@ class Cues:
 
     def _due_behind(self, start: int, end: int) -> bool:
         """Whether `by 2029` stands in the range, before the clause ends."""
-        stop = re.compile(r"[;:]|\.\s").search(self.text, start, end)
+        stop = _CLAUSE_END.search(self.text, start, end)
         end = stop.start() if stop else end
         if any(
             start <= one.start < end

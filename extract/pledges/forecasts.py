@@ -6,20 +6,27 @@ import re
 
 from spacy.tokens import Doc
 
+from extract.grammar.numerals import alternatives
 from extract.pledges.cues import stem_of
 from extract.pledges.phrases import WORDS, Phrase
 
 _THIRD_PARTY = re.compile(
-    r"\b(?:forecast|projected|estimated|likely)\sto\b"
-    r"|,\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
-    r"|\b[Aa]ccording\sto\s[^,]{0,60}\b(?:poll|survey|census|questionnaire|barometer)\b"
-    r"|\baccording\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
-    r"|\bAccording\sto\s(?![^,]{0,60}\b(?:[Mm]inist|[Gg]overnment|[Dd]epartment|[Cc]ommission\b|[Cc]ouncil|[Pp]lan|[Rr]oadmap"
+    r",\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
+    r"|\b(?:(?:forecast|projected|estimated|likely)\sto\b"
+    r"|[Aa]ccording\sto\s[^,]{0,60}\b(?:poll|survey|census|questionnaire|barometer)\b"
+    r"|according\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
+    r"|According\sto\s(?![^,]{0,60}\b(?:[Mm]inist|[Gg]overnment|[Dd]epartment|[Cc]ommission\b|[Cc]ouncil|[Pp]lan|[Rr]oadmap"
     r"|[Ss]trategy|[Aa]ct\b|[Aa]greement|[Ll]aw|[Oo]rder|[Ss]chedule|[Bb]ill\b|[Pp]rogram|[Dd]ecree|[Tt]imetable|[Bb]udget|[Ss]ecretary|[Pp]resident"
-    r"|MO[A-Z]+|him\b|her\b|this\b|these\b))[^.;]{3,160}?,\s"
+    r"|MO[A-Z]+|him\b|her\b|this\b|these\b))[^.;]{3,160}?,\s)"
 )
+_WHO_FORESEES = ["scientist", "scientists", "researchers", "experts", "economists", "analysts"]
+_WHO_FORESEES += [
+    f"{article} {paper}"
+    for article in ("the", "a", "its")
+    for paper in ("study", "survey", "report", "model", "paper")
+]
 _SAID_BY_OTHERS = re.compile(
-    r"\b(?:scientists?|researchers|experts|economists|analysts|(?:the|a|its)\s(?:study|survey|report|model|paper))\s(?:also\s)?"
+    rf"\b(?:{alternatives(_WHO_FORESEES)})\s(?:also\s)?"
     r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect)\b",
     re.IGNORECASE,
 )

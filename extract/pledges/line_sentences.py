@@ -9,7 +9,9 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 _SENTENCE = re.compile(
-    r"(?<!\n\d)(?<!\n\d\d)(?<![.\s][A-Z])(?<!\bRs)(?<!\bSh)(?<!\bShs)(?<!\bKsh)(?<!\bKshs)(?<!\bKSh)(?<!\bKShs)(?<!\bDh)(?<!\bDhs)(?<!\bTk)(?<!\bPhp)(?<!\bapprox)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMrs)(?<!\bHon)[.!?][\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•$€£¥₩₹])|\n+"
+    r"[.!?\n](?:(?<=\n)\n*|(?<!\n)(?<!\n\d.)(?<!\n\d\d.)(?<![.\s][A-Z].)"
+    r"(?<!\b(?:Rs|Sh|Dh|Tk|Mr|Ms|Dr|No|St).)(?<!\b(?:Shs|Ksh|KSh|Dhs|Php|Mrs|Hon).)(?<!\b(?:Kshs|KShs).)(?<!\bapprox.)"
+    r"[\"”’)]?\s+(?=[A-Z“\"‘(\[0-9•$€£¥₩₹]))"
 )
 
 

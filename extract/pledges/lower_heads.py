@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.grammar.numerals import alternatives
 from extract.naming.extents import is_calendar, left_extent, opens_a_sentence_only
 from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
@@ -13,8 +14,17 @@ from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_extents import ProgramExtents
 from extract.pledges.program_text import ProgramText, overlaps
 
+_HEADS = (
+    "program programs programme programmes project projects scheme schemes initiative initiatives strategy strategies"
+    " roadmap roadmaps campaign campaigns plan plans fund funds agreement agreements treaty partnership procedure"
+    " certification award prize law act bill system standard standards subsidy subsidies package packages flagship"
+    " voucher vouchers competition challenge guarantee levy allowance bonus"
+)
 LOWER_HEAD = re.compile(
-    r"(?:\s\((?P<short>[A-Z][\w&-]{1,12})\))?(?:\s(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?\s(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})(?P<head>program(?:me)?s?|projects?|schemes?|initiatives?|strateg(?:y|ies)|roadmaps?|campaigns?|plans?|funds?|agreements?|treaty|partnership|procedure|certification|award|prize|law|act|bill|system|standards?|subsid(?:y|ies)|packages?|flagship|vouchers?|competition|challenge|guarantee|levy|allowance|bonus|(?<=Phase\s\d\s)(?:re)?development|(?<=Phase\s\d\s)(?:expansion|upgrade|extension|works))\b"
+    r"\s(?:\((?P<short>[A-Z][\w&-]{1,12})\)\s)?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?\s)?"
+    r"(?P<mid>(?:(?!(?:a|an|the|its|their|of|to|in|for|and|or|is|was|has|had|with|by|as|on)\s)[a-z][\w-]*\s|R&D\s|[A-Z]{2,5}\s){0,2})"
+    rf"(?P<head>{alternatives(_HEADS.split())}"
+    r"|(?<=Phase\s\d\s)(?:(?:re)?development|expansion|upgrade|extension|works))\b"
 )
 _STRONG_LOWER = (
     "program",

@@ -71,12 +71,15 @@ class TargetNumbers:
         self.text = doc._.words.text
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
+        self.has_rates = _RATE.search(self.text) is not None
         loose = LooseNumbers(doc)
         self.bare = loose.bare()
         self.parsed = [*loose.by_parse(), *loose.times(), *loose.one_more()]
 
     def _rates(self, start: int, end: int) -> list[FoundQuantity]:
         """`0.29 per 10,000 workers`: a rate, whose unit is all that stands behind its number."""
+        if not self.has_rates:
+            return []
         return [
             FoundQuantity(
                 one.start(),
