@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
 from extract.grammar.numerals import alternatives
-from extract.pledges.sentences import Sentence
+from extract.pledges.sentences import Sentence, Tokens
 
 DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
 DIRECTIONS: Mapping[str, str] = {
@@ -100,8 +100,9 @@ _WILL = re.compile("['’]ll", re.IGNORECASE)
 class Cues:
     """Finds the cues of one annotated text."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, tokens: Tokens) -> None:
         self.doc = doc
+        self.lowers, self.tags = tokens.lowers, tokens.tags
         self.text = doc._.words.text
         self.asked: set[int] = set()
         """The cues, so far, that are the "to" of what somebody is asked or expected to do."""
@@ -138,9 +139,9 @@ class Cues:
                 if span is not None and due:
                     found.setdefault(span.end - 1, span.start)
         if _WILL.search(self.text, sentence.start, sentence.end):
-            for token in self.doc[sentence.first : sentence.last]:
-                if token.tag_ == "MD" and token.lower_ in ("'ll", "’ll"):
-                    found[token.i] = token.i
+            for at in range(sentence.first, sentence.last):
+                if self.tags[at] == "MD" and self.lowers[at] in ("'ll", "’ll"):
+                    found[at] = at
         for at in self._under_way(sentence):
             found.setdefault(at, self._with_auxiliaries(at, sentence.first))
         for last, first in self._infinitives(sentence):
@@ -150,46 +151,43 @@ class Cues:
 
     def _under_way(self, sentence: Sentence) -> Iterator[int]:
         """The `is` of `is building 40 libraries by 2029`."""
-        for token in self.doc[sentence.first : sentence.last - 1]:
-            if token.lower_ not in ("is", "are"):
+        for be in range(sentence.first, sentence.last - 1):
+            if self.lowers[be] not in ("is", "are"):
                 continue
-            at = token.i + 1 + (self.doc[token.i + 1].tag_ == "RB")
-            acts = self.doc[at].tag_ == "VBG" and stem_of(self.doc[at], _UNDER_WAY)
-            if acts and self._due_behind(token.idx, sentence.end):
-                yield token.i
+            at = be + 1 + (self.tags[be + 1] == "RB")
+            acts = self.tags[at] == "VBG" and stem_of(self.doc[at], _UNDER_WAY)
+            if acts and self._due_behind(self.doc[be].idx, sentence.end):
+                yield be
 
     def is_timed(self, sentence: Sentence) -> bool:
         """Whether a date that lies ahead stands in the sentence."""
         return any(sentence.start <= one.start < sentence.end for one in self.ahead)
 
     def _with_auxiliaries(self, first: int, least: int) -> int:
-        while first > least and self.doc[first - 1].lower_ in _AUXILIARIES:
+        while first > least and self.lowers[first - 1] in _AUXILIARIES:
             first -= 1
         return first
 
     def _infinitives(self, sentence: Sentence) -> list[tuple[int, int]]:
         """(last, first) of the "to" of `measures to train 600 … by 2029`, `asks … to appoint`."""
         found = []
-        for token in self.doc[sentence.first : sentence.last]:
-            following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else token
-            if token.lower_ != "to" or not (
-                following.tag_ in ("VB", "VBG") or following.lower_ in _DOUBLING
+        for at in range(sentence.first + 1, sentence.last):
+            if self.lowers[at] != "to" or not (
+                self.tags[at + 1] in ("VB", "VBG") or self.lowers[at + 1] in _DOUBLING
             ):
                 continue
-            before = self.doc[token.i - 1] if token.i > sentence.first else None
-            if before is None:
-                continue
+            before = self.doc[at - 1]
             noun = (
                 before.tag_.startswith(("NN", "VBN", "RP"))
                 or before.lower_ == "aside"
                 or before.text in (",", ")", "and", ":")
             )
-            noun = noun and self.doc[token.i + 1].tag_ == "VB"
-            asked = self._asked(token.i, sentence) or self._decided(token.i, sentence)
+            noun = noun and self.tags[at + 1] == "VB"
+            asked = self._asked(at, sentence) or self._decided(at, sentence)
             if asked:
-                self.asked.add(token.i)
-            if asked or (noun and self._due_behind(token.idx, sentence.end)):
-                found.append((token.i, token.i))
+                self.asked.add(at)
+            if asked or (noun and self._due_behind(self.doc[at].idx, sentence.end)):
+                found.append((at, at))
         return found
 
     def _due_behind(self, start: int, end: int) -> bool:

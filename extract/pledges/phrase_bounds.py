@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.pledges.cues import DIRECTIONS
 from extract.pledges.phrases import FINITE, WORDS, Sort
-from extract.pledges.sentences import Sentence
+from extract.pledges.sentences import Sentence, Tokens
 
 _PROMISE_LIST = re.compile(
     r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims"
@@ -22,7 +22,11 @@ _GOALS = re.compile(
     r"(?:\s(?:has|have)\s(?:also\s)?been\s[a-z]+(?:\s(?:down|up|out))?|\s(?:are|is))?\s?:$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
 ON_TO = frozenset(("to", "from", "down", "up", "by", "at", "into"))
+_ASKING_WORDS = WORDS["asking_words"]
+_FORMS_OF_BE = WORDS["forms_of_be"]
+_SUBORDINATORS = WORDS["subordinators"]
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _NAME_LENGTH = 9
 """Tokens up to which a parenthesis without numbers and verbs is a name: `(MFDS, Minister Oh)`."""
@@ -31,8 +35,9 @@ _NAME_LENGTH = 9
 class PhraseBounds:
     """Finds the bounds in one text."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, tokens: Tokens) -> None:
         self.doc = doc
+        self.texts, self.lowers, self.tags = tokens.texts, tokens.lowers, tokens.tags
         self.text = doc._.words.text
 
     def find(self, sentence: Sentence, cues: Mapping[int, int]) -> list[tuple[int, int, Sort]]:
@@ -57,7 +62,7 @@ class PhraseBounds:
         marks: dict[int, Sort] = {sentence.first: "start"}
         depth, skipped = 0, -1
         for at in range(sentence.first, sentence.last + 1):
-            text = self.doc[at].text
+            text = self.texts[at]
             if text == "(" and not depth and at <= (closed := self._name_end(at)):
                 skipped = closed
                 if self._is_label(at) and at > sentence.first and closed < sentence.last:
@@ -81,18 +86,18 @@ class PhraseBounds:
 
     def _goes_on(self, at: int, marks: Mapping[int, Sort]) -> bool:
         """`…, which stood at 70, to 40 by 2026`: a number behind an aside is the main clause's."""
-        if self.doc[at - 1].text != "," or self.doc[at].lower_ not in ON_TO:
+        if self.texts[at - 1] != "," or self.lowers[at] not in ON_TO:
             return False
         last = max((mark for mark in marks if mark < at), default=-1)
-        aside = marks.get(last) == "aside" and self.doc[last].tag_ in _RELATIVE
+        aside = marks.get(last) == "aside" and self.tags[last] in _RELATIVE
         return aside and any(one.like_num for one in self.doc[at + 1 : at + 5])
 
     def _resumes(self, at: int, marks: Mapping[int, Sort]) -> bool:
         """`The sector, which was small in 2014, has doubled`: the main clause behind an aside."""
-        if self.doc[at - 1].text != "," or self.doc[at].tag_ not in ("VBZ", "VBP"):
+        if self.texts[at - 1] != "," or self.tags[at] not in ("VBZ", "VBP"):
             return False
         last = max((mark for mark in marks if mark < at), default=-1)
-        aside = marks.get(last) == "aside" and self.doc[last].tag_ in _RELATIVE
+        aside = marks.get(last) == "aside" and self.tags[last] in _RELATIVE
         return aside and self._has_finite(last + 1, at - 2)
 
     def _name_end(self, at: int) -> int:
@@ -101,7 +106,7 @@ class PhraseBounds:
             token = self.doc[end]
             if token.text == ")":
                 return end
-            label = end == at + 1 and self.doc[min(end + 1, len(self.doc) - 1)].text == ")"
+            label = end == at + 1 and self.texts[min(end + 1, len(self.doc) - 1)] == ")"
             counted = (token.like_num or token.is_currency) and not label
             if counted or token.tag_ in FINITE or token.text in ("(", ";", ":"):
                 return -1
@@ -109,46 +114,46 @@ class PhraseBounds:
 
     def _is_label(self, at: int) -> bool:
         """Whether `(1)` or `(a)` stands at the token."""
-        inside = self.doc[at : at + 3].text
-        return re.fullmatch(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)", inside) is not None
+        return self.texts[at] == "(" and _LABEL.fullmatch(self.doc[at : at + 3].text) is not None
 
     def _adverbial_start(self, at: int, first: int) -> int:
         """`and, in fiscal 2024, advise 200 …`: the time before a coordinated verb is the verb's."""
-        if at - 2 <= first or self.doc[at - 1].text != ",":
+        if at - 2 <= first or self.texts[at - 1] != ",":
             return at
         begin = at - 2
-        while begin > max(first, at - 8) and self.doc[begin - 1].text != ",":
+        while begin > max(first, at - 8) and self.texts[begin - 1] != ",":
             begin -= 1
         words = range(self.doc[begin].idx, self.doc[at - 1].idx)
         timed = any(one.start in words for one in self.doc._.dates)
-        timed = timed and self.doc[begin].tag_ == "IN" and self.doc[begin - 1].text == ","
-        return begin if timed and self.doc[begin - 2].lower_ == "and" else at
+        timed = timed and self.tags[begin] == "IN" and self.texts[begin - 1] == ","
+        return begin if timed and self.lowers[begin - 2] == "and" else at
 
     def _boundary(self, at: int) -> Sort | None:
         """What begins at the token: a coordinated verb phrase, a relative clause, or nothing."""
-        token, before = self.doc[at], self.doc[at - 1]
-        if self._begins_aside(token, before):
+        if self._begins_aside(at):
             return "aside"
-        if token.lower_ == "to" and before.text == "," and self._tag(at + 1) == "VB":
-            return "coordinated"
-        if before.text == ":" and self.opens_list(at - 1):
-            return "coordinated"
-        linked = before.lower_ in ("and", "or", "then", "also")
-        if linked and token.lower_ == "to" and self._tag(at + 1) in ("VB", "VBG"):
-            return "coordinated"
-        if linked and self.doc[max(0, at - 2)].tag_ == "VB" and token.tag_ in ("VB", "NN", "VBP"):
+        before, tag = self.texts[at - 1], self.tags[at]
+        linked = self.lowers[at - 1] in ("and", "or", "then", "also")
+        if before not in (",", ";", ":", "—", "–") and not linked:
             return None
-        if before.text not in (",", ";", ":", "—", "–") and not linked:
+        if self.lowers[at] == "to" and before == "," and self._tag(at + 1) == "VB":
+            return "coordinated"
+        if before == ":" and self.opens_list(at - 1):
+            return "coordinated"
+        if linked and self.lowers[at] == "to" and self._tag(at + 1) in ("VB", "VBG"):
+            return "coordinated"
+        if linked and self.tags[max(0, at - 2)] == "VB" and tag in ("VB", "NN", "VBP"):
             return None
-        verb = token.tag_ in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
-        adjective = token.tag_ == "VBG" and self._tag(at - 2) in ("JJ", "VBN")
+        token = self.doc[at]
+        verb = tag in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
+        adjective = tag == "VBG" and self._tag(at - 2) in ("JJ", "VBN")
         verb = verb and not (
             adjective and self._tag(at + 1) in ("NNS", "NN")
         )  # new and growing firms
-        if verb and before.text == "," and self._is_noun_list(at):
+        if verb and before == "," and self._is_noun_list(at):
             return None
         verb = verb or self._is_listed_verb(at)
-        return "coordinated" if verb or before.text == ";" else None
+        return "coordinated" if verb or before == ";" else None
 
     def _is_noun_list(self, at: int) -> bool:
         """`sawyers, burn bosses and mill operators`: a noun that the tagger takes for a verb."""
@@ -156,23 +161,25 @@ class PhraseBounds:
         known = token.lower_ in DIRECTIONS or token.tag_ == "VBG"
         return not known and self._tag(at + 1) == "NNS" and self._tag(at - 2) == "NNS"
 
-    def _begins_aside(self, token: Token, before: Token) -> bool:
-        asking = token.lower_ in WORDS["asking_words"] and before.lower_ not in ("is", "was")
-        if token.tag_ in _RELATIVE and (before.text == "," or token.lower_ == "where" or asking):
+    def _begins_aside(self, at: int) -> bool:
+        word, tag, before = self.lowers[at], self.tags[at], self.lowers[at - 1]
+        if tag in _RELATIVE:
+            asking = word in _ASKING_WORDS and before not in ("is", "was")
+            if before == "," or word == "where" or asking:
+                return True
+        leads = before == "," and tag == "IN" and word != "of"
+        if leads and self._tag(at + 1) == "WDT":  # `…, for which 30 million was provided`
             return True
-        leads = before.text == "," and token.tag_ == "IN" and token.lower_ != "of"
-        if leads and self._tag(token.i + 1) == "WDT":  # `…, for which 30 million was provided`
+        if word == "having" and self._tag(at + 1) == "VBN":
             return True
-        if token.lower_ == "having" and self._tag(token.i + 1) == "VBN":
-            return True
-        if before.lower_ in WORDS["forms_of_be"]:  # `will be given support`
+        if before in _FORMS_OF_BE:  # `will be given support`
             return False
-        if token.lower_ in WORDS["subordinators"] and token.tag_ in ("IN", "VBN"):
+        if tag in ("IN", "VBN") and word in _SUBORDINATORS:
             return True
-        return before.text == "," and token.lower_ in ("now", "currently", "already")
+        return before == "," and word in ("now", "currently", "already")
 
     def _tag(self, at: int) -> str:
-        return str(self.doc[at].tag_) if at < len(self.doc) else ""
+        return self.tags[at] if at < len(self.tags) else ""
 
     def _is_listed_verb(self, at: int) -> bool:
         """Whether the tagger took a verb of a list for a noun: `…, foster 70,000 specialists`."""
@@ -193,7 +200,7 @@ class PhraseBounds:
         """Where the clause of a cue begins: behind the last separator before its subject."""
         before = self.doc[cue - 1] if cue > first else None
         if before is not None and (
-            before.lower_ in ("and", "but") or before.text == "," or self.doc[cue].lower_ == "with"
+            before.lower_ in ("and", "but") or before.text == "," or self.lowers[cue] == "with"
         ):
             return cue
         begin = self._own_clause(cue, first)
@@ -204,27 +211,27 @@ class PhraseBounds:
                 return at if marks[at] != "parenthesis" else None
             if self._separates(at, first, cue):
                 return at
-            if self.doc[at - 1].text == "," and at < cue and self._opens_subject(at):
+            if self.texts[at - 1] == "," and at < cue and self._opens_subject(at):
                 begin = at
-                if self._has_finite(first, at - 1) or self.doc[at].tag_ == "CC":
+                if self._has_finite(first, at - 1) or self.tags[at] == "CC":
                     return at
         return begin if begin is not None and self._has_finite(first, begin - 1) else None
 
     def _own_clause(self, cue: int, first: int) -> int | None:
         """Where a second clause of a sentence begins, by its subject: `… by 2028 and the first
         passengers should ride in 2033`."""
-        verb = self.doc[cue].head if self.doc[cue].tag_ == "MD" else self.doc[cue]
+        verb = self.doc[cue].head if self.tags[cue] == "MD" else self.doc[cue]
         if verb.dep_ != "conj":
             return None
         subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")]
         if not subjects:
             return None
         begin = subjects[0].left_edge.i
-        linked = begin > first + 1 and self.doc[begin - 1].lower_ in ("and", "but", "while")
+        linked = begin > first + 1 and self.lowers[begin - 1] in ("and", "but", "while")
         return begin if linked and begin <= cue and self._has_finite(first, begin - 2) else None
 
     def _has_finite(self, first: int, last: int) -> bool:
-        return any(token.tag_ in FINITE for token in self.doc[first : last + 1])
+        return any(tag in FINITE for tag in self.tags[first : last + 1])
 
     def _separates(self, at: int, first: int, cue: int) -> bool:
         """Whether a new clause begins at the token for certain."""
@@ -234,15 +241,15 @@ class PhraseBounds:
         if before.lower_ == "that":  # `vessels that are due will be built` goes on behind it
             return before.tag_ != "WDT" or not self._has_finite(at, cue - 1)
         quoted = before.text in ("“", '"') and at - 2 >= first
-        return quoted and self.doc[at - 2].text in (",", ":")
+        return quoted and self.texts[at - 2] in (",", ":")
 
     def _opens_subject(self, at: int) -> bool:
-        return self.doc[at].tag_ in ("DT", "NNP", "PRP", "NNS", "NN", "CC", "CD")
+        return self.tags[at] in ("DT", "NNP", "PRP", "NNS", "NN", "CC", "CD")
 
     def opens_list(self, at: int) -> bool:
         """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""
         labelled = at + 1 < len(self.doc) and self._is_label(at + 1)
-        if self.doc[at].text != ":" and not labelled:
+        if self.texts[at] != ":" and not labelled:
             return False
         end = self.doc[at].idx + len(self.doc[at])
         before = self.text[max(0, end - 120) : end]

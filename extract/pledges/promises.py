@@ -16,7 +16,7 @@ from extract.pledges.cues import BRINGING, DIRECTIONS, Cues
 from extract.pledges.headlines import Headlines
 from extract.pledges.phrase_bounds import ON_TO, PhraseBounds
 from extract.pledges.phrases import FINITE, NOMINAL, WORDS, Phrase, Sort
-from extract.pledges.sentences import Sentence, behind
+from extract.pledges.sentences import Sentence, Tokens, behind
 
 _INSET_NOW = re.compile(
     r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d[^,]*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
@@ -38,8 +38,9 @@ class PhraseCutter:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc._.words.text
-        self.cues = Cues(doc)
-        self.bounds = PhraseBounds(doc)
+        tokens = Tokens(doc)
+        self.cues = Cues(doc, tokens)
+        self.bounds = PhraseBounds(doc, tokens)
         self.headlines = Headlines(doc, self.cues)
 
     def cut(self, sentence: Sentence, *, inherited: bool) -> list[Phrase]:

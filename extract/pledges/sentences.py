@@ -18,6 +18,15 @@ class Sentence:
     end: int
 
 
+class Tokens:
+    """What the finders of promises compare of each token: asking spaCy each time costs more than all else."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.texts = [token.text for token in doc]
+        self.lowers = [token.lower_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+
+
 def sentences(doc: Doc) -> Iterator[Sentence]:
     """The sentences of a text: a line break ends one, an abbreviation's full stop does not, nor
     one within a sum (`Kshs. 13 billion`)."""
