@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
+from extract.naming.name_places import places_of
 from extract.resolve.bodies import BodyIndex, body_key
 from extract.resolve.people import is_short
 from extract.resolve.reading import Reading
@@ -307,3 +308,18 @@ def test_a_name_of_the_gazetteer_is_that_of_the_country_else_the_only_one(
     registry = Registry([_dated(one, country) for one, country in entries])
     found = BodyIndex(registry).key(reading("Nothing."), MINISTRY)
     assert (found if key else found in dict(entries)) == (key or False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("RAISE and RAISE.", [(0, 5), (10, 15)]),
+        ("RAISED, PRAISE, RAISE_2", []),
+        ("R&RAISE, RAISE-UP", [(9, 14)]),
+        ("RAISERAISE RAISE", [(11, 16)]),
+    ],
+)
+def test_a_name_stands_where_it_is_no_part_of_a_longer_word(
+    text: str, found: list[tuple[int, int]]
+) -> None:
+    assert list(places_of("RAISE", text, not_behind="&-", not_before="&")) == found

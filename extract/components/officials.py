@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +13,7 @@ from extract.components.bodies import FoundBody
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.naming.body_text import Entities
 from extract.naming.name_order import name_parts
+from extract.naming.name_places import places_of
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
 from extract.naming.post_holders import PostHolders
@@ -297,9 +297,9 @@ class _Reader:
     def _later_mentions(self, people: list[_Person]) -> None:
         """Further places of the full name."""
         for person in people:
-            for found in re.finditer(rf"(?<!\w){re.escape(person.name)}(?!\w)", self.text):
-                if not any(start <= found.start() < end for start, end in person.spans):
-                    person.spans.append(found.span())
+            for place in places_of(person.name, self.text):
+                if not any(start <= place[0] < end for start, end in person.spans):
+                    person.spans.append(place)
 
     def _official(self, person: _Person) -> FoundOfficial:
         posts: list[FoundPost] = []

@@ -13,6 +13,7 @@ from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.money import FoundMoney
+from extract.naming.name_places import places_of
 from extract.naming.name_words import SHORT_FORMS
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.line_sentences import Sentences
@@ -165,19 +166,17 @@ class _Reader:
             acronym = found["acronym"]
             if acronym not in program.aliases:
                 program.aliases.append(acronym)
-            for place in re.finditer(rf"(?<![\w&-]){re.escape(acronym)}(?![\w&])", self.text):
-                if not any(a <= place.start() < b for a, b in program.spans):
-                    program.spans.append(place.span())
+            for place in places_of(acronym, self.text, not_behind="&-", not_before="&"):
+                if not any(a <= place[0] < b for a, b in program.spans):
+                    program.spans.append(place)
 
     def _again(self, program: _Program, programs: Sequence[_Program]) -> None:
         """Further places where the name stands, in whatever company."""
         if program.budget_line or not program.name[:1].isupper():
             return
-        for place in re.finditer(rf"(?<![\w&-]){re.escape(program.name)}(?![\w&-])", self.text):
-            if not any(
-                a < place.end() and b > place.start() for one in programs for a, b in one.spans
-            ):
-                program.spans.append(place.span())
+        for start, end in places_of(program.name, self.text, not_behind="&-", not_before="&-"):
+            if not any(a < end and b > start for one in programs for a, b in one.spans):
+                program.spans.append((start, end))
 
     def _fold_short(self, programs: list[_Program]) -> list[_Program]:
         """`First Master Plan`, `Special Act on the CETs`: shorter forms of a longer name."""

@@ -25,6 +25,9 @@ _LABELS = frozenset(
 """What the model may call a company that it does not know."""
 
 
+_GLUED_NAME = re.compile(r"\d+(?!(?:st|nd|rd|th)$)[A-Za-z]{2,}")
+
+
 class CompanyNames:
     """Finds companies in one text."""
 
@@ -39,6 +42,11 @@ class CompanyNames:
         self.text = seen.text
         self.taken = list(taken)
         self.organizations = set(organizations)
+        self.name_like_at = frozenset(
+            at
+            for at, word in enumerate(seen.words)
+            if word.is_capital or (word.text[0].isdigit() and _GLUED_NAME.fullmatch(word.text))
+        )
         self.found: list[Mention] = []
 
     def find(self) -> list[Mention]:
@@ -206,10 +214,7 @@ class CompanyNames:
 
     def name_like(self, at: int) -> bool:
         """A capitalised word, or one such as `42dot`."""
-        word = self.words[at]
-        return word.is_capital or bool(
-            re.fullmatch(r"\d+(?!(?:st|nd|rd|th)$)[A-Za-z]{2,}", word.text)
-        )
+        return at in self.name_like_at
 
     def add(self, first: int, last: int) -> None:
         """Take the name and every further place of it, where none of it is taken yet."""
