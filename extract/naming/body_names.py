@@ -137,6 +137,8 @@ class BodyNames:
             return False
         if not entry.is_public and at and _INITIAL.fullmatch(self.words[at - 1].text):
             return False  # `Tore O. Sandvik`
+        if not entry.is_public and self._is_holder(at):
+            return False
         gap = self.words.gap(at)
         following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
         titled = following is not None and self.seen.is_titled(at + 1)
@@ -150,6 +152,14 @@ class BodyNames:
             and not opens_a_sentence_only(self.words, at - 1)
             and self.seen.country_named(self.words[at - 1].text) is None
         )
+
+    def _is_holder(self, at: int) -> bool:
+        """`Suzuki Norikazu, Minister of Agriculture`: a surname, with a given name and a post."""
+        surname = self.words[at].text in self.seen.gazetteers.surnames
+        if not surname or at + 2 >= len(self.words) or not self.words[at + 1].is_capital:
+            return False
+        parted = self.words.gap(at) == " " and self.words.gap(at + 1) == ", "
+        return parted and self.seen.is_titled(at + 2)
 
     def _grammar_mentions(self) -> Iterator[Mention]:
         for at, (last, head) in self.seen.heads_at.items():

@@ -216,6 +216,8 @@ class BodyText:
         return entry.country in (None, self.country)
 
     def left_stop(self, at: int) -> bool:
+        if self.words[at].text in ("Acting", "Interim", "Former", "Outgoing"):
+            return True
         found = self.gazetteers.post_trie.longest_at(self.words, at)
         shared = self.words[at].text.endswith("s") and self.words.gap(at) in ("’ ", "' ")
         return bool(found and found[1][0].title in ENDING_TITLES and not shared)

@@ -51,6 +51,8 @@ _DUTY = re.compile(
     r"\s(?:with\s(?:special\s)?responsibility|responsible)\sfor\s(?:the\s)?(?=[A-Z])"
 )
 """What leads from a body to what its minister is for there."""
+_ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Envoy|Representative|Consul General)$")
+"""Who is sent to a country or a body."""
 _BODY_LINKS = frozenset(("of", "at", "in", "with", "for", "from"))
 
 
@@ -76,6 +78,8 @@ class Complements:
         if self._directly_behind(title):
             return
         link = self.words[at].text
+        if link == "to" and _ENVOY.search(title.entry.title):
+            self._sent_to(title, at)
         if link not in _BODY_LINKS or title.text.startswith("Member of"):
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
@@ -224,6 +228,14 @@ class Complements:
         if reach is not None and (reach := self._without_person(title, at + 1, reach)) > at:
             title.field, title.end = self.words.slice(at, reach), reach
 
+    def _sent_to(self, title: Title, at: int) -> None:
+        """`High Commissioner to Kenya`, `Ambassador to the United States`."""
+        begin = at + 1 + (self.words[at + 1].text == "the")
+        country = self.seen.country_starting(begin)
+        if country is not None and (self._closes(country[0]) or self._name_follows(country[0])):
+            title.end = country[0]
+            title.field = self.words.slice(at, country[0])
+
     def _duty_behind(self, title: Title) -> None:
         """`Minister of State at the Department of Transport with responsibility for Road Safety`."""
         duty = _DUTY.match(self.text, self.words[title.end].end)
@@ -315,8 +327,23 @@ class Complements:
                 body = f"{head} {self.words[title.last + 1].text} {field}"
             if body is not None:
                 title.organization, title.end, title.portfolio = body, reach, end
+                self._widen_field(title)
                 return True
         return False
+
+    def _widen_field(self, title: Title) -> None:
+        """To the whole of `Defence Industry`, of which `Defence` alone has a department."""
+        end = title.end
+        while self.words.gap(end) == " " and end + 1 < len(self.words):
+            word = self.words[end + 1]
+            if not word.is_capital or word.text not in self.gazetteers.body_words:
+                break
+            if self.begins_other(end + 1):
+                break
+            end += 1
+        if end > title.end and title.end == title.portfolio:
+            title.field, title.portfolio = self.words.slice(title.last + 1, end), None
+            title.end = end
 
     def _list_end(self, title: Title) -> int:
         """Last word of the field read as a list: `Ecological Transition, Energy and Climate`."""
@@ -483,7 +510,12 @@ class Complements:
         if len(told) > 1 and frozenset(re.findall(r"\w+", home)).issuperset(told):
             return home
         parts = re.split(r", | and | & ", self.words.slice(begin, reach))
-        shared = any(" " in part and re.search(rf"\b{re.escape(part)}\b", home) for part in parts)
+        own = {field for entry in self.gazetteers.bodies.named(home) for field in entry.fields}
+        shared = any(
+            part.casefold() in own
+            or (" " in part and re.search(rf"\b{re.escape(part)}\b", home) is not None)
+            for part in parts
+        )
         return home if shared and len(parts) > 1 and self.seen.is_ministry(home) else None
 
     def _first_ministry(self, title: Title, begin: int, reach: int) -> str | None:

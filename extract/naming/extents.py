@@ -39,6 +39,8 @@ Stop = Callable[[int], bool]
 """Whether the word at an index cannot be part of the name."""
 
 
+_EARLY = frozenset(("Education", "Years", "Childhood", "Learning"))
+"""What is called early: `Early Education Minister`."""
 _LONGEST = 60
 """Words of a name: none has as many, however many capitalised words stand in a row."""
 
@@ -46,6 +48,8 @@ _LONGEST = 60
 def opens_a_sentence_only(words: Words, at: int) -> bool:
     """Whether the capital of the word is that of a sentence, not of a name."""
     word = words[at].text
+    if word == "Early" and at + 1 < len(words) and words[at + 1].text in _EARLY:
+        return False
     if word in ORDINALS:
         return words.opens_sentence(at)
     if word in NUMBERS:

@@ -64,9 +64,8 @@ class FieldsBefore:
         if self._listed_field(title) is not None:
             return str(self.words[title.last].text)
         begin = self._list_first(title)
-        if begin is not None and self.names.score(begin, self.names.end(begin)) >= 2:
-            return title.text
-        if begin is not None and self._is_clause_start(begin):
+        listed = begin is not None and self.names.score(begin, self.names.end(begin)) < 2
+        if begin is not None and listed and self._is_clause_start(begin):
             return self.words.slice(begin, title.last)
         first = left_extent(
             self.words,

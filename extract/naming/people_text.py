@@ -122,13 +122,6 @@ class PeopleText:
         """Whether a possessive stands behind the word."""
         return self.words.gap(at).strip() in OWNS
 
-    def is_own_country(self, word: str) -> bool:
-        """Whether the word is of the name of the publisher's country."""
-        entry = self.gazetteers.countries.get(self.country or "")
-        return entry is not None and any(
-            word in name.split() for name in (*entry.names, *entry.demonyms)
-        )
-
     def region_ending(self, at: int) -> bool:
         """Whether a state or province is named right up to the word and owns what follows."""
         if at < 0 or not (self.words.gap(at) == " " or self.is_owner(at)):

@@ -8,7 +8,13 @@ from collections.abc import Container
 from extract.gazetteer import Gazetteers
 from extract.naming.body_text import Entities
 from extract.naming.extents import is_calendar, opens_a_sentence_only
-from extract.naming.name_words import PARTICLES, POSTNOMINALS, SENTENCE_WORDS, SURNAME_TITLES
+from extract.naming.name_words import (
+    ABBREVIATIONS,
+    PARTICLES,
+    POSTNOMINALS,
+    SENTENCE_WORDS,
+    SURNAME_TITLES,
+)
 from extract.words import Words
 
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
@@ -175,7 +181,8 @@ class PersonNames:
             score += 3 if hyphenated else 1
         if texts[0].capitalize() in given or (hyphenated and texts[0].split("-")[0] in given):
             score += 2 if len(texts) >= 2 else 1
-        if len(texts) >= 2 and _INITIALS.match(texts[0]) and not texts[-1].isupper():
+        initials = _INITIALS.match(texts[0]) and texts[0] not in ABBREVIATIONS
+        if len(texts) >= 2 and initials and not texts[-1].isupper():
             score += 2
         if len(texts) >= 3 and any(_MIDDLE.match(text) for text in texts[1:-1]):
             score += 2
@@ -243,7 +250,10 @@ class PersonNames:
                 index -= 1
                 linked += 1
                 continue
-            given = index > 0 and self.words[index - 1].text in self.gazetteers.given_names
+            given = index > 0 and (
+                self.words[index - 1].text in self.gazetteers.given_names
+                or (word.isalpha() and self.words[index - 1].text in self.gazetteers.surnames)
+            )
             inside = given and self.words.gap(index - 1) == " "
             if index < last and not inside and self._in_honorific(index):
                 if word not in SURNAME_TITLES:

@@ -385,8 +385,15 @@ class PostBodies:
             return None
         if self.words[at - 1].text != "of" or self.words.gap(end) != " ":
             return None
-        place = self.gazetteers.telling.longest_at(self.words, at)
-        return self.words.slice(at, place[0]) if place else None
+        if (place := self.gazetteers.telling.longest_at(self.words, at)) is not None:
+            return self.words.slice(at, place[0])
+        last = at - 1
+        while last + 1 < len(self.words) and self.words[last + 1].is_capital:
+            last += 1
+            if self.words.gap(last) not in (" ", "-"):
+                break
+        joined = last + 1 < len(self.words) and self.words[last + 1].text == "and"
+        return self.words.slice(at, last) if joined and last >= at else None
 
     def _joins_a_title(self, last: int) -> bool:
         """Whether a further post follows: `Chief Jane Doe, Brokenhead Nation and Chair of X`."""

@@ -29,6 +29,7 @@ _APPOINTED = re.compile(
 """What parts a name from the post it is given: `Jane Doe has been appointed Director`."""
 _IS = re.compile(r"\s(?:is|was)\s(?:the\s|an?\s)?$")
 _MADE = re.compile(r"\b(?:appoint|nominat|elect|nam|confirm|designat)(?:e|ed|es|ing|ion|ment)\b")
+_SPEAKS = re.compile(r"\s(?:said|says|added|noted|thanked|announced|stressed)\b")
 _CONTACT = re.compile(r"\b[Cc]ontacts?:?\s?$|\b(?:Email|Tel|Phone):?\s$")
 """What stands before a name that is only to be asked: no official of the story."""
 
@@ -74,7 +75,7 @@ class PostHolders:
             return (begin, end) if named else None
         if gap == ", ":
             return self._behind_comma(title, begin, end, score)
-        if score < 2 and self._is_everyday(end):
+        if (score < 2 and self._is_everyday(end)) or self._is_program(end):
             return None
         if end == begin:
             return (begin, end) if self._is_bare(title, begin, score, begin > at) else None
@@ -118,6 +119,14 @@ class PostHolders:
         word = self.words[end].text
         return word in self.gazetteers.body_words or word in NO_BODIES
 
+    def _is_program(self, end: int) -> bool:
+        """`Doctor Contract Program`: whether the words end as a program’s name does, and no person’s."""
+        head = self.gazetteers.program_heads.longest_at(self.words, end)
+        if head is None or head[1][0].weak:
+            return False
+        word = self.words[end].text
+        return word not in self.gazetteers.surnames and word not in self.gazetteers.given_names
+
     def _past_copula(self, title: Title, after: int) -> int:
         """Behind `is` in `whose chairman is Mrs Fang`, `Its director is Jane Doe`."""
         at = after + 1
@@ -138,7 +147,8 @@ class PostHolders:
 
     def _behind_comma(self, title: Title, begin: int, end: int, score: int) -> Span | None:
         """`the Minister of Health, Cho Kyoo-hong`, unless the name has a post of its own."""
-        if end == begin or self._has_own_title(end) or self.before(title) is not None:
+        alone = end == begin and self.words[begin - 1].text not in _PEERS
+        if alone or self._has_own_title(end) or self.before(title) is not None:
             return None
         apposed = self.words.gap(end).startswith(",") and self._opens(title)
         led = apposed or self._is_subject(title)
@@ -162,7 +172,9 @@ class PostHolders:
     def _is_subject(self, title: Title) -> bool:
         """Whether the title has an article or an owner, so that a name in commas is its holder."""
         before = self.words[title.first - 1].text if title.first else ""
-        beside = before in ("by", "and", "with", "including") and title.end > title.last
+        beside = (
+            before in ("by", "and", "with", "including", "to", "from") and title.end > title.last
+        )
         articled = before in ("the", "The", "its", "Its", "Their")
         return articled or beside or self.seen.is_owner(title.first - 1)
 
@@ -184,12 +196,23 @@ class PostHolders:
 
     def _is_bare(self, title: Title, at: int, score: int, honoured: bool) -> bool:
         """Whether one word behind the title names a person: `Minister Kim`."""
+        before = self.words[title.first - 1].text if title.first else ""
+        if title.entry.title in _ROYAL and before in _TO_A_PLACE:
+            return False
         return title.entry.bare and (
             self.words[at].text in self.gazetteers.surnames
             or score > 0
             or honoured
+            or self._owns_or_speaks(at)
             or sum(1 for other in self.words if other.text == self.words[at].text) > 1
         )
+
+    def _owns_or_speaks(self, at: int) -> bool:
+        """`President Trump’s order`, `Minister Conroy said`: what only a person does behind a post."""
+        word = self.words[at].text
+        if not (word.isalpha() and word.istitle()) or word in self.gazetteers.body_words:
+            return False
+        return self.seen.is_owner(at) or bool(_SPEAKS.match(self.text, self.words[at].end))
 
     def _in_parenthesis(self, title: Title) -> bool:
         """`(Administrator: Lee Mi-seon)`, `(NEDO; Chairman: SAITO Tamotsu)`."""
@@ -318,6 +341,11 @@ class PostHolders:
         return found[::-1]
 
 
+_ROYAL = frozenset(("Prince", "King", "Queen"))
+_TO_A_PLACE = frozenset(("in", "from", "near", "at", "around"))
+"""What stands before the name of a town: `from Prince George to Terrace`."""
+_PEERS = frozenset(("Lord", "Lady", "Baroness", "Viscount"))
+"""Who is called by one name: `the minister, Lord Vallance`."""
 _WITH_CHIEFS = frozenset(("NG", "GH", "SL", "LR", "CM"))
 """Countries where a chief's title is borne as `Sir` is."""
 _JUNIOR = frozenset(("Jr", "Sr"))

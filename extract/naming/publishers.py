@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -160,7 +161,10 @@ def _beginning(name: str, registry: Registry) -> list[BodyEntry]:
     words = Words(name)
     found = registry.trie.longest_at(words, 0) if len(words) else None
     behind = words.text[words[found[0]].end :] if found else ""
-    if found is None or not behind.startswith((" and ", ", The", " The ", ". ", " | ", "; ", " (")):
+    person = re.fullmatch(r", (?:[A-Z][\w’'-]+ ){1,4}MP", behind)
+    if found is None or not (
+        person or behind.startswith((" and ", ", The", " The ", ". ", " | ", "; ", " ("))
+    ):
         return []
     return [form.entry for form in found[1] if not form.acronym and form.entry.is_public]
 

@@ -164,7 +164,11 @@ class SmallTitles:
     def _taken_up(self, before: int) -> bool:
         """`Peter Holm becomes its acting director`, `becomes acting director of the Energy Agency`."""
         at = before - (self.words[before].text in _ARTICLES)
-        return at > 0 and self.words[at].text in _BECOMES and self.words[at - 1].is_capital
+        if at <= 0:
+            return False
+        if self.words[at].text in ("named", "appointed", "elected"):
+            return self.words[at - 1].text in ("been", "was", "is", "were", "are", "be")
+        return self.words[at].text in _BECOMES and self.words[at - 1].is_capital
 
     def _owned(self, before: int, last: int) -> bool:
         """`Toyooka’s mayor, Mr. KADOMA Yuji`: of an owner that no list has, with a name behind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.components.bodies import FoundBody
-from extract.naming.people_text import OWNS, PeopleText
+from extract.naming.people_text import PeopleText
 from extract.naming.title import Title
 from extract.naming.titles import Titles
 
@@ -14,6 +14,7 @@ _OF_THE_RELEASE = re.compile(
     r"|^(?:Minister|State Minister|Vice Minister|Deputy Minister)(?![\w-])|(?:Minister|Secretary|Minister of State|Director General|Director-General|Director|Commissioner|Secretary of State)$"
     r"|^(?:Director General|Director-General|Director|Deputy Director\b)"
 )
+_IS_MINISTRY = re.compile(r"(?:Ministry|Department)\b")
 _HEADS_OF_STATE = frozenset(
     (
         "President",
@@ -39,7 +40,7 @@ _HEADS_OF_STATE = frozenset(
 _OF_A_CENTRAL_BANK = frozenset(("Governor", "Deputy Governor", "Senior Deputy Governor"))
 _CENTRAL = re.compile(r"\b(?:Bank|Banque|Monetary Authority|Federal Reserve)\b")
 _OF_GOVERNMENT = re.compile(
-    r"\b(?:Minister|Secretary of State|State Secretary|Undersecretary|Parliamentary Secretary)\b"
+    r"\b(?:Minister|Secretary of State|State Secretary|Undersecretary|(?:Parliamentary|Cabinet|Principal|Permanent) Secretary)\b"
 )
 """Posts that only ministries and governments have."""
 _HEADS_OF_AGENCIES = frozenset(
@@ -56,6 +57,10 @@ _OF_CHIEFS = re.compile(
     r"\b(?:Service|Bureau|Police|Force|Guard|Agency|Department|Nation|Office)\b"
 )
 """Who has a chief that is called so alone; else it is one of a people."""
+_OF_A_HOUSE = re.compile(
+    r"\b(?:CEO|General Secretary|Managing Director|[Ff]ounder|Head ?[Tt]eacher|(?:School )?Principal|Rector|Dean|Vice-Chancellor)$"
+)
+"""Who heads a firm, a school or a university, and never a ministry."""
 _AGENCIES = ("agency", "authority", "institute")
 _CHAMBERS = ("legislature", "cabinet")
 """Kinds of bodies that a text names for what they decide, not for who serves them."""
@@ -63,7 +68,8 @@ _GOVERNING = re.compile(
     r"\b(?:Ministry|Department|Treasury|Office|Government|Cabinet|Secretariat|Commission|Bureau|Chancellery|Council|House)\b"
 )
 _OF_A_PLACE = re.compile(
-    r"\b(?:Governor|Mayor|Sheriff|Councillor|Premier|General|Admiral|Colonel|Captain)$"
+    r"\b(?:Governor|Mayor|Sheriff|Councillor|Premier|Admiral|Colonel|Captain)$"
+    r"|^(?:(?:Lieutenant|Major|Brigadier)[ -])?General$"
 )
 _CITY = re.compile(
     r"\b(?:Metropolitan|City|Provincial|Municipal|Prefectural|County|District|Regional)\s(?:Government|Council)$"
@@ -89,16 +95,9 @@ class TextBodies:
             of_a_bank or _OF_THE_RELEASE.search(title.text)
         ):
             return self._of_the_city(title)
-        before = title.first - 1
         if title.country_first is not None and not title.is_minister:
             return None
-        foreign = (
-            before >= 0
-            and self.words.gap(before) in (" ", *(f"{own} " for own in OWNS))
-            and self.words[before].text in self.gazetteers.country_words
-            and not self.seen.is_own_country(self.words[before].text)
-        )
-        if foreign:
+        if title.country not in (None, self.seen.country):
             return None
         if of_a_bank:
             told = [
@@ -108,11 +107,21 @@ class TextBodies:
             return next((name for name in told if name and _CENTRAL.search(name)), None)
         if title.text.endswith("Minister") and not self.seen.is_ministry(self.publisher):
             return self._ministry_before(title)
+        if (other := self._ministry_that_tells(title)) is not None:
+            return other
         house = self._head_of(title) or self._ministry_of_the_release(title) or self.publisher
         if title.text in ("Chief", "Grand Chief") and not _OF_CHIEFS.search(house or ""):
             return None
         home = self._part_that_tells(title) or house or self._ministry_of_the_field(title)
         return home if self._can_have(home, title) else None
+
+    def _ministry_that_tells(self, title: Title) -> str | None:
+        """The ministry that the sentence before tells of, where the text does not have the publisher."""
+        named = {body.name for _, body in self.body_start.values()}
+        if not title.is_minister or not named or self.publisher in named:
+            return None
+        topic = self._topic(title.first)
+        return topic if topic and _IS_MINISTRY.match(topic) else None
 
     def _ministry_of_the_field(self, title: Title) -> str | None:
         """The ministry named before that has a word of the field: of `Capture Fisheries` one of
@@ -195,6 +204,8 @@ class TextBodies:
 
     def _can_have(self, body: str | None, title: Title) -> bool:
         """Whether the body can have the post: no operator of railways has a state secretary."""
+        if _OF_A_HOUSE.search(title.text) and self.seen.is_ministry(body):
+            return False
         governed = bool(_GOVERNING.search(body or "")) or self.seen.is_ministry(body)
         return not _OF_GOVERNMENT.search(title.text) or governed
 

@@ -66,5 +66,5 @@ class Title:
 
 _OF_MANY = re.compile(r"\s(?:of|for|to)\s")
 """Behind it a plural is no plural of the post: `Board of Directors`, `Secretary of State for Wales`."""
-_MINISTER = re.compile(r"\b(?:Minister|Secretary)\b")
+_MINISTER = re.compile(r"\b(?:Minister|Secretary)\b(?![ -]General)")
 _SECOND_RANK = re.compile(r"\b(?:Under|Deputy|Assistant|Permanent|Joint|Parliamentary)\b")

@@ -234,9 +234,10 @@ class Titles:
             if officer is not None and (found is None or found[0] < officer[0]):
                 return officer
             if found and (
-                self._is_honorific(at, found[0])
+                (found[1][0].rank and self._is_honorific(at, found[0]))
                 or self._is_in_name(at, found[0])
                 or self._lacks_dot(at, found)
+                or self._is_directorate(at)
             ):
                 return None
             return (found[0], found[1][0]) if found else None
@@ -261,6 +262,11 @@ class Titles:
             and self.words[at + 1].text in ("the", "The")
             and self.words[at + 2].text.rstrip(".") in ("Hon", "Honourable", "Honorable")
         )
+
+    def _is_directorate(self, at: int) -> bool:
+        """`DG CONNECT`: a directorate general of the Commission, by its short name."""
+        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        return self.words[at].text == "DG" and behind.isupper() and len(behind) > 3
 
     def _is_in_name(self, at: int, last: int) -> bool:
         """`Madeleine King`, `Jutta Paulus MEP`: a surname, or what stands behind a name."""
@@ -323,6 +329,10 @@ class Titles:
                 break
             if self.words[at - 1].text == "State" and self._governs(at):
                 break
+            if self.words[at - 1].text == "Under" and not self.words[at].text.startswith(
+                "Secretar"
+            ):
+                break  # `Under PM Surya Ghar, households …`
             at -= 1
         return self._with_nouns(at)
 
