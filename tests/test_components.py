@@ -97,7 +97,11 @@ FINANCE = "Ministry of Economy and Finance"
         ),
         (
             "Philippe Baptiste, French Minister of Higher Education and Research, joined by video.",
-            {"Philippe Baptiste": [("Minister", "Ministry of Higher Education and Research")]},
+            {
+                "Philippe Baptiste": [
+                    ("Minister", "Ministry of Higher Education, Research and Space")
+                ]
+            },
         ),
         (
             "Ursula Meier, Federal Minister for Economic Affairs of Germany, spoke first.",
