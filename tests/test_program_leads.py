@@ -41,6 +41,32 @@ def who(nlp: Language) -> Who:
             ["Ministry of Finance"],
         ),
         ("The Harbour Plan is to be run by the Ministry of Finance.", ["Ministry of Finance"]),
+        ("The Ministry of Finance signed the Harbour Plan in Oslo.", ["Ministry of Finance"]),
+        (
+            "Today, the Ministry of Finance has put forward the Harbour Plan.",
+            ["Ministry of Finance"],
+        ),
+        (
+            "The Harbour Plan opens. The Ministry of Finance will oversee its 11 initiatives.",
+            ["Ministry of Finance"],
+        ),
+        (
+            "The Harbour Plan opens. The programme is an initiative of the Ministry of Finance.",
+            ["Ministry of Finance"],
+        ),
+        (
+            "The Harbour Plan, with the Ministry of Finance as coordinator, opens.",
+            ["Ministry of Finance"],
+        ),
+        ("The Harbour Plan (HPL) of the Ministry of Finance opens.", ["Ministry of Finance"]),
+        (
+            "The Harbour Plan, signed in May between the Ministry of Finance and a town, opens.",
+            ["Ministry of Finance"],
+        ),
+        (
+            "The Ministry of Finance met the towns. It will also launch the Harbour Plan.",
+            ["Ministry of Finance"],
+        ),
         (
             "The Harbour Plan opens. It will be implemented by the Ministry of Finance.",
             ["Ministry of Finance"],

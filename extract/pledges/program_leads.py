@@ -68,6 +68,24 @@ _SHORT = re.compile(
 _IT = re.compile(
     r"\W*(?:It|This|The\s(?:[a-z]+\s)?(?i:program(?:me)?|project|scheme|plan|initiative|fund|mission|strategy|centre|center|facility|competition|award|hub|academy))\b"
 )
+_IN_CHARGE = re.compile(
+    rf"(?:\s\([^()]{{2,20}}\))?\s(?:(?:will|is\sto|would|shall)\s)?(?:(?:jointly|also)\s)?{_any_of('charge')}\s"
+    r"(?:the|this|its)\s(?:[\w-]+\s){0,2}(?:program(?:me)?|project|scheme|plan|initiative|fund|mission|strategy|works|facility|competition|academy)s?\b"
+)
+"""Behind a body that opens the next sentence: `The Agency will oversee its 11 initiatives`."""
+_AS_ITS = re.compile(rf"(?:\s\([^()]{{2,20}}\))?\sas\s(?:its\s|the\s)?{_any_of('offices')}\b")
+_WITH_SUCH = re.compile(r"(?:\s\([^()]{2,20}\))?[^.;]{0,30}?,?\swith\s(?:the\s)?")
+_BETWEEN = re.compile(r"[^.;]{0,60}?\sbetween\s(?:the\s)?")
+_OF = re.compile(r"(?:\s\([^()]{2,20}\))?\sof\s(?:the\s)?")
+"""`the X Program of the`."""
+_IS_OF = re.compile(
+    r"\sis\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:program(?:me)?|project|scheme|initiative|fund|undertaking|effort|instrument)s?\s(?:of|by|from)\s(?:the\s)?"
+)
+"""Between `The programme` and the body that it is of."""
+_OPENS = re.compile(
+    r"\W*(?:(?:(?:Also\s)?[Tt]oday|Yesterday|In\saddition|Meanwhile),\s)?(?:[Tt]he\s)?"
+)
+_PRONOUN = re.compile(r"It(?=\s(?:will|is|has|also|plans|aims|intends|would|wants)\b)")
 _BREAK = re.compile(r";\s|:\s|\bwhile\b|\bwhereas\b|”|\bwho\b|\bwhose\b")
 
 
@@ -86,6 +104,8 @@ class ProgramLeads:
         more = (*self._short_forms(bodies), *_spoken_for(bodies, officials))
         self.bodies = sorted([*bodies, *more], key=lambda one: one[:2])
         self.starts = [start for start, _, _ in self.bodies]
+        self.bodies = sorted([*self.bodies, *self._pronouns()], key=lambda one: one[:2])
+        self.starts = [start for start, _, _ in self.bodies]
 
     def find(self, kind: str, spans: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of the bodies that run a program named at these places, and of their partners."""
@@ -98,11 +118,13 @@ class ProgramLeads:
             leads = leads or [body.name for body in self._told(start, end)]
         for start, end in spans[:6]:
             leads = leads or [body.name for body in self._acting(start, end)]
-        own = {
-            body.name
-            for s, e, body in self.bodies
-            if any(s < end and start < e for start, end in spans)
-        }
+        inside = [
+            (body, s == start and e < end)
+            for start, end in spans
+            for s, e, body in self._within(start, end)
+        ]
+        own = {body.name for body, opens in inside if not opens}
+        leads = leads or [body.name for body, opens in inside if opens and body.public]
         leads = [one for one in dict.fromkeys(leads) if one not in own]
         return tuple(leads), tuple(dict.fromkeys(one for one in partners if one not in leads))
 
@@ -120,25 +142,54 @@ class ProgramLeads:
             if s < end:
                 continue
             between = self.text[end:s]
-            if (between == " (" and self.text[e : e + 1] == ")") or (
-                _WHICH.fullmatch(between) and _RUNS.match(self.text, e)
-            ):
+            if self._is_its(body, between, e):
                 yield body
-            elif _BY.fullmatch(between) or _OF_WHOM.fullmatch(between):
+            elif (
+                _BETWEEN.fullmatch(between) or _BY.fullmatch(between) or _OF_WHOM.fullmatch(between)
+            ):
                 yield from (body, *self._joined(e, b))
         following = self.sentences.at(start) + 1
         if following < len(self.sentences.bounds):
             yield from self._next(*self.sentences.bounds[following])
 
+    def _is_its(self, body: FoundBody, between: str, end: int) -> bool:
+        """Whether the words between a program and a body, and behind it, make it the body's."""
+        if between == " (":
+            return self.text[end : end + 1] == ")"
+        if _WHICH.fullmatch(between):
+            return _RUNS.match(self.text, end) is not None
+        if _OF.fullmatch(between):
+            return body.public
+        return _WITH_SUCH.fullmatch(between) is not None and bool(_AS_ITS.match(self.text, end))
+
     def _next(self, a: int, b: int) -> Iterator[FoundBody]:
         """`It will be run by the Agency`: what the next sentence says of who runs it."""
+        if (first := self._opening(a, b)) and _IN_CHARGE.match(self.text, first[1], b):
+            yield first[2]
         found = _IT.match(self.text, a, b)
         if found is None:
             return
         for s, e, body in self._within(found.end(), b):
-            if _BY.fullmatch(self.text, found.end(), s):
+            if _BY.fullmatch(self.text, found.end(), s) or _IS_OF.fullmatch(
+                self.text, found.end(), s
+            ):
                 yield from (body, *self._joined(e, b))
                 return
+
+    def _opening(self, a: int, b: int) -> BodySpan | None:
+        """The body that a sentence opens with."""
+        first = next(iter(self._within(a, b)), None)
+        opening = _OPENS.match(self.text, a, b)
+        return first if first and opening and first[0] <= opening.end() else None
+
+    def _pronouns(self) -> Iterator[BodySpan]:
+        """`It will also open the X`: the body that the sentence before opens with."""
+        for place in range(1, len(self.sentences.bounds)):
+            start = self.sentences.bounds[place][0]
+            found = _PRONOUN.match(self.text, start)
+            before = self._opening(*self.sentences.bounds[place - 1]) if found else None
+            if found and before and before[2].public:
+                yield start, found.end(), before[2]
 
     def _joined(self, end: int, stop: int) -> Iterator[FoundBody]:
         """The bodies that stand beside one, as its like."""
@@ -206,13 +257,14 @@ class ProgramLeads:
         at, last = 0, dict[str, FoundBody]()
         for found in _SHORT.finditer(self.text):
             while at < len(named) and named[at][1] <= found.start():
-                for word in re.findall(r"[a-z]+", named[at][2].name.lower()):
-                    last[word] = named[at][2]
+                body = named[at][2]
+                for word in (body.kind, *re.findall(r"[a-z]+", body.name.lower())):
+                    last[word] = body
                 at += 1
             begin, end = found.span("head")
-            body = last.get(found["head"].lower())
-            if body is not None and begin not in taken and found.start() not in taken:
-                yield begin, end, body
+            meant = last.get(found["head"].lower())
+            if meant is not None and begin not in taken and found.start() not in taken:
+                yield begin, end, meant
 
 
 def _spoken_for(
