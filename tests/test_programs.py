@@ -171,6 +171,8 @@ def test_a_program_by_its_name(read: Read, text: str, name: str) -> None:
         "The film was shown under the theme “Standards Shaping Trade”.",
         "A plant in Sakai City that is to start in 2027.",
         "Water comes through a pipe from the Pala Dam.",
+        "The Japan Food Overseas Promotion Center (JFOPC) will run sales campaigns.",
+        "The hall stands on the site of the former International Sea Terminal.",
     ],
 )
 def test_what_is_no_program(read: Read, text: str) -> None:
@@ -344,6 +346,30 @@ def test_an_acronym_of_the_last_words_is_none_of_the_program(read: Read) -> None
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        (
+            "The Cabinet adopted the Action Plan “Germany on the Road to a Fusion Plant”, which is new.",
+            ["Germany on the Road to a Fusion Plant"],
+        ),
+        (
+            "They follow the Executive Order “Unleashing Sea Energy,” signed in May.",
+            ["Unleashing Sea Energy"],
+        ),
+        (
+            "He spoke of PM Surya Ghar: Muft Bijli Yojana and of rain.",
+            ["PM Surya Ghar: Muft Bijli Yojana"],
+        ),
+        (
+            "It has funds.\nBattery Materials Processing and Battery Manufacturing and Recycling Grant Program. It is new.",
+            ["Battery Materials Processing and Battery Manufacturing and Recycling Grant Program"],
+        ),
+        (
+            "Our National Employment Policy will be tabled in May.",
+            ["National Employment Policy"],
+        ),
+        (
+            "He opened the Research Development and Innovation (RDI) Scheme Fund. The RDI Fund has two tiers.",
+            ["Research Development and Innovation (RDI) Scheme Fund"],
+        ),
         (
             "It got 7 billion euros under its Recovery, Reform and Harbour Plan.",
             ["Recovery, Reform and Harbour Plan"],

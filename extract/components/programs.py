@@ -280,7 +280,8 @@ def _inner_forms(name: str) -> list[str]:
         return []
     left, inside, right = found["left"], found["inside"], found["right"]
     short = inside.isupper() and initials_fit(inside, left)
-    return [f"{left} {right}", *([f"{inside} {right}"] if short else [])]
+    own = dict.fromkeys((f"{inside} {right}", f"{inside} {right.split()[-1]}")) if short else ()
+    return [f"{left} {right}", *own]
 
 
 def _key(name: str) -> str:

@@ -7,7 +7,7 @@ import re
 _FACILITY_BEFORE = re.compile(
     r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
     r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
-    r"|\b(?:opening|groundbreaking|inauguration|construction|ceremony)\s(?:ceremony\s)?(?:of|for)\s(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
+    r"|\b(?:opening|groundbreaking|inauguration|construction|ceremony)\s(?:ceremony\s)?(?:of|for)\s(?:the\s(?:first|second|third)\s(?:phase|stage)\sof\s)?(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
     r"|\b(?:first\ssod|foundation\sstone|first\sstone|ground)\s(?:[a-z]+\s){0,3}?(?:of|for|on)\s(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
     r"|\bwill\s(?:host|house|get|have|receive)\s(?:the\s|a\s|an\s)(?:new\s|national\s)?[“\"]?$"
     r"|\b(?:seat|site|home|location|plans?|designs?|tender)\s(?:of|for)\s(?:the\s|a\s|an\s)(?:new\s|future\s|planned\s|national\s)?$"
@@ -31,7 +31,8 @@ _NEW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_THERE = re.compile(
-    r"\b(?:from|near|around|along|between|behind|below|above|at)\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:from|near|around|along|between|behind|below|above|at)\s(?:the\s)?$|\bformer\s$",
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:(?:in|at|between|from|near|to|on|of)\s(?:the\s)?|and\s)$")
 _OTHERS = re.compile(r"[A-Z]\w+[’']s\s$")

@@ -18,8 +18,13 @@ _GOES_ON = re.compile(
     r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
     r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|\s(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:created|helped|supported|funded|trained|provided|delivered|reached|lent|paid|connected|benefited)\b"
     r"|,\s(?:an?|to\sbe|run\sby|led\sby|funded\sby|backed\sby|worth|open\sto|available\sto|under\swhich|through\swhich|in\swhich|designed\sto|intended\sto)\s|\s(?:aims|seeks|provides|covers|consists)\s"
-    r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced)\b)"
+    r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced|tabled|rolled\sout)\b"
+    r"|\s(?:will|is\sto)\s(?:offer|give)\s(?!way\b))"
 )
+_ACTS = re.compile(
+    r"\)?\s(?:(?:will|has|is\sto|also|and)\s){0,2}(?:run|ran|runs|h[eo]lds?|hosts?|hosted|conduct(?:s|ed)?|publish(?:es|ed)?|certif(?:y|ies|ied)|organi[sz](?:es?|ed)|said|says)\b"
+)
+"""What a body does, and no undertaking: `The Food Promotion Center (FPC) will hold fairs`."""
 _UNDERTAKINGS = frozenset(
     [
         "Mission",
@@ -104,7 +109,9 @@ class HeadedNames:
         if reach is not None:
             end = reach
         else:
-            first = self.extents.joined(first, law=head.kind == "law")
+            first = self.extents.joined(first, law=head.kind == "law", alone=self._ends_line(last))
+        if words[last].text == "Yojana" and first and words.gap(first - 1) == ": ":
+            first = self.extents.left(first - 1) if words[first - 1].is_capital else first
         if (
             end == last
             and words[min(last + 1, len(words) - 1)].text in _REVISIONS
@@ -152,6 +159,11 @@ class HeadedNames:
         ):
             return None
         return ProgramName(start, stop, name, head.kind, not head.weak, False, aliases)
+
+    def _ends_line(self, last: int) -> bool:
+        """Whether the head ends its sentence or its line, so that all of it can be the name."""
+        end = self.words[last].end
+        return self.text[end : end + 1] in (".", ":", "\n", "")
 
     def _is_other(
         self, at: int, start: int, stop: int, head: ProgramHead, *, planned: bool
@@ -233,10 +245,12 @@ class HeadedNames:
         cue = bool(WEAK_CUE.search(before))
         goes_on = bool(_GOES_ON.match(self.text, stop)) and end - first >= 1
         if head.kind == "facility":
-            return enough and bool(acronym)
+            return enough and acronym is not None and not _ACTS.match(self.text, acronym.end())
         if enough and (acronym or self._is_paid_for(start)):
             return True
-        if goes_on and before.lower().endswith(("the ", "a ", "an ", "its ", "’s ", "'s ")):
+        if goes_on and before.lower().endswith(
+            ("the ", "a ", "an ", "its ", "our ", "new ", "’s ", "'s ")
+        ):
             return True
         if CUE_NAMED.search(before) and enough:
             return True

@@ -158,13 +158,16 @@ class ProgramExtents:
             return at
         return left_extent(words, at - 2, self.see.stop)
 
-    def joined(self, first: int, *, law: bool = False) -> int:
-        """The first word of `A and B Head`, `A for B Head`, where that is one name."""
+    def joined(self, first: int, *, law: bool = False, alone: bool = False) -> int:
+        """The first word of `A and B Head`, `A for B Head`, where that is one name; `alone` says that the
+        head ends its sentence."""
         words = self.words
         further = joined_left(words, first, self.see.stop)
         apart = self._ends_in_head(first - 2)
         if law and apart and words[first - 2].text == "Regulation":
             apart = False  # `Monopoly Regulation and Fair Trade Act`
+        if alone and (opening := self._opening_of_line(first)) is not None:
+            return opening
         if further is not None and self._one_list(further) and not apart:
             return further
         if first < 2 or words[first - 1].text not in _LINKS or words.gap(first - 1) != " ":
@@ -217,6 +220,16 @@ class ProgramExtents:
         found = self.see.gazetteers.program_heads.longest_at(self.words, at)
         alone = at == 0 or self.words.gap(at - 1) != " " or not self.words[at - 1].is_capital
         return found is not None and not found[1][0].weak and not alone
+
+    def _opening_of_line(self, first: int) -> int | None:
+        """The word that a line opens with, where only `A and B and` stand before the name's last part:
+        `Critical Seas and Rivers Program.`"""
+        at: int | None = first
+        while at is not None and (at := joined_left(self.words, at, self.see.stop)) is not None:
+            start = self.words[at].start
+            if self.text[max(0, start - 1) : start] in ("\n", ""):
+                return at
+        return None
 
     def _one_list(self, first: int) -> bool:
         """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""

@@ -19,7 +19,7 @@ _LAUNCHING = re.compile(
     r"\s(?:the\s|its\s|a\s|an\s|new\s|so-called\s|national\s)*$"
 )
 _CLASS = re.compile(
-    r"\b(?:program(?:me)?|project|scheme|initiative|campaign|strategy|plan|fund|competition|award|law|track|system)\s$"
+    r"\b(?P<class>(?i:program(?:me)?|project|scheme|initiative|campaign|strategy|plan|fund|competition|award|law|order)|track|system)\s$"
 )
 _NO_UNDERTAKING = re.compile(
     r"\b(?:themed?|titled?|slogan|report|paper|book|speech|exhibition|film|song|article|motto|keynote|lecture|session)\b[^.]{0,12}$"
@@ -38,7 +38,7 @@ class QuotedNames:
         for found in _QUOTED.finditer(self.text):
             name = found["name"].strip()
             if name.endswith(","):
-                if called := self._with_comma(found, name[:-1]):
+                if called := self._with_comma(found, name[:-1].rstrip()):
                     yield called
                 continue
             if name[-1:] in ".,!?;" or len(name.split()) > 12 or name[:1] in " ,":
@@ -79,11 +79,15 @@ class QuotedNames:
         """`“France 2030,” the investment plan`: a name with the comma that stands behind it."""
         words = name.split()
         behind = APPOSITION.match(f",{self.text[found.end() : found.end() + 120]}")
+        before = _CLASS.search(self.text[max(0, found.start() - 40) : found.start()])
         capital = all(word[:1].isupper() or word[:1].isdigit() for word in words)
-        if behind is None or not capital or not 1 < len(words) < 9 or self.see.head_of(name):
+        if not capital or not 1 < len(words) < 9 or self.see.head_of(name):
+            return None
+        if behind is None and before is None:
             return None
         start = found.start("name")
-        return ProgramName(start, start + len(name), name, kind_of(behind["head"]))
+        kind = kind_of(behind["head"] if behind else before["class"] if before else "")
+        return ProgramName(start, start + len(name), name, kind)
 
     def _is_called(self, found: re.Match[str], before: str) -> bool:
         """Whether words around a quoted name say that it is an undertaking's."""
