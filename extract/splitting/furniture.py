@@ -22,6 +22,7 @@ _BULLET = r"(?:[•·|>»›*+◦▪-]\s*)?"
 _NAVIGATION = re.compile(rf"(?i){_BULLET}(?:{_any('navigation')})\s*[:.>»|]?")
 _KICKER = re.compile(rf"(?i)\W?(?:{_any('kicker')})\W?")
 _OPENING = re.compile(rf"(?i)(?:[•·|>»›▪▲↑-]\s*)?(?:{_any('opening')})")
+_INSERTED = re.compile(rf"(?i)\W*(?:{_any('inserted')})\W*")
 _OTHERS = re.compile(rf"(?i)\W*(?:{_any('others')})\W*")
 _BYLINE = re.compile(rf"(?i)(?:{_any('byline')})")
 _TELLS = re.compile(r"(?<!hon):\s+\S", re.IGNORECASE)
@@ -31,7 +32,7 @@ _SAYS_MORE = re.compile(
 )
 """A word that a name of a person, a post or a body does not hold."""
 _LABEL = re.compile(
-    rf"(?i):?[*_]*(?P<label>{_any('label')})[*_]*\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
+    rf"(?i):?[*_]*(?P<label>{_any('label')})[*_]*(?:\s*\.{{3,}})?\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
 )
 _SPEAKERS = frozenset(
     ("minister", "spokesperson", "spokesman", "spokeswoman", "reporter", "editor")
@@ -46,7 +47,7 @@ _SPOKEN = re.compile(
     r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?\s+(?=\S)"
 )
 _TITLE_LABEL = re.compile(
-    rf"(?i)[*_]*(?:{_any('title_label')})[*_]*\s*[:：][*_]*\s*(?P<title>\S.*)"
+    rf"(?i)[*_]*(?:{_any('title_label')})[*_]*(?:\s*\.{{3,}})?\s*[:：][*_]*\s*(?P<title>\S.*)"
 )
 _STEP = r"(?:>|»|›|→|::|/|\||\\)"
 _CRUMB = re.compile(rf"(?:(?<!\s)\s++)?{_STEP}\s+|(?<!\s)\s++{_STEP}\s*")
@@ -56,10 +57,12 @@ _CRUMB_START = re.compile(
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _MARKUP = re.compile(
-    r"#\+\w.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|:{3}\s?\w*"
+    r"#\+\w.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|>\s*\[!\w+\].*|:{3}\s?\w*"
 )
 """A directive or a drawer of Org, a comment or a tag of HTML, a template's tag, a fence."""
-_URL = re.compile(r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?")
+_URL = re.compile(
+    r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?(?:\s+\d+\s?(?:/|of)\s?\d+)?"
+)
 
 
 def is_navigation(text: str) -> bool:
@@ -97,6 +100,13 @@ def _is_menu(text: str) -> bool:
     return len(words) >= 4 and told * 5 >= 2 * len(words)
 
 
+_MEDIUM = frozenset(_DATA["medium"][0].split())
+_MOST_OF_MEDIUM = 70
+"""Words of a sentence about the medium."""
+_APART = str.maketrans({sign: " " for sign in ".,:;!?()[]|/\"“”‘’'<>•·*_"})
+_PRINT_HEAD = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[APap]\.?[Mm]\.?)?\s+\S.{3,130}\s[|–—-]\s\S[^|]{2,60}$"
+)
 _SUM = re.compile(
     r"[$€£¥₩₹₦₱]\s?\d|\b[A-Z]{3}\s\d|\d,\d{3}\b|\d\.\d\b|\d\s?(?:%|(?:per\s?cent|(?:m|b|tr)illion|crore|lakh|bn|km|ha|MW|GW)\b)"
 )
@@ -121,6 +131,22 @@ def holds_figures(text: str) -> bool:
     return len(cells) >= 2 and any(_SUM.search(cell) for cell in cells[1:])
 
 
+def is_of_medium(text: str) -> bool:
+    """Whether a sentence or a line is about the page, the mail or the site that it stands in: a good
+    part of its words are words for these and what readers do with them."""
+    words = text.casefold().translate(_APART).split()
+    if not 2 <= len(words) <= _MOST_OF_MEDIUM:
+        return False
+    told = sum(word in _MEDIUM for word in words)
+    return told >= 2 and told * 100 >= len(words) * (12 if told >= 3 else 18)
+
+
+def is_print_head(text: str) -> bool:
+    """Whether the line is the head that browsers print: a day with the hour, and a page's title
+    with the name of its site."""
+    return text[:1].isdigit() and len(text) <= _LONGEST and _PRINT_HEAD.match(text) is not None
+
+
 def is_trail(text: str) -> bool:
     """Whether the line is a breadcrumb or a menu: what a page has above its content."""
     return len(text) <= _LONGEST and (is_breadcrumb(text) or _is_menu(text))
@@ -141,6 +167,11 @@ def is_byline(text: str) -> bool:
 def is_opening(text: str) -> bool:
     """Whether the line opens what stands behind a release."""
     return _OPENING.match(text[:_LONGEST]) is not None
+
+
+def is_inserted(text: str) -> bool:
+    """Whether the line is one that sites put between the paragraphs of a text."""
+    return len(text) <= _LONGEST and _INSERTED.fullmatch(text) is not None
 
 
 def opens_others(text: str) -> bool:
@@ -189,7 +220,7 @@ def labelled_title(text: str) -> str | None:
 
 def is_markup(text: str) -> bool:
     """Whether the line is nothing but a mark of the format that the page was written or saved in."""
-    return text[:1] in "#:<{`" and len(text) <= _LONGEST and _MARKUP.fullmatch(text) is not None
+    return text[:1] in "#:<{`>" and len(text) <= _LONGEST and _MARKUP.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:

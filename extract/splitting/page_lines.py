@@ -13,10 +13,13 @@ from extract.splitting.captions import is_caption, is_picture_file
 from extract.splitting.furniture import (
     is_address,
     is_byline,
+    is_inserted,
     is_kicker,
     is_markup,
     is_navigation,
+    is_of_medium,
     is_opening,
+    is_print_head,
     label_of,
     labelled_title,
 )
@@ -33,7 +36,7 @@ _BANNER = re.compile(
 )
 """A rule with some words in it that number or name a part: `@@@@ 1/4 @@@@`, `-- text --`."""
 _MARK_UP = re.compile(
-    r"\A(?:#{1,6}\s+|[*=]{2,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+[#=]{1,6}|\s+(?::[\w@]+)+:)\Z"
+    r"\A(?:#{1,6}\s+|\*{2,6}\s+|={1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+[#=]{1,6}|\s+(?::[\w@]+)+:)\Z"
 )
 LINK = re.compile(
     r"!?\[(?P<words>[^\]\n]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){1,2000}(?:\s\"[^\"\n]*\")?\)"
@@ -43,7 +46,7 @@ _PICTURE = re.compile(
     rf"(?:\[\s*)?(?:{LINK.pattern.replace('!?', '!', 1).replace('?P<words>', '?:')}\s*)+(?:\]\S*)?"
 )
 """A line that is nothing but pictures in Markdown, perhaps linked."""
-_HEADING = re.compile(r"(#{1,6}|\*{2,6}|={2,6})\s+\S")
+_HEADING = re.compile(r"(#{1,6}|\*{2,6}|={1,6})\s+\S")
 """A heading in Markdown, in Org or of a wiki."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
 _POINT_LAST = re.compile(r"[.!?…][”\"’')\]*_]*\Z")
@@ -114,7 +117,7 @@ class Line:
     def day(self) -> PageDay | None:
         if not self.is_short:
             return None
-        if "://" in self.raw and is_address(self.raw):
+        if ("://" in self.raw and is_address(self.raw)) or is_print_head(self.raw):
             return None
         found = page_day(self.raw, month_first=self.month_first)
         return found or page_day(self.text, month_first=self.month_first)
@@ -163,10 +166,15 @@ class Line:
 
     @cached_property
     def is_inserted(self) -> bool:
-        """Whether it is furniture wherever it stands: a picture, what is said of it, a mark-up."""
+        """Whether it is furniture wherever it stands: a picture, what is said of it, a mark-up, what
+        sites put between paragraphs or say of themselves."""
         if self.named_title:
             return False
-        return self.is_picture or self.is_caption or is_markup(self.raw)
+        if self.is_picture or self.is_caption or is_markup(self.raw):
+            return True
+        if not self.is_short:
+            return False
+        return is_inserted(self.text) or is_of_medium(self.text) or is_print_head(self.raw)
 
     @cached_property
     def is_picture(self) -> bool:
@@ -303,9 +311,12 @@ def _goes_on(line: Line, other: Line, width: int) -> bool:
         return False
     if line.is_furniture and not line.is_caption:
         return False
-    if line.label or other.label or other.is_furniture or other.day:
+    if line.label or other.label:
         return False
-    if line.day and not other.raw[0].islower():
+    runs_on = other.raw[0].islower() and line.raw[-1].isalpha()
+    if other.is_furniture and not runs_on:
+        return False
+    if (line.day or other.day) and not other.raw[0].islower():
         return False
     if line.end - line.start > _WIDEST:
         return False

@@ -22,7 +22,7 @@ def find_end(
     last, reason = len(lines) - 1, "the page ends here"
     for place in range(first + 1, len(lines)):
         done, ahead = before[place], total - before[place]
-        if done < 60 or not lines[place].is_opening:
+        if done < 60 or not lines[place].is_opening or lines[place].is_inserted:
             continue
         strong = lines[place].is_rule or re.match(r"(?i)\W*(?:ends?|30|#)\b", lines[place].raw)
         if ahead <= max(min(300, done), done * (0.6 if strong else 0.35)):
