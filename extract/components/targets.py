@@ -24,7 +24,7 @@ from extract.pledges.milestones import Milestones
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.refusals import EVENT_VERBS, Refusals
-from extract.pledges.results import find_results, says_met
+from extract.pledges.results import find_results, says_met, tells_results
 from extract.pledges.sentences import Sentence, sentences
 from extract.pledges.target_numbers import TargetNumbers
 from extract.quantities import FoundQuantity
@@ -116,6 +116,7 @@ class _Reader:
         ]
         self.targets: list[FoundTarget] = []
         self.down: list[TurnedDown] = []
+        self.tells_results = tells_results(self.text)
         self.tells_result = False
         self.leading: str | None = None
         """The deadline that stands before the list of the sentence."""
@@ -134,7 +135,7 @@ class _Reader:
         if self._is_budget_line(sentence) and not self.cutter.cues.find(sentence):
             return False, None
         timed = self.cutter.cues.is_timed(sentence)
-        self.tells_result = not timed and says_met(self.text, sentence)
+        self.tells_result = self.tells_results and not timed and says_met(self.text, sentence)
         inherited = inherited and not (self.cutter.headlines.tells(sentence) and not has_cue(words))
         phrases = self.cutter.cut(sentence, inherited=inherited)
         leading = self.deadlines.leading(sentence, phrases)

@@ -92,6 +92,7 @@ class Deadlines:
         self.doc = doc
         self.text = doc._.words.text
         self.cutter = cutter
+        self.names_decade = "decade" in self.text
         self.context: Context = doc._.context
         self.dates: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "date"]
         self.last: str | None = None
@@ -121,7 +122,9 @@ class Deadlines:
 
     def _of_decade(self, start: int, end: int) -> str | None:
         now = self.context.now_year
-        return str(now // 10 * 10 + 10) if now and _DECADE.search(self.text, start, end) else None
+        if not now or not self.names_decade or not _DECADE.search(self.text, start, end):
+            return None
+        return str(now // 10 * 10 + 10)
 
     def behind(self, start: int, end: int) -> str | None:
         """The first deadline in the range, with a year that is joined to it: `in 2024 and 2025`."""

@@ -42,7 +42,7 @@ def find_results(doc: Doc) -> list[FoundResult]:
     money: Sequence[FoundMoney] = doc._.money
     quantities: Sequence[FoundQuantity] = doc._.quantities
     text = doc._.words.text
-    if not _MET.search(text):
+    if not tells_results(text):
         return []
     found: list[FoundResult] = []
     for sentence in sentences(doc):
@@ -64,6 +64,11 @@ def find_results(doc: Doc) -> list[FoundResult]:
             if start <= one.start < end
         ]
     return found
+
+
+def tells_results(text: str) -> bool:
+    """Whether any sentence of the text can tell that a goal was met."""
+    return _MET.search(text) is not None
 
 
 def says_met(text: str, sentence: Sentence) -> bool:
