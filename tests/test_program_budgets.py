@@ -291,3 +291,36 @@ def test_who_pays_and_where_the_money_is_from(
     assert {name: sorted(given) for name, given in sums(text).items()} == {
         name: sorted(given) for name, given in wanted.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("others", "are_named"),
+    [
+        ("Barley Flour, $7 million; and Cane Sugar, $8 million", True),
+        ("Barley Flour, $7 million; Cane Sugar, $8 million; and Rice Seed, $9 million", False),
+    ],
+)
+def test_a_list_is_of_undertakings_where_half_of_its_names_say_so(
+    sums: Sums, others: str, are_named: bool
+) -> None:
+    named = "Rural Nurse Program, $5 million; Clinic Renewal Project, $6 million"
+    found = set(sums(f"We pay for: {named}; {others}."))
+    assert found >= {"Rural Nurse Program", "Clinic Renewal Project"}
+    assert ({"Barley Flour", "Cane Sugar"} <= found) is are_named
+    assert len(found) == (4 if are_named else 2)
+
+
+@pytest.mark.parametrize(
+    ("inside", "name"),
+    [
+        ("including quays", "Harbour Upgrade Fund"),
+        ("Joint works", "Harbour Upgrade Fund"),
+        ("paid by the whole council", "Harbour Upgrade Fund"),
+        ("new roof", "Harbour Upgrade Fund (new roof)"),
+    ],
+)
+def test_what_a_line_adds_in_parentheses_is_no_part_of_its_name(
+    sums: Sums, inside: str, name: str
+) -> None:
+    text = f"Budget allocations for 2026\nHarbour Upgrade Fund ({inside}): $5 million\n"
+    assert sums(text) == {name: [5]}

@@ -494,6 +494,10 @@ def test_promises_of_many_ministries(
             "It will be laid at a cost of €3 million from the state and €2 million from Bergen.",
             "size-of-a-project",
         ),
+        ("The service will be offered in five languages.", "scope"),
+        ("Visitors will be able to see 300 paintings.", "scope"),
+        ("The state will be among 12 countries that ban the substance.", "scope"),
+        ("The agency will build 12 clinics; each clinic will have two doctors.", "scope"),
     ],
 )
 def test_what_stands_beside_a_promise_and_is_none(read: Read, text: str, reason: str) -> None:

@@ -31,6 +31,22 @@ def read() -> Read:
             "The state will spend NOK 3 billion (about €260 million) by 2029 to mend the road.",
             [("3000000000", "NOK", "2029")],
         ),
+        ("“We’ll build 300 homes by 2030,” the minister said.", [("300", "homes", "2030")]),
+        ("The plan is designed to create 500 jobs by 2030.", [("500", "jobs", "2030")]),
+        ("The fund is meant to train 900 nurses by 2028.", [("900", "nurses", "2028")]),
+        (
+            "The ministry will connect two thirds of villages by 2030.",
+            [("66.7", "%", "2030")],
+        ),
+        (
+            "The ministry will train 900 nurses by 2028, 300 of them abroad.",
+            [("900", "nurses", "2028"), ("300", "nurses", "2028")],
+        ),
+        (
+            "The ministry will hire 40 to 50 additional overseas teachers by 2028.",
+            [("40", "teachers", "2028")],
+        ),
+        ("The ministry intends to replace 3,500 buses by 2030.", [("3500", "buses", "2030")]),
         (
             "It will hire 300 inspectors (up from 180) by the end of 2027 to speed up checks.",
             [("300", "inspectors", "2027")],
