@@ -232,3 +232,34 @@ def test_days_that_only_the_data_of_scripts_holds_are_read() -> None:
     data = f'<script type="application/json">{{"items": [{rows}]}}</script>'
     page = split_html(f"<html><body><main>{items}</main>{data}</body></html>", [])
     assert [one.published for one in page.cuts] == [date(2026, 5, at) for at in (1, 2, 3)]
+
+
+def test_the_text_may_be_one_of_the_fields() -> None:
+    page = "\n\n".join(
+        f"******** {at}. row ********\n    id: {at}\n title: {title}\n  date: 2026-11-0{at}\n"
+        f"author: NULL\n  body: {STORY} {STORY} {title}.\n deleted: 0"
+        for at, title in enumerate(TITLES, 1)
+    )
+    cuts = [one for one in cut_plain(page) if isinstance(one, Cut)]
+    assert [one.title for one in cuts] == list(TITLES)
+    assert [page[one.start : one.text_end] for one in cuts] == [
+        f"{STORY} {STORY} {title}." for title in TITLES
+    ]
+
+
+def test_the_name_of_a_list_and_further_fields_are_no_part_of_a_subject() -> None:
+    wrapped = STORY.replace("every town and", "every town\nand").replace("it, and", "it,\nand")
+    page = "\n\n".join(
+        f"Date: Tue, 0{at} Dec 2026 10:00:00 +0000\nFrom: News <news@min.example>\n"
+        f"Subject: [press] {title}\nList-Id: <press.min.example>\n\n{wrapped}"
+        for at, title in enumerate(TITLES, 1)
+    )
+    assert [one.title for one in cut_plain(page) if isinstance(one, Cut)] == list(TITLES)
+
+
+def test_titles_may_be_counted_out_of_all() -> None:
+    page = "\n\n".join(
+        f"[{at}/3] {title}\nposted 2026/12/0{at} by admin\n\n{STORY} {title}."
+        for at, title in enumerate(TITLES, 1)
+    )
+    assert [one.title for one in cut_plain(page) if isinstance(one, Cut)] == list(TITLES)

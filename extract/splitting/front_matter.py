@@ -11,6 +11,8 @@ from extract.splitting.page_lines import Line
 
 _FENCE = re.compile(r"-{3}|\+{3}")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w .-]{1,28}?)\s*[:=](?:\s+(?P<value>\S.*))?")
+_TEXTS = frozenset(("text", "body", "content", "story"))
+"""Names of fields whose value is the text itself."""
 _ITEM = re.compile(r"[-*]\s+\S")
 _MOST = 40
 """Lines of one block."""
@@ -30,6 +32,8 @@ def with_fields(lines: Sequence[Line]) -> list[Line]:
 def _as_field(line: Line) -> Line:
     field = _FIELD.fullmatch(line.raw) if line.is_short else None
     value = field["value"] if field else None
+    if not line.is_short or (field and field["name"].casefold() in _TEXTS):
+        return line
     named = field is not None and field["name"].casefold() in ("title", "headline")
     return replace(line, is_field=True, title=_bare(value) if named and value else None)
 

@@ -55,13 +55,15 @@ _NO_END = re.compile(
 )
 """A point that ends no sentence: of a number that counts, of an abbreviation."""
 _SUBJECT = re.compile(
-    r"(?i)\A(?:(?:re|fwd?|aw|wg)\s*:\s*)*(?:(?:press|news|media)\s+release\s*[:|–—-]\s+)?"
+    r"(?i)\A(?:(?:re|fwd?|aw|wg)\s*:\s*)*(?:(?-i:\[[a-z][\w-]{1,30}\])\s+)?(?:(?:press|news|media)\s+release\s*[:|–—-]\s+)?"
 )
 """What a mail puts before the title in its subject."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
 _MARKED = re.compile(r"[\w .-]{2,30} ::(?:\s|$)|:[A-Za-z_-]+:(?:\s|$)|#\+\w|([<>@%&])\1\1")
 """A line that tools write around texts: `name :: value`, `:NAME:`, `#+begin`, `>>>>> 1 of 3`."""
+_HEADER = re.compile(r"[A-Z][\w-]{1,30}:\s")
+"""A field of a mail's head."""
 _ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
 _INVISIBLE = "\u200b\u2060\ufeff"
 """Spaces without width, which editors leave at the ends of lines."""
@@ -312,6 +314,8 @@ def _goes_on(line: Line, other: Line, width: int) -> bool:
     if line.is_furniture and not line.is_caption:
         return False
     if line.label or other.label:
+        return False
+    if line.named_title and _HEADER.match(other.raw):
         return False
     runs_on = other.raw[0].islower() and line.raw[-1].isalpha()
     if other.is_furniture and not runs_on:

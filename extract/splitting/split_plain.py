@@ -27,7 +27,7 @@ __all__ = ["Cut", "cut_plain", "page_publisher"]
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
 _NUMBER = re.compile(
-    r"(?:no\.?\s*|#)?\(?\[?(?P<number>\d{1,4})(?:(?:[.):\]]+|\s[-–—])\s+|[.)]+(?=[^\W\d]|[“\"]))",
+    r"(?:no\.?\s*|#)?\(?\[?(?P<number>\d{1,4})(?:\s?(?:/|of)\s?\d{1,4}(?=[)\]]))?(?:(?:[.):\]]+|\s[-–—])\s+|[.)]+(?=[^\W\d]|[“\"]))",
     re.IGNORECASE,
 )
 _FROM = re.compile(
