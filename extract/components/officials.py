@@ -119,6 +119,8 @@ class _Reader:
             if found is None:
                 continue
             first, last = found
+            if not ahead and title.is_plural and not self.holders.sharing_before(first):
+                continue
             if (
                 first == last
                 and self.words[first].text not in self.gazetteers.surnames

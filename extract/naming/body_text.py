@@ -184,7 +184,13 @@ class BodyText:
         found = self.gazetteers.post_trie.longest_at(self.words, at)
         if found and found[1][0].title not in INNER_TITLES:
             return True
-        return self._begins_person(at) or self.begins_other(at)
+        return self._begins_person(at) or self._begins_post(at) or self.begins_other(at)
+
+    def _begins_post(self, at: int) -> bool:
+        """Whether a post of someone else follows an "and": `… and Secretary to the Prime Minister`."""
+        joined = at > 0 and self.words[at - 1].text == "and"
+        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        return joined and behind in ("of", "to", "for") and self.is_titled(at)
 
     def _begins_person(self, at: int) -> bool:
         """Whether an item of a list is a person's name: `…, and Kathleen Hogan`."""

@@ -80,6 +80,10 @@ class Complements:
         link = self.words[at].text
         if link == "to" and _ENVOY.search(title.entry.title):
             self._sent_to(title, at)
+        if link == "to" and title.entry.title.endswith("Secretary"):
+            begin = at + 1 + (self.words[at + 1].text == "the")
+            if begin in self.body_start:  # `Secretary to the Ministry of Education`
+                self._body_named(title, begin)
         if link not in _BODY_LINKS or title.text.startswith("Member of"):
             return
         begin = at + 1 + (self.words[at + 1].text == "the")
@@ -497,7 +501,9 @@ class Complements:
             title.field = None if first else self.words.slice(title.last + 1, reach)
         elif base == "Minister-in-charge" or _ORGAN.match(words):
             title.field = self.words.slice(title.last + 1, reach)
-        elif link in ("of", "at", "with", "from") and not self._is_field(base, reach):
+        elif link in ("of", "at", "with", "from") and (
+            words.startswith("National ") or not self._is_field(base, reach)
+        ):
             title.organization = words
         else:
             title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]

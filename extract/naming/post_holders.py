@@ -77,6 +77,9 @@ class PostHolders:
             return self._behind_comma(title, begin, end, score)
         if (score < 2 and self._is_everyday(end)) or self._is_program(end):
             return None
+        place = self.gazetteers.telling.longest_at(self.words, begin)
+        if place is not None and begin < end <= place[0]:
+            return None  # `President of Viet Nam National University Ho Chi Minh City`
         if end == begin:
             return (begin, end) if self._is_bare(title, begin, score, begin > at) else None
         sure = score >= 1 or title.end == title.last

@@ -34,6 +34,8 @@ _NO_NOUNS = frozenset(
         "whose",
         "becomes",
         "became",
+        "his",
+        "her",
     ]
 )
 _RANKS = frozenset(

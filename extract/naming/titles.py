@@ -339,8 +339,12 @@ class Titles:
     def _with_nouns(self, at: int) -> int:
         """`Jane Doe, Grid Policy Director`: with the capitalised words behind the comma."""
         first = at
-        while first > 0 and at - first < 4 and self.words.gap(first - 1) == " ":
+        while first > 0 and at - first < 6 and self.words.gap(first - 1) == " ":
             before = self.words[first - 1]
+            plain = first < at and self.words[at].text in POST_HEADS
+            if before.text in ("and", "&") and plain and self._joins_nouns(first - 1):
+                first -= 1
+                continue
             if (
                 not before.is_capital
                 or first - 1 in self.body_at
@@ -362,6 +366,13 @@ class Titles:
         name = self.names.start(first - 1)
         named = name < first - 1 and self.names.score(name, first - 1) >= 2
         return first if known or named else at
+
+    def _joins_nouns(self, at: int) -> bool:
+        """Whether "and" stands within a field: `Senior Water Supply and Sanitation Specialist`."""
+        if at == 0 or self.words.gap(at - 1) != " " or at - 1 in self.title_words:
+            return False
+        words = self.gazetteers.body_words
+        return self.words[at - 1].text in words and self.words[at + 1].text in words
 
     def _is_called_so(self, first: int, at: int) -> bool:
         """`The Forensic Science Regulator, Gary Pugh`: a post called by its field, with its article."""
