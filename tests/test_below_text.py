@@ -263,3 +263,17 @@ def test_titles_may_be_counted_out_of_all() -> None:
         for at, title in enumerate(TITLES, 1)
     )
     assert [one.title for one in cut_plain(page) if isinstance(one, Cut)] == list(TITLES)
+
+
+def test_what_only_leads_on_among_articles_is_a_stub() -> None:
+    def item(at: int, title: str, text: str) -> str:
+        day = f"<time datetime='2026-06-0{at}'>June {at}, 2026</time>"
+        return f"<article class='post'><h2><a href='/{at}'>{title}</a></h2>{day}{text}</article>"
+
+    full = [f"<p>{STORY} {title}.</p><p>{STORY}</p>" for title in TITLES]
+    full[1] = "<p>The pears are sold … <a href='/2'>Continue reading</a></p>"
+    items = (item(at, *one) for at, one in enumerate(zip(TITLES, full, strict=True), 1))
+    page = split_html(f"<html><body><main>{''.join(items)}</main></body></html>", [])
+    assert sorted((one.title, one.start == one.end) for one in page.cuts) == sorted(
+        zip(TITLES, (False, True, False), strict=True)
+    )

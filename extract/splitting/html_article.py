@@ -51,6 +51,8 @@ _BESIDE = 12
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _ABOVE = 200
 """Characters that may stand above a title that the text has, too."""
+_SHORTEST = 8
+"""Characters of a title."""
 _LEAD = 80
 """Words of a lead."""
 _LOST = 0.95
@@ -102,6 +104,27 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
         )
         found.append(HtmlArticle(text, cut))
     return found if len(found) >= 2 and alone * 2 > len(found) else []
+
+
+def listed_stubs(items: Sequence[HtmlElement], tree: HtmlElement) -> Iterator[HtmlArticle]:
+    """What stands in a listing with a title and a day and no text of its own."""
+    for item in items:
+        heading = heading_of(item)
+        title = title_of(heading) if heading is not None else ""
+        published = _time_in(item) or element_day(item)
+        if len(title) >= _SHORTEST and published is not None:
+            yield HtmlArticle(
+                title,
+                Cut(
+                    title,
+                    _category(item),
+                    published,
+                    start=len(title),
+                    end=len(title),
+                    publisher=page_site(tree),
+                    start_reason="it stands among articles and has no text of its own",
+                ),
+            )
 
 
 def _repeated(parts: Sequence[Sequence[Line]]) -> frozenset[str]:

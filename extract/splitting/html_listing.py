@@ -54,6 +54,14 @@ def full_groups(tree: HtmlElement) -> list[Items]:
     return [items for _, _, items in found[:_MOST_GROUPS]]
 
 
+def short_siblings(items: Items) -> Items:
+    """The elements beside full ones that look like them and only tell of a text elsewhere."""
+    first = items[0]
+    parent = first.getparent()
+    beside = () if parent is None else parent.iterchildren(first.tag)
+    return tuple(one for one in beside if one not in items and _look(one) == _look(first))
+
+
 def headlines(tree: HtmlElement) -> Items:
     """The largest group of elements that each have a linked headline and little text."""
     best: Items = ()

@@ -10,12 +10,18 @@ from lxml.html import HtmlElement
 
 from extract.splitting.cut_page import Cut
 from extract.splitting.find_title import is_told
-from extract.splitting.html_article import HtmlArticle, listed_articles, single_article, under_title
+from extract.splitting.html_article import (
+    HtmlArticle,
+    listed_articles,
+    listed_stubs,
+    single_article,
+    under_title,
+)
 from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_documents import documents
 from extract.splitting.html_facts import day_in, element_day, page_site, page_url, stated_day
 from extract.splitting.html_layout import HtmlLayout, articles_in, best_html_fit, select, value_of
-from extract.splitting.html_listing import full_groups, headlines
+from extract.splitting.html_listing import Items, full_groups, headlines, short_siblings
 from extract.splitting.html_title import join_shown, shown_lines
 from extract.splitting.html_tree import MarkupError, is_american, line_of, parse_html, text_of
 from extract.splitting.json_ld import StatedArticle, stated_articles
@@ -103,14 +109,20 @@ def _listed(tree: HtmlElement) -> list[HtmlArticle]:
     """The articles of the group of elements that gives most of them, with nothing left out, and
     most of their days."""
     best: list[HtmlArticle] = []
+    chosen: Items = ()
     most = 0
     for items in full_groups(tree):
         found = listed_articles(items, tree)
         size = sum(one.cut.end - one.cut.start for one in found)
         if _rank(found) > _rank(best) and size >= 0.8 * most:
-            best = found
+            best, chosen = found, items
         most = max(most, size)
-    return best
+    stubs = list(listed_stubs(short_siblings(chosen), tree)) if _all_dated(best) else []
+    return [*best, *stubs] if len(stubs) * 2 <= len(best) else best
+
+
+def _all_dated(found: Sequence[HtmlArticle]) -> bool:
+    return bool(found) and all(one.cut.published is not None for one in found)
 
 
 def _rank(found: Sequence[HtmlArticle]) -> tuple[int, int]:
