@@ -286,3 +286,13 @@ def test_headings_cycles_and_differences(text: str, wanted: list[str | None]) ->
 def test_two_sums_beside_each_other_have_the_year_before_them() -> None:
     text = "They received the largest grants in 2021, worth $6 million and $4 million."
     assert periods(text) == ["2021", "2021"]
+
+
+def test_a_text_on_a_budget_of_a_sum_for_a_year_allots_that_years_money() -> None:
+    text = "The ministry has drawn up a budget of $9 billion for 2026.\n\nContent: $4 billion (up 2%)\nArts: $3 billion (up 1%)\n"
+    assert periods(text) == ["2026", "2026", "2026"]
+
+
+def test_a_level_of_years_that_open_a_clause_has_them() -> None:
+    text = "Some $18 billion has gone to rail, and for 2028-2034 it has proposed to raise the envelope to $51 billion."
+    assert periods(text)[1] == "2028/2034"

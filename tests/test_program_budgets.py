@@ -178,6 +178,8 @@ def test_what_benefits_from_a_fund_is_no_benefit(sums: Sums) -> None:
         "The Harbour Plan goes on, creating more than $9 million in added value by 2030.",
         "It will establish a $9 million future ships fund and leverage the Harbour Plan.",
         "The Harbour Plan helps. Under it the limit of $9 million for a berth goes up.",
+        "Consistent with the Harbour Plan, 40% is to flow to towns, and $9 million is reserved for ports.",
+        "Under the Harbour Plan, pilots receive a monthly allowance of $9 million.",
         "The Harbour Plan had drawn $9 million in approved investment by March.",
         "The Harbour Plan will reduce the annual cost of flooding by around $9 million.",
         "Under the Harbour Plan, fish exports are to rise to $12 million by 2030 from $9 million.",

@@ -34,7 +34,7 @@ _WITH_OUTLAY = re.compile(
 _FOR_THE_YEARS = re.compile(r"\b(?:from|for|over|between|during|period)\s(?:of\s|the\s)?$")
 _DASH = re.compile(r"\s[–—|-]\s")
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|[,;–—]\s|\b(?:and|that)\s|[“\"])\W*(?:[Bb]y|[Ii]n|[Dd]uring)\s(?:the\s)?(?:end\sof\s)?$"
+    r"(?:^|[,;–—]\s|\b(?:and|that)\s|[“\"])\W*(?:[Bb]y|[Ii]n|[Ff]or|[Dd]uring)\s(?:the\s)?(?:end\sof\s)?$"
 )
 _WILL = re.compile(r"\s(?:will|would|could|should|is|are)\b")
 _WHEN = re.compile(r",\swhen\s[^.;,]{0,60}")

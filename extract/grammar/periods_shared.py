@@ -224,7 +224,7 @@ def _adding_up(sums: list[FoundMoney]) -> list[FoundMoney]:
 # ---------------------------------------------------------------- sums of a budget
 def _of_budget(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
     """What a text that opens with the budget of one year allots: `Health receives $4 billion.`"""
-    year = _budget_year(page)
+    year = _budget_year(page, sums)
     if year is None:
         return sums
     joined = -1
@@ -249,9 +249,21 @@ _ITEM = re.compile(r"\W*[A-Z][^.:]{2,60}:\s")
 """An item of a list with nothing but its name before the sum."""
 
 
-def _budget_year(page: DatedText) -> str | None:
+_DRAWN_UP = re.compile(
+    r"\b(?:drawn\sup|drew\sup|adopted|approved|proposed|tabled|set|passed|presented)\s(?:its|a|the)\s(?:[a-z]+\s)?budget\sof\s$"
+)
+"""Before a sum that is the whole budget of its year: `has drawn up a budget of $4 billion for 2026`."""
+
+
+def _budget_year(page: DatedText, sums: Sequence[FoundMoney]) -> str | None:
     """The one year whose budget the first lines of a text speak of."""
-    years = set()
+    years = {
+        one.period
+        for one in sums[:2]
+        if one.period
+        and one.start < _LEAD
+        and _DRAWN_UP.search(page.text[max(0, one.start - 60) : one.start])
+    }
     for found in page.between(0, _LEAD):
         lead = page.text[max(0, found.start - 60) : found.start]
         named = BUDGET_OF.search(lead)

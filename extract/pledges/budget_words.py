@@ -52,6 +52,11 @@ UNDER = re.compile(
     re.I,
 )
 """Before a name whose money the sentence tells: `Under the X, some £2 billion will flow …`."""
+IN_LINE_WITH = re.compile(
+    r"\b(?:consistent|in\sline|in\saccordance|in\skeeping|in\scompliance|in\sharmony)\swith\s(?:[^.;]{0,60}\sand\s)?(?:the\s|its\s)?$",
+    re.IGNORECASE,
+)
+"""Before a name that is only referred to: nothing is paid by it, and nobody runs it there."""
 FUNDED = re.compile(
     r"\b(?:budget|outlay|fund(?:ed|ing|s)?|invest\w*|allocat\w+|earmark\w*|sets?\saside|spen[dt]\w*|contribut\w+|commit\w+"
     r"|worth|costs?|costing|put|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed|receiv\w+|mobili[sz]\w+|grants?|grant(?:ed|ing)|award\w*|available|capped"
@@ -135,7 +140,7 @@ ONLY_HOPED = re.compile(
 """What a program is to bring, before a sum that is none of its money."""
 NO_BUDGET = re.compile(
     r"\b(?:exports?|imports?|trade|sales(?!-)|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
-    r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|contract|tender|contracts\s(?:is|are|was|were)|lump\ssum)\b[^.;:\n]{0,36}$"
+    r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|contract|tender|contracts\s(?:is|are|was|were)|allowances?|stipends?|lump\ssum)\b[^.;:\n]{0,36}$"
     r"|\b(?:limits?|ceilings?|thresholds?|fines?|penalt\w+)\b[^.;:\n]{0,90}$|\b(?:cost|price)\sof\s(?:an?|each|one|every)\s[^.;:\n]{0,40}$"
     r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+)\b[^.;:\n]{3,60}\bby\s$|\brang(?:e|es|ing)\s(?:between\s)?$|\b(?:above|below|than)\sthe\s$"
 )

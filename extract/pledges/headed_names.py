@@ -26,24 +26,10 @@ _ACTS = re.compile(
 )
 """What a body does, and no undertaking: `The Food Promotion Center (FPC) will hold fairs`."""
 _UNDERTAKINGS = frozenset(
-    [
-        "Mission",
-        "Pilot",
-        "Facility",
-        "Vision",
-        "Bonus",
-        "Insurance",
-        "Pension",
-        "Benefit",
-        "Credit",
-        "Round",
-        "Call",
-        "Track",
-        "Drive",
-        "Movement",
-        "Flagship",
-        "Sprint",
-    ]
+    (
+        "Mission Pilot Facility Vision Bonus Insurance Pension Benefit Credit Round Call "
+        "Track Drive Movement Flagship Sprint"
+    ).split()
 )
 """Doubtful heads that a longer name behind "the" makes sure."""
 _POST_BEFORE = re.compile(

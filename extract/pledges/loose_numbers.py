@@ -75,23 +75,9 @@ _ONE_MORE = re.compile(
 )
 _NO_THINGS = frozenset(
     (
-        "time",
-        "year",
-        "month",
-        "week",
-        "day",
-        "step",
-        "reason",
-        "example",
-        "thing",
-        "chance",
-        "word",
-        "point",
-        "question",
-        "hour",
-        "minute",
-        "percent",
-    )
+        "time year month week day step reason example thing chance word point question "
+        "hour minute percent"
+    ).split()
 )
 _SECOND = re.compile(r"\d\s(?:to|and|or)\s$")
 _OF_A_YEAR = re.compile(rf"(?:(?<=:\s)|(?<=→\s)|(?<=→))(?P<num>{DIGITS})(?=\s?\((?:19|20)\d\d\))")

@@ -18,6 +18,7 @@ from extract.pledges.budget_words import (
     EACH,
     FOR_ANY_ONE,
     FUNDED,
+    IN_LINE_WITH,
     LINK,
     NO_BUDGET,
     NO_BUDGET_BEHIND,
@@ -209,6 +210,8 @@ class ProgramBudgets:
             behind = [place for place in behind if place in spenders]
             before = [place for place in before if place in spenders]
         if not behind and not before:
+            return None
+        if before and IN_LINE_WITH.search(self.text[max(a, before[-1][0] - 100) : before[-1][0]]):
             return None
         if before and (
             ADJACENT.fullmatch(self.text, before[-1][1], one.start)

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
+from extract.pledges.budget_words import IN_LINE_WITH
 from extract.pledges.line_sentences import Sentences, Span
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_leads.toml").read_text("utf-8"))
@@ -209,6 +210,8 @@ class ProgramLeads:
     # ------------------------------------------------------------ who acts in its sentence
     def _acting(self, start: int, end: int) -> Iterator[FoundBody]:
         """The body that does something with it, or under it."""
+        if IN_LINE_WITH.search(self.text[max(0, start - 100) : start]):
+            return
         a, b = self.sentences.around(start)
         for s, e, body in reversed(self._within(a, start)):
             if e > start or start - e > _FAR or self._is_object(s):
