@@ -26,10 +26,24 @@ _ACTS = re.compile(
 )
 """What a body does, and no undertaking: `The Food Promotion Center (FPC) will hold fairs`."""
 _UNDERTAKINGS = frozenset(
-    (
-        "Mission Pilot Facility Vision Bonus Insurance Pension Benefit Credit Round Call "
-        "Track Drive Movement Flagship Sprint"
-    ).split()
+    [
+        "Mission",
+        "Pilot",
+        "Facility",
+        "Vision",
+        "Bonus",
+        "Insurance",
+        "Pension",
+        "Benefit",
+        "Credit",
+        "Round",
+        "Call",
+        "Track",
+        "Drive",
+        "Movement",
+        "Flagship",
+        "Sprint",
+    ]
 )
 """Doubtful heads that a longer name behind "the" makes sure."""
 _POST_BEFORE = re.compile(

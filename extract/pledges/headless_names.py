@@ -74,10 +74,25 @@ _PROJECT_NAME = re.compile(
     r"\b(?P<head>Project|Operation)\s(?P<name>[A-Z][A-Za-z]{2,})(?:\s(?!The\b)[A-Z][a-z]+){0,2}\b(?!\s[A-Z])"
 )
 _PROJECT_STAFF = frozenset(
-    (
-        "Manager Managers Director Directors Office Officer Team Lead Leader Leaders "
-        "Management Coordinator Head Group Centre Center Company"
-    ).split()
+    [
+        "Manager",
+        "Managers",
+        "Director",
+        "Directors",
+        "Office",
+        "Officer",
+        "Team",
+        "Lead",
+        "Leader",
+        "Leaders",
+        "Management",
+        "Coordinator",
+        "Head",
+        "Group",
+        "Centre",
+        "Center",
+        "Company",
+    ]
 )
 _CALLED_NAME = re.compile(
     r"\b(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|agreement|subsidy|network"

@@ -74,10 +74,24 @@ _ONE_MORE = re.compile(
     r"\b(?:[Oo]ne\s(?:additional|further|extra|more)|(?P<least>[Aa]t\sleast\sone))\s(?=[a-z])"
 )
 _NO_THINGS = frozenset(
-    (
-        "time year month week day step reason example thing chance word point question "
-        "hour minute percent"
-    ).split()
+    [
+        "time",
+        "year",
+        "month",
+        "week",
+        "day",
+        "step",
+        "reason",
+        "example",
+        "thing",
+        "chance",
+        "word",
+        "point",
+        "question",
+        "hour",
+        "minute",
+        "percent",
+    ]
 )
 _SECOND = re.compile(r"\d\s(?:to|and|or)\s$")
 _OF_A_YEAR = re.compile(rf"(?:(?<=:\s)|(?<=→\s)|(?<=→))(?P<num>{DIGITS})(?=\s?\((?:19|20)\d\d\))")

@@ -35,10 +35,26 @@ _OF_NOUN = re.compile(
 )
 _PARTICLE = re.compile(r"^(?:out|up|down|off|back|over)\s")
 _MOVING = frozenset(
-    (
-        "rise grow fall drop reach total exceed increase decrease decline climb amount "
-        "come go stand surpass double triple"
-    ).split()
+    [
+        "rise",
+        "grow",
+        "fall",
+        "drop",
+        "reach",
+        "total",
+        "exceed",
+        "increase",
+        "decrease",
+        "decline",
+        "climb",
+        "amount",
+        "come",
+        "go",
+        "stand",
+        "surpass",
+        "double",
+        "triple",
+    ]
 )
 _MODALS = frozenset(("", "will", "is", "are", "to", "be", "shall", "must", "would"))
 _EMPTY = frozenset(

@@ -25,10 +25,24 @@ _BEHIND_THE = re.compile(
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|new)|[’']s|s[’'])\s$")
 _LINKS = ("for", "of", "to", "in", "on")
 _RULERS = frozenset(
-    (
-        "Department Ministry Minister Government Agency Commission Council Board "
-        "Authority Secretary State Parliament Assembly Congress Senate Cabinet"
-    ).split()
+    [
+        "Department",
+        "Ministry",
+        "Minister",
+        "Government",
+        "Agency",
+        "Commission",
+        "Council",
+        "Board",
+        "Authority",
+        "Secretary",
+        "State",
+        "Parliament",
+        "Assembly",
+        "Congress",
+        "Senate",
+        "Cabinet",
+    ]
 )
 YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
 

@@ -112,7 +112,17 @@ _MEMBERS = re.compile(
     r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|(?:firms|companies|households|families|teams|groups|towns)\sof)\s(?:at\sleast\s)?$"
 )
 _SIZES = frozenset(
-    "employees workers staff inhabitants residents members people students beds".split()
+    [
+        "employees",
+        "workers",
+        "staff",
+        "inhabitants",
+        "residents",
+        "members",
+        "people",
+        "students",
+        "beds",
+    ]
 )
 _COMPANY_ENDING = re.compile(
     r"\b(?:Inc|Ltd|Limited|Corp|Corporation|Co|Company|Group|Holdings?|Electronics|Motors?|Industries|Bank|Airlines|LLC"
