@@ -144,7 +144,10 @@ class _Reader:
         if self.words.gap(before) not in (", ", ": ", " "):
             return False
         beside = [other for other in self.titles if other.end == before and other is not title]
-        return any(self.holders.before(other) is None for other in beside)
+        return any(
+            self.holders.before(other) is None or self.holders.behind(other) is not None
+            for other in beside
+        )
 
     def _is_lord(self, at: int) -> bool:
         return (

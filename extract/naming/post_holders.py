@@ -75,7 +75,7 @@ class PostHolders:
             return (begin, end) if named else None
         if gap == ", ":
             return self._behind_comma(title, begin, end, score)
-        if (score < 2 and self._is_everyday(end)) or self._is_program(end):
+        if (score < 2 and self._is_everyday(end)) or self._is_program(begin, end):
             return None
         place = self.gazetteers.telling.longest_at(self.words, begin)
         if place is not None and begin < end <= place[0]:
@@ -96,7 +96,9 @@ class PostHolders:
         return at
 
     def is_rank(self, title: Title) -> bool:
-        """Whether the title is a form of address, as `Chief` is in West Africa."""
+        """Whether the title is a form of address, as `Cllr` is, and `Chief` in West Africa."""
+        if title.entry.title == "Councillor":
+            return True
         return title.entry.rank or (title.text == "Chief" and self.seen.country in _WITH_CHIEFS)
 
     def _past_place(self, title: Title, after: int) -> int:
@@ -122,13 +124,15 @@ class PostHolders:
         word = self.words[end].text
         return word in self.gazetteers.body_words or word in NO_BODIES
 
-    def _is_program(self, end: int) -> bool:
+    def _is_program(self, begin: int, end: int) -> bool:
         """`Doctor Contract Program`: whether the words end as a program’s name does, and no person’s."""
         head = self.gazetteers.program_heads.longest_at(self.words, end)
         if head is None or head[1][0].weak:
             return False
-        word = self.words[end].text
-        return word not in self.gazetteers.surnames and word not in self.gazetteers.given_names
+        given = self.gazetteers.given_names
+        if self.words[begin].text in given or self.words[end].text in given:
+            return False  # `Lester Levy`
+        return self.words[end].text not in self.gazetteers.surnames
 
     def _past_copula(self, title: Title, after: int) -> int:
         """Behind `is` in `whose chairman is Mrs Fang`, `Its director is Jane Doe`."""
