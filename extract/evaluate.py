@@ -19,6 +19,7 @@ from extract.scoring.alike import (
     joined,
     names_of,
     one_date,
+    one_metric,
     one_name,
     one_number,
     one_program,
@@ -278,7 +279,10 @@ class _Evaluator:
         self._budgets(pairs)
         targets, found = self._gold(place, "targets"), self._found(place, "targets")
         self._measure("targets", place, targets, found, one_target)
-        self._measure("targets.relaxed", place, targets, found, one_target_relaxed)
+        pairs = self._measure("targets.relaxed", place, targets, found, one_target_relaxed)
+        for wanted, target in pairs:
+            if wanted.get("metric"):
+                self.result.share("targets.metric", one_metric(wanted["metric"], target["metric"]))
 
     def _gold(self, place: _Place, kind: str) -> list[Item]:
         return [] if place.gold.get("stub") else list(place.gold.get(kind) or ())

@@ -27,6 +27,7 @@ from extract.pledges.refusals import EVENT_VERBS, Refusals
 from extract.pledges.results import find_results, says_met, tells_results
 from extract.pledges.sentences import Sentence, sentences
 from extract.pledges.target_numbers import TargetNumbers
+from extract.pledges.things import COUNTED
 from extract.quantities import FoundQuantity
 from models.value import Bound
 
@@ -288,7 +289,8 @@ class _Reader:
         else:
             kind, value, value_max = one.kind, one.value, one.value_max
             unit = _UNITS.get(one.unit, one.unit) or self.numbers.unit_before(one, start)
-            noun = "" if one.ucum or one.unit.startswith("per ") else one.noun
+            counts = not one.ucum or one.unit in COUNTED
+            noun = one.noun if counts and self.metrics.things.is_thing(one.noun) else ""
             if kind == "multiple" and value == Decimal("0.5"):
                 kind, value, unit = "percent", Decimal(50), "%"
         self.targets.append(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +11,7 @@ from extract.money import FoundMoney
 from extract.pledges.cues import DIRECTIONS, stem_of
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import Phrase
+from extract.pledges.things import Things
 from extract.quantities import FoundQuantity
 
 _LEADING = re.compile(
@@ -33,6 +33,12 @@ _OF_NOUN = re.compile(
     r"|funding|outlay|expenditure|contribution|package|grant|loan|value|revenue|sales|exports|capacity|turnover))"
     r"\sof\s(?:a\stotal\sof\s)?$"
 )
+_MONEY = "funding"
+_OUTLAY = {"invest": "investment", "spen": "spending", "lend": "lending", "contribut": "contribution"} | (
+    dict.fromkeys(("provid", "allocat", "commit", "grant", "award", "receiv", "give", "set"), _MONEY)
+)  # fmt: skip
+"""What money is called after the beginning of its verb, where nothing says what it is for."""
+_ARTICLE = re.compile(r"^(?:of\s)?(?:the|an?|its|their|our)\s", re.IGNORECASE)
 _PARTICLE = re.compile(r"^(?:out|up|down|off|back|over)\s")
 _MOVING = frozenset(
     [
@@ -56,7 +62,6 @@ _MOVING = frozenset(
         "triple",
     ]
 )
-_MODALS = frozenset(("", "will", "is", "are", "to", "be", "shall", "must", "would"))
 _EMPTY = frozenset(
     [
         "it",
@@ -140,10 +145,7 @@ class Metrics:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = doc._.words.text
-
-    @cached_property
-    def _chunks(self) -> list[Span]:
-        return list(self.doc.noun_chunks)  # each going through them is one through all the words
+        self.things = Things(doc)
 
     def verb_before(self, phrase: Phrase, one: Amount) -> Token | None:
         """The verb that the number belongs to: the nearest before it, else the phrase's."""
@@ -160,6 +162,34 @@ class Metrics:
     ) -> str:
         """What is measured: what the verb acts on, what the number is of, or what is to change;
         ranks are of what follows them."""
+        told = self._by_place(phrase, one, start, end, numbers)
+        return next((words for words in self._told(told, phrase, one, end)), "") or (
+            self._nouns(start, end, one)
+        )
+
+    def _told(self, told: str, phrase: Phrase, one: Amount, end: int) -> Iterator[str]:
+        """What the words around the number tell, then what the grammar of its clause does."""
+        verb, things = self.verb_before(phrase, one), self.things
+        acts = verb is not None and verb.tag_ != "VBN" and verb.lower_ not in _MOVING
+        subjects = list(things.subject_of(verb))
+        is_actor = acts and bool(told) and any(told in subject for subject in subjects)
+        money = isinstance(one, FoundMoney)
+        sorts = (
+            () if is_actor else (told,),
+            things.acted_on(verb),
+            () if acts else subjects,
+            (things.meant_for(one.end, end),) if money else (),
+            (_OUTLAY[stem],) if (stem := _spending(verb)) and money else (),
+        )
+        for sort in sorts:
+            for words in sort:
+                if (tidy := _tidy(words)) and (things.is_thing(tidy) or words in _OUTLAY.values()):
+                    yield tidy
+
+    def _by_place(
+        self, phrase: Phrase, one: Amount, start: int, end: int, numbers: Sequence[Amount]
+    ) -> str:
+        """What stands before the number behind its verb, or right behind it, or before the modal."""
         if (label := _LABEL.match(self.text, start, one.start)) and (told := _tidy(label["label"])):
             return told
         verb, begin = self.verb_before(phrase, one), start
@@ -185,7 +215,7 @@ class Metrics:
         choices = (of, acted_on, subject) if is_rank(one) else (acted_on, *order)
         if acted_on and of and isinstance(one, FoundQuantity) and one.kind == "percent":
             return f"{acted_on} in {of}"[:120] if behind.startswith(" in ") else acted_on
-        return next((words for words in choices if words), "") or self._nouns(start, end, one)
+        return next((words for words in choices if words), "")
 
     def _subject(self, phrase: Phrase, one: Amount) -> str:
         """The words before the modal: `The total R&D budget for 2025` in `… will rise by 11.8%`."""
@@ -207,14 +237,6 @@ class Metrics:
     def _nouns(self, start: int, end: int, one: Amount) -> str:
         """The noun phrase nearest before the number, else the one behind it, else the nearest one
         of the sentence before the statement, else the statement."""
-        chunks = [
-            chunk for chunk in self._chunks if start <= chunk.start_char and chunk.end_char <= end
-        ]
-        before = [_tidy(chunk.text) for chunk in chunks if chunk.end_char <= one.start]
-        behind = [_tidy(chunk.text) for chunk in chunks if chunk.start_char >= one.end]
-        named = [words for words in (*reversed(before), *behind) if words]
-        if named:
-            return named[0]
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return self.text[start:end][:100]
@@ -223,7 +245,9 @@ class Metrics:
         above = [run for run in runs if run.end_char <= one.start]
         told = self.doc[span.sent.start : span.start]
         order = (*right_behind, *reversed(above), *runs, *reversed(list(_noun_runs(told))))
-        return str(next((run.text for run in order), self.text[start:end][:100]))
+        tidied = (_tidy(run.text) for run in order)
+        named = [words for words in tidied if self.things.is_thing(words)]
+        return next(iter(named), self.text[start:end][:100])
 
     def of_milestone(self, verb: Token, start: int, end: int) -> str:
         """What is to be done: the verb's object, else its subject."""
@@ -239,15 +263,19 @@ class Metrics:
             words = re.sub(
                 r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
             )
-        words = re.sub(r"^(?:of\s)?(?:the|an?|its|their|our)\s", "", words.strip())[:90]
         words = re.split(r"\s(?:is|are)\s(?:expected|planned|due|scheduled|anticipated)\b", words)[
             0
         ]
-        if words.lower() in _MODALS:
-            chunks = (one.text for one in self._chunks if one.end_char <= start)
-            told = [found for one in chunks if (found := _tidy(one))]
-            words = told[-1] if told else ""
-        return words or verb.text
+        subjects = list(self.things.subject_of(verb))
+        moves = verb.lower_ in ("reach", "enter", "join", "begin", "start")
+        named = (*(subjects if moves else ()), words, *self.things.acted_on(verb), *subjects)
+        bare = (_ARTICLE.sub("", one.strip())[:90] for one in (*named, words))
+        return next(filter(self.things.is_thing, bare), _ARTICLE.sub("", words) or verb.text)
+
+
+def _spending(verb: Token | None) -> str:
+    """The beginning of a verb that tells what becomes of money; empty for any other."""
+    return next((stem for stem in _OUTLAY if verb and verb.lower_.startswith(stem)), "")
 
 
 def _noun_runs(span: Span) -> Iterator[Span]:
@@ -272,5 +300,6 @@ def _tidy(words: str) -> str:
     words = re.sub(r"\([^)]*\)?", " ", words)
     words = " ".join(words.strip(' ,:;()“”"·•-–.').split())
     words = _TAIL.sub("", _LEADING.sub("", words)).strip(' ,:;“”"')
+    words = re.sub(r"(?<=\w)\s(?:target|goal|aim)s?$", "", words)
     plain = len(words) < 100 and re.search(r"[A-Za-z]{3}", words) and not _IMPURE.search(words)
     return words if plain and words.lower() not in _EMPTY else ""

@@ -97,6 +97,12 @@ def one_unit(a: object, b: object) -> bool:
     return bool(stems[0] & stems[1])
 
 
+def one_metric(gold: str, found: str) -> bool:
+    """Whether two metrics are of one thing: half the words of the shorter one are in the other."""
+    one, other = ({_singular(word) for word in words(told)} - _LITTLE for told in (gold, found))
+    return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
+
+
 def names_of(record: Item) -> set[str]:
     forms = [record.get("name"), *(record.get("acronyms") or ()), *(record.get("aliases") or ())]
     return {plain_name(form) for form in forms if form}

@@ -1,0 +1,177 @@
+"""The things that a clause is about, by its grammar: what is acted on, who acts, what money is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from extract.grammar.money_words import NAMES, PLAIN_CODES
+from extract.grammar.quantity_words import TIME_NOUNS, UNITS
+from extract.pledges.phrases import FINITE
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+COUNTED = frozenset(("people", "persons", "staff", "personnel"))
+"""Units that are things themselves."""
+_CURRENCIES = {one.casefold() for one in PLAIN_CODES} | {
+    one.split()[-1].casefold() for one in NAMES
+}
+_BARE = (TIME_NOUNS | _CURRENCIES | {one.casefold() for one in UNITS}) - COUNTED | frozenset(
+    ["%", "cent", "percent", "percentage", "point", "points", "per", "aim", "ambition", "goal", "goals", "target", "targets", "figure", "number", "view", "way", "record", "doors", "half", "third", "quarter", "way", "while", "rest", "remainder", "much", "many", "annum", "today", "tomorrow", "total"]
+)  # fmt: skip
+"""Nouns that say how much or when, and not of what."""
+_POINTING = frozenset(
+    [
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "we",
+        "them",
+        "who",
+        "which",
+        "there",
+    ]
+)
+_RELATIVE = frozenset(("which", "that", "who", "whom"))
+_PASSED_ON = frozenset(
+    [
+        "conj",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acomp",
+        "attr",
+        "oprd",
+        "aux",
+        "auxpass",
+        "acl",
+        "prep",
+        "pcomp",
+        "relcl",
+        "dep",
+        "parataxis",
+    ]
+)
+"""How a verb hangs on the one whose subject it has."""
+_JOINING = frozenset(["of", "for", "in", "on", "under", "with", "at"])
+"""Prepositions that tell more of the noun before them."""
+_FOR = ("for", "to", "toward", "towards", "into", "in", "on", "through")
+"""Before what a sum is for."""
+_AMOUNTS = ("DATE", "MONEY", "PERCENT", "TIME")
+_NO_THING = (*_AMOUNTS, "CARDINAL", "QUANTITY", "GPE", "LOC")
+"""Entities that money is not for, nor what tells more of a noun."""
+_CLIMBS = 5
+_LONGEST = 90
+
+
+class Things:
+    """Finds the things that the clauses of one parsed text are about."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        told = (one for one in self.doc if one.tag_ in _NOUNS and one.ent_type_ not in _AMOUNTS)
+        return frozenset(one.lower_ for one in told) - _BARE
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        verbs = frozenset(one.lower_ for one in self.doc if one.tag_ in (*FINITE, "VBN"))
+        return verbs - self._nouns
+
+    def is_thing(self, words: str) -> bool:
+        """Whether the words name something: a noun that is no unit and no time, and no clause."""
+        parts = words.casefold().replace("(", " ").split()
+        if not parts or not _POINTING.isdisjoint((parts[0], parts[-1])) or parts[-1] in self._verbs:
+            return False
+        return any(part.strip("“”\"'’.,;") in self._nouns for part in parts)
+
+    def acted_on(self, verb: Token | None) -> Iterator[str]:
+        """The objects of the verb, and of the verbs that it leads to: `aims to keep prices low`."""
+        for child in verb.rights if verb is not None else ():
+            if child.lower_ in ("it", "them"):
+                yield from self._before(child)
+            elif child.dep_ in ("dobj", "obj", "attr", "oprd"):
+                yield self.name_of(child)
+            elif child.dep_ in ("xcomp", "ccomp") and child.tag_ in ("VB", "VBN", "VBG"):
+                yield from self.acted_on(child)
+
+    def subject_of(self, verb: Token | None) -> Iterator[str]:
+        """The subject of the verb, be it that of the verb it is coordinated with, the noun that its
+        clause tells more of, or what a pronoun stands for."""
+        for _ in range(_CLIMBS):
+            if verb is None:
+                break
+            own = next((one for one in verb.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+            if own is not None and own.lower_ in _RELATIVE:
+                own = verb.head if verb.dep_ == "relcl" else self._noun_before(own)
+            if own is not None:
+                yield from self._before(own) if own.lower_ in _POINTING else (self.name_of(own),)
+                return
+            if verb.dep_ in ("relcl", "acl") and verb.head.tag_ in _NOUNS:
+                yield self.name_of(verb.head)
+                return
+            verb = verb.head if verb.dep_ in _PASSED_ON and verb.head is not verb else None
+
+    def _noun_before(self, pronoun: Token) -> Token | None:
+        """The noun right before a relative pronoun, or before the comma before that."""
+        near = reversed(self.doc[max(0, pronoun.i - 2) : pronoun.i])
+        return next((one for one in near if one.tag_ in _NOUNS), None)
+
+    def _before(self, pronoun: Token) -> Iterator[str]:
+        """What a pronoun may stand for: of the sentence before its own, the subject of `it`, and what
+        was acted on; nothing for who speaks."""
+        first = pronoun.sent.start
+        if first == 0 or pronoun.lower_ in ("we", "he", "she", "who", "there"):
+            return
+        root = self.doc[first - 1].sent.root
+        if pronoun.dep_ == "dobj":
+            yield from (self.name_of(one) for one in root.rights if one.dep_ == "dobj")
+        subjects = (one for one in root.lefts if one.dep_ in ("nsubj", "nsubjpass"))
+        yield from (self.name_of(one) for one in subjects if one.lower_ not in _POINTING)
+
+    def meant_for(self, start: int, end: int) -> str:
+        """What the money that stands before is for: `on pilot lines`, `to improve heart care`."""
+        begin = self.doc.char_span(start, end, alignment_mode="expand")
+        for token in begin or ():
+            if token.lower_ in _FOR and token.dep_ in ("prep", "dative"):
+                named = next((one for one in token.rights if one.dep_ == "pobj"), None)
+                if named is not None and self._says_what(named):
+                    return self.name_of(named)
+            if token.lower_ == "to" and token.dep_ == "aux" and token.head.tag_ == "VB":
+                if found := next(self.acted_on(token.head), ""):
+                    return found
+        return ""
+
+    def _says_what(self, noun: Token) -> bool:
+        return noun.tag_ in _NOUNS and noun.lower_ not in _BARE and noun.ent_type_ not in _NO_THING
+
+    def name_of(self, noun: Token) -> str:
+        """The noun with what stands before it, and what `of`, `for` or `in` tells of it."""
+        doc, first, last = self.doc, noun.left_edge.i, noun.i + 1
+        first = next((at + 1 for at in range(noun.i - 1, first - 1, -1) if _counts(doc[at])), first)
+        end = last
+        for _ in range(2):
+            more = doc[end] if end < len(doc) else None
+            if more is None or more.lower_ not in _JOINING or not first <= more.head.i < end:
+                break
+            of = next((one for one in more.rights if one.dep_ == "pobj"), None)
+            if of is None or not self._says_what(of):
+                break
+            end = of.i + 1
+            if doc[end - 1].idx + len(doc[end - 1]) - doc[first].idx > _LONGEST:
+                break
+            last = end
+        return doc[first:last].text
+
+
+def _counts(token: Token) -> bool:
+    """Whether the word is a number before what it counts."""
+    return token.tag_ == "CD" and token.dep_ in ("nummod", "quantmod", "compound")

@@ -1,0 +1,42 @@
+"""What targets measure: the thing that is to change, never a unit, a verb or who pays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from extract.language import Annotatable, load_language
+from extract.mentions import find_mentions
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_language()
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The bridge will be delivered in 2029.", "bridge"),
+        ("The portal, which is due to open in 2027, will be free.", "portal"),
+        ("The first ferry will reach the island in August 2026.", "first ferry"),
+        ("The museum will open its doors in March 2026.", "museum"),
+        ("The agency will cut the average waiting time from 14 months to six months by 2028.",
+         "average waiting time"),
+        ("The harbour authority will raise its loading capacity from 16 tonnes to 23 tonnes by 2027.",
+         "loading capacity"),
+        ("The government will invest USD 614 million over four years to improve heart care.",
+         "heart care"),
+        ("The bank will lend EUR 50 million by 2028.", "lending"),
+        ("A total of EUR 40 million will be spent by 2027.", "spending"),
+        ("The plant will supply 640,000 people by 2028.", "people"),
+        ("The strategy sets an export target of USD 40 billion by 2030.", "export"),
+        ("The rate of recycling is low. The ministry will raise it to 70% by 2030.",
+         "rate of recycling"),
+    ],
+)  # fmt: skip
+def test_a_metric_names_what_is_to_change(nlp: Language, text: str, metric: str) -> None:
+    (found,) = find_mentions(nlp, [Annotatable(text, "", date(2025, 3, 4), None, None)])
+    assert [one.metric for one in found.targets] == [metric]
