@@ -31,6 +31,7 @@ class BodyEntry(Part):
     acronyms: tuple[str, ...]
     aliases: tuple[str, ...]
     native: tuple[str, ...]
+    """Names in the country's own script: for those who look an entry up; no text is searched for them."""
     kind: AgencyKind | OrganizationKind
     country: str | None
     parent: str | None

@@ -1,4 +1,4 @@
--- Schema version 1 for duckdb, made by `communique schema`.
+-- Schema version 2 for duckdb, made by `communique schema`.
 
 CREATE TABLE communique_schema (
 	version BIGINT NOT NULL,

@@ -1,4 +1,4 @@
--- Schema version 1 for sqlite, made by `communique schema`.
+-- Schema version 2 for sqlite, made by `communique schema`.
 
 CREATE TABLE communique_schema (
 	version INTEGER NOT NULL,
