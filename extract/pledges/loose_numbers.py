@@ -20,6 +20,7 @@ from extract.grammar.numerals import (
 from extract.grammar.quantity_words import figure_at
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA
+from extract.pledges.sentences import Tokens
 from extract.quantities import FoundQuantity, find_bare_numbers
 
 Amount = FoundMoney | FoundQuantity
@@ -163,8 +164,9 @@ class LooseNumbers:
         """Counts whose noun only the parse finds: `5,000 more 16 to 19-year-olds`, `five “gateway
         cities”`."""
         taken = 0
-        for token in self.doc:
-            if token.tag_ != "CD" or token.idx < taken or not self._counts_by_parse(token):
+        cardinals = [at for at, tag in enumerate(Tokens.of(self.doc).tags) if tag == "CD"]
+        for token in (self.doc[at] for at in cardinals):
+            if token.idx < taken or not self._counts_by_parse(token):
                 continue
             noun = token.head
             figure = figure_at(self.text, token.idx)

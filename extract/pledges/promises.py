@@ -38,7 +38,7 @@ class PhraseCutter:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc._.words.text
-        tokens = Tokens(doc)
+        tokens = Tokens.of(doc)
         self.cues = Cues(doc, tokens)
         self.bounds = PhraseBounds(doc, tokens)
         self.headlines = Headlines(doc, self.cues)

@@ -26,11 +26,19 @@ class Tokens:
         self.lowers = [token.lower_ for token in doc]
         self.tags = [token.tag_ for token in doc]
 
+    @classmethod
+    def of(cls, doc: Doc) -> Tokens:
+        """Those of the text, read once for all finders that share its Doc."""
+        found: Tokens | None = doc.user_data.get("communique tokens")
+        if found is None:
+            found = doc.user_data["communique tokens"] = cls(doc)
+        return found
+
 
 def sentences(doc: Doc) -> Iterator[Sentence]:
     """The sentences of a text: a line break ends one, an abbreviation's full stop does not, nor
     one within a sum (`Kshs. 13 billion`)."""
-    texts = [token.text for token in doc]
+    texts = Tokens.of(doc).texts
     sums = [(one.start, one.end) for one in doc._.money or ()]
     first = 0
     for at, text in enumerate(texts):

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from extract.grammar.money_words import NAMES, PLAIN_CODES
 from extract.grammar.quantity_words import TIME_NOUNS, UNITS
 from extract.pledges.phrases import FINITE
+from extract.pledges.sentences import Tokens
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 COUNTED = frozenset(("people", "persons", "staff", "personnel"))
@@ -78,13 +79,16 @@ class Things:
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        told = (one for one in self.doc if one.tag_ in _NOUNS and one.ent_type_ not in _AMOUNTS)
-        return frozenset(one.lower_ for one in told) - _BARE
+        tokens = Tokens.of(self.doc)
+        told = (at for at, tag in enumerate(tokens.tags) if tag in _NOUNS)
+        named = (at for at in told if self.doc[at].ent_type_ not in _AMOUNTS)
+        return frozenset(tokens.lowers[at] for at in named) - _BARE
 
     @cached_property
     def _verbs(self) -> frozenset[str]:
-        verbs = frozenset(one.lower_ for one in self.doc if one.tag_ in (*FINITE, "VBN"))
-        return verbs - self._nouns
+        tokens, verbs = Tokens.of(self.doc), frozenset((*FINITE, "VBN"))
+        told = zip(tokens.lowers, tokens.tags, strict=True)
+        return frozenset(word for word, tag in told if tag in verbs) - self._nouns
 
     def is_thing(self, words: str) -> bool:
         """Whether the words name something: a noun that is no unit and no time, and no clause."""
