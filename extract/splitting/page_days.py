@@ -157,17 +157,24 @@ def writes_month_first(text: str) -> bool:
         second += int(match["b"]) > 12
     if first != second:
         return second > first
-    return first == 0 and _american().search(text[:5000]) is not None
+    return first == 0 and _is_american(text[:5000])
+
+
+_UNITED_STATES = re.compile(r"\bWASHINGTON\b|\bU\.S\.|\bUnited States\b")
+_PLACE_LINE = re.compile(r"(?m)^(?P<place>[A-Z][\w.’' -]{1,40}?)(?:,\s[A-Z][\w.]+)?\s+[-–—]\s")
+
+
+def _is_american(head: str) -> bool:
+    """Whether the page says what only one of the United States does: their name, or a dateline of a
+    place there."""
+    if _UNITED_STATES.search(head):
+        return True
+    return any(one["place"].casefold() in _places() for one in _PLACE_LINE.finditer(head))
 
 
 @lru_cache(maxsize=1)
-def _american() -> re.Pattern[str]:
-    """What only a page of the United States says: their name, or a dateline of a place there."""
-    places = "|".join(re.escape(one) for one in load_gazetteers().places["US"])
-    return re.compile(
-        rf"\bWASHINGTON\b|\bU\.S\.|\bUnited States\b"
-        rf"|(?m:^(?i:{places})(?:,\s[A-Z][\w.]+)?\s+[-–—]\s)"
-    )
+def _places() -> frozenset[str]:
+    return frozenset(one.casefold() for one in load_gazetteers().places["US"])
 
 
 def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
