@@ -526,3 +526,14 @@ def test_the_kind_of_release_before_a_bar_is_no_part_of_a_title() -> None:
         for at, title in enumerate((TREES, PEARS, PATHS), 1)
     )
     assert [cut.title for cut in cuts_of(text)] == [TREES, PEARS, PATHS]
+
+
+def test_brackets_right_above_a_title_hold_its_category() -> None:
+    text = "".join(
+        f"{'=' * 40}\n[{field}]\n{title}\nDate : 2025.11.{day}   Views : 12\n\n{STORY}\n\n"
+        for field, title, day in (
+            ("Fisheries", "Half of All Farms to Run on Smart Systems by 2035", 13),
+            ("Shipping & Ports", "Construction of a New Port Begins in the South", 11),
+        )
+    )
+    assert [one.category for one in cuts_of(text)] == ["Fisheries", "Shipping & Ports"]

@@ -124,7 +124,14 @@ _CATEGORY_IN_ROW = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"[\[【](?P<category>[A-Z][^\[\]【】\d]{2,40})[\]】]")
+"""A category right above a title: `[Fisheries]`."""
+
+
 def category_of(lines: Sequence[Line], at: int, first: int, head: set[int]) -> str | None:
+    """What the page files the release under, as the lines around its title say; None without it."""
+    if at and (told := _IN_BRACKETS.fullmatch(lines[at - 1].raw)):
+        return told["category"]
     for line in lines[max(0, at - 3) : first]:
         if line.label and _CATEGORY.fullmatch(line.label[0]) and line.label[1]:
             return line.label[1].strip()
