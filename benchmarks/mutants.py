@@ -5,7 +5,8 @@
 Of each module or package a seeded sample of small changes of its syntax tree is tried (a comparison, a number, `and` for
 `or`, a `not`, an arithmetic sign, a lost return value, a lost statement). A process that has every library
 loaded is forked for each, so a mutant costs little more than the tests that reach its function; mutmut and
-cosmic-ray run all mutants of a module. Only quick tests that pass without a mutant count. Mutants that change nothing
+cosmic-ray run all mutants of a module. Only quick tests that pass without a mutant count; of what none of them
+notices, the run of the corpus is asked: its committed records and the floors of its gold. Mutants that change nothing
 that can be seen are named, each with its reason, in `equivalent_mutants.toml`.
 """
 
@@ -161,15 +162,26 @@ def _put(module: str, at: int) -> None:
     setattr(importlib.import_module(package), name, made)
 
 
-OPTIONS = ["-q", "--noconftest", "-p", "no:cacheprovider", "--tb=no", "-o", "filterwarnings="]
+OPTIONS = ["-q", "-p", "no:cacheprovider", "--tb=no", "-o", "filterwarnings="]
+QUICK = [*OPTIONS, "--noconftest"]
+CORPUS = [
+    *OPTIONS,
+    "tests/test_baseline.py",
+    "tests/test_gold.py::test_no_figure_falls_below_its_floor[corpus-corpus_folder]",
+]
 
 
-def noticing(module: str, at: int, tests: list[str], allowed: frozenset[str]) -> str:
+def failing(asked: list[str], allowed: frozenset[str] | None = None) -> str:
+    """The first test that fails; empty where none does."""
+    watch = Watch(allowed)
+    code = pytest.main(["-x", *asked], plugins=[watch])
+    return watch.failed or ("" if code == 0 else "collection")
+
+
+def noticing(module: str, at: int, asked: list[str], allowed: frozenset[str] | None = None) -> str:
     """The test that fails under a fault; empty where none does."""
     _put(module, at)
-    watch = Watch(allowed)
-    code = pytest.main([*OPTIONS, "-x", *tests], plugins=[watch])
-    return watch.failed or ("" if code == 0 else "collection")
+    return failing(asked, allowed)
 
 
 def reaching(modules: list[str], tests: list[str]) -> dict[str, dict[int, list[str]]]:
@@ -177,7 +189,7 @@ def reaching(modules: list[str], tests: list[str]) -> dict[str, dict[int, list[s
     reached = Coverage(data_file=None, include=[str(path_of(one)) for one in modules], branch=False)
     reached.start()
     watch = Watch(None, reached)
-    pytest.main([*OPTIONS, *tests], plugins=[watch])
+    pytest.main([*QUICK, *tests], plugins=[watch])
     reached.stop()
     data, quick = reached.get_data(), set(watch.passed)
     found: dict[str, dict[int, list[str]]] = {}
@@ -272,8 +284,20 @@ def tried(
         by = {test for line in fault.within or [0] for test in lines.get(str(line), [])}
         killed_by = noticed.get(tuple(row.values()))
         if not killed_by and by:
-            killed_by = forked(noticing, fault.module, fault.at, tests, frozenset(by))
+            killed_by = forked(noticing, fault.module, fault.at, [*QUICK, *tests], frozenset(by))
+        if not killed_by and not reason:
+            killed_by = forked(noticing, fault.module, fault.at, CORPUS)
         yield row | {"killed_by": killed_by, "equivalent": None if killed_by else reason}
+
+
+FATES = ("killed", "killed by the corpus", "equivalent", "survived")
+
+
+def _fate(row: dict[str, Any]) -> str:
+    by = row["killed_by"]
+    if by:
+        return FATES[by.startswith(("tests/test_baseline.py", "tests/test_gold.py"))]
+    return FATES[2] if row["equivalent"] else FATES[3]
 
 
 def main() -> None:
@@ -292,6 +316,8 @@ def main() -> None:
     settings.load_profile("mutants")
     for library in (*LIBRARIES, "models.target", "models.official", "models.program"):
         importlib.import_module(library)
+    if failed := forked(failing, CORPUS):
+        raise SystemExit(f"{failed} fails without a mutant; mend it first")
     told = json.loads(asked.again.read_text("utf-8")) if asked.again else []
     noticed = {
         tuple(r[k] for k in ("module", "line", "text", "what")): r["killed_by"] for r in told
@@ -309,15 +335,8 @@ def main() -> None:
                 where = f"{row['module']} {row['line']}"
                 print(f"    {where}: {row['what']}: {row['text'][:110]}", flush=True)
         rows += mine
-        count = Counter(
-            "killed" if r["killed_by"] else "equivalent" if r["equivalent"] else "survived"
-            for r in mine
-        )
-        print(
-            f"{name:34}",
-            *(f"{count[k]:3} {k}" for k in ("killed", "equivalent", "survived")),
-            flush=True,
-        )
+        count = Counter(_fate(row) for row in mine)
+        print(f"{name:34}", *(f"{count[fate]:3} {fate}" for fate in FATES), flush=True)
         if asked.json:
             asked.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", "utf-8")
     real = [r for r in rows if not r["equivalent"]]

@@ -75,6 +75,10 @@ def sums(nlp: Language) -> Sums:
             "With a budget of €95 million for 2021-2027, Lumen Europe is the EU's key funding programme.",
             {"Lumen Europe": [95]},
         ),
+        (  # a whole sentence above is no heading, so it tells no list of who is paid
+            "He met banks.\nBridge Repair, $4 million\nQuay Works, $6 million\n",
+            {"Bridge Repair": [4], "Quay Works": [6]},
+        ),
         ("Prices in May:\nRice: $5 million\nBarley flour: $6 million\n", {}),
         ("Total cost: $5 million\nState share: $3 million\n", {}),
     ],

@@ -41,6 +41,10 @@ def read(nlp: Language) -> Read:
             "Busan Clean Sea Vision",
         ),
         ("It is the Harbor Crane Building Project.", "Harbor Crane Building Project"),
+        (
+            "The state has a Policy on Safe Water and Clean Air.",
+            "Policy on Safe Water and Clean Air",
+        ),
         ("This is the Enjoy Seoul Year 2023–2024 campaign.", "Enjoy Seoul Year"),
         ("Two Seaweed Promotion Zones will be designated.", "Seaweed Promotion Zones"),
         (
@@ -256,6 +260,11 @@ def test_the_sums_of_a_program_in_its_sentence_or_the_next(
 def test_what_says_of_which_kind_a_program_is_is_no_second_one(read: Read) -> None:
     found = read("The Sun Shade Yojana, a Central Sector Scheme, was approved.")
     assert [one.name for one in found.programs] == ["Sun Shade Yojana"]
+
+
+def test_a_program_is_of_the_kind_that_a_word_beside_its_name_tells(read: Read) -> None:
+    found = read("Vision 2030 was told. The minister launched the “Vision 2030” project.")
+    assert [(one.name, one.kind) for one in found.programs] == [("Vision 2030", "project")]
 
 
 def test_programs_side_by_side_are_two(read: Read) -> None:
