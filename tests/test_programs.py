@@ -42,6 +42,14 @@ def read(nlp: Language) -> Read:
         ),
         ("It is the Harbor Crane Building Project.", "Harbor Crane Building Project"),
         (
+            "They agreed on the National Scheme for Harbour Renewal in Towns.",
+            "National Scheme for Harbour Renewal",
+        ),
+        (  # the text ends with the name
+            "They passed the Law on Promoting Reuse through Design",
+            "Law on Promoting Reuse through Design",
+        ),
+        (
             "The state has a Policy on Safe Water and Clean Air.",
             "Policy on Safe Water and Clean Air",
         ),

@@ -308,6 +308,7 @@ def test_by_when(read: Read, text: str, expected: list[tuple[str, str | None, st
             'The act was signed. "By 2030, 90% of towns will have a park," she said.',
             [("90", "%", "2030")],
         ),
+        ("The ministry will cut the wait to a decade by 2035.", [("", None, "2035")]),
         ("Six will be open. £64 million will be spent by 2028.", [("64000000", "GBP", "2028")]),
     ],
 )
