@@ -47,6 +47,13 @@ def periods(text: str) -> list[str | None]:
             "Apart from the $3 billion that Congress provided for basic schools in 2026, it pays.",
             "2026",
         ),
+        ("It pays $3 billion to the states, being the second tranche for 2025.", "2025"),
+        ("The scheme has $3 billion under the 2025 General Appropriations Act.", "2025"),
+        (
+            "A sum of $3 billion has been provided for homes, schools and community energy schemes in 2026.",
+            "2026",
+        ),
+        ("The 2025-26 Works Programme (WP) would have a size of $3 billion.", "2025/2026"),
         ("The state gave $3 billion for the Harbour Master Plan 2030 (HMP) Fund.", None),
         (
             "A grant of $3 million will be offered from 1 May 2025 to 31 December 2027.",

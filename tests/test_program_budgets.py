@@ -330,3 +330,46 @@ def test_what_a_line_adds_in_parentheses_is_no_part_of_its_name(
 ) -> None:
     text = f"Budget allocations for 2026\nHarbour Upgrade Fund ({inside}): $5 million\n"
     assert sums(text) == {name: [5]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "We pay for: Rural Nurse Program, $5 million; Clinic Renewal Project, $6 million; Barley Flour, $7 million; Cane Sugar, $8 million; and Rice Seed, $9 million.",
+            {"Rural Nurse Program": [5], "Clinic Renewal Project": [6]},
+        ),
+        (
+            "Rural Nurse Program. An anticipated $5 million will widen clinics. Stays last a week.\n\nClinic Renewal Project. The Office of Works anticipates about $6 million for new roofs.",
+            {"Rural Nurse Program": [5], "Clinic Renewal Project": [6]},
+        ),
+        (
+            "Banks get loans from the Harbour Fund, which was set up at the ministry in 2021 with $5 million.",
+            {"Harbour Fund": [5]},
+        ),
+        (
+            "A Harbour Coalition pilot is to raise at least €500 million from the member states.",
+            {"Harbour Coalition": [500]},
+        ),
+        (
+            "On the Volta Water Programme, the minister noted that access stands at 76 per cent. The Government has set aside $12 million for new taps.",
+            {"Volta Water Programme": [12]},
+        ),
+        (
+            "The Cabinet adopted the Action Plan “Denmark on the Road to Clean Ships”. The minister spoke of ships. He was glad.\n\nThe Action Plan contains eight fields of action. Total funding of €24 million is available, of which €7 million comes from the Climate Fund.",
+            {"Denmark on the Road to Clean Ships": [24], "Climate Fund": [7]},
+        ),
+        (
+            "The ministry told of the Jeepney Modernization Program. The program has an allocation of $16 million under the 2025 General Appropriations Act.",
+            {"Jeepney Modernization Program": [16], "General Appropriations Act": []},
+        ),
+        (
+            "The board said the Northport Subway Project remains on track for 2028. He spoke at length.\n\nWorks go on. The PHP488.48-million project is funded through a loan.",
+            {"Northport Subway Project": [488]},
+        ),
+    ],
+)
+def test_what_a_plan_told_of_before_has(
+    sums: Sums, text: str, wanted: dict[str, list[int]]
+) -> None:
+    assert sums(text) == wanted

@@ -70,7 +70,8 @@ COPULA = re.compile(rf"\s(?:now\s|thus\s|therefore\s)?{_any_of('copulas')}\s")
 """`The goal for` a year `remains` a sum."""
 PLAN_OF_YEAR = re.compile(
     r"\s(?:[\w&’'/-]+\s){0,8}?(?i:plan|program(?:me)?|strategy|project|scheme|initiative)s?\b[^.;]{0,60}?,?[”\"]?,?\s"
-    r"(?:(?:under|for|through)\swhich|(?:backed|supported|funded)\sby(?:\sa\sbudget\sof)?|with\sa\sbudget\sof)\s(?:a\stotal\sof\s)?"
+    r"(?:(?:under|for|through)\swhich|(?:backed|supported|funded)\sby(?:\sa\sbudget\sof)?|with\sa\sbudget\sof"
+    r"|(?:has|will\shave|would\shave)\san?\s(?:[a-z]+\s)?(?:size|budget|outlay|allocation|volume|envelope)\sof)\s(?:a\stotal\sof\s)?"
 )
 """Between the year that a plan is named after and the sum that it brings."""
 

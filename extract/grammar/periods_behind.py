@@ -55,6 +55,20 @@ _RISE = re.compile(
 _OF_ITS_BUDGET = re.compile(
     r"[^.;]{0,60}\b(?:of|in|into|from|under|through|within)\s(?:its|the|their|our|his|her|a)\s(?:\w+\sBudget\s)?"
 )
+_INSTALMENT = re.compile(
+    r"[^.;]{0,160}?(?:,\sbeing|,?\sas)\s(?:the|an?|its)\s(?:[\w-]+\s){1,3}(?:for|of)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
+)
+"""What part of a year's money a sum is: `…, being the second tranche for`."""
+_APPROPRIATED = re.compile(
+    r"\s(?:has\sbeen|have\sbeen|was|were|is|are|will\sbe|(?:is|are)\sbeing)\s(?:[a-z]+ly\s)?(?:provided|allocated|earmarked|set\saside|made\savailable|budgeted|appropriated|reserved)"
+    r"\s(?:for|to)\s(?:[\w&’'-]+,?\s){1,12}in\s(?:Budget\s|(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?|FY\s?)?$"
+)
+"""Between a sum and the year in which it `has been provided for` something."""
+_IN_THE_ACT = re.compile(r"\s(?:under|in|by|through)\sthe\s$")
+_ACT = re.compile(
+    r"\s(?:[A-Z][\w’'-]+\s){0,3}(?:Appropriations?|Budget|Finance)\s(?:Act|Bill|Law)\b"
+)
+"""Before and behind the year of the law that gives the money of it."""
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s(?:by\s)?$")
 _FROM_OR_ON = re.compile(r"\s(?:from|on)\s")
 _OF_A_FUND = re.compile(
@@ -85,8 +99,12 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
                 (_is_long(years) or gap.strip() == "from") and _WITH_YEARS.search(gap)
             ):
                 return found.value
+        if years and (_INSTALMENT.fullmatch(gap) or _APPROPRIATED.fullmatch(gap)):
+            return found.value
         if len(gap) > _FARTHEST:
             return None
+        if years and _IN_THE_ACT.fullmatch(gap) and _ACT.match(text, found.end):
+            return found.value
         if IN_PRICES.match(text, found.end):
             continue
         if _OF_A_NAME.fullmatch(gap):

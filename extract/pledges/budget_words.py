@@ -62,6 +62,7 @@ FUNDED = re.compile(
     r"|worth|costs?|costing|put|provid\w+|support\w*|financ\w+|expenditure|authoriz\w+|guarantee|backed|receiv\w+|mobili[sz]\w+|grants?|grant(?:ed|ing)|award\w*|available|capped"
     r"|absorb\w*|requir\w+|accounts?\sfor|endow\w*|confirm\w*|allott?\w*|add(?:s|ed)?\s[$€£¥₩₹A-Z]{1,3}\s?\d"
     r"|disburs\w+|len[dt]\w*|loans?|pledg\w+|shar(?:e|es|ed|ing)\s[$€£¥₩A-Z\d]|flow\w*|inject\w*|reserv\w+|paid|pays?|get|gets|gives?|gave|credit|approv\w+|requested|adding"
+    r"|rais(?:e|es|ed|ing)\s(?:$|(?:at\sleast\s|up\sto\s|about\s|over\s|more\sthan\s)?[$€£¥₩₹A-Z]{1,3}\s?\d)"
     r"|announc\w+\s(?:\w+\s){0,2}[$€£¥₩₹A-Z]{1,3}\s?\d|(?:million|billion|trillion|crore)\s(?:program|project|fund|scheme|plan))",
     re.IGNORECASE,
 )
@@ -72,9 +73,10 @@ OUTLAY = re.compile(
 )
 """Right before the sum that a program has."""
 WHICH_HAS = re.compile(
-    r"(?:\s\([^()]{2,14}\))?,?\s(?:which|that)\s(?:now\s|already\s)?(?:has|holds|totals|comprises|amounts\sto|is\sworth|is\sendowed\swith|carries|disposes\sof|runs\sto)\s(?:a\s(?:total\s)?(?:budget|volume|outlay)\sof\s)?"
+    r"(?:\s\([^()]{2,14}\))?,?\s(?:which|that)\s(?:now\s|already\s)?(?:has|holds|totals|comprises|amounts\sto|is\sworth|is\sendowed\swith|carries|disposes\sof|runs\sto"
+    r"|(?:was|were|is|has\sbeen)\s(?:set\sup|established|created|launched|founded|formed|started|opened)\s(?:(?:by|at|in|under)\s(?:the\s)?(?:[\w&’'-]+\s){1,5}){0,3}with)\s(?:an?\s(?:[a-z]+\s)?(?:budget|volume|outlay|capital)\sof\s)?"
 )
-"""`the X, which has`."""
+"""`the X, which has`, `the X, which was set up with`."""
 APPOSED = re.compile(r"(?:\s\([^()]{2,14}\))?,\s(?:an?|the|its)\s(?:[a-z][\w-]*,?\s){0,3}")
 SIZED = re.compile(
     r"[\s-](?:[a-z][\w-]*\s){0,3}?(?:program(?:me)?|project|scheme|operation|fund|investment|package|plan|initiative|facility|effort|campaign|mission|works)\b"
@@ -165,12 +167,25 @@ IT = re.compile(
     r"|^\W*(?:It|This|They)\s(?:has|have|is|will|also|was)\b(?:\s\w+){0,3}?\s"
     r"(?:earmark\w*|allocat\w+|set\saside|backed|funded|supported|budgeted|worth|cost|receive)"
 )
+STATE_GIVES = re.compile(
+    r"\W*(?:(?:In|For)\s20\d\d,?\s)?(?:The\s)?(?:[Ff]ederal\s|[Nn]ational\s|[Cc]entral\s|[Ss]tate\s)?(?:[Gg]overnment|[Mm]inistry|[Ss]tate|[Pp]arliament|[Cc]abinet|[Cc]ouncil|[Dd]epartment)\s"
+    r"(?:has|had|is|will)\s(?:[a-z]+\s)?(?:set\saside|setting\saside|earmark\w*|allocat\w+|reserv\w+|budget\w+|provision\w+|appropriat\w+)\s(?:a\stotal\sof\s)?$"
+)
+"""From the start of a sentence to what the state gives for the topic just told of."""
+TOPIC = re.compile(
+    r"\W*(?:(?:On|Regarding|Concerning|As\sfor|Turning\sto|Under)\s)?(?:[Tt]he\s)?[“\"‘']?"
+)
+"""From the start of a sentence to the program that it is all about."""
 FOR_A_YEAR = re.compile(r"\W*(?:For|In)\s(?:FY\s?)?20\d\d(?:[-/–]\d{2,4})?,\s")
 """What opens a sentence on what is given in another year."""
 CALLED = re.compile(
     r"(?:\s\([^()]{2,20}\))?[”\"’]?\s(program(?:me)?|scheme|project|initiative|fund)\b"
 )
 """Behind a name, what it is called: `the Harbour Lights program`."""
+CALLED_BEFORE = re.compile(
+    r"\b([Pp]lan|[Pp]rogram(?:me)?|[Ss]trategy|[Rr]oadmap|[Ss]cheme|[Pp]roject|[Ii]nitiative|[Ff]und)\s[“\"‘']$"
+)
+"""Before a quoted name, what it is called: `the Action Plan “X”`."""
 OF_THIS = re.compile(r"\W*(?:Of|Out of) (?:this|that|the)\s(?:sum|amount|total|money)\b")
 PART = re.compile(
     r"\W*(?:(?:The|Its)\s(?:largest|biggest|smallest|remaining|other)\s(?:share|part|award|grant|half)\b"
@@ -186,6 +201,10 @@ GENERIC = re.compile(
     r"\W*(?:The|This|Its)\s(?:[a-z]+\s)?(?:program(?:me)?|scheme|project|initiative|fund|strategy|plan|competition|alliance|partnership)\b"
 )
 """A sentence that opens with the class of the program it speaks of."""
+PLAN_HAS = re.compile(
+    r"\W*The\s(?:[A-Z][a-z]+\s|[a-z]+\s)?(?i:program(?:me)?|scheme|project|initiative|fund|strategy|plan|roadmap)\s(?:contains?|has|comprises|covers|includes?|consists|sets|lists|names|provides)\b"
+)
+"""A sentence that tells what the plan just named is made of."""
 ANY_HEAD = re.compile(
     r"\b(?:the|this|The|This)\s(?:[a-z]+\s)?(?:program(?:me)?|scheme|project|initiative|strategy|plan|competition|partnership|roadmap)\b"
 )

@@ -18,6 +18,7 @@ from extract.pledges.budget_words import (
     EACH,
     FOR_ANY_ONE,
     FUNDED,
+    GENERIC,
     IN_LINE_WITH,
     LINK,
     NO_BUDGET,
@@ -41,6 +42,8 @@ _FAR = 150
 """Characters between a sum and the name that it goes to, at the most."""
 _NEAR = 60
 """Characters between a part of a sum and its own program, at the most."""
+_OTHER_ITEM = re.compile(r";\s(?:and\s)?(?:the\s)?[A-Z][^;:\d]{2,80}(?:,|:|\sat|\swith)\s$")
+"""Behind the sum of an item, the next one of the line, before its own: `; Barley Flour,`."""
 _AIMED = re.compile(
     r"\b(?:for|to|towards?|into)\s(?:(?:the|its|a|an)\s)?(?:[a-z][\w-]*\s){0,3}[“\"‘']?$"
 )
@@ -141,8 +144,9 @@ class ProgramBudgets:
         home = None
         for _, end, at in self.places:
             if self.programs[at].budget_line and begin <= end <= one.start:
-                if "\n" not in self.text[end : one.start] and one.per is None:
-                    home = at
+                between = self.text[end : one.start]
+                if "\n" not in between and one.per is None:
+                    home = None if _OTHER_ITEM.search(between) else at
         return home
 
     # ------------------------------------------------------------ names in the sentence of the sum
@@ -210,6 +214,9 @@ class ProgramBudgets:
             behind = [place for place in behind if place in spenders]
             before = [place for place in before if place in spenders]
         if not behind and not before:
+            return None
+        laws_only = all(self.programs[place[2]].kind == "law" for place in behind)
+        if not before and laws_only and GENERIC.match(self.text, a):
             return None
         if before and IN_LINE_WITH.search(self.text[max(a, before[-1][0] - 100) : before[-1][0]]):
             return None

@@ -39,6 +39,7 @@ class ProgramNames:
             *HeadlessNames(self.see).find(),
             *self.cued.find(),
         ]
+        names = [one for one in names if not self._is_only_sum(one)]
         names += self._coordinated(names)
         names = [one for one in names if one.budget_line or not self._describes(one, names)]
         names = [one for one in names if not THING_NAMED.search(self.see.before(one.start, 40))]
@@ -51,6 +52,13 @@ class ProgramNames:
             elif one.end - one.start > rival.end - rival.start and not rival.budget_line:
                 kept[kept.index(rival)] = one
         return sorted(kept, key=lambda one: one.start)
+
+    def _is_only_sum(self, one: ProgramName) -> bool:
+        """Whether it has no name but what it costs: `the PHP40.5-billion project`."""
+        return any(
+            start <= one.start < end and not re.search("[A-Z]", self.text[end : one.end])
+            for start, end in self.see.sums
+        )
 
     def _describes(self, one: ProgramName, names: Sequence[ProgramName]) -> bool:
         """Whether it says what kind of thing another is: `the X, a Central Sector Scheme`."""

@@ -12,6 +12,7 @@ from extract.pledges.budget_words import (
     BUILDING_COST,
     BY_FUNDERS,
     CALLED,
+    CALLED_BEFORE,
     EACH,
     FOR_A_YEAR,
     FUNDED,
@@ -30,8 +31,11 @@ from extract.pledges.budget_words import (
     OF_THIS,
     PART,
     PAYS,
+    PLAN_HAS,
     SHARE,
+    STATE_GIVES,
     THINGS,
+    TOPIC,
     TOTAL,
     UNDER,
     UNDER_IT,
@@ -84,7 +88,9 @@ class SpokenBudgets:
         start, end = self.sentences.bounds[place]
         words = self.text[start:end]
         part = PART.match(words) is not None
-        if self._names_in(place):
+        named = self._names_of_whole(one, place)
+        laws_only = all(self.programs[at].kind == "law" for at in named)
+        if named and not (laws_only and GENERIC.match(words)):
             return None
         if YEAR_LINE.fullmatch(words):
             return self._of_years(place)
@@ -93,6 +99,9 @@ class SpokenBudgets:
             return self._whole(place) if called is None else called
         if BY_FUNDERS.search(words) and not HAS_AIM.match(self.text, one.end):
             return self._same_as_just_before(place)
+        if STATE_GIVES.fullmatch(words, 0, one.start - start):
+            if (topic := self._topic_before(place)) is not None:
+                return topic
         if FOR_A_YEAR.match(words) and not HAS_AIM.match(self.text, one.end):
             return self._same_as_just_before(place)
         if (NEW_ITEM.match(words) and not self._is_under_heading(place)) or EACH.search(
@@ -102,7 +111,8 @@ class SpokenBudgets:
         line = self._is_line(end, words)
         if line and ITEM_WITH_AIM.match(words):
             return None
-        if not (FUNDED.search(words) or line):
+        opens_item = self._is_under_heading(place) and self._is_first(number, start)
+        if not (FUNDED.search(words) or line or opens_item):
             return None
         home = self._same_as_before(place) if part else None
         home = self._antecedent(place) if home is None else home
@@ -269,12 +279,19 @@ class SpokenBudgets:
         told = [home for at, home in self.homes.items() if start <= self.money[at].start < end]
         return told[-1] if told else None
 
+    def _topic_before(self, place: int) -> int | None:
+        """The only program of the sentence before, where it opens that sentence: `On the X, …`."""
+        named = self._names_in(place - 1) if place else set()
+        start = self.sentences.bounds[place - 1][0]
+        opens = any(TOPIC.fullmatch(self.text, start, a) for a, _, _ in self.places if a >= start)
+        return named.pop() if len(named) == 1 and opens else None
+
     def _is_under_heading(self, place: int) -> bool:
-        """Whether the line above is a program's name and nothing else."""
+        """Whether the line above, or the words before, are a program's name and nothing else."""
         if place == 0:
             return False
         start, end = self.sentences.bounds[place - 1]
-        line = self.text[start:end].strip(" \n:")
+        line = self.text[start:end].strip(" \n:.")
         return any(self.text[a:b] == line for a, b, _ in self.places if start <= a < end)
 
     def _is_line(self, end: int, words: str) -> bool:
@@ -285,6 +302,14 @@ class SpokenBudgets:
         """The programs that a sentence names."""
         start, end = self.sentences.bounds[place]
         return {at for a, _, at in self.places if start <= a < end}
+
+    def _names_of_whole(self, one: FoundMoney, place: int) -> set[int]:
+        """The programs that a sentence names, but for those of parts of a sum: `…, of which $1 million
+        comes from the X`."""
+        start, end = self.sentences.bounds[place]
+        parts = self.text.find(", of which", one.end, end)
+        stop = parts if parts >= 0 else end
+        return {at for a, _, at in self.places if start <= a < stop}
 
     def _same_as_before(self, place: int) -> int | None:
         """The program of the last sum of the two sentences before."""
@@ -305,6 +330,9 @@ class SpokenBudgets:
             }
             if named:
                 return named.pop() if len(named) == 1 else None
+            words = self.text[slice(*self.sentences.bounds[place - back])]
+            if back == 1 and PLAN_HAS.match(words):
+                return self._called_by_head(place - 1, words)
         return None
 
     def _introduced(self, place: int, words: str) -> int | None:
@@ -350,6 +378,8 @@ class SpokenBudgets:
         called = (CALLED.match(self.text, end) for _, end in program.spans)
         heads = {*other, last[0].lower(), program.kind, *HEADS.get(program.kind, ())} - {"other"}
         heads |= {found[1] for found in called if found}
+        opened = (CALLED_BEFORE.search(self.text[max(0, a - 24) : a]) for a, _ in program.spans)
+        heads |= {found[1].lower() for found in opened if found}
         forms = "|".join(re.escape(head) for head in sorted(heads) if head)
         pattern = rf"\b(?:the|this|its)\s(?:[\w$€£¥₩.,-]+\s){{0,4}}?(?:{forms})\b"
         return bool(re.search(pattern, words, re.IGNORECASE))
