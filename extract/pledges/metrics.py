@@ -39,6 +39,7 @@ _OUTLAY = {"invest": "investment", "spen": "spending", "lend": "lending", "contr
 )  # fmt: skip
 """What money is called after the beginning of its verb, where nothing says what it is for."""
 _ARTICLE = re.compile(r"^(?:of\s)?(?:the|an?|its|their|our)\s", re.IGNORECASE)
+_GOAL = re.compile(r"(?<=\w)\s(?:target|goal|aim)s?$")
 _PARTICLE = re.compile(r"^(?:out|up|down|off|back|over)\s")
 _MOVING = frozenset(
     [
@@ -240,14 +241,13 @@ class Metrics:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return self.text[start:end][:100]
-        runs = list(_noun_runs(span))
+        runs, names = list(_noun_runs(span)), list(_noun_runs(span, ("NNP", "NNPS")))
         right_behind = [run for run in runs if 0 <= run.start_char - one.end <= 1]
         above = [run for run in runs if run.end_char <= one.start]
         told = self.doc[span.sent.start : span.start]
-        order = (*right_behind, *reversed(above), *runs, *reversed(list(_noun_runs(told))))
-        tidied = (_tidy(run.text) for run in order)
-        named = [words for words in tidied if self.things.is_thing(words)]
-        return next(iter(named), self.text[start:end][:100])
+        order = (*right_behind, *reversed(above), *runs, *names, *reversed(list(_noun_runs(told))))
+        named = (_GOAL.sub("", run.text) for run in order)
+        return next(filter(self.things.is_thing, named), self.text[start:end][:100])
 
     def of_milestone(self, verb: Token, start: int, end: int) -> str:
         """What is to be done: the verb's object, else its subject."""
@@ -278,8 +278,8 @@ def _spending(verb: Token | None) -> str:
     return next((stem for stem in _OUTLAY if verb and verb.lower_.startswith(stem)), "")
 
 
-def _noun_runs(span: Span) -> Iterator[Span]:
-    """Runs of adjectives and nouns that end in a noun, but for spans of time."""
+def _noun_runs(span: Span, last: tuple[str, ...] = ("NN", "NNS")) -> Iterator[Span]:
+    """Runs of adjectives and nouns that end in a noun with such a tag, but for spans of time."""
     first = None
     for token in span:
         joins = token.tag_ in _NOUN_TAGS or (first is not None and token.tag_ in ("HYPH", "VBG"))
@@ -288,7 +288,7 @@ def _noun_runs(span: Span) -> Iterator[Span]:
         last_of_run = first is not None and (not joins or token.i == span.end - 1)
         if last_of_run and first is not None:
             run = span.doc[first : token.i + 1 if joins else token.i]
-            while len(run) and (run[-1].tag_ not in ("NN", "NNS") or run[-1].text == "%"):
+            while len(run) and (run[-1].tag_ not in last or run[-1].text == "%"):
                 run = run[:-1]
             if len(run) and run[-1].lower_ not in _TIMES and len(run.text) >= 3:
                 yield run
@@ -300,6 +300,6 @@ def _tidy(words: str) -> str:
     words = re.sub(r"\([^)]*\)?", " ", words)
     words = " ".join(words.strip(' ,:;()“”"·•-–.').split())
     words = _TAIL.sub("", _LEADING.sub("", words)).strip(' ,:;“”"')
-    words = re.sub(r"(?<=\w)\s(?:target|goal|aim)s?$", "", words)
+    words = _GOAL.sub("", words)
     plain = len(words) < 100 and re.search(r"[A-Za-z]{3}", words) and not _IMPURE.search(words)
     return words if plain and words.lower() not in _EMPTY else ""
