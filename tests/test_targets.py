@@ -593,3 +593,15 @@ def test_the_metric_is_the_noun_phrase_that_is_measured(read: Read) -> None:
     }
     told_metrics = {text: read(text).targets[0].metric for text in cases}
     assert {text: metric.removeprefix("total ") for text, metric in told_metrics.items()} == cases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry had planned to build 40 schools by 2029.",
+        "The council had originally hoped to train 300 nurses by 2029.",
+        "The line had been due to open in 2027.",
+    ],
+)
+def test_what_was_planned_once_is_no_promise(read: Read, text: str) -> None:
+    assert read(text).targets == ()

@@ -246,7 +246,7 @@ class Metrics:
         above = [run for run in runs if run.end_char <= one.start]
         told = self.doc[span.sent.start : span.start]
         order = (*right_behind, *reversed(above), *runs, *names, *reversed(list(_noun_runs(told))))
-        named = (_GOAL.sub("", run.text) for run in order)
+        named = (_GOAL.sub("", run.text.split("(")[0]) for run in order)
         return next(filter(self.things.is_thing, named), self.text[start:end][:100])
 
     def of_milestone(self, verb: Token, start: int, end: int) -> str:

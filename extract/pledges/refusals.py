@@ -147,6 +147,12 @@ def _is_company(body: FoundBody) -> bool:
     return body.entry_id is not None or bool(_COMPANY_ENDING.search(body.name))
 
 
+_HAD_PLANNED = re.compile(
+    r"\b(?:had|[a-z]+[’']d)\s(?:also\s|originally\s|initially\s|earlier\s)?(?:planned|hoped|aimed|intended|wanted|meant|expected|been\s(?:planned|due|meant|expected|set))\s(?:to|for|at)\b"
+)
+"""What was planned once, and is no more: `had hoped to build 40 schools by 2029`."""
+
+
 class Refusals:
     """Judges the phrases and numbers of one annotated text."""
 
@@ -169,6 +175,8 @@ class Refusals:
         if not phrase.promised:
             return "no-promise"
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
+        if _HAD_PLANNED.search(self.text, start, end):
+            return "no-promise"
         if verb in EVENT_VERBS and not (
             self._is_series(phrase, start, end) or self._is_met(phrase, end)
         ):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.grammar.money_words import NAMES, PLAIN_CODES
 from extract.grammar.quantity_words import TIME_NOUNS, UNITS
-from extract.pledges.phrases import FINITE
+from extract.pledges.phrases import FINITE, WORDS
 from extract.pledges.sentences import Tokens
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -18,27 +18,9 @@ COUNTED = frozenset(("people", "persons", "staff", "personnel"))
 _CURRENCIES = {one.casefold() for one in PLAIN_CODES} | {
     one.split()[-1].casefold() for one in NAMES
 }
-_BARE = (TIME_NOUNS | _CURRENCIES | {one.casefold() for one in UNITS}) - COUNTED | frozenset(
-    ["%", "cent", "percent", "percentage", "point", "points", "per", "aim", "ambition", "goal", "goals", "target", "targets", "figure", "number", "view", "way", "record", "doors", "half", "third", "quarter", "way", "while", "rest", "remainder", "much", "many", "annum", "today", "tomorrow", "total"]
-)  # fmt: skip
+_BARE = (TIME_NOUNS | _CURRENCIES | {one.casefold() for one in UNITS}) - COUNTED | WORDS["nothing"]
 """Nouns that say how much or when, and not of what."""
-_POINTING = frozenset(
-    [
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "we",
-        "them",
-        "who",
-        "which",
-        "there",
-    ]
-)
+_POINTING = WORDS["pointing"]
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
 _PASSED_ON = frozenset(
     [
