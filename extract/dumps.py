@@ -30,6 +30,7 @@ from extract.readers.page import (
     too_large,
 )
 from extract.readers.warc import read_warc
+from extract.readers.wiki import read_wiki
 from extract.remote import Place, Remote
 from models.run import Quarantined
 
@@ -163,6 +164,8 @@ def _pages(
             yield from read_json_lines(file, name, plain, report)
         elif form == "feed":
             yield from read_feed(file, name, plain, report)
+        elif form == "wiki":
+            yield from read_wiki(file, name, plain, report)
         elif form == "zip":
             yield from _zip_pages(file, name, plain, report, depth)
         else:

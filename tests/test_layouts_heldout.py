@@ -38,6 +38,8 @@ FORMS = (
     "eighth.html",
     "ninth.txt",
     "ninth.html",
+    "tenth.txt",
+    "tenth.html",
 )
 ENCODINGS = {
     "nz_saved_search.txt": "utf-16",
@@ -169,6 +171,7 @@ def test_the_command_prints_figures_and_no_text(
         "seventh",
         "eighth",
         "ninth",
+        "tenth",
         "all",
         *scorer.FIGURES,
     }
@@ -228,4 +231,6 @@ def test_every_set_is_whole() -> None:
         "eighth.html": 19,
         "ninth.txt": 19,
         "ninth.html": 18,
+        "tenth.txt": 19,
+        "tenth.html": 19,
     }

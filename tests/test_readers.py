@@ -517,6 +517,62 @@ def test_a_feed_that_breaks_off_gives_what_is_whole(file: Path) -> None:
     assert [one.path for one in pages] == ["dump#1"]
 
 
+def test_items_without_their_feed_are_pages(file: Path) -> None:
+    items = RSS[RSS.index("<item>") : RSS.index("</channel>")]
+    data = items.replace("{text}", "The minister opened the quay. " * 20).encode()
+    pages, aside = read_bytes(file, data)
+    assert [(one.path, one.stated.published) for one in pages] == [("dump#1", "2026-11-19")]
+    assert [(one.dump, one.code) for one in aside] == [("dump#2", "headlines-only")]
+
+
+WIKI = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/"><siteinfo><namespaces>
+<namespace key="6">Datei</namespace></namespaces></siteinfo>
+<page><title>Harbour &amp; quay open</title><ns>0</ns><revision><timestamp>2026-12-02T08:00:00Z</timestamp>
+<text>{{Release | department = [[Ministry of Oceans]]
+| date = 19 November 2026 | {{inner}} }}&lt;!-- draft --&gt;
+[[Datei:Quay.jpg|thumb|The [[quay]] at night]]
+{text}&lt;ref&gt;A footnote.&lt;/ref&gt;
+
+== What it ''costs'' ==
+* the [[Quay wall|wall]]: 3 million crowns
+{| class="wikitable"
+|-
+| Sheds || 2 million crowns
+|}
+The [https://quay.example port] pays all of it and says so.
+
+== See also ==
+* [[Other harbours]]
+[[Category:Oceans]]</text></revision></page>
+<page><title>Ferries sail again</title><ns>0</ns><revision><text>{{Release|date=18 November 2026}}
+Read more.</text></revision></page>
+<page><title>Quays</title><ns>0</ns><redirect title="Harbour"/><revision><text>#REDIRECT [[Harbour]]</text></revision></page>
+<page><title>Talk:Quays</title><ns>1</ns><revision><text>Too long.</text></revision></page>
+<page><title>Nothing</title><ns>0</ns><revision><text>{{Release}}</text></revision></page>
+</mediawiki>"""
+
+
+def test_a_page_of_a_wiki_is_a_page(file: Path) -> None:
+    text = "The minister opened the quay and thanked those who had built it. " * 5
+    pages, aside = read_bytes(file, WIKI.replace("{text}", text.strip()).encode())
+    assert [one.path for one in pages] == ["dump#1", "dump#2"]
+    assert [(one.dump, one.code) for one in aside] == [("dump#5", "no-text")]
+    assert the_file(pages[0]).skipped["redirect or page of another namespace"] == 2
+    (quay,), (ferries,) = (split_dump(one, [], aside.append) for one in pages)
+    assert (quay.title, str(quay.published)) == ("Harbour & quay open", "2026-11-19")
+    assert quay.text.split("\n\n")[0] == text.strip()
+    assert quay.text.split("\n")[2:] == [
+        "What it costs",
+        "",
+        "the wall: 3 million crowns",
+        "Sheds | 2 million crowns",
+        "The port pays all of it and says so.",
+    ]
+    assert (ferries.title, str(ferries.published), ferries.stub) == (
+        "Ferries sail again", "2026-11-18", True,
+    )  # fmt: skip
+
+
 def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "good.txt").write_text(TEXT)

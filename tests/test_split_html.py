@@ -588,3 +588,12 @@ def test_what_is_said_of_a_picture_is_no_lead() -> None:
 def test_a_day_may_stand_between_bars(line: str) -> None:
     main = f"<h1>Minister opens the harbour office</h1><h2 class=subtitle>More room for cars</h2><div>{line}</div><div><p>{LONG}</p><p>{LONG}</p></div>"
     assert [cut.published for cut in split_html(whole(main), []).cuts] == [date(2025, 12, 3)]
+
+
+def test_a_heading_alone_in_what_is_called_a_title_is_one_before_that_of_a_web_part() -> None:
+    others = '<div class="webpart"><h2 class="webpart-titleText">أخبار ذات صلة</h2><ul><li>مهرجان الرطب 12/03/2025</li></ul></div>'
+    head = '<div>الثلاثاء 18 مارس 2025</div><div class="news-title"><h2>Five springs of the north run again</h2></div>'
+    body = f"<div><p>{SENTENCE * 5}</p><p>{SENTENCE * 5}</p></div>"
+    page = split_html(f"<html dir=rtl><body>{head}{body}{others}</body></html>", [])
+    (cut,) = page.cuts
+    assert (cut.title, str(cut.published)) == ("Five springs of the north run again", "2025-03-18")

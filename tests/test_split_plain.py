@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.pipeline import run
+from extract.splitting.page_lines import read_lines
 from extract.splitting.split_plain import Cut, cut_plain, page_publisher
 
 STORY = (
@@ -537,3 +539,42 @@ def test_brackets_right_above_a_title_hold_its_category() -> None:
         )
     )
     assert [one.category for one in cuts_of(text)] == ["Fisheries", "Shipping & Ports"]
+
+
+# ---------------------------------------------------------------- notes, copies, other languages
+def test_a_clipping_in_a_notebook_has_the_day_of_its_release() -> None:
+    note = (
+        "{}\nMonday, 8 December 2025\n8:52 AM\n\nClipped from: https://parks.example/{}\n\n{}\n\n{}"
+    )
+    first = note.format(TREES, 1, "Posted on December 3, 2025", STORY)
+    second = note.format(
+        PEARS,
+        2,
+        "Screen clipping taken: 9/12/2025 8:50 AM",
+        f"{STORY}\n\n4 December 2025 | Posted in: News",
+    )
+    found = [(cut.title, str(cut.published)) for cut in cuts_of(f"{first}\n\n\n{second}")]
+    assert found == [(TREES, "2025-12-03"), (PEARS, "2025-12-04")]
+
+
+def test_headlines_below_one_release_are_no_releases() -> None:
+    menu = "Naslovnica\tVijesti\tPromet"
+    picture = "Slika /slike/2025/DSC_1.jpg\nBrod u luci; snimila: I. Marušić"
+    others = "Povezane vijesti\n09.10.2025. \tObnova lukobrana u Komiži ide dalje\n02.10.2025. \tNatječaj za koncesije na moru"
+    page = f"{menu}\n{TREES}\n{picture}\n\n{STORY}\n\n{STORY}\n\nObjavljeno: 14.10.2025. u 12:41\n\n{others}\n\nPovratak na vrh"
+    cut = the_cut(page)
+    assert (cut.title, str(cut.published)) == (TREES, "2025-10-14")
+    assert page[cut.start : cut.text_end] == f"{STORY}\n\n{STORY}"
+
+
+def test_wrapped_text_is_told_where_lines_begin_with_capitals() -> None:
+    words = "Prüffeld Bremsen Güterwagen Freistaat Millionen Euro und Gleise Kilometer Züge "
+    wrapped = textwrap.fill(words * 12, 70)
+    text = f"# {TREES}\n\n3 December 2025\n\n{wrapped}.\n\n{wrapped}."
+    lines = read_lines(text)
+    assert [line.raw.count("Prüffeld") for line in lines[2:]] == [12, 12]
+    short = "\n".join(
+        f"{name}: {'Kilometer' * 3} Gleise"
+        for name in ("Bahnhof", "Hafen", "Rathaus", "Brücke") * 3
+    )
+    assert len(read_lines(short)) == 12

@@ -30,6 +30,10 @@ _FIELDS: Mapping[str, Sequence[str]] = tomllib.loads(
 )
 _NO_YEAR = re.compile(r"\s00\d\d\s")
 """`1 Jan 0001` stands for no day; the standard library would read 2001."""
+_WITHOUT_ROOT = re.compile(
+    rb"(?P<head>(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?)<(?:item|entry)[\s>]"
+)
+"""How items begin that were taken out of their feed."""
 _LEAST = 400
 """Characters of text that a release has and the teaser of one has not."""
 
@@ -39,18 +43,9 @@ def read_feed(file: FileRead, name: str, stream: BinaryIO, report: Report) -> It
 
     Raises Unreadable where the feed is larger than a page may be or is no XML.
     """
-    data = stream.read(PAGE_LIMIT + 1)
-    if len(data) > PAGE_LIMIT:
-        raise too_large()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    try:
-        feed = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as err:
-        raise _no_feed(str(err)) from err
-    if feed is None:
-        raise _no_feed("nothing in it is an element")
-    items = [one for one in feed.iter() if _name(one) in _FIELDS["items"]]
-    channel = next((one for one in feed.iter() if _name(one) in ("channel", "feed")), feed)
+    feed = xml_root(stream)
+    items = [one for one in feed.iter() if name_of(one) in _FIELDS["items"]]
+    channel = next((one for one in feed.iter() if name_of(one) in ("channel", "feed")), feed)
     site = _first(channel, "title")
     for number, item in enumerate(items, start=1):
         page = f"{name}#{number}"
@@ -58,6 +53,26 @@ def read_feed(file: FileRead, name: str, stream: BinaryIO, report: Report) -> It
             yield _page(file, page, item, site)
         except Unreadable as why:
             report(why.at(page))
+
+
+def xml_root(stream: BinaryIO) -> etree._Element:
+    """The root of a feed or another export; it is mended where that breaks off.
+
+    Raises Unreadable where it is larger than a page may be or is no XML.
+    """
+    data = stream.read(PAGE_LIMIT + 1)
+    if len(data) > PAGE_LIMIT:
+        raise too_large()
+    if bare := _WITHOUT_ROOT.match(data):
+        data = b"<feed>" + data[bare.end("head") :] + b"</feed>"
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as err:
+        raise _no_feed(str(err)) from err
+    if root is None:
+        raise _no_feed("nothing in it is an element")
+    return root
 
 
 def _no_feed(why: str) -> Unreadable:
@@ -87,7 +102,7 @@ def _page(file: FileRead, name: str, item: etree._Element, site: str) -> Dump:
 def _found(item: etree._Element, field: str) -> list[etree._Element]:
     """The children that a field may stand in, the surest name first."""
     return [
-        child for wanted in _FIELDS[field] for child in item if _name(child) == wanted
+        child for wanted in _FIELDS[field] for child in item if name_of(child) == wanted
     ]  # fmt: skip
 
 
@@ -145,6 +160,7 @@ def _mail_day(value: str) -> date | None:
         return None
 
 
-def _name(element: etree._Element) -> str:
-    """The element's name without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+def name_of(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2]  # a prefix that nothing declares stays there

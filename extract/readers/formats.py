@@ -36,7 +36,8 @@ _JSON_LIST = re.compile(rb'^\s*\[\s*(?:\{\s*"|\])')
 
 _BEFORE_MARKUP = r"\s*+(?:(?:(?><\?xml[^>]*>)|(?><!--.*?-->))\s*+)*+"
 """Comments, each to its first end and no further: a thousand of them are read once."""
-_FEED = re.compile(rf"(?is){_BEFORE_MARKUP}<(?:rss|feed|rdf:RDF)[\s>]".encode())
+_FEED = re.compile(rf"(?is){_BEFORE_MARKUP}<(?:rss|feed|rdf:RDF|item|entry)[\s>]".encode())
+_WIKI = re.compile(rf"(?s){_BEFORE_MARKUP}<mediawiki[\s>]".encode())
 _MARKUP = re.compile(rf"(?s){_BEFORE_MARKUP}<")
 _ROOT = re.compile(rf"(?is){_BEFORE_MARKUP}<(?:!doctype\s+html|html|head|body)\b")
 _OTHER_XML = re.compile(r"(?i)<(?:urlset|sitemapindex|svg)[\s>]")
@@ -51,7 +52,7 @@ def packing_of(head: bytes) -> str | None:
 
 
 def format_of(head: bytes) -> str:
-    """zip, warc, feed, jsonl, or page for what can be text or HTML. Raises Unreadable for the rest."""
+    """zip, warc, feed, wiki, jsonl, or page for what can be text or HTML. Raises Unreadable for the rest."""
     for magic, what, advice in _OTHERS:
         if head.startswith(magic):
             raise Unreadable("not-text", f"it is {what}", advice)
@@ -62,6 +63,8 @@ def format_of(head: bytes) -> str:
     if _WARC.match(head):
         return "warc"
     bare = head.removeprefix(b"\xef\xbb\xbf")
+    if _WIKI.match(bare):
+        return "wiki"
     return "feed" if _FEED.match(bare) else _json_of(bare)
 
 

@@ -18,7 +18,7 @@ _HINT = re.compile(_DATA["hint"][0], re.IGNORECASE)
 _CREDIT = re.compile("|".join(f"(?:{one})" for one in _DATA["credit"]))
 _OPENS = re.compile("|".join(f"(?:{one})" for one in _DATA["opens"]))
 _FILE = re.compile(
-    r"(?i)[\[(<]{0,2}(?:file:|image:|img:)?[^\s\[\]|]{1,100}\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)(?:[|\]][^\n]{0,120})?[\])>]{0,2}"
+    r"(?i)[\[(<]{0,2}(?:file:|image:|img:|[^\W\d_]{3,12}\s(?=/|https?:))?[^\s\[\]|]{1,100}\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)(?:[|\]][^\n]{0,120})?[\])>]{0,2}"
 )
 
 
@@ -33,5 +33,6 @@ def is_caption(text: str) -> bool:
 
 
 def is_picture_file(text: str) -> bool:
-    """Whether the line is nothing but the name of a picture file, as text browsers print it."""
+    """Whether the line is nothing but the name of a picture file, as text browsers print it, perhaps
+    with a word before its path."""
     return len(text) <= _LONGEST and "." in text and _FILE.fullmatch(text) is not None

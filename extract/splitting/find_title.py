@@ -10,7 +10,7 @@ from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import heads_notes, is_byline, is_contact, is_trail
 from extract.splitting.headline import names_a_site, says_something, share_told, stems
 from extract.splitting.page_days import KIND, without_day
-from extract.splitting.page_lines import Line
+from extract.splitting.page_lines import Line, captions_picture
 
 _ALSO_TITLE = re.compile(r"(?<!\s)\s++[|–—-]\s+[^|]{2,60}$")
 _GOOD_TITLE = 1.5
@@ -26,6 +26,8 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
     if line.is_furniture or not line.is_short or line.words > 60:
         return -6.0
     if (line.label and not line.named_title) or heads_notes(line.text) or is_contact(line.raw):
+        return -4.0
+    if captions_picture(lines, at):
         return -4.0
     words = line.words
     score = 2.0 if 5 <= words <= 35 else {1: -3.0, 2: -1.5, 3: 0.0, 4: 1.0}.get(words, 0.5)

@@ -21,9 +21,11 @@ _LONGEST = 160
 _BULLET = r"(?:[•·|>»›*+◦▪-]\s*)?"
 _NAVIGATION = re.compile(rf"(?i){_BULLET}(?:{_any('navigation')})\s*[:.>»|]?")
 _KICKER = re.compile(rf"(?i)\W?(?:{_any('kicker')})\W?")
-_OPENING = re.compile(rf"(?i)(?:[•·|>»›▪▲↑-]\s*)?(?:{_any('opening')})")
+_OPENING = re.compile(
+    rf"(?i)(?:[•·|>»›▪▲↑-]\s*)?(?:{_any('opening')}|(?:{_any('related')})\s*:?\s*$)"
+)
 _INSERTED = re.compile(rf"(?i)\W*(?:{_any('inserted')})\W*")
-_OTHERS = re.compile(rf"(?i)\W*(?:{_any('others')})\W*")
+_OTHERS = re.compile(rf"(?i)\W*(?:{_any('others')}|{_any('related')})\W*")
 _BYLINE = re.compile(rf"(?i)(?:{_any('byline')})")
 _TELLS = re.compile(r"(?<!hon):\s+\S", re.IGNORECASE)
 """`Ministry of Health: vaccination begins`."""
@@ -63,6 +65,7 @@ _MARKUP = re.compile(
 _URL = re.compile(
     r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?(?:\s+\d+\s?(?:/|of)\s?\d+)?"
 )
+_TOLD_URL = re.compile(r"(?:[^\W\d_][\w-]*\s?){1,4}:\s+<?https?://\S+>?")
 
 
 def is_navigation(text: str) -> bool:
@@ -91,7 +94,7 @@ def _is_menu(text: str) -> bool:
     known = sum(_NAVIGATION.fullmatch(item) is not None for item in items)
     if len(items) >= 2 and known * 2 >= len(items):
         return True
-    if len(items) >= 4 and all(len(item.split()) <= 4 for item in items):
+    if len(items) >= (3 if "\t" in text else 4) and all(len(item.split()) <= 4 for item in items):
         return not re.search(r"\d{4}", text) and not _holds_figures(items)
     words = re.findall(r"[\w’'-]+", text)
     if len(words) >= 3 and _HOME.match(text) and _NAVIGATION.fullmatch(words[1]):
@@ -226,6 +229,11 @@ def is_markup(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether the line is nothing but a web address, perhaps with its number in a list."""
     return _URL.fullmatch(text) is not None
+
+
+def tells_address(text: str) -> bool:
+    """Whether the line tells in a word or two what a web address is of: `Clipped from: https://…`."""
+    return "://" in text and _TOLD_URL.fullmatch(text) is not None
 
 
 def is_contact(text: str) -> bool:

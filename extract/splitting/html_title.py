@@ -26,7 +26,7 @@ _CALLED = re.compile(
     r"(?i)(?<![a-z])(?:head(?:line|ing|er)?[-_]?[1-3]?|(?:article|news|press|release|post|entry|content|bbs|view|board)?[-_]?(?:title|tit|ttl|subject|sbj)|h1)(?![a-z])"
 )
 _CALLED_OTHER = re.compile(
-    r"(?i)sub|site|logo|brand|nav|crumb|kicker|overline|eyebrow|topline|section|menu|widget|caption|chrome|page[- _]?title|block[-_]?title"
+    r"(?i)sub|site|logo|brand|nav|crumb|kicker|overline|eyebrow|topline|section|menu|widget|web[-_ ]?part|portlet|caption|chrome|page[- _]?title|block[-_]?title"
 )
 _SIZE = re.compile(r"(?i)font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?")
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
@@ -35,7 +35,8 @@ _MOST_ABOVE = 50
 """So many headings of a site and its menus may stand above the title."""
 _PROSE = 80
 """Characters of a line of running text."""
-_SHOWN = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SHOWN = _HEADINGS | {"b", "strong"}
 _PARTED = ("p", "div", "ul", "table", "section", "h1", "h2", "h3")
 """What holds one of these is no line."""
 
@@ -280,13 +281,25 @@ def shown_lines(tree: HtmlElement) -> frozenset[str]:
     return frozenset(line for line in shown if 3 <= len(line.split()) <= 40)
 
 
+def _is_called_title(element: HtmlElement) -> bool:
+    """Whether a class or another name of the element is a word for a title."""
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
+    names = _HUMPS.sub(" ", names)
+    return bool(_CALLED.search(names)) and not _CALLED_OTHER.search(names)
+
+
+def _holds_only(parent: HtmlElement | None, heading: HtmlElement) -> bool:
+    """Whether the element around a heading holds nothing else and is called a title."""
+    if parent is None or not _is_called_title(parent):
+        return False
+    return line_of(parent) == line_of(heading)
+
+
 def _weight(element: HtmlElement) -> float:
     """How large the page shows an element; more where it is called a title; 0 for plain text."""
-    names = (
-        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    called = _is_called_title(element) or (
+        element.tag in _HEADINGS and _holds_only(element.getparent(), element)
     )
-    names = _HUMPS.sub(" ", names)
-    called = bool(_CALLED.search(names)) and not _CALLED_OTHER.search(names)
     size = _SIZE.search(element.get("style") or "")
     pixels = float(size[1]) * _PIXELS[(size[2] or "px").lower()] if size else 0.0
     if element.tag == "font" and (element.get("size") or "").strip("+").isdigit():

@@ -8,7 +8,8 @@ from importlib import import_module
 _LANGUAGES = (
     "es", "fr", "de", "it", "pt", "nl", "ca", "gl", "da", "sv", "nb", "is", "fi", "et", "lv", "lt",
     "pl", "cs", "sk", "sl", "sq", "hu", "ro", "bg", "mk", "uk", "ru", "el", "tr", "az", "id",
-    "ms", "sw", "fil", "mt",
+    "ms", "sw", "fil", "mt", "ar", "he", "fa", "ur", "sr", "sr-Latn", "be", "ka", "hy", "kk", "ky",
+    "uz", "eu", "cy", "ga", "af",
 )  # fmt: skip
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",

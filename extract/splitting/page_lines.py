@@ -22,6 +22,7 @@ from extract.splitting.furniture import (
     is_print_head,
     label_of,
     labelled_title,
+    tells_address,
 )
 from extract.splitting.letters import in_other_letters, mostly_latin
 from extract.splitting.link_numbers import lists_links, numbers_in
@@ -64,12 +65,17 @@ _MARKED = re.compile(r"[\w .-]{2,30} ::(?:\s|$)|:[A-Za-z_-]+:(?:\s|$)|#\+\w|([<>
 """A line that tools write around texts: `name :: value`, `:NAME:`, `#+begin`, `>>>>> 1 of 3`."""
 _HEADER = re.compile(r"[A-Z][\w-]{1,30}:\s")
 """A field of a mail's head."""
+_HOUR = re.compile(r"(?i)(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
+_TAKEN_BY = re.compile(r"[;,.|/(–—-]\s?[^\W\d_]{3,14}\s?:\s(?:[^\W\d_][\w.’'-]*\s?){1,4}\)?$")
+"""`; photo: A. Miller`, in whatever language."""
 _INVISIBLE = "\u200b\u2060\ufeff"
 """Spaces without width, which editors leave at the ends of lines."""
 _WIDEST = 110
 """No hard-wrapped line is wider; one line in twenty, a heading, may not be wrapped."""
 _FEW_LONG = 20
+_FEW_WRAPPED = 8
+"""Pairs of lines that can tell that a page is wrapped."""
 _LONG = 120
 """A line of so many characters is a paragraph."""
 
@@ -119,7 +125,9 @@ class Line:
     def day(self) -> PageDay | None:
         if not self.is_short:
             return None
-        if ("://" in self.raw and is_address(self.raw)) or is_print_head(self.raw):
+        if "://" in self.raw and (is_address(self.raw) or self.tells_address):
+            return None
+        if is_print_head(self.raw):
             return None
         found = page_day(self.raw, month_first=self.month_first)
         return found or page_day(self.text, month_first=self.month_first)
@@ -164,7 +172,17 @@ class Line:
     @cached_property
     def is_furniture(self) -> bool:
         told = self.is_rule or self.is_navigation or self.is_kicker or self.is_foreign
-        return told or self.is_inserted or is_address(self.raw)
+        return told or self.is_inserted or is_address(self.raw) or self.tells_address
+
+    @cached_property
+    def tells_address(self) -> bool:
+        """Whether it says where a text was taken from or stands, and is no field that is known."""
+        return tells_address(self.raw) and not self.label
+
+    @cached_property
+    def is_hour(self) -> bool:
+        """Whether it is nothing but an hour: `8:52 AM`."""
+        return _HOUR.fullmatch(self.raw) is not None
 
     @cached_property
     def is_inserted(self) -> bool:
@@ -230,12 +248,17 @@ class Line:
 
 
 def captions_picture(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line, all of it in italics, stands right above or below a picture."""
+    """Whether the line stands right above or below a picture, in italics as a whole or with the
+    name of who took it at its end."""
     line = lines[at]
-    if line.raw[0] not in "_*/" or not line.is_short or not _ITALIC.fullmatch(line.raw):
+    if not line.is_short or not (_is_italic(line) or _TAKEN_BY.search(line.raw)):
         return False
     near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     return any(one.is_picture for one in near)
+
+
+def _is_italic(line: Line) -> bool:
+    return line.raw[0] in "_*/" and _ITALIC.fullmatch(line.raw) is not None
 
 
 @lru_cache(maxsize=1)  # several ask for those of one page
@@ -291,7 +314,18 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     full = [pair for pair in near if not pair[1].is_item]
     inner = [one for one, other in full if other.raw[0].islower()]
     often = len(inner) * 6 >= len(lines) or len(inner) * 3 >= len(full)
-    return int(median(len(line.raw) for line in inner)) if len(inner) >= 3 and often else None
+    if len(inner) < 3 or not (often or _are_filled(full)):
+        return None
+    return int(median(len(line.raw) for line in inner))
+
+
+def _are_filled(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether lines end only where the next word would not fit: in languages that write nouns with
+    capitals few of the lines below begin with a small letter."""
+    plain = [(len(one.raw), other.raw) for one, other in pairs if "://" not in one.raw]
+    width = max((size for size, _ in plain), default=0)
+    filled = sum(size + 1 + len(below.split(maxsplit=1)[0]) > width for size, below in plain)
+    return len(plain) >= _FEW_WRAPPED and filled * 10 >= len(plain) * 9
 
 
 def _joined(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:

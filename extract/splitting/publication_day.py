@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from extract.splitting.page_days import PageDay, days_in
@@ -12,6 +13,8 @@ from extract.splitting.page_lines import Line
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.’'&/-]*,?\s){1,6}?(?:\([^)]{2,30}\)\s?)?[(–—,-]?\s?(?P<day>.{6,25}?\d{4}|\d{4}.{4,10}?)\)?\s?(?:[–—:/]|--?\s|\.{3}|…|\()"
 )
+_OF_NOTE = 95
+"""Rank of a day on which somebody made a note of the release."""
 
 
 def publication_day(
@@ -26,7 +29,8 @@ def publication_day(
         if day is None:
             continue
         if place <= first + 3:
-            found.append((day.rank + abs(place - at) / 100, place, day))
+            rank = _OF_NOTE if _dates_note(lines, place) else day.rank
+            found.append((rank + abs(place - at) / 100, place, replace(day, rank=rank)))
         elif place > last:
             found.append((day.rank + (3 if day.rank < 20 else 15), place, day))
     for place in (first, *range(at + 1, min(first, at + 3))):
@@ -40,6 +44,13 @@ def publication_day(
     _, place, day = min(found, key=lambda one: one[:2])
     inside = {place} if first < place <= last else set()
     return day.day, inside
+
+
+def _dates_note(lines: Sequence[Line], at: int) -> bool:
+    """Whether the day is that of a note which a text was put into: the hour stands below it, and
+    right below that where the text was taken from."""
+    hour, *below = lines[at + 1 : at + 5] or (lines[at],)
+    return hour.is_hour and any(line.tells_address for line in below)
 
 
 def _only_day(line: Line) -> PageDay | None:

@@ -304,7 +304,10 @@ def _cut_run(
     body = sum(
         len(line.raw)
         for line in part
-        if line.is_prose and cut.start < line.end and line.start < (cut.text_end or cut.end)
+        if line.is_prose
+        and not line.is_opening
+        and cut.start < line.end
+        and line.start < (cut.text_end or cut.end)
     )
     inner = [line for line in part if line.end > cut.start]
     others = sum(
@@ -374,12 +377,15 @@ def _score(runs: Sequence[_Run]) -> float:
     dated = sum(run.is_dated for run in whole)
     named = sum(run.is_named for run in whole) > 1
     titles = Counter(run.cut.title.casefold() for run in whole if run.cut)
+    stubs = [run for run in runs if _is_titled_stub(run)]
+    if len(stubs) > len(whole) and all(run.end - run.first == 1 for run in stubs):
+        stubs = []  # a list of headlines beside the one release
     total = 0.0
     for run in runs:
         total -= 1.0 * run.extra
         if not _is_whole(run) or run.cut is None:
             head = not run.first and len(whole) > 1
-            stub = 0.3 if _is_titled_stub(run) and run.first and whole else -0.05 * (not head)
+            stub = 0.3 if run.first and run in stubs else -0.05 * (not head)
             total += -1.0 if run.prose >= 60 else stub
             continue
         total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1) - 0.001 * run.others
