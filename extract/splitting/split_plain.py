@@ -304,10 +304,7 @@ def _cut_run(
     body = sum(
         len(line.raw)
         for line in part
-        if line.is_prose
-        and not line.is_opening
-        and cut.start < line.end
-        and line.start < (cut.text_end or cut.end)
+        if line.is_prose and cut.start < line.end and line.start < (cut.text_end or cut.end)
     )
     inner = [line for line in part if line.end > cut.start]
     others = sum(
