@@ -65,7 +65,7 @@ _MARKUP = re.compile(
 _URL = re.compile(
     r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?(?:\s+\d+\s?(?:/|of)\s?\d+)?"
 )
-_TOLD_URL = re.compile(r"(?:[^\W\d_][\w-]*\s?){1,4}:\s+<?https?://\S+>?")
+_TOLD_URL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,3}:\s++<?https?://\S++")
 
 
 def is_navigation(text: str) -> bool:

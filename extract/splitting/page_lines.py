@@ -67,7 +67,9 @@ _HEADER = re.compile(r"[A-Z][\w-]{1,30}:\s")
 """A field of a mail's head."""
 _HOUR = re.compile(r"(?i)(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
-_TAKEN_BY = re.compile(r"[;,.|/(–—-]\s?[^\W\d_]{3,14}\s?:\s(?:[^\W\d_][\w.’'-]*\s?){1,4}\)?$")
+_TAKEN_BY = re.compile(
+    r"[;,.|/(–—-]\s?[^\W\d_]{3,14}\s?:\s[^\W\d_][\w.’'-]*+(?:\s[^\W\d_][\w.’'-]*+){0,3}\)?$"
+)
 """`; photo: A. Miller`, in whatever language."""
 _INVISIBLE = "\u200b\u2060\ufeff"
 """Spaces without width, which editors leave at the ends of lines."""
