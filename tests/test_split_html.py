@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 
 from extract.dumps import Dump, read_dump
 from extract.readers.page import host_of
 from extract.split import RawArticle, split_dump
 from extract.splitting.html_documents import documents
+from extract.splitting.html_tree import text_of
 from extract.splitting.layout import load_layouts
 from extract.splitting.split_html import HTML, HtmlPage, split_html
 from models.run import Quarantined
@@ -597,3 +599,12 @@ def test_a_heading_alone_in_what_is_called_a_title_is_one_before_that_of_a_web_p
     page = split_html(f"<html dir=rtl><body>{head}{body}{others}</body></html>", [])
     (cut,) = page.cuts
     assert (cut.title, str(cut.published)) == ("Five springs of the north run again", "2025-03-18")
+
+
+def test_elements_that_a_site_made_up_stand_apart() -> None:
+    page = document_fromstring(
+        "<div><app-title>Trams <app-icon>»</app-icon> run at night</app-title>"
+        "<app-chip>Transport</app-chip>2 October 2026</div>"
+    )
+    lines = [line for line in text_of(page, frozenset()).split("\n") if line]
+    assert lines == ["Trams » run at night", "Transport", "2 October 2026"]

@@ -21,6 +21,12 @@ _LINKS = re.compile(rf"(?:[-*+•]\s+)?{LINK.pattern.replace('?P<words>', '?:')}
 _SCHEDULED = re.compile(rf"[^:]{{3,60}}:\s[^:]*\b{MONTH}\b[^:]*", re.IGNORECASE)
 _FEWEST = 2
 """Words of a sentence that a text may end with."""
+_FEWEST_OF_ITEM = 4
+"""Words of an item that begins in small letters."""
+_MOST_HEAD = 5
+"""Words of an item, and no more, that may be a button."""
+_SAYS_MUCH = 14
+"""Words of a line that is no button and no heading."""
 _MOST_POST = 12
 """Words of a line that says who is quoted."""
 _MOST_SHARE = 0.6
@@ -65,9 +71,12 @@ def _belongs(lines: Sequence[Line], closing: int, at: int, last: int) -> bool:
 def _is_listed(lines: Sequence[Line], at: int, above: Line) -> bool:
     """Whether the line is an item, or one in a list that a colon opens."""
     line = lines[at]
+    if line.words >= _SAYS_MUCH or _goes_on_small(line):
+        return True
     if line.is_item:
         alone = at + 1 == len(lines) or not lines[at + 1].is_item
-        return above.is_item or above.raw.endswith(":") or not alone
+        long = line.words > _MOST_HEAD
+        return long or above.is_item or above.raw.endswith(":") or not alone
     return above.raw.endswith(":") or (above.raw.endswith((";", ",")) and not line.gap)
 
 
@@ -79,7 +88,16 @@ def _is_row(line: Line) -> bool:
 def _heads_rows(lines: Sequence[Line], at: int, last: int) -> bool:
     """Whether the line heads a list or the rows of a table right below it."""
     below = lines[at + 1 : min(at + 4, last + 1)]
+    if below and (_goes_on_small(below[0]) or (below[0].is_item and below[0].words > _MOST_HEAD)):
+        return True
     return len(below) > 1 and all(one.is_item or _is_row(one) for one in below)
+
+
+def _goes_on_small(line: Line) -> bool:
+    """Whether the line is an item of a list that lost its bullet: it begins in small letters."""
+    return (
+        line.raw[0].islower() and line.words >= _FEWEST_OF_ITEM and not re.search(r"[:;]", line.raw)
+    )
 
 
 def _says_who(lines: Sequence[Line], closing: int, at: int) -> bool:

@@ -56,6 +56,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_WITHIN_LINES = ("icon", "link", "button", "time", "date", "text", "tooltip", "abbr")
 _LINES = frozenset(("li", "tr", "br", "caption"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKS = frozenset(("h1", "h2", "h3", "h4", "h5", "dt", "hr"))
@@ -275,15 +276,21 @@ def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool
     if element.tag == "br" and (element.get(_IN_LINE) or element.getparent().tag in _HEADINGS):
         yield " "
     else:
-        yield "\n\n" if element.tag in _BLOCKS else "\n" if element.tag in _LINES else ""
+        yield "\n\n" if _is_block(element.tag) else "\n" if element.tag in _LINES else ""
     yield _plain(element.text, kept=kept)
     for child in element:
         if child.tag not in _SILENT and child not in dropped and not is_hidden(child):
             yield from _pieces(child, dropped, kept=kept)
             yield _after_cell(child)
         yield _plain(child.tail, kept=kept) or _SEAM
-    if element.tag in _BLOCKS:
+    if _is_block(element.tag):
         yield "\n\n"
+
+
+def _is_block(tag: str) -> bool:
+    """Whether an element stands by itself: as HTML has it, and elements that a site made up do, but
+    for what is small enough to stand in a line (`<mat-icon>`)."""
+    return tag in _BLOCKS or ("-" in tag and not tag.endswith(_WITHIN_LINES))
 
 
 def _after_cell(cell: HtmlElement) -> str:

@@ -382,11 +382,12 @@ def _score(runs: Sequence[_Run]) -> float:
         total -= 1.0 * run.extra
         if not _is_whole(run) or run.cut is None:
             head = not run.first and len(whole) > 1
-            stub = 0.3 if run.first and run in stubs else -0.05 * (not head)
+            stub = 0.3 if run.first and run in stubs else -0.002 if head else -0.05
             total += -1.0 if run.prose >= 60 else stub
             continue
         total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1) - 0.001 * run.others
         total += 0.1 * (named and run.is_named) - 0.1 * run.is_closed_by_other
+        total -= 0.1 * run.cut.title.startswith(("- ", "– ", "— ", "• "))  # an item, or a subtitle
         if run.is_dated:
             total += 0.3
         elif dated:
