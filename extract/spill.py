@@ -24,7 +24,7 @@ MEMORY = 64 << 20
 """Bytes of what is put aside that stay in memory, and as many again while something is sorted."""
 _STEP = 256
 """Rows that are written at once."""
-_HELD = 64 << 20
+_HELD = 128 << 20
 """Bytes, packed, of all values that are held as they are; unpacked they are about four times that."""
 _UNPACKED = 4
 _SAMPLED = 32

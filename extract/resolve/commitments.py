@@ -123,27 +123,36 @@ def _content(metric: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in words if word not in _LITTLE)
 
 
-def _one_metric(one: str, other: str) -> bool:
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two metrics are worded alike; a shorter form alone does not make them one."""
-    a, b = _content(one), _content(other)
-    return a == b or (bool(a & b) and len(a & b) >= _ALIKE * len(a | b))
+    both = len(one & other)
+    return one == other or (both > 0 and both >= _ALIKE * len(one | other))
 
 
 def _threads(rows: Iterable[Told]) -> list[Thread]:
     """The rows of one scope as histories: no release tells one promise twice."""
     threads: list[Thread] = []
+    told: dict[frozenset[str], list[int]] = defaultdict(list)
+    """Words of a metric -> the threads that were told in them last."""
     for row in sorted(rows, key=lambda row: (*row.dated, row.target.id)):
-        free = [
-            thread
-            for thread in threads
-            if thread[-1].article_id != row.article_id
-            and _one_metric(thread[-1].target.metric, row.target.metric)
-        ]
-        home = max(free, key=lambda thread: _likeness(thread[-1].target, row.target), default=None)
+        words = _content(row.target.metric)
+        free = sorted(
+            place
+            for others, places in told.items()
+            if _alike(words, others)
+            for place in places
+            if threads[place][-1].article_id != row.article_id
+        )
+        home = max(
+            free, key=lambda place: _likeness(threads[place][-1].target, row.target), default=None
+        )
         if home is None:
-            threads.append([row])
+            home = len(threads)
+            threads.append([])
         else:
-            home.append(row)
+            told[_content(threads[home][-1].target.metric)].remove(home)
+        threads[home].append(row)
+        told[words].append(home)
     return threads
 
 
