@@ -166,6 +166,60 @@ def test_every_number_of_a_promise_is_a_target(
     assert targets_of(read(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # what tells more of a noun is no past tense
+            "The ministry plans to raise the number of licences granted each year from 3,100 in 2023 to 4,500 by 2028.",
+            {("4500", "licences", "2028")},
+        ),
+        (  # an aside tells a level of today, with a comma in its number
+            "Nitrates from farms, 1,450 tonnes in 2019, are to be reduced by 30 percent.",
+            {("30", "%", None)},
+        ),
+        (  # a date that only an aside tells is no deadline
+            "The Reading Act, which takes effect on August 1, 2026, will add 70 librarians.",
+            {("70", "librarians", None)},
+        ),
+        (  # the period of the sentence before goes on
+            "The ministry will train 400 welders by 2029. The share of women should reach 25 percent in the same period.",
+            {("400", "welders", "2029"), ("25", "%", "2029")},
+        ),
+        (
+            "Imports of salt end after March 1, 2028. By that date the ministry intends to open 12 mines.",
+            {("12", "mines", "2028-03-01")},
+        ),
+        (  # who acts is not what is counted
+            "Of 900 wells, 200 were closed. The two provinces plan to close a further 450 by 2028.",
+            {("450", "wells", "2028")},
+        ),
+        (
+            "The first three ferries will be delivered by 2027 and the other five by the end of 2029.",
+            {("3", "ferries", "2027"), ("5", "ferries", "2029")},
+        ),
+        (  # how large those are that are meant
+            "The ministry will equip all barges under six tons with radios by 2028.",
+            {(None, None, "2028")},
+        ),
+        ("The ministry aims to test Level 3 buses by 2027.", {(None, None, "2027")}),
+        (
+            "Fees will rise to 30 pesos by 2028, twice the 2023 level of 15 pesos.",
+            {("30", "MXN", "2028")},
+        ),
+        ("By the end of 2027 the fund will hold €9 billion.", {("9000000000", "EUR", "2027")}),
+        ("The computing centre will grow fifteenfold by 2030.", {("15", "x", "2030")}),
+        (
+            "Next month, 120 nurse and midwife trainees will be hired. Of next year's budget, KRW 30 billion will be spent on wards.",
+            {("120", "trainees", "2025-07"), ("30000000000", "KRW", "2026")},
+        ),
+    ],
+)
+def test_numbers_and_days_go_with_what_the_grammar_says(
+    read: Read, text: str, expected: set[tuple[str | None, str | None, str | None]]
+) -> None:
+    assert targets_of(read(text)) == expected
+
+
 # ---------------------------------------------------------------- the page around the release
 RESEARCH = (
     "The Department of Energy (DOE) on Wednesday announced $100 million in funding for battery "

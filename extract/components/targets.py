@@ -139,18 +139,18 @@ class _Reader:
         self.tells_result = self.tells_results and not timed and says_met(self.text, sentence)
         inherited = inherited and not (self.cutter.headlines.tells(sentence) and not has_cue(words))
         phrases = self.cutter.cut(sentence, inherited=inherited)
+        self.deadlines.leave_told(sentence, phrases)
         leading = self.deadlines.leading(sentence, phrases)
         self.leading = leading
         own = any(phrase.cue is not None for phrase in phrases)
         for at in range(len(phrases)):
             self._read_phrase(phrases, at, leading or (None if own else list_deadline))
         self._read_goals(sentence)
-        whole = self.deadlines.inside(sentence.start, sentence.end)
-        self.deadlines.last = whole or self.deadlines.last
+        self.deadlines.remember(sentence)
         if words.rstrip().endswith(":"):
             return any(phrase.promised for phrase in phrases), leading
         if words.endswith("\n") and _GOAL_HEADING.fullmatch(words):
-            return True, whole
+            return True, self.deadlines.inside(sentence.start, sentence.end)
         goes_on = inherited and all(phrase.cue is None for phrase in phrases)
         return (True, list_deadline) if goes_on else (False, None)
 

@@ -25,7 +25,7 @@ _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
 @rule("near", r"(?P<y>(?:this|next|last)\syear)\b(?!['’]s\s(?:end|start)|\s\d)", re.IGNORECASE)
 @rule(
     "near",
-    r"(?P<y>(?:this|next|last))\s(?:calendar|fiscal|financial|budget)\syear\b",
+    r"(?P<y>(?:this|next|last|(?:present|current)(?=\scalendar)))\s(?:calendar|fiscal|financial|budget)\syear\b",
     re.IGNORECASE,
 )
 @rule("near", r"(?P<lead>earlier|later)\s(?P<y>this\syear)\b", re.IGNORECASE)

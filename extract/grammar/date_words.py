@@ -93,6 +93,8 @@ _NEAR = (
     "initial",
     "earlier",
     "later",
+    "present",
+    "current",
 )
 _PARTS = (
     "early",

@@ -26,7 +26,7 @@ _DECIDING = frozenset(DATA["deciding"].split())
 _BUILDING = frozenset(DATA["building"].split())
 _DOWN_TO = re.compile(r"[^.;]*,\s(?:down|up)\s(?:to|below|above)\s\S*\d")
 _ORDERED = re.compile(
-    r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t)\b"
+    r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t|de|ld|id)\b"
 )
 """`The minister ordered that the remaining links be finished`."""
 _GOAL_NAMES = ["goal", "target", "ambition", "objective", "benchmark"]
@@ -94,6 +94,12 @@ def is_ahead(one: FoundDate, context: Context) -> bool:
     return context.year is None or one.end_date.year >= context.year
 
 
+SAME_TIME = re.compile(
+    r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
+    r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b",
+    re.IGNORECASE,
+)
+"""What means the deadline of the sentence before."""
 _WILL = re.compile("['’]ll", re.IGNORECASE)
 
 
@@ -160,8 +166,10 @@ class Cues:
                 yield be
 
     def is_timed(self, sentence: Sentence) -> bool:
-        """Whether a date that lies ahead stands in the sentence."""
-        return any(sentence.start <= one.start < sentence.end for one in self.ahead)
+        """Whether a date that lies ahead stands in the sentence, or is taken up from before it."""
+        return any(sentence.start <= one.start < sentence.end for one in self.ahead) or bool(
+            SAME_TIME.search(self.text, sentence.start, sentence.end)
+        )
 
     def _with_auxiliaries(self, first: int, least: int) -> int:
         while first > least and self.lowers[first - 1] in _AUXILIARIES:
@@ -208,8 +216,8 @@ class Cues:
 
     def _asked(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb of asking stands before the infinitive: `requires every firm to …`."""
-        before = self.doc[max(sentence.first, at - 12) : at]
-        verbs = [one for one in before if self._is_told(one) and one.dep_ != "aux"]
+        before = self.doc[max(sentence.first, at - 18) : at]
+        verbs = [one for one in before if self._is_told(one) and one.dep_ not in ("aux", "relcl")]
         return bool(verbs) and verbs[-1].lower_ in _ASKING
 
     def _decided(self, at: int, sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
 from extract.money import FoundMoney
-from extract.pledges.cues import BRINGING, is_ahead
+from extract.pledges.cues import BRINGING, SAME_TIME, is_ahead
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.sentences import Sentence
@@ -50,7 +50,9 @@ _SAYS_PART = re.compile(r"\b(?:of\s(?:them|which|these|those|whom)|the\s(?:first
 _OF_A_PART = re.compile(
     r"(?:\sof\s(?:them|which|these|those|whom))?\s(?:to\sbe\s\w+\s|already\s)?(?:by|in|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?"
 )
-_BUDGET_BEHIND = re.compile(r"\s(?:[\w&]+\s){0,3}budget\b")
+_BUDGET_BEHIND = re.compile(
+    r"(?:[’']s)?\s(?:[\w&]+\s){0,3}budget\b|[’']s\s(?:total|amount|allocation|outlay)\b"
+)
 _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
 )
@@ -65,10 +67,11 @@ _NAMED_DEADLINE = re.compile(
     r"\b(?:deadline|target\sdate|completion\sdate|due\sdate|cut-off\sdate)\s(?:of|is|was)\s(?:the\s)?(?:end\sof\s)?$"
 )
 """`set a deadline of 31 March 2026 for 400 archives`."""
-_SAME = re.compile(
-    r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
-    r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b"
+_OF_WHICH = re.compile(
+    r",\s(?:\w+\s)?of\s(?:which|whom)\b(?:(?!\b(?:will|would|to)\b)[^,;.]|[.,](?=\d)){4,120}?\b(?:is|are|was|were|has|have)\b"
+    r"(?:(?!\b(?:will|to\sbe)\b)[^,;.]|[.,](?=\d))*"
 )
+"""What a part of a sum is told of."""
 _INTO_SERVICE = re.compile(
     r"\b(?:into\s(?:service|operation|use)|go(?:es)?\slive)\son\s(?:the\s)?$"
 )
@@ -95,9 +98,37 @@ class Deadlines:
         self.names_decade = "decade" in self.text
         self.context: Context = doc._.context
         self.dates: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "date"]
+        self.told: Sequence[tuple[int, int]] = ()
+        """The asides of the sentence that is read."""
         self.last: str | None = None
         """The deadline told last in the sentences before, which `by then` means."""
         self.durations: Sequence[FoundDate] = [one for one in doc._.dates if one.kind == "duration"]
+
+    def remember(self, sentence: Sentence) -> None:
+        """Keep the date that `by then` of a later sentence means: the deadline, else the last date
+        that lies ahead."""
+        ahead = [
+            end_of(one)
+            for one in self.dates
+            if sentence.start <= one.start < sentence.end and self.is_ahead(one)
+        ]
+        whole = self.inside(sentence.start, sentence.end)
+        self.last = whole or next(reversed(ahead), self.last)
+
+    def leave_told(self, sentence: Sentence, phrases: Sequence[Phrase]) -> None:
+        """Note the asides of this sentence, whose dates are none of its main clause: `the Act, which
+        takes effect in March, will …`, `of which 6 billion is in the 2026 budget`."""
+        self.told = [
+            self.cutter.span(one)
+            for one in phrases
+            if one.aside and self.doc[one.first].tag_ in ("WDT", "WP")
+        ]
+        parts = _OF_WHICH.finditer(self.text, sentence.start, sentence.end)
+        self.told += [found.span() for found in parts]
+
+    def _is_told(self, one: FoundDate, start: int) -> bool:
+        """Whether the date stands in an aside that begins behind the offset."""
+        return any(start < a <= one.start < b for a, b in self.told)
 
     def inside(self, start: int, end: int, *, leading: bool = False) -> str | None:
         """The deadline stated in the range: its latest, else what a duration or a rise implies.
@@ -110,6 +141,7 @@ class Deadlines:
             if start <= one.start < end
             and self.is_ahead(one)
             and self._is_deadline(one, start)
+            and not self._is_told(one, start)
             and not (leading and len(one.value or "") == 10 and not self._is_by(one, start))
         ]
         if found:
@@ -188,6 +220,7 @@ class Deadlines:
             if start <= one.start < end
             and self.is_ahead(one)
             and self._is_firm(one, start, has_cue)
+            and not self._is_told(one, start)
         ]
         if found:
             return end_of(found[-1])
@@ -282,7 +315,7 @@ class Deadlines:
     def _same_as_before(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`by the same year`, `by then`: the deadline of the phrase before."""
         start, end = self.cutter.span(phrases[at])
-        if not _SAME.search(self.text, start, end):
+        if not SAME_TIME.search(self.text, start, end):
             return None
         told = [self.inside(*self.cutter.span(one)) for one in phrases[:at] if one.promised]
         return next((one for one in reversed(told) if one), self.last)
@@ -295,10 +328,10 @@ class Deadlines:
         before = self.text[max(start, one.start - _REACH) : one.start]
         if _BY_EVENT.search(before) or _NAMED_DEADLINE.search(before):
             return True
-        if _BEFORE_START.search(before) and not _is_span(one):
-            return False
         if _BUDGET_BEHIND.match(self.text, one.end):
             return True
+        if _BEFORE_START.search(before) and not _is_span(one):
+            return False
         if "/" in (one.value or "") and not self.text[one.start : one.end].lower().startswith(
             "from"
         ):

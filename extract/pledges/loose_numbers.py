@@ -28,7 +28,7 @@ OBJECTS = ("dobj", "nsubjpass", "nsubj")
 
 _BARE = re.compile(
     rf"\b(?P<lead>[A-Za-z]+)\s(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
-    r"(?:\smore)?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
+    r"(?:\smore|\sor\s(?:fewer|less|lower))?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
     r"|each|(?:a|per)\s(?:year|month|week|day|night|hour)|daily|weekly|monthly|and|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
 )
 _BARE_LEADS = frozenset(DATA["words"]["bare_leads"].split())
@@ -65,7 +65,7 @@ _PART = re.compile(
 )
 """`Of the new homes, 410 will be built in the north`."""
 _FIRST_SO_MANY = re.compile(
-    rf",\s(?:with\s)?the\s(?:first|last|next|other|remaining)\s(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:of\s(?:them|which|these|those|whom)|by|in|before|to\sbe|due)\b)"
+    rf"(?:,|\band)\s(?:with\s)?the\s(?:first|last|next|other|remaining)\s(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:of\s(?:them|which|these|those|whom)|by|in|before|to\sbe|due)\b)"
 )
 """`1,030 homes, the first 300 of them by June 2027`."""
 _CHANGES_BY = re.compile(
@@ -166,9 +166,9 @@ class LooseNumbers:
         taken = 0
         cardinals = [at for at, tag in enumerate(Tokens.of(self.doc).tags) if tag == "CD"]
         for token in (self.doc[at] for at in cardinals):
-            if token.idx < taken or not self._counts_by_parse(token):
+            noun = _plural_of(token.head)
+            if token.idx < taken or not self._counts_by_parse(token, noun):
                 continue
-            noun = token.head
             figure = figure_at(self.text, token.idx)
             if figure is None or figure.value == 1:
                 continue
@@ -181,10 +181,10 @@ class LooseNumbers:
             before = bound_before(self.text, one.start)
             yield replace(one, start=before[1], bound=before[0]) if before else one
 
-    def _counts_by_parse(self, token: Token) -> bool:
+    def _counts_by_parse(self, token: Token, noun: Token) -> bool:
         """Whether the number goes with a plural not far behind it, and is no year and no part of a
         name."""
-        noun, before = token.head, self.doc[token.i - 1] if token.i else None
+        before = self.doc[token.i - 1] if token.i else None
         if token.dep_ not in ("nummod", "amod") or noun.tag_ not in ("NNS", "NNPS"):
             return False
         if not token.i < noun.i <= token.i + _FAR or noun.lower_ in _NO_NOUNS:
@@ -220,6 +220,14 @@ class LooseNumbers:
                 yield FoundQuantity(
                     one.start, one.end, "count", value, length["unit"], noun=length["unit"]
                 )
+
+
+def _plural_of(noun: Token) -> Token:
+    """The noun, or the plural that it shares with another: `150 PhD and master's students`."""
+    if noun.tag_ not in ("NN", "NNP"):
+        return noun
+    shared = (one for one in noun.rights if one.dep_ == "conj" and one.tag_ == "NNS")
+    return next(shared, noun)
 
 
 def covered(one: Amount, others: Sequence[Amount]) -> bool:

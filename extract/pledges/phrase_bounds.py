@@ -238,8 +238,15 @@ class PhraseBounds:
         before = self.doc[at - 1]
         if before.text in (";", ":", "—") or before.lower_ == "but":
             return True
-        if before.lower_ == "that":  # `vessels that are due will be built` goes on behind it
+        if before.lower_ == "that" and self.lowers[at - 2] not in (
+            "by",
+            "at",
+            "before",
+            "until",
+        ):  # `vessels that are due will be built` goes on behind it
             return before.tag_ != "WDT" or not self._has_finite(at, cue - 1)
+        if before.lower_ == "and" and self.tags[at] == "VBD" and self.doc[at].dep_ == "conj":
+            return True
         quoted = before.text in ("“", '"') and at - 2 >= first
         return quoted and self.texts[at - 2] in (",", ":")
 

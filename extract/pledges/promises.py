@@ -19,7 +19,7 @@ from extract.pledges.phrases import FINITE, NOMINAL, WORDS, Phrase, Sort
 from extract.pledges.sentences import Sentence, Tokens, behind
 
 _INSET_NOW = re.compile(
-    r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d[^,]*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
+    r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d(?:[^,]|,(?=\d))*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
     r"|,\s[^,\d]{0,12}\d[\d.,]*\d?[^,\d]{0,24}\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
 )
 
@@ -27,7 +27,7 @@ _READY = re.compile(
     r"have\s[^.;,]{3,80}?\s(?:ready|available|running|complete|(?:in|into)\s(?:place|(?:full\s)?(?:operation|service|use|force)))\b"
 )
 _INSET_TOLD = re.compile(
-    r",\s[^,]{0,14}\d[^,]*\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
+    r",\s[^,]{0,14}\d(?:[^,]|,(?=\d))*\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
 )
 """`the share, 60% at present, will be raised`: what is now."""
 
@@ -202,7 +202,7 @@ class PhraseCutter:
             if verbal and token.lower_ not in WORDS["light_verbs"]:
                 return token
             mistaken = token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS
-            if mistaken and token.i <= after + 1:
+            if mistaken and (token.i <= after + 1 or self.doc[token.i - 1].lower_ == "than"):
                 return token
             if token.lower_ == "be" and self._is_state(token.i + 1):
                 return token

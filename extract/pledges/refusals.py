@@ -23,7 +23,8 @@ _ATTENDANCE = frozenset(DATA["words"]["attendance"].split())
 
 _NOW = re.compile(
     r"\b(?:now|currently|already|at\spresent|so\sfar|to\sdate|existing)\s"
-    r"(?:(?!wants?|plans?|aims?|seeks?)\w+\s){0,2}$"
+    r"(?:(?!wants?\b|plans?\b|aims?\b|seeks?\b|to\b)\w+\s){0,2}$"
+    r"|\b(?:present|current|existing)\s\w+\sof\s(?:about\s|around\s|some\s)?$|\bpopulations?\sof\s(?:about\s|around\s|some\s)?$"
 )
 _BY_NOW = re.compile(r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently)\b")
 _CAUSE = re.compile(
@@ -74,7 +75,9 @@ _SORTED_BY = re.compile(
 """`companies that emit 25,000 tonnes a year`: which of them are meant."""
 _SIZED = re.compile(
     r"\b(?:boats|ships|vessels|vehicles|trucks|buildings|farms|plants|homes|firms|companies|businesses|children|people|persons|households|towns|cities|sites|lorries|aircraft|reservoirs|dams|projects)\s"
-    r"(?:under|over|below|above|up\sto|of\s(?:more|less)\sthan)\s(?=\d)",
+    r"(?:under|over|below|above|up\sto|of\s(?:more|less)\sthan)\s(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
+    r"|\b(?:all|any|every|each|those|only)\s(?:[a-z]+\s){1,3}(?:under|over|below|above)\s(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
+    r"|\b[a-z]{3,}s\s(?:of|with)\s(?=\d[\d.,]*\s[a-z]+\s(?:or|and)\s(?:more|less|over|above|fewer)\b)",
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"(?:double|triple|quadruple)[sd]?", re.IGNORECASE)
@@ -94,6 +97,10 @@ _BECOMING = re.compile(
     r"|ris|remain|keep|enter|be\s(?:a|the|in)|being|as\s(?:a|the|one))",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?:Level|Phase|Stage|Tier|Grade|Type|Category|Class|Scope|Step|Unit|Block|Zone|Article|Section|Part|Line|Gen)\s$"
+)
+"""`Level 4 vehicles`: a number that names."""
 _ONE_OF_THEM = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|final|next|latest|largest|biggest|newest|(?<!every\s)one|\d(?:st|nd|rd|th))\sof\s(?:the\s|these\s|its\s)?$",
     re.IGNORECASE,
@@ -129,7 +136,13 @@ _COMPANY_ENDING = re.compile(
     r"|plc|GmbH|AG|SA|SE|NV|Technologies|Systems|Semiconductor|Chemicals?|Steel|Energy|Pharma\w*|Bio\w*|Heavy)\.?$"
 )
 _NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
-_PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom)\b")
+_OF_YEAR = re.compile(r"\s?\(|\s(?:in|of)\s(?:the\s)?(?:(?:end|close)\sof\s)?")
+_THE_LEVEL = re.compile(r"\s(?:the|that|those|what|its|last|this)\b")
+_YEARS_LEVEL = re.compile(
+    r"\s(?:level|volume|figure|total|value|number|budget|amount|output|rate|share)\sof\s(?:about\s|around\s)?"
+)
+"""What stands between a number and the year that it is of."""
+_PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom|it)\b")
 _LABELLED = re.compile(r":\s\d")
 _ADVERBIAL = re.compile(
     r"(?:In|By|To|Under|From|With|For|After|At|Through|As|On|During|Within)\s[^,]*,"
@@ -178,7 +191,9 @@ class Refusals:
         if _HAD_PLANNED.search(self.text, start, end):
             return "no-promise"
         if verb in EVENT_VERBS and not (
-            self._is_series(phrase, start, end) or self._is_met(phrase, end)
+            self._is_series(phrase, start, end)
+            or self._is_met(phrase, end)
+            or self._holds_sum(phrase.verb)
         ):
             return "event"
         if verb in ("impose", "fine", "levy", "imposed", "fined"):
@@ -200,6 +215,12 @@ class Refusals:
         return any(one.lower_ in WORDS["met"] for one in behind[:10]) or any(
             0 < one.start - verb.idx < 20 and one.kind == "percent" and one.end <= end
             for one in self.quantities
+        )
+
+    def _holds_sum(self, verb: Token | None) -> bool:
+        """`The fund will hold €16 billion`: what is held is money, and no event."""
+        return verb is not None and any(
+            0 < one.start - verb.idx - len(verb) < 12 for one in self.money
         )
 
     def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
@@ -262,11 +283,19 @@ class Refusals:
         return reason or ("told-as-fact" if self.facts.tell(one.start, phrase) else None)
 
     def _is_of_year_gone(self, one: Amount) -> bool:
-        """`8 (2024) → 24 (2028)`: the first is of a year that is no deadline."""
+        """`8 (2024) → 24 (2028)`, `the 2024 volume of 45,000 tons`: a number of a year gone by."""
         return any(
-            0 < date.start - one.end <= 2
-            and self.text[date.start - 1] == "("
-            and not self.deadlines.is_ahead(date)
+            not self.deadlines.is_ahead(date)
+            and (
+                (
+                    0 < date.start - one.end < 24
+                    and _OF_YEAR.fullmatch(self.text, one.end, date.start)
+                )
+                or (
+                    0 < one.start - date.end < 30
+                    and _YEARS_LEVEL.fullmatch(self.text, date.end, one.start)
+                )
+            )
             for date in self.deadlines.dates
         )
 
@@ -295,14 +324,24 @@ class Refusals:
         if phrase.verb is not None and self._is_changed_by(phrase.verb):
             return True
         counted = isinstance(one, FoundQuantity) and one.kind == "count" and one.baseline is None
-        if counted and _BESIDE.search(before):
+        if counted and (_BESIDE.search(before) or self._tells_of_subject(one, phrase)):
             return True
         return phrase.asked
+
+    def _tells_of_subject(self, one: Amount, phrase: Phrase) -> bool:
+        """Whether a participle that tells more of the subject has the number: `a stockpile involving
+        four states is to start`."""
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        return span is not None and any(
+            above.dep_ == "acl" and above.tag_ == "VBG" and phrase.first < above.i < span.start
+            for above in span.root.ancestors
+        )
 
     def _sorts(self, one: Amount, phrase: Phrase, start: int) -> bool:
         """Whether a number only tells which of some are meant: `schools that run three shifts`,
         `boats under 10 tons will be inspected`."""
-        if _SIZED.search(self.text, max(start, one.start - 40), one.end):
+        sized = _SIZED.finditer(self.text, max(start, one.start - 40), one.end)
+        if any(found.end() >= one.start for found in sized):
             return True
         sorted_by = _SORTED_BY.search(self.text, max(start, one.start - 50), one.start)
         if sorted_by is None:
@@ -322,7 +361,7 @@ class Refusals:
         verb = phrase.verb
         if one.kind == "count" and (reason := self._of_count(one, phrase, start, before, deadline)):
             return reason
-        if one.kind == "multiple" and self._is_attribute(one):
+        if one.kind == "multiple" and (self._is_attribute(one) or self._compares(one, before)):
             return "scope"
         if one.kind == "multiple" and (verb is None or self._has_level(one)):
             return "no-verb" if verb is None else "step-to-another-number"
@@ -360,6 +399,8 @@ class Refusals:
             return "size-of-a-set"
         if not deadline and self._describes(one, phrase, before):
             return "scope"
+        if _NUMBERED.search(before):
+            return "in-a-name"
         compound = _COMPOUND.match(self.text, one.start)
         if compound and _ON_A_SITE.search(before):
             return "scope"
@@ -372,7 +413,7 @@ class Refusals:
                 self.text[verb.idx + len(verb) : one.start]
             )
             return None if deadline or acted_on else "size-of-a-set"
-        if one.baseline is None and _SET_SIZE.search(before):
+        if one.baseline is None and _SET_SIZE.search(before) and not self._is_rest(one, before):
             return "size-of-a-set"
         if (
             _AS_OFTEN.match(self.text, one.end)
@@ -396,6 +437,10 @@ class Refusals:
             return "present-fact"
         return None
 
+    def _is_rest(self, one: FoundQuantity, before: str) -> bool:
+        """`the first two by May, and the other four by June`: those of a number that are left."""
+        return before.endswith("the other ") and not self.text.endswith(one.unit, 0, one.end)
+
     def _describes(self, one: FoundQuantity, phrase: Phrase, before: str) -> bool:
         """Whether the number only tells what a service is like: `will answer in 5 languages`, `each
         centre will have two labs`, `visitors will be able to see 300 paintings`."""
@@ -418,6 +463,11 @@ class Refusals:
             return False
         acts = self.doc[span.start - 1].tag_ == "VB" and self.doc[span.end].tag_ != "DT"
         return acts and self.doc[span.end].tag_ in ("VBG", "NN", "NNS") and span[0].tag_ != "VB"
+
+    def _compares(self, one: FoundQuantity, before: str) -> bool:
+        """`KRW 885 billion, more than double the KRW 396 billion of 2025`: it is only set beside
+        another number."""
+        return before.endswith(", ") and _THE_LEVEL.match(self.text, one.end) is not None
 
     def _is_part(self, one: FoundQuantity) -> bool:
         """`400 firms, half of them from outside …`: a share of what was just counted."""

@@ -55,7 +55,7 @@ _ACTED_ON = re.compile(
     r"\s(?:up\s|down\s)?(?:from\s[\d.,]+\s)?to\s(?:(?:about|around|some|over|at\sleast|more\sthan|up\sto|nearly)\s)?$"
 )
 """`raise its cruise calls to 200`."""
-_ACROSS = re.compile(r"\b(?:in|across|from|among|at|of)\s(?:the\s|all\s)?$")
+_ACROSS = re.compile(r"\b(?:[Ww]ith|in|across|from|among|at|of)\s(?:the\s|all\s)?$")
 _ROOM_FOR = re.compile(
     r"\b(?P<kind>[A-Za-z]+[^\Ws])\s(?:capacity|strength|headcount)\s", re.IGNORECASE
 )
@@ -228,6 +228,7 @@ class TargetNumbers:
         line = self.text.rfind("\n", 0, one.start) + 1
         if _LABEL.match(self.text, line, one.start):
             counted = [other for other in counted if other.start > line]
+        counted = [other for other in counted if not self._acts_on(other, one)]
         leading = [other for other in counted if not _ACROSS.search(self.text[: other.start][-12:])]
         counted = leading or counted
         if counted:
@@ -238,12 +239,27 @@ class TargetNumbers:
             return self.unit_before(one, max(0, start - 100))
         return self.unit_before(one, start) or self.unit_before(one, max(0, start - 120))
 
+    def _acts_on(self, other: FoundQuantity, one: FoundQuantity) -> bool:
+        """Whether what is counted does something to what the number counts: `the three states plan to
+        plug a further 1,450`."""
+        spans = [
+            self.doc.char_span(found.start, found.end, alignment_mode="expand")
+            for found in (other, one)
+        ]
+        actor, number = spans
+        if actor is None or number is None or actor.root.dep_ != "nsubj":
+            return False
+        verb = number.root.head
+        governs = actor.root.head in (verb, verb.head if verb.dep_ == "xcomp" else verb)
+        return number.root.dep_ == "dobj" and governs
+
     def _measured(self, one: FoundQuantity) -> str:
         """The object of the verb that the number goes with: `bring its workforce to 11,400`."""
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is None or span.root.dep_ not in ("pobj", "nummod", "npadvmod"):
+        figure = next((each for each in reversed(span or ()) if each.tag_ == "CD"), None)
+        if figure is None or figure.dep_ not in ("pobj", "nummod", "npadvmod", "compound"):
             return ""
-        for above in [*span.root.ancestors][:4]:
+        for above in [*figure.ancestors][:5]:
             if above.tag_ in ("NN", "NNS") and above.dep_ != "pobj":
                 return self._counted(above)
             if not above.tag_.startswith("VB"):
@@ -252,10 +268,11 @@ class TargetNumbers:
                 child
                 for dep in OBJECTS
                 for child in above.children
-                if child.dep_ == dep and child.tag_.startswith("NN") and child.i < span.start
+                if child.dep_ == dep and child.tag_.startswith("NN") and child.i < figure.i
                 if child.lower_ not in _ACTORS
             ]
-            return self._counted(acted_on[0]) if acted_on else ""
+            if acted_on or above.dep_ != "xcomp":
+                return self._counted(acted_on[0]) if acted_on else ""
         return ""
 
     def _counted(self, noun: Token) -> str:

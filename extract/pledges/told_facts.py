@@ -12,6 +12,7 @@ from extract.pledges.sentences import lower_behind
 _NO_FACT = frozenset(
     ("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread", "raised")
 )
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _THAT = re.compile(r"\b(?:that|which|whom|whereby|where|to)\b")
 
 _AND_THAT = re.compile(r"\band\sthat\b")
@@ -36,7 +37,7 @@ class ToldFacts:
         if self._is_of_told_clause(offset, phrase):
             return True
         return any(
-            (token.tag_ == "VBD" and token.lower_ not in _NO_FACT) or self._is_perfect(token)
+            self._is_past(token, begin) or self._is_perfect(token)
             for token in self.doc[begin + 2 : phrase.last + 1]
             if token.idx < offset and ":" not in self.text[token.idx : offset]
         )
@@ -46,6 +47,17 @@ class ToldFacts:
         begin = self.doc[phrase.cue].idx if phrase.cue is not None else offset
         told = _HAD_BEEN.match(self.text, offset, self.doc[phrase.last].idx)
         return told is not None and _AND_THAT.search(self.text, begin, offset) is not None
+
+    def _is_past(self, token: Token, begin: int) -> bool:
+        """Whether a finite past tense stands at the token, and no participle that tells more of the
+        noun before it: `the certificates issued each year`."""
+        if token.tag_ != "VBD" or token.lower_ in _NO_FACT:
+            return False
+        if token.lower_ in ("had", "was", "were"):
+            return True
+        before = self.doc[token.i - 1]
+        own = any(one.dep_ in _SUBJECTS and one.i > begin for one in token.lefts)
+        return own or not before.tag_.startswith("NN")
 
     def _is_perfect(self, token: Token) -> bool:
         """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
