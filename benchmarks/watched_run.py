@@ -1,6 +1,6 @@
 """Watches one long run from within: memory, open files, threads and processes, second by second.
 
-    python benchmarks/watched_run.py [--articles 200000] [--every 1.0] [--json FILE]
+    python benchmarks/watched_run.py [--articles 200000] [--paragraphs 1 1] [--every 1.0] [--json FILE]
 
 The finds are recorded, as in `whole_job.py`, so that what is measured is all but the model. Told is
 each stage with the figures at its end and the most that it had, and what is left when all is done.
@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from made_dumps import write_dumps  # noqa: E402
+from made_dumps import PARAGRAPHS, write_dumps  # noqa: E402
 from recorded_finds import recorded  # noqa: E402
 
 Figures = dict[str, float]
@@ -68,7 +68,9 @@ class Watch:
         self.thread.join()
 
 
-def watched(articles: int, every: float) -> dict[str, Any]:
+def watched(
+    articles: int, every: float, paragraphs: tuple[int, int] = PARAGRAPHS
+) -> dict[str, Any]:
     """One run over so many made releases, and what was seen of it."""
     from extract.caching.cache import opened
     from extract.engines.where import Where
@@ -78,7 +80,7 @@ def watched(articles: int, every: float) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_dumps(folder / "dumps", articles, max(1, articles // 1000))
+        write_dumps(folder / "dumps", articles, max(1, articles // 1000), paragraphs=paragraphs)
         before, started, used = figures(), time.perf_counter(), time.process_time()
         with Watch(every) as watch:
             with Spill() as spill, opened(folder / "cache.sqlite") as cache:
@@ -98,6 +100,7 @@ def watched(articles: int, every: float) -> dict[str, Any]:
         after = figures()
     return {
         "articles": articles,
+        "paragraphs": paragraphs,
         "wall_seconds": round(wall, 1),
         "cpu_seconds": round(cpu, 1),
         "before": before,
@@ -111,10 +114,11 @@ def main() -> None:
     """Parse, watch, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=200_000)
+    parser.add_argument("--paragraphs", type=int, nargs=2, default=PARAGRAPHS)
     parser.add_argument("--every", type=float, default=1.0)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
-    found = watched(given.articles, given.every)
+    found = watched(given.articles, given.every, tuple(given.paragraphs))
     print(json.dumps(found, indent=2))
     if given.json:
         given.json.write_text(json.dumps(found, indent=2) + "\n")

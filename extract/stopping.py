@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 from typing import Any
 
@@ -23,6 +23,7 @@ from extract.durable.held import abandon
 from extract.terminal import one_line
 
 _ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_KEYS = (signal.SIGINT, signal.SIGHUP)
 _PATIENCE = 1.2
 """Seconds that work has to unwind."""
 _NOTHING = "nothing is half written; start the same command again"
@@ -129,10 +130,17 @@ def unheard_by_children() -> Iterator[None]:
     """Have processes that are started in the block not hear the keys that stop this one.
 
     A key reaches all processes of a terminal; those that work for this one are stopped by it. What
-    is sent to this process meanwhile is heard when the block ends.
+    is sent to this process meanwhile is heard when the block ends: blocked in this thread, it may
+    reach another one, so it is also kept from being acted upon.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGHUP))
-    try:
+    heard: list[int] = []
+    with ExitStack() as restored:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _KEYS)
+        for number in _KEYS if threading.current_thread() is threading.main_thread() else ():
+            if callable(handler := signal.getsignal(number)):
+                restored.callback(signal.signal, number, handler)
+                signal.signal(number, lambda told, _: heard.append(told))
+        restored.callback(signal.pthread_sigmask, signal.SIG_SETMASK, before)
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    for number in heard:
+        signal.raise_signal(number)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from extract.caching.model_files import DEFAULT_MODEL
 from extract.dates import find_dates
-from extract.dumps import Dump
+from extract.dumps import Dump, list_dumps, read_dumps
 from extract.language import Annotatable
 from extract.mentions import Annotator, Mentions
 from extract.money import find_money, find_unreadable_money
@@ -81,6 +82,37 @@ def test_the_patterns_of_the_shipped_layouts_run_away_on_nothing(unit: str) -> N
                 assert grows_in_step(lambda text, found=found: found.search(text), unit, 2_000)
 
 
+ABOVE = "Ministry opens the quay\n\n3 December 2025\n\n" + "The minister said so on Monday. " * 20
+WIKI = "<mediawiki><page><title>A</title><text>{}</text></page></mediawiki>"
+
+
+@pytest.mark.parametrize(
+    ("opens", "unit"),
+    [("(", "a"), ("(", "a "), ("Category", " "), ("Date", " "), ("text", " "), ("From", " "),
+     ("[A", "a"), ("Photo by ", "A "), ("A", " > A"), ("/", "a/"), ("Full text: ", "a")],
+)  # fmt: skip
+def test_a_line_below_a_text_is_read_in_step_with_its_length(opens: str, unit: str) -> None:
+    def read(run: str) -> None:
+        assert len(split(f"{ABOVE}\n\n{opens}{run}9")[0]) == 1
+
+    assert grows_in_step(read, unit, 8_000)
+
+
+@pytest.mark.parametrize(
+    ("opens", "unit"),
+    [("=", " "), ("=", "="), ("[//a", " "), ("[[", "["), ("{{", "{{"), ("{{a", "|b=[["), ("&lt;ref", " "),
+     ("&lt;!--", "&lt;!--"), ("{|\n", "| a || b\n"), ("''", "'"), ("", "[//a ")],
+)  # fmt: skip
+def test_a_page_of_a_wiki_is_read_in_step_with_its_length(
+    opens: str, unit: str, tmp_path: Path
+) -> None:
+    def read(run: str) -> None:
+        (tmp_path / "wiki.xml").write_text(WIKI.format(f"{ABOVE}\n{opens}{run}9"))
+        assert len(list(read_dumps(list_dumps([tmp_path]), [].append))) == 1
+
+    assert grows_in_step(read, unit, 8_000)
+
+
 def test_a_megabyte_without_a_space_is_no_article() -> None:
     assert split("a" * 1_000_000) == ([], ["no-article"])
 
@@ -141,6 +173,12 @@ def test_signs_that_do_not_show_change_no_value(sign: str) -> None:
 )  # fmt: skip
 def test_an_article_is_read_in_step_with_its_length(unit: str) -> None:
     assert grows_in_step(annotate, unit, 2_500)
+
+
+@pytest.mark.parametrize("unit", ["& ", "A, "])
+def test_the_field_of_a_post_is_read_in_step_with_its_length(unit: str) -> None:
+    told = "So says the Minister of "
+    assert grows_in_step(lambda run: annotate(f"{told}{run}Energy."), unit, 2_500)
 
 
 @pytest.mark.parametrize("signs", ["(", "“", "=", "…", "\u202e"])

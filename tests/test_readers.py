@@ -573,6 +573,16 @@ def test_a_page_of_a_wiki_is_a_page(file: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("wiki", "page"), [(True, "page"), (False, "item")])
+def test_pages_within_pages_are_read_a_few_deep(file: Path, wiki: bool, page: str) -> None:
+    text = "The minister opened the quay and thanked those who had built it. " * 8
+    field, root = ("text", "mediawiki") if wiki else ("description", "rss")
+    one = f"<{page}><title>Quay</title><{field}>{text}</{field}>"
+    pages, aside = read_bytes(file, f"<{root}>{one * 100}{f'</{page}>' * 100}</{root}>".encode())
+    assert (len(pages), aside) == (8, [])
+    assert the_file(pages[0]).skipped["page within too many others"] == 92
+
+
 def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "good.txt").write_text(TEXT)

@@ -19,7 +19,7 @@ HOSTILE = [
     "1", "1,", "1.", "1'", "KRW ", "KRW 1 ", "(", "((1))", "one ", "one hundred and ", "2024-",
     "May 3, ", "between 3 and ", "from 1 to ", "1 million ", "1 000 ", "'25 ", "first half of ",
     "Monday, ", "half of ", "5% to ", "5 won and ", "€5 ", "in May ", "2024.8.", "A", "\n",
-    "January to ", "million won ", "no later than the end of ", "top three ", "from the current ",
+    "January to ", "Monday and ", "1'111, ", "million won ", "no later than the end of ", "top three ", "from the current ",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -189,7 +190,13 @@ def test_a_program_that_ignores_hangups_goes_on_doing_so() -> None:
         signal.signal(signal.SIGHUP, before)
 
 
-def test_what_children_do_not_hear_is_heard_in_the_end() -> None:
+@pytest.mark.parametrize("beside", [0, 1])
+def test_what_children_do_not_hear_is_heard_in_the_end(beside: int) -> None:
+    """Nor does a thread hear it that the program has beside, as the one that watches for stops."""
+    done = threading.Event()
+    for _ in range(beside):
+        threading.Thread(target=done.wait, args=(60,), daemon=True).start()
+    told = None
     with pytest.raises(KeyboardInterrupt):
         with unheard_by_children():
             os.kill(os.getpid(), signal.SIGINT)
@@ -199,5 +206,14 @@ def test_what_children_do_not_hear_is_heard_in_the_end() -> None:
                 text=True,
                 check=True,
             )
-            assert told.stdout == "deaf\n"
         pytest.fail("it was never heard")
+    done.set()
+    assert told is not None and told.stdout == "deaf\n"
+    assert signal.getsignal(signal.SIGINT) == signal.default_int_handler
+
+
+def test_keys_are_heard_again_behind_a_fault() -> None:
+    with pytest.raises(ZeroDivisionError), unheard_by_children():
+        raise ZeroDivisionError
+    assert signal.getsignal(signal.SIGINT) == signal.default_int_handler
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

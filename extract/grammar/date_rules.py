@@ -76,7 +76,7 @@ _STATED_YEAR = rf"(?:,?\s+(?:of\s)?(?P<y>{YEAR}|['’]\d\d\b(?!['’-])|(?:this|
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 
 
-_WDS = rf"(?:(?P<wds>{WEEKDAY}(?:(?:,?\s(?:and|or|&)\s|,\s){WEEKDAY})+),?\s+)"
+_WDS = rf"(?:(?P<wds>{WEEKDAY}(?:(?:,?\s(?:and|or|&)\s|,\s){WEEKDAY}){{1,6}}),?\s+)"
 """Weekdays before the days that they belong to: `Saturday and Sunday, October 24 and 25`."""
 _AFTER_WDS = re.compile(_WDS + "$")
 _WD_TO = rf"(?:(?P<wd>{WEEKDAY}){TO}(?P<wd_last>{WEEKDAY}),?\s+)"

@@ -352,7 +352,7 @@ COMPANY_AFTER = re.compile(
 COMPANY_BEFORE = re.compile(
     r"\b(?:contract with|agreement with|trade body|trade group|campaign group|industry group|company|firm|maker|manufacturer|startup|operator|carrier|conglomerate|CEO of|COO of|subsidiary of|source:|acquired|partner|together with|joint venture (?:of|between|with)|contractor|supplier|bank|developer)\s$"
 )
-_FIELD = r"s?\s(?:of|for|to)\s(?:the\s)?(?:[A-Z&][\w&’'-]*,?\s|and\s|&\s|of\s|the\s|for\s)*$"
+_FIELD = r"s?\s(?:of|for|to)\s(?:the\s)?(?:[A-Z&][\w&’'-]*,?\s|and\s|of\s|the\s|for\s)*$"
 _OF_A_MINISTER = re.compile(
     rf"(?:Minister|Secretary|Commissioner|Representative|Envoy|Minister-in-[Cc]harge){_FIELD}"
 )

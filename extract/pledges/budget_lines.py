@@ -35,7 +35,7 @@ _BULLET_LINE = re.compile(
 )
 """An item of a list whose name and sum a dash, a comma or a parenthesis parts."""
 _BUDGET_REST = re.compile(
-    r"(?:\s|→|\||/|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|[’']\d\d|FY\s?\d{4}:?|over|years?|\w+-year|each|annually|\(|\)|\+?\d+(?:\.\d+)?%|increase|up|budget|won)*$"
+    r"(?:\s|→|\||/|->|~|–|-|,|;|\(new\)|\(New\)|new|in|for|from|to|of|the|\d{4}|[’']\d\d|FY\s?\d{4}:?|over|years?|\w{1,20}-year|each|annually|\(|\)|\+?\d{1,9}(?:\.\d{1,9})?%|increase|up|budget|won)*$"
 )
 _TRAILING = re.compile(r"\s\((?P<inside>[^()]{2,90})\)$")
 _ACRONYMS = re.compile(r"[A-Z][A-Za-z&-]{0,3}[A-Z][\w&-]*(?:[/,]\s?[A-Z][\w&-]+)*")

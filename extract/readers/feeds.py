@@ -34,6 +34,7 @@ _WITHOUT_ROOT = re.compile(
     rb"(?P<head>(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?)<(?:item|entry)[\s>]"
 )
 """How items begin that were taken out of their feed."""
+_MOST_WITHIN = 8
 _LEAST = 400
 """Characters of text that a release has and the teaser of one has not."""
 
@@ -44,7 +45,7 @@ def read_feed(file: FileRead, name: str, stream: BinaryIO, report: Report) -> It
     Raises Unreadable where the feed is larger than a page may be or is no XML.
     """
     feed = xml_root(stream)
-    items = [one for one in feed.iter() if name_of(one) in _FIELDS["items"]]
+    items = list(all_named(file, feed, _FIELDS["items"]))
     channel = next((one for one in feed.iter() if name_of(one) in ("channel", "feed")), feed)
     site = _first(channel, "title")
     for number, item in enumerate(items, start=1):
@@ -158,6 +159,21 @@ def _mail_day(value: str) -> date | None:
         return parsedate_to_datetime(value).date()
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
+
+
+def all_named(
+    file: FileRead, element: etree._Element, names: Sequence[str], within: int = 0
+) -> Iterator[etree._Element]:
+    """The elements of these names. One that was never closed holds those behind it; what is within
+    more than `_MOST_WITHIN` others is counted as left out, since each of them is read with all that it holds.
+    """
+    for child in element:
+        inside = within + (name_of(child) in names)
+        if within < inside <= _MOST_WITHIN:
+            yield child
+        elif inside > within:
+            file.skipped["page within too many others"] += 1
+        yield from all_named(file, child, names, inside)
 
 
 def name_of(element: etree._Element) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from extract.readers.feeds import name_of, xml_root
+from extract.readers.feeds import all_named, name_of, xml_root
 from extract.readers.page import Dump, FileRead, Report, Stated, Unreadable, sha256_of
 
 _WORDS: Mapping[str, Sequence[str]] = tomllib.loads(
@@ -28,10 +28,10 @@ _ASIDE = re.compile(
 """Comments, footnotes and switches."""
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
-_ADDRESS = re.compile(r"\[(?:https?:)?//[^\s\[\]]+(?:[ \t]+([^\[\]\n]+))?\]")
+_ADDRESS = re.compile(r"\[(?:https?:)?//[^\s\[\]]+(?:[ \t]++([^\[\]\n]*))?\]")
 _EMPHASIS = re.compile(r"'{2,5}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
-_HEADING = re.compile(r"(?m)^={1,6}[ \t]*([^=\n]+?)[ \t]*={1,6}[ \t]*$")
+_HEADING = re.compile(r"(?m)^={1,6}([^=\n]++)={1,6}[ \t]*+$")
 _TABLE_EDGE = re.compile(r"(?m)^[ \t]*(?:\{\||\|\}|\|-|\|\+)[^\n]*\n?")
 _CELLS = re.compile(r"(?m)^[ \t]*[|!][ \t]*([^\n]*)$")
 _INDENT = re.compile(r"(?m)^[:;]{1,10}[ \t]*")
@@ -45,7 +45,7 @@ def read_wiki(file: FileRead, name: str, stream: BinaryIO, report: Report) -> It
     """
     wiki = xml_root(stream)
     dropped = _dropped(wiki)
-    for number, page in enumerate(_all(wiki, "page"), start=1):
+    for number, page in enumerate(all_named(file, wiki, ("page",)), start=1):
         if _first(page, "ns") not in ("", "0") or next(_all(page, "redirect"), None) is not None:
             file.skipped["redirect or page of another namespace"] += 1
             continue
@@ -95,7 +95,7 @@ def _read(markup: str, dropped: frozenset[str]) -> tuple[dict[str, str], str]:
         return ""
 
     text = _links(_inside_out(_TEMPLATE, taken, text), dropped)
-    text = _HEADING.sub(r"\n\1\n", _CELLS.sub(_row, _TABLE_EDGE.sub("", text)))
+    text = _HEADING.sub(_own_line, _CELLS.sub(_row, _TABLE_EDGE.sub("", text)))
     text = unescape(_TAG.sub("", _INDENT.sub("", _EMPHASIS.sub("", text))))
     return fields, re.sub(r"\n{3,}", "\n\n", text).strip()
 
@@ -130,6 +130,11 @@ def _stated(template: str, dropped: frozenset[str]) -> Iterator[tuple[str, str]]
         for label in ("date", "source"):
             if plain and key.strip().casefold().replace("_", " ") in _WORDS[label]:
                 yield label.capitalize(), plain
+
+
+def _own_line(heading: re.Match[str]) -> str:
+    """The heading between two empty lines."""
+    return f"\n{heading[1].strip()}\n"
 
 
 def _row(cells: re.Match[str]) -> str:

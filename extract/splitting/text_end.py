@@ -60,7 +60,7 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
     return None
 
 
-_NAME_IN_BRACKETS = re.compile(r"\((?:[^\W\d_][\w.’'-]*\s?){2,5}\)")
+_NAME_IN_BRACKETS = re.compile(r"\((?=[^)]{2})(?:[^\W\d_][\w.’'-]*+\s?+){1,5}\)")
 
 
 def _signed(lines: Sequence[Line], first: int, last: int) -> int | None:
@@ -105,7 +105,7 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
 
 
 _FILED = re.compile(
-    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published)\s+(?:in|under))\b\s*:?\s+(?-i:[A-Z])[^.!?:]{1,100}"
+    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published)\s+(?:in|under))\b(?:\s*+:)?\s++(?-i:[A-Z])[^.!?:]{1,100}"
 )
 """`Category Finance and Taxes`: what the page is filed under."""
 _LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,50}:?\s*<?(?:https?://|www\.)\S+>?")
