@@ -142,5 +142,5 @@ def unheard_by_children() -> Iterator[None]:
                 signal.signal(number, lambda told, _: heard.append(told))
         restored.callback(signal.pthread_sigmask, signal.SIG_SETMASK, before)
         yield
-    for number in heard:
-        signal.raise_signal(number)
+    for told in heard:
+        signal.raise_signal(told)
