@@ -284,7 +284,8 @@ def tried(
         by = {test for line in fault.within or [0] for test in lines.get(str(line), [])}
         killed_by = noticed.get(tuple(row.values()))
         if not killed_by and by:
-            killed_by = forked(noticing, fault.module, fault.at, [*QUICK, *tests], frozenset(by))
+            theirs = sorted({test.partition("::")[0] for test in by})
+            killed_by = forked(noticing, fault.module, fault.at, [*QUICK, *theirs], frozenset(by))
         if not killed_by and not reason:
             killed_by = forked(noticing, fault.module, fault.at, CORPUS)
         yield row | {"killed_by": killed_by, "equivalent": None if killed_by else reason}
