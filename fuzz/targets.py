@@ -42,6 +42,14 @@ def _pages(before: bytes = b"") -> Iterator[bytes]:
     return _files("corpus/*.txt", "tests/golden/*/page.txt", before=before)
 
 
+def _markup() -> Iterator[bytes]:
+    yield from _files("tests/golden/html/*.html", longest=6000)
+    state = b'{"page": {"title": "A plan for the quays", "publishedAt": "2025-12-03"}}'
+    linked = b'{"@type": "NewsArticle", "headline": "A plan", "datePublished": "2025-12-03"}'
+    for kind, data in ((b"application/json", state), (b"application/ld+json", linked)):
+        yield html() + b'<script type="%s">%s</script><x-card>A plan</x-card>' % (kind, data)
+
+
 def _archives() -> Iterator[bytes]:
     wet = record(TEXT.encode(), kind=WarcRecordType.conversion, media="text/plain")
     rows = json_lines({"text": TEXT, "url": "https://a.example", "date": "2025-12-03"})
@@ -49,7 +57,8 @@ def _archives() -> Iterator[bytes]:
     for one in files:
         yield from (one, gz(one), zst(one))
     feed = f"<rss><channel><item><title>A plan</title><pubDate>Wed, 3 Dec 2025</pubDate><description>{escape(html().decode())}</description></item></channel></rss>"
-    yield from (feed.encode(), zst(feed.encode()))
+    wiki = f"<mediawiki><page><title>A plan</title><text>{{{{Release|date=3 December 2025}}}}\n== Why ==\n[[A|{TEXT}]]\n{{|\n| a || b\n|}}</text></page></mediawiki>"
+    yield from (feed.encode(), zst(feed.encode()), wiki.encode())
     yield from (TEXT.encode("utf-16"), TEXT.encode(), html(), zipped({"b.zip": files[-1]}))
 
 
@@ -85,9 +94,7 @@ TARGETS: dict[str, Target] = {
     "file": Target(readers.file, _archives),
     "packed": Target(readers.packed, _packed),
     "split_text": Target(readers.split_text, lambda: _pages(b"\0"), 8192),
-    "split_html": Target(
-        readers.split_html, lambda: _files("tests/golden/html/*.html", longest=6000), 8192
-    ),
+    "split_html": Target(readers.split_html, _markup, 8192),
     "dates": Target(finders.dates, lambda: _phrases(b"\x09\0"), 600),
     "money": Target(finders.money, lambda: _phrases(b"\x09\0"), 600),
     "quantities": Target(finders.quantities, lambda: _phrases(b"\0"), 600),

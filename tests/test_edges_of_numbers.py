@@ -144,3 +144,10 @@ def test_a_range_keeps_its_bound_behind_another() -> None:
 def test_of_alternatives_the_longest_that_stands_there_is_read(text: str, read: str | None) -> None:
     found = re.match(alternatives(["plan", "plans to", "US$"]), text)
     assert (found[0] if found else None) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"), [("It paid 1,000 SEK.", [1000]), ("Take 999 SEK.", [])]
+)
+def test_below_a_thousand_a_number_before_a_code_is_no_sum(text: str, amounts: list[int]) -> None:
+    assert [one.amount for one in find_money(text)] == amounts

@@ -54,6 +54,7 @@ def read(nlp: Language) -> Read:
             "Policy on Safe Water and Clean Air",
         ),
         ("This is the Enjoy Seoul Year 2023–2024 campaign.", "Enjoy Seoul Year"),
+        ("It launched the World Bank Recovery Fund on Monday.", "World Bank Recovery Fund"),
         ("Two Seaweed Promotion Zones will be designated.", "Seaweed Promotion Zones"),
         (
             "The ministry will hold an opening ceremony on December 29 for the Daegu–Ulsan Seaside Line, a 76.4 km double-track electrified railway.",
