@@ -135,6 +135,53 @@ def test_a_possessive_country_ends_the_name_of_a_ministry(read: Read) -> None:
     assert not [one.name for one in found.agencies if "Norway" in one.name]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The regulator has fined Severn Vale Water £17.2 million.", {"Severn Vale Water"}),
+        (
+            "Daehwa Milling must pay KRW 51 billion and Hansol Foods KRW 39.4 billion.",
+            {"Daehwa Milling", "Hansol Foods"},
+        ),
+        (
+            "Support is shared by Matrix Gas, Rs 138 crore; and Ferroline Steel, Rs 127 crore.",
+            {"Matrix Gas", "Ferroline Steel"},
+        ),
+        ("VeraLith of New York would receive $150 million.", {"VeraLith"}),
+        ("It gave a loan of $39 million to Laflamme Aero of Quebec.", {"Laflamme Aero"}),
+        ("A further $5 million comes as $5 million from Shoreham Energy.", {"Shoreham Energy"}),
+        ("Roads get €4 million, Resilience Works €2 million and Bridges €1 million.", set()),
+        ("The Warm Homes plan and Sustainable Food get £4 million.", set()),
+        ("A sum of £4 million goes to Leeds and £3 million to Horizon Europe.", set()),
+        ("Pune-based Vedant Biologics opened a site.", {"Vedant Biologics"}),
+        ("The borrower, Great Bend Transmission, repays it.", {"Great Bend Transmission"}),
+        ("It was asked of the evaluators, NatCen Social Research, too.", {"NatCen Social Research"}),
+    ],
+)
+def test_who_pays_or_is_paid_or_is_called_a_firm_is_an_organization(
+    read: Read, text: str, expected: set[str]
+) -> None:
+    assert {one.name for one in read(text).organizations} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "public"),
+    [
+        ("Cement Makers Council", False),
+        ("National Fishermen Council", True),
+        ("Corliss Institute", False),
+        ("Marine Institute", True),
+        ("Whitby Lantern Museum", False),
+        ("National Lantern Museum", True),
+    ],
+)
+def test_a_council_of_a_trade_and_an_institute_of_a_founder_are_no_agencies(
+    read: Read, name: str, public: bool
+) -> None:
+    found = read(f"A study by the {name} found it.")
+    assert name in {one.name for one in (found.agencies if public else found.organizations)}
+
+
 # ---------------------------------------------------------------- targets
 def targets_of(records: Records) -> set[tuple[str | None, str | None, str | None]]:
     return {

@@ -11,12 +11,12 @@ from typing import get_args
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.gazetteer import BodyEntry, Form, Gazetteers, load_gazetteers
+from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry, load_gazetteers
 from extract.naming.body_names import BodyNames, abbreviates
 from extract.naming.body_text import BodyText, Entities, Mention
 from extract.naming.companies import CompanyNames
 from extract.naming.legal_forms import form_end
-from extract.naming.name_words import ABBREVIATIONS, ACRONYMS_AS_WORDS
+from extract.naming.name_words import ABBREVIATIONS, ACRONYMS_AS_WORDS, TRADESPEOPLE
 from extract.words import Words, name_key
 from models.body import AgencyKind
 
@@ -310,12 +310,24 @@ class _Reader:
         name = self.text[mention.start : mention.end]
         if head.side == "either":
             official = bool(_STATE_WORDS.search(name)) or self._under_ministry(mention)
-            if head.kind in _PUBLIC_KINDS and (official or head.kind in ("committee", "institute")):
+            if not official and not TRADESPEOPLE.isdisjoint(re.findall(r"[A-Za-z]+", name)):
+                return False, "association"
+            usual = head.kind in ("committee", "institute") and not self._is_founded(mention, head)
+            if head.kind in _PUBLIC_KINDS and (official or usual):
                 return True, head.kind
             if official and head.kind == "other":
                 return True, "institute"
         kind = head.kind if head.kind in ("company", "university", "association") else "other"
         return False, kind
+
+    def _is_founded(self, mention: Mention, head: HeadEntry) -> bool:
+        """Whether a museum or an institute is rather of a town or called after whoever founded it:
+        `Corliss Institute`, `Whitby Lantern Museum`."""
+        if head.head in _COLLECTIONS:
+            return True
+        named = self.words[mention.first].text
+        alone = mention.last - mention.first == 1 and head.head == "Institute"
+        return alone and named not in self.seen.gazetteers.body_words and not named.isupper()
 
     def _under_ministry(self, mention: Mention) -> bool:
         return bool(
@@ -342,6 +354,9 @@ _UNDER = re.compile(r"(?:\s\([^)]{2,60}\))?,?\s(?:under|affiliated\swith|oversee
 _STATE_WORDS = re.compile(
     r"\b(?:National|Korean?|Federal|Royal|State|Presidential|Public|Government|Central|Republic|Japan|India|U\.S\.|United|Singapore|Australian|Canadian|European)\b"
 )
+
+
+_COLLECTIONS = frozenset(("Museum", "Gallery", "Zoo", "Botanic Garden"))
 
 
 def _initials_of(name: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
 
 from extract.naming.body_text import OF_A_POST, BodyText
 from extract.naming.extents import opens_a_sentence_only
+from extract.naming.name_lists import Lists, Span, past_place
 from extract.naming.name_words import (
     ABBREVIATIONS,
     ACT_BASES,
@@ -20,18 +20,7 @@ from extract.naming.name_words import (
     REGIONS,
     SECTORS,
 )
-
-Span = tuple[int, int]
-"""First and last word of a name."""
-
-
-class Lists(Protocol):
-    """What is known of the lists of names in the text, and of those that are found."""
-
-    def list_items(self, at: int) -> Iterator[Span]: ...
-    def name_like(self, at: int) -> bool: ...
-    def is_taken(self, first: int, last: int) -> bool: ...
-    def is_organization(self, first: int, last: int) -> bool: ...
+from extract.naming.payments import Payments
 
 
 class ActingNames:
@@ -44,14 +33,33 @@ class ActingNames:
         self.text = seen.text
 
     def find(self) -> Iterator[Span]:
-        """Each name that is found, in order."""
+        """Each name that is found: those that do something, in order, and those that are paid."""
         at = 0
         while at < len(self.words):
             begins = self.lists.name_like(at) and not opens_a_sentence_only(self.words, at)
-            items = list(self.lists.list_items(at)) if begins else []
+            items = self._items(at) if begins else []
             if items:
                 yield from self._acting(items)
             at = items[-1][1] + 1 if items else at + 1
+        yield from Payments(self.seen, self.lists, self._weight_if_one).find()
+
+    def _items(self, at: int) -> list[Span]:
+        """The names of a list, also where each has its place: `A of Tucson and B of Houston`."""
+        items = list(self.lists.list_items(at))
+        last = past_place(self.seen, items[-1][1]) if items else at
+        if not items or last == items[-1][1] or last + 2 >= len(self.words):
+            return items
+        joined = self.words.gap(last) in (" ", ", ") and self.words[last + 1].text == "and"
+        begin = last + 2 if joined else last + 1
+        goes_on = self.lists.name_like(begin) and (joined or self.words.gap(last) == ", ")
+        return items + self._items(begin) if goes_on else items
+
+    def _weight_if_one(self, first: int, last: int) -> int | None:
+        """How much a name looks like an organization's, whatever the model calls it."""
+        if not self._can_be_one(first, last):
+            return None
+        label = self.seen.labelled(*self.words.span(first, last))
+        return self._weight(first, last) + 2 * (label in ("PERSON", "GPE", "LOC"))
 
     def _acting(self, items: list[Span]) -> Iterator[Span]:
         """The unknown names of a list that has the part of an organization in its sentence."""
@@ -112,6 +120,7 @@ class ActingNames:
 
     def _acts(self, last: int) -> bool:
         """Whether a verb of organizations follows: `said`, `had asked for`, `will take on`."""
+        last = past_place(self.seen, last)
         behind = _ACRONYM.match(self.text, self.words[last].end)
         at = self.words.at_or_after(behind.end()) if behind else last + 1
         if at >= len(self.words) or (not behind and self.words.gap(last) not in (" ", ", ")):
@@ -160,6 +169,7 @@ class ActingNames:
             or self.seen.is_country(" ".join(words))
             or self.seen.gazetteers.honorifics.longest_at(self.words, first) is not None
             or self.seen.in_heading(first)
+            or f" new {' '.join(words)}" in self.text
             or label in ("LAW", "EVENT", "DATE", "LANGUAGE", "NORP")
             or any(word in CALENDAR or word in ABBREVIATIONS or "." in word[1:-1] for word in words)
             or all(word in ORDINARY for word in words)

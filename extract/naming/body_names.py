@@ -27,6 +27,7 @@ class BodyNames:
         self.seen = seen
         self.words = seen.words
         self.text = seen.text
+        self.governments = LocalGovernments(seen)
 
     def find(self) -> list[Mention]:
         """The names, in order, none overlapping; of two that overlap the longer."""
@@ -35,7 +36,7 @@ class BodyNames:
                 *self._registry_mentions(),
                 *self._grammar_mentions(),
                 *self._abbreviated(),
-                *LocalGovernments(self.seen).find(),
+                *self.governments.find(),
             ],
             key=lambda one: (one.start, -one.end, one.entry is None),
         )
@@ -93,7 +94,7 @@ class BodyNames:
         name, after = self.text[start:end], self.text[end : end + 40]
         if re.search(r"\b(?:Government|Council|Office|Authority|Assembly|Hall)\b", name):
             return True
-        return bool(_ACTS_AFTER.match(after))
+        return bool(_ACTS_AFTER.match(after)) or self.governments.is_meant(start, end)
 
     def _wider(self, at: int) -> int | None:
         """Last word of a longer name that begins with one that is known: `Lotte Rental`."""

@@ -154,6 +154,10 @@ class BodyText:
         """The code of the country that just these words name."""
         return self.gazetteers.country_codes.get(self.words.slice(first, last))
 
+    def begins_with_country(self, first: int, last: int) -> bool:
+        """Whether the first of the words name a country or its people: `Irish Aid`."""
+        return any(self.country_codes_of(first, at) for at in range(first, last + 1))
+
     def _of_country(self, name: str, code: str) -> list[BodyEntry]:
         several = len(name.split()) > 1
         return [one for one in self.registry.named(name) if several and one.country == code]

@@ -16,6 +16,7 @@ from extract.naming.name_words import (
     COLLECTIVES,
     ENDING_TITLES,
     INNER_TITLES,
+    NO_BODIES,
     REGIONS,
 )
 
@@ -25,6 +26,10 @@ _LABELS = frozenset(
 """What the model may call a company that it does not know."""
 
 
+_DESCRIBES = re.compile(
+    r".+-(?:based|headquartered|owned|listed|led|backed|funded|founded|registered)"
+)
+"""What tells where an organization is from, and is no word of its name: `Pune-based`."""
 _GLUED_NAME = re.compile(r"\d+(?!(?:st|nd|rd|th)$)[A-Za-z]{2,}")
 
 
@@ -45,7 +50,8 @@ class CompanyNames:
         self.name_like_at = frozenset(
             at
             for at, word in enumerate(seen.words)
-            if word.is_capital or (word.text[0].isdigit() and _GLUED_NAME.fullmatch(word.text))
+            if (word.is_capital and not _DESCRIBES.fullmatch(word.text))
+            or (word.text[0].isdigit() and _GLUED_NAME.fullmatch(word.text))
         )
         self.found: list[Mention] = []
 
@@ -75,6 +81,11 @@ class CompanyNames:
             at = self.words.at_or_after(found.end())
             for first, last in list(self.list_items(at))[:3]:
                 if self._company_name(first, last):
+                    self.add(first, last)
+        for at, word in enumerate(self.words[:-1]):
+            if word.text.endswith(("-based", "-headquartered", "-listed")):
+                first, last = next(self.list_items(at + 1), (0, -1))
+                if self.words.gap(at) == " " and first <= last and self._company_name(first, last):
                     self.add(first, last)
         for found in _APPOSED.finditer(self.text):
             first, last = next(self.list_items(self.words.at_or_after(found.end())), (0, -1))
@@ -158,9 +169,8 @@ class CompanyNames:
             or (heads and not heads[1][0].weak)
             or self.seen.gazetteers.honorifics.longest_at(self.words, first) is not None
             or (self.seen.person_like(first, last) and not branch)
-            or any(
-                word in self.seen.gazetteers.country_words or word in CALENDAR for word in words[:1]
-            )
+            or words[0] in CALENDAR
+            or self.seen.begins_with_country(first, last)
             or any(word in ABBREVIATIONS for word in words)
             or opens_a_sentence_only(self.words, first)
             or self._is_of_a_post(first)
@@ -178,12 +188,12 @@ class CompanyNames:
     def _company_name(self, first: int, last: int) -> bool:
         """Two words and more, or one that no everyday word looks like: `ChargeUK`."""
         names = [word.text for word in self.words[first : last + 1]]
-        if last - first > 4 or any(
-            name in self.seen.gazetteers.country_words for name in names[:1]
-        ):
+        if last - first > 4 or self.seen.begins_with_country(first, last):
             return False
         head = self.seen.gazetteers.program_heads.longest_at(self.words, last)
         if (head and not head[1][0].weak) or self.seen.person_like(first, last):
+            return False
+        if last > first and names[-1] in NO_BODIES:
             return False
         return (
             last > first
@@ -327,7 +337,11 @@ _NOUNS = (
     " drugmaker drugmakers planemaker planemakers manufacturer manufacturers operator operators carrier carriers producer producers"
     " supplier suppliers bank banks insurer insurers airline airlines retailer retailers shipbuilder shipbuilders developer developers"
     " contractor contractors utility utilities broadcaster broadcasters platform platforms giant giants subsidiary subsidiaries"
-    " consortium provider lessor telco"
+    " consortium provider lessor telco cooperative cooperatives co-operative co-operatives evaluator evaluators borrower borrowers"
+    " lender lenders recipient bidder bidders licensee licensees concessionaire supermarket supermarkets chain chains brand brands"
+    " brewer brewers miner miners refiner refiners distributor distributors wholesaler wholesalers shipyard shipyards consultancy"
+    " consultancies pollster auditors publisher publishers charity charities nonprofit nonprofits owner owners shipper shippers"
+    " unions foundry foundries spinout spinouts spin-out spin-outs spin-off spin-offs unicorn unicorns"
 )
 _EITHER_CASE = [*_NOUNS.split(), *map(str.capitalize, _NOUNS.split()), "SME", "SMEs"]
 _NOUN = rf"(?:{alternatives(_EITHER_CASE)})"
@@ -359,7 +373,7 @@ _COMPANY_CUE = re.compile(
     rf"|{_NOUN})\s(?:the\s)?(?=[A-Z0-9])"
 )
 _APPOSED = re.compile(
-    rf"\b(?:an?|the|its|another|second|third|fellow|local|domestic)\s(?:[\w-]+\s){{0,4}}{_NOUN},\s(?=[A-Z0-9])"
+    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Aa]nother|second|third|fellow|local|domestic)\s(?:[\w-]+\s){{0,4}}{_NOUN},\s(?=[A-Z0-9])"
 )
 """`A second operator, Straits Mobile, …`."""
 _COMPANY_NOUN = r"(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate)"

@@ -26,7 +26,11 @@ _ACTS = re.compile(
 _ASKED = re.compile(
     r"\b(?:(?:[Mm]ayor|[Rr]eeve|[Pp]remier|[Gg]overnor|[Cc]ouncil(?:l?ors?)?|[Ww]arden|[Mm]anager|[Gg]overnment)\s(?:of|for)"
     r"|(?:contribut|fund|financ|invest|own|operat|built|build|led|manag|provid|award|grant|partner|agree|collaborat|co-?operat"
-    r"|sign|deliver|match|loan|donat|support)\w*\s(?:[\w-]+\s){0,3}(?:by|from|with|between|to))\s(?:the\s)?$"
+    r"|sign|deliver|match|loan|donat|support)\w*\s(?:[\w-]+\s){0,3}(?:by|from|with|between|to)"
+    r"|\b(?:officials|officers|representatives|staff|leaders)\s(?:of|from)"
+    r"|(?:million|billion|trillion|crore|lakh|,\d{3})\s(?:to|for|from)"
+    r"|\b(?:with|between|by|from)\s(?:(?:[A-Z][\w&.’'-]*)(?:\s[A-Z&][\w&.’'-]*)*,\s){1,3}(?:[A-Z][\w&.’'-]*\s){1,4}and"
+    r")\s(?:the\s)?$"
 )
 """What stands before a place that is meant as who governs it."""
 
@@ -49,9 +53,13 @@ class LocalGovernments:
                 continue
             last = self._before_and(begin, last)
             start, end = self.words.span(first, last)
-            if self._acts(end) or _ASKED.search(self.text[max(0, start - 70) : start]):
+            if self.is_meant(start, end):
                 entry = self.seen.entry_named(first, last, "")
                 yield Mention(first, last, start, end, entry, None, False, True, "local_government")
+
+    def is_meant(self, start: int, end: int) -> bool:
+        """Whether the place is named as who governs it, by what it does or by what is done with it."""
+        return self._acts(end) or _ASKED.search(self.text[max(0, start - 90) : start]) is not None
 
     def _before_and(self, begin: int, last: int) -> int:
         """Without what "and" adds to the place."""
