@@ -155,7 +155,10 @@ def test_a_possessive_country_ends_the_name_of_a_ministry(read: Read) -> None:
         ("A sum of £4 million goes to Leeds and £3 million to Horizon Europe.", set()),
         ("Pune-based Vedant Biologics opened a site.", {"Vedant Biologics"}),
         ("The borrower, Great Bend Transmission, repays it.", {"Great Bend Transmission"}),
-        ("It was asked of the evaluators, NatCen Social Research, too.", {"NatCen Social Research"}),
+        (
+            "It was asked of the evaluators, NatCen Social Research, too.",
+            {"NatCen Social Research"},
+        ),
     ],
 )
 def test_who_pays_or_is_paid_or_is_called_a_firm_is_an_organization(
