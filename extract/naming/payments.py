@@ -138,9 +138,9 @@ class Payments:
 
 
 _SUM = re.compile(
-    r"(?:\b[A-Z]{1,3}\s?)?[$£€¥₹₩₱₦]\s?\d[\d.,]*\d?(?:\s(?:thousand|million|billion|trillion|lakh|crore|bn|m)\b)?"
-    r"|\b(?:[A-Z]{3}|Rs\.?|RM)\s\d[\d.,]*\d?\s(?:thousand|million|billion|trillion|lakh|crore)\b"
-    r"|\b\d[\d.,]*\d?\s(?:thousand|million|billion|trillion|lakh|crore)\s(?:won|yen|euros?|dollars|pounds|rupees|kron[eo]r|francs)\b"
+    r"(?:\b[A-Z]{1,3}\s?)?[$£€¥₹₩₱₦]\s?\d[\d.,]{0,20}(?:\s(?:thousand|million|billion|trillion|lakh|crore|bn|m)\b)?"
+    r"|\b(?:[A-Z]{3}|Rs\.?|RM)\s\d[\d.,]{0,20}\s(?:thousand|million|billion|trillion|lakh|crore)\b"
+    r"|(?<![\d.,])\d[\d.,]{0,20}\s(?:thousand|million|billion|trillion|lakh|crore)\s(?:won|yen|euros?|dollars|pounds|rupees|kron[eo]r|francs)\b"
 )
 _GIVEN = re.compile(r"\s(?:to|from|on)\s(?:the\s)?(?=[A-Z])")
 _TO_A_SUM = re.compile(
