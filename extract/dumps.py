@@ -15,7 +15,8 @@ from extract.readers.archives import zip_members
 from extract.readers.encodings import decode
 from extract.readers.feeds import read_feed
 from extract.readers.formats import HEAD, form_of, format_of, packing_of
-from extract.readers.jsonl import read_json_lines
+from extract.readers.joined_files import joined_files
+from extract.readers.jsonl import read_json, read_json_lines
 from extract.readers.listing import STDIN, list_dumps, stands_beside
 from extract.readers.packed import unpacked, unpacked_head
 from extract.readers.page import (
@@ -29,6 +30,7 @@ from extract.readers.page import (
     sha256_of,
     too_large,
 )
+from extract.readers.records import file_pages, record_pages, records_in
 from extract.readers.warc import read_warc
 from extract.readers.wiki import read_wiki
 from extract.remote import Place, Remote
@@ -168,8 +170,10 @@ def _pages(
             yield from read_wiki(file, name, plain, report)
         elif form == "zip":
             yield from _zip_pages(file, name, plain, report, depth)
+        elif form == "json":
+            yield from read_json(file, name, plain, report)
         else:
-            yield _page(file, name, plain.read(PAGE_LIMIT + 1))
+            yield from _text_pages(file, name, plain.read(PAGE_LIMIT + 1))
     except Unreadable as why:
         report(why.at(name))
 
@@ -186,6 +190,20 @@ def _zip_pages(
             yield from _pages(file, f"{name}{MEMBER}{member}", held, report, depth + 1)
 
 
+def _text_pages(file: FileRead, name: str, data: bytes) -> Iterator[Dump]:
+    """The page that the bytes are, or the pages of the records that their text is."""
+    page = _page(file, name, data)
+    if page.form == "text" and (found := records_in(page.text)):
+        form, pages = found[0], record_pages(file, name, found[1])
+    elif page.form == "text" and joined_files(page.text):
+        form, pages = "files", file_pages(file, name, page.text)
+    else:
+        form, pages = page.form, iter([page])
+    if file.path == name:
+        file.format = form
+    yield from pages
+
+
 def _page(file: FileRead | None, name: str, data: bytes) -> Dump:
     if not data.strip():
         raise Unreadable("empty", "the file is empty", "remove it or dump it again")
@@ -193,8 +211,6 @@ def _page(file: FileRead | None, name: str, data: bytes) -> Dump:
         raise too_large()
     text, encoding = decode(data)
     form = form_of(text)
-    if file and file.path == name:
-        file.format = form
     return Dump(name, sha256_of(data), len(data), encoding, text, form, file=file)
 
 

@@ -224,15 +224,20 @@ def test_a_line_of_more_than_a_page_is_skipped(file: Path, monkeypatch: pytest.M
     ]
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b'[{"text": "a"}]', "json-list"),
-        (b'{\n  "text": "a",\n  "url": "u"\n}\n', "json-not-lines"),
-    ],
-)
-def test_json_that_is_no_lines_says_what_to_do(file: Path, data: bytes, code: str) -> None:
-    assert codes_of(file, data) == [("dump", code)]
+def test_an_object_of_a_list_without_text_is_set_aside(file: Path) -> None:
+    pages, aside = read_bytes(file, b'[{"text": "a"}, {"url": "u"}, {"text": "b"}]')
+    assert [one.path for one in pages] == ["dump#1", "dump#3"]
+    assert [(one.dump, one.code) for one in aside] == [("dump#2", "no-text")]
+
+
+def test_a_list_that_breaks_off_is_read_up_to_there(file: Path) -> None:
+    pages = pages_of(file, b'[\n {"text": "a"},\n {"text": "b"},\n {"te')
+    assert [(one.path, one.text) for one in pages] == [("dump#1", "a"), ("dump#2", "b")]
+
+
+@pytest.mark.parametrize("data", [b'[{"text": "a', b'{\n  "text": 5 6\n}\n'])
+def test_what_begins_as_json_and_is_none_is_set_aside(file: Path, data: bytes) -> None:
+    assert codes_of(file, data) == [("dump", "not-json")]
 
 
 # ---------------------------------------------------------------- WARC

@@ -294,38 +294,6 @@ def test_front_matter_is_no_text() -> None:
     assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 2
 
 
-TABLE = [
-    ["No.", "Release date", "Ministry", "Headline", "Full text"],
-    ["1", "03/12/2025", "Ministry of Parks", TREES, STORY],
-    ["2", "28/11/2025", "Food", PEARS, STORY],
-]
-
-
-@pytest.mark.parametrize(
-    ("sign", "mark"), [("\t", ""), ("\t", '"'), (",", '"'), (";", '"'), (" | ", "")]
-)
-def test_a_table_holds_a_release_a_row(sign: str, mark: str) -> None:
-    text = "An export\n" + "".join(
-        sign.join(f"{mark}{cell}{mark}" for cell in row) + "\n" for row in TABLE
-    )
-    cuts = cuts_of(text)
-    assert [(cut.title, cut.published, cut.publisher, cut.category) for cut in cuts] == [
-        (TREES, date(2025, 12, 3), "Ministry of Parks", None),
-        (PEARS, date(2025, 11, 28), None, "Food"),
-    ]
-    assert [text[cut.start : cut.text_end] for cut in cuts] == [STORY] * 2
-
-
-def test_a_quoted_cell_may_hold_lines_and_marks() -> None:
-    said = f'{STORY}\n\n""Trees are good,"" she said; and more of it, too.'
-    text = (
-        f'Title,Date,Body\n{TREES},2025-12-03,"{said}"\n"The ""Green"" Plan",2025-12-01,"{STORY}"\n'
-    )
-    first, second = cuts_of(text)
-    assert read(text, first) == said.replace('""', '"')
-    assert second.title == 'The "Green" Plan'
-
-
 def test_a_table_of_figures_in_a_release_is_none() -> None:
     text = f"{TREES}\n3 December 2025\n\n{STORY}\n\nTown\tTrees\tText\nSeoul\t300\tnone\nBusan\t20\tnone\n"
     assert [cut.title for cut in cuts_of(text)] == [TREES]

@@ -7,13 +7,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from email.utils import parsedate_to_datetime
-from html import escape
 from importlib.resources import files
 from typing import BinaryIO
 
 from lxml import etree
 
 from extract.grammar.calendar import release_day
+from extract.readers.fields import release_page
 from extract.readers.page import (
     PAGE_LIMIT,
     Dump,
@@ -91,10 +91,7 @@ def _page(file: FileRead, name: str, item: etree._Element, site: str) -> Dump:
             "give the page that it leads to",
         )
     title, day = _first(item, "title"), _day(item)
-    head = f'<meta property="og:site_name" content="{escape(site)}">' if site else ""
-    if day:
-        head += f'<meta property="article:published_time" content="{day}">'
-    text = f"<html><head>{head}</head><body><main><h1>{escape(title)}</h1>\n{markup}</main></body></html>"
+    text = release_page(title, day, site, markup)
     stated = Stated(_link(item), title or None, day)
     data = etree.tostring(item)
     return Dump(name, sha256_of(data), len(data), "utf-8", text, "html", stated, file)

@@ -52,7 +52,7 @@ def packing_of(head: bytes) -> str | None:
 
 
 def format_of(head: bytes) -> str:
-    """zip, warc, feed, wiki, jsonl, or page for what can be text or HTML. Raises Unreadable for the rest."""
+    """zip, warc, feed, wiki, jsonl, json, or page for what can be text or HTML. Raises Unreadable for the rest."""
     for magic, what, advice in _OTHERS:
         if head.startswith(magic):
             raise Unreadable("not-text", f"it is {what}", advice)
@@ -70,23 +70,13 @@ def format_of(head: bytes) -> str:
 
 def _json_of(head: bytes) -> str:
     if _JSON_LIST.match(head):
-        raise Unreadable(
-            "json-list",
-            "it is one JSON list",
-            "give JSON Lines: one object a line, without the brackets around them",
-        )
+        return "json"
     if not _JSON.match(head):
         return "page"
     lines = head.lstrip().split(b"\n", 1)
     if len(lines) == 1 or _is_object(lines[0]):
         return "jsonl"
-    if _is_pretty(head):
-        raise Unreadable(
-            "json-not-lines",
-            "it is one JSON object over many lines",
-            "give JSON Lines: one object a line",
-        )
-    return "jsonl"
+    return "json" if _is_pretty(head) else "jsonl"
 
 
 def _is_object(line: bytes) -> bool:

@@ -1,16 +1,15 @@
-"""JSON Lines as web corpora ship them: one page a line, with text, url, title and date."""
+"""JSON as web corpora ship it: one page a line or an object, with text, url, title and date."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from importlib.resources import files
+import json
+import re
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 import orjson
 
-from extract.grammar.calendar import release_day
+from extract.readers.fields import NAMES, named, stated_day, words_of
 from extract.readers.formats import form_of
 from extract.readers.page import (
     PAGE_LIMIT,
@@ -24,11 +23,10 @@ from extract.readers.page import (
     too_large,
 )
 
-_FIELDS: Mapping[str, Sequence[str]] = tomllib.loads(
-    (files("extract.gazetteers") / "json_fields.toml").read_text("utf-8")
-)
 _CHUNK = 1 << 20
-_GENERIC = ("date", "Date")
+_DEEPEST = 3
+"""Objects within objects that are looked into."""
+_BEFORE_VALUE = re.compile(r"[\s,\[]*+(?=\{)")
 
 
 def read_json_lines(file: FileRead, name: str, stream: BinaryIO, report: Report) -> Iterator[Dump]:
@@ -55,6 +53,67 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
+def read_json(file: FileRead, name: str, stream: BinaryIO, report: Report) -> Iterator[Dump]:
+    """The page of each object of a list, of objects one behind the other, or of the list that an
+    object holds, called `file#object`.
+
+    Raises Unreadable where it is larger than a page may be or is no JSON.
+    """
+    data = stream.read(PAGE_LIMIT + 1)
+    if len(data) > PAGE_LIMIT:
+        raise too_large()
+    for number, fields in enumerate(_objects(_values(data)), start=1):
+        page = f"{name}#{number}"
+        try:
+            yield _page_of(file, page, orjson.dumps(fields), fields)
+        except Unreadable as why:
+            report(why.at(page))
+
+
+def _values(data: bytes) -> list[object]:
+    """The one value that the bytes are, or those that stand one behind the other."""
+    try:
+        return [orjson.loads(data)]
+    except orjson.JSONDecodeError as err:
+        values = list(_one_by_one(data.decode("utf-8", "replace")))
+        if not values:
+            raise Unreadable(
+                "not-json", f"it begins as JSON and is none: {err}", "mend or remove it"
+            ) from err
+        return values
+
+
+def _one_by_one(text: str) -> Iterator[object]:
+    """Each value of a text up to the first that is none; of a list that breaks off its elements."""
+    decoder = json.JSONDecoder()
+    at = 0
+    while found := _BEFORE_VALUE.match(text, at):
+        try:
+            value, at = decoder.raw_decode(text, found.end())
+        except (ValueError, RecursionError):
+            return
+        yield value
+
+
+def _objects(values: list[object], depth: int = 0) -> list[dict[str, object]]:
+    """The objects that hold pages; where none has a text, those of the lists within them."""
+    objects = [one for one in values if isinstance(one, dict)]
+    if depth >= _DEEPEST or any(_holds_text(one) for one in objects):
+        return objects
+    inner: list[object] = []
+    for value in values:
+        if isinstance(value, dict):
+            inner.extend(value.values())
+        elif isinstance(value, list):
+            inner.extend(value)
+    return (_objects(inner, depth + 1) if inner else []) or objects
+
+
+def _holds_text(fields: Mapping[str, object]) -> bool:
+    flat = flattened(fields)
+    return bool(named(flat, "text") or named(flat, "html"))
+
+
 def _page(file: FileRead, name: str, line: bytes) -> Dump:
     try:
         fields = orjson.loads(line)
@@ -64,58 +123,44 @@ def _page(file: FileRead, name: str, line: bytes) -> Dump:
         raise Unreadable(
             "not-json", "the line is JSON but no object", "give one object a line, with a text"
         )
-    text, form = _text(fields)
+    return _page_of(file, name, line, fields)
+
+
+def _page_of(file: FileRead, name: str, data: bytes, fields: Mapping[str, object]) -> Dump:
+    flat = flattened(fields)
+    text, form = _text(flat)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     stated = Stated(
-        _named(fields, "url"),
-        " ".join((_named(fields, "title") or "").split()) or None,
-        _day(fields),
+        named(flat, "url"),
+        words_of(named(flat, "title") or "") or None,
+        stated_day(flat, month_first=False),
     )
-    return Dump(name, sha256_of(line), len(line), "utf-8", text, form, stated, file)
+    return Dump(name, sha256_of(data), len(data), "utf-8", text, form, stated, file)
 
 
-def _text(fields: Mapping[str, object]) -> tuple[str, Form]:
-    text, markup = _named(fields, "text"), _named(fields, "html")
-    if text and text.strip():
+def flattened(fields: Mapping[str, object], before: str = "") -> dict[str, str]:
+    """The texts of an object by name, those of objects within it as `outer.inner`."""
+    flat: dict[str, str] = {}
+    for key, value in fields.items():
+        name = f"{before}{key}"
+        if isinstance(value, str):
+            flat[name] = value
+        elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+            flat[name] = "\n\n".join(value)
+        elif isinstance(value, dict) and before.count(".") < _DEEPEST:
+            flat |= flattened(value, f"{name}.")
+    return flat
+
+
+def _text(fields: Mapping[str, str]) -> tuple[str, Form]:
+    if text := named(fields, "text"):
         return text, form_of(text)
-    if markup and markup.strip():
+    if markup := named(fields, "html"):
         return markup, "html"
-    known = ", ".join((*_FIELDS["text"][:3], *_FIELDS["html"][:1]))
-    given = ", ".join(sorted(map(str, fields))[:8]) or "none"
+    known = ", ".join((*NAMES["text"][:4], *NAMES["html"][:1]))
+    given = ", ".join(sorted(fields)[:8]) or "none"
     raise Unreadable(
         "no-text",
         f"no field of the line holds a page's text (fields: {given})",
         f"call the field that does one of {known}",
     )
-
-
-def _named(fields: Mapping[str, object], what: str) -> str | None:
-    """The first string under any name that the field goes by."""
-    for name in _FIELDS[what]:
-        value: object = fields
-        for key in name.split("."):
-            value = value.get(key) if isinstance(value, Mapping) else None
-        if isinstance(value, str) and value.strip():
-            return value
-    return None
-
-
-def _day(fields: Mapping[str, object]) -> str | None:
-    """The ISO day of publication, where a field says it; when a page was fetched is no such day."""
-    fetched = any(name in fields for name in _FIELDS["fetched"])
-    names = [name for name in _FIELDS["published"] if not (fetched and name in _GENERIC)]
-    for name in names:
-        value: object = fields
-        for key in name.split("."):
-            value = value.get(key) if isinstance(value, Mapping) else None
-        if isinstance(value, str) and (day := _iso_day(value)):
-            return day
-    return None
-
-
-def _iso_day(value: str) -> str | None:
-    try:
-        day = release_day(date.fromisoformat(value.strip()[:10]))
-    except ValueError:
-        return None
-    return day.isoformat() if day else None

@@ -47,6 +47,12 @@ class Stated:
     url: str | None = None
     title: str | None = None
     published: str | None = None
+    category: str | None = None
+    publisher: str | None = None
+    is_whole: bool = False
+    """Whether the page's text is all the release's own: a record has a field for it."""
+    filed: str | None = None
+    """The day that the page's file is named after, which is that of a release without another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date
 from extract.readers.page import Stated
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.find_title import first_prose
+from extract.splitting.headline import names_a_site
 from extract.splitting.page_lines import Line, read_lines
 
 
@@ -18,6 +19,8 @@ def cut_stated(text: str, stated: Stated) -> Cut | None:
 
     The title may stand in the text, above the body, or not at all.
     """
+    if stated.is_whole and stated.title:
+        return _whole(text, stated, stated.title)
     lines = read_lines(text)
     if stated.title is None or first_prose(lines) >= len(lines):
         return None
@@ -31,11 +34,34 @@ def cut_stated(text: str, stated: Stated) -> Cut | None:
     return with_stated_day([cut], stated)[0]
 
 
+def _whole(text: str, stated: Stated, title: str) -> Cut:
+    """The release that a record is: its field of text as it is, but for the title once more."""
+    lines = read_lines(text)
+    own = lines[1:] if lines and _letters(lines[0].raw) == _letters(title) else lines
+    start, end = (own[0].start, own[-1].end) if own else (len(text), len(text))
+    is_body = stated.publisher is not None and names_a_site(stated.publisher)
+    cut = Cut(
+        title=title,
+        category=stated.category or (None if is_body else stated.publisher),
+        published=None,
+        start=start,
+        end=end,
+        publisher=stated.publisher if is_body else None,
+        text_end=end,
+        edits=tuple(joint for line in own for joint in line.joints),
+        start_reason="a field of its record holds the text",
+        end_reason="the field ends here",
+    )
+    return with_stated_day([cut], stated)[0]
+
+
 def with_stated_day(cuts: Sequence[Cut], stated: Stated) -> tuple[Cut, ...]:
-    """The cuts of a page; a single one has the day that its archive states."""
-    if len(cuts) != 1 or stated.published is None:
+    """The cuts of a page; a single one has the day that its archive states, or, without another,
+    the one that its file is named after."""
+    if len(cuts) != 1:
         return tuple(cuts)
-    return (replace(cuts[0], published=date.fromisoformat(stated.published)),)
+    day = stated.published or (None if cuts[0].published else stated.filed)
+    return (replace(cuts[0], published=date.fromisoformat(day)) if day else cuts[0],)
 
 
 def _printed(lines: Sequence[Line], title: str) -> int | None:

@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
-from extract.splitting.cut_table import cut_table
 from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.furniture import opens_others
 from extract.splitting.page_lines import Line, read_lines
@@ -68,9 +67,6 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
 
     `shown` are lines that the page shows bold or large.
     """
-    if table := cut_table(text):
-        yield from table
-        return
     read = read_lines(text)
     if not read:
         return

@@ -1,0 +1,253 @@
+"""Records in the formats of tools: each is read as one release, with what its fields say of it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from extract.dumps import Dump, list_dumps, read_dumps
+from extract.split import RawArticle, split_dump
+from extract.splitting.layout import load_layouts
+from models.run import Quarantined
+
+TREES, PEARS = "Towns to Get More Trees", 'The "Green" Plan: Pears for All'
+FIRST = (
+    "The ministry will plant 40,000 trees in towns and villages by 2030, it said on Tuesday.\n\n"
+    "It's the largest plan of its kind; towns can apply from May, and villages a year later."
+)
+SECOND = (
+    "Pear growers will receive $4 million for new orchards, the minister told farmers in Leeds."
+)
+WANTED = [(TREES, "2026-05-03", FIRST), (PEARS, "2026-04-28", SECOND)]
+
+
+def read(tmp_path: Path, text: str) -> tuple[list[Dump], list[Quarantined]]:
+    (tmp_path / "dump").write_text(text, "utf-8")
+    aside: list[Quarantined] = []
+    return list(read_dumps(list_dumps([tmp_path / "dump"]), aside.append)), aside
+
+
+def articles(tmp_path: Path, text: str) -> list[RawArticle]:
+    pages, aside = read(tmp_path, text)
+    found = [one for page in pages for one in split_dump(page, load_layouts(), aside.append)]
+    assert aside == []
+    return found
+
+
+def told(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
+    return [
+        (one.title, str(one.published), one.text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n"))
+        for one in articles(tmp_path, text)
+    ]
+
+
+def sql(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def mysql(value: str) -> str:
+    return "'" + value.replace("'", "\\'").replace('"', '\\"').replace("\n", "\\n") + "'"
+
+
+def cell(value: str) -> str:
+    return '"' + value.replace('"', '""') + '"'
+
+
+def indented(value: str, indent: str) -> str:
+    return value.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")
+
+
+def wrapped(value: str, before: str) -> str:
+    """As psql prints a value of several lines."""
+    return value.replace("\n", f"+\n{before}| ")
+
+
+def pretty(rows: list[str]) -> str:
+    return "{\n " + ",\n ".join(rows) + "\n}"
+
+
+def json_text(value: str) -> str:
+    return '"' + value.replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+FORMATS = {
+    "csv": f"id,title,date,body\n1,{TREES},2026-05-03,{cell(FIRST)}\n2,{cell(PEARS)},2026-04-28,{SECOND.replace(', ', ' – ')}\n".replace(
+        " – ", ", "
+    ).replace(SECOND, cell(SECOND)),
+    "csv of a system": f"nid;field_press_release_title;field_release_date;body_value;status\n4;{cell(TREES)};03/05/2026;{cell(FIRST)};1\n5;{cell(PEARS)};28/04/2026;{cell(SECOND)};1\n",
+    "tabs with signs for breaks": f"post_title\tpubDate\tpost_content\n{TREES}\tSun, 03 May 2026 10:00:00 +0100\t{FIRST}\n{PEARS}\tTue, 28 Apr 2026 10:00:00 +0100\t{SECOND}\n".replace(
+        FIRST, FIRST.replace("\n", "\\n")
+    ),
+    "tabs without names": f"u1\t{TREES}\t2026-05-03\t{FIRST}\nu2\t{PEARS}\t2026-04-28\t{SECOND}\n".replace(
+        FIRST, FIRST.replace("\n", "\\n")
+    ).replace(SECOND, SECOND + " " + SECOND + " " + SECOND),
+    "a box of mysql": f"+----+------+-----+\n| title | date | body |\n+----+------+-----+\n| {TREES} | 2026-05-03 | {FIRST} |\n| {PEARS} | 2026-04-28 | {SECOND} |\n+----+------+-----+\n2 rows in set (0.00 sec)\n",
+    "rows of mysql": f"mysql> select * from news\\G\n*************************** 1. row ***************************\n   id: 7\ntitle: {TREES}\n date: 2026-05-03\n body: {FIRST}\n*************************** 2. row ***************************\n   id: 8\ntitle: {PEARS}\n date: 2026-04-28\n body: {SECOND}\n2 rows in set (0.00 sec)\n\nmysql> Bye\n",
+    "rows of psql": f"Expanded display is on.\n-[ RECORD 1 ]-----\ntitle | {TREES}\ndate  | 2026-05-03\nbody  | {wrapped(FIRST, '      ')}\n-[ RECORD 2 ]-----\ntitle | {PEARS}\ndate  | 2026-04-28\nbody  | {SECOND}\n\nnews=> \\q\n",
+    "rows of psql in lines": f"─[ RECORD 1 ]────\ntitle │ {TREES}\ndate  │ 2026-05-03\nbody  │ {wrapped(FIRST, '      ').replace('+', '↵').replace('|', '│')}\n─[ RECORD 2 ]────\ntitle │ {PEARS}\ndate  │ 2026-04-28\nbody  │ {SECOND}\n",
+    "columns of psql": f" title | date | body \n-------+------+------\n {TREES} | 2026-05-03 | {wrapped(FIRST, '   |  ')}\n {PEARS} | 2026-04-28 | {SECOND}\n(2 rows)\n",
+    "lines of sqlite": f"   id = 7\ntitle = {TREES}\n date = 2026-05-03\n body = {FIRST}\n\n   id = 8\ntitle = {PEARS}\n date = 2026-04-28\n body = {SECOND}\n",
+    "a dump of mysql": f"-- MySQL dump 10.13\n\nDROP TABLE IF EXISTS `wp_posts`;\nCREATE TABLE `wp_posts` (\n  `ID` bigint(20) unsigned NOT NULL,\n  `post_date` datetime,\n  `post_content` longtext,\n  `post_title` text,\n  `post_status` varchar(20) DEFAULT 'publish',\n  PRIMARY KEY (`ID`)\n);\nLOCK TABLES `wp_posts` WRITE;\nINSERT INTO `wp_posts` VALUES (1,'2026-05-03 09:00:00',{mysql(FIRST)},{mysql(TREES)},'publish'),(2,'2026-04-28 09:00:00',{mysql(SECOND)},{mysql(PEARS)},'publish'),(3,'2026-04-27 09:00:00',{mysql(SECOND)},'Not yet','draft');\nUNLOCK TABLES;\n",
+    "inserts": f"INSERT INTO releases (title, released_on, body) VALUES\n  ({sql(TREES)}, '2026-05-03', {sql(FIRST)}),\n  ({sql(PEARS)}, '2026-04-28', {sql(SECOND)});\n",
+    "inserts of a server": f"INSERT [dbo].[News] ([Title], [ReleaseDate], [Body]) VALUES (N{sql(TREES)}, CAST(N'2026-05-03' AS Date), N{sql(FIRST)})\nGO\nINSERT [dbo].[News] ([Title], [ReleaseDate], [Body]) VALUES (N{sql(PEARS)}, CAST(N'2026-04-28' AS Date), N{sql(SECOND)})\nGO\n",
+    "a dump of sqlite": f"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE news (id INTEGER PRIMARY KEY, title TEXT NOT NULL, day TEXT, body TEXT);\nINSERT INTO news VALUES(1,{sql(TREES)},'2026-05-03',replace({sql(FIRST.replace(chr(10), chr(92) + 'n'))},'\\n',char(10)));\nINSERT INTO news VALUES(2,{sql(PEARS)},'2026-04-28',{sql(SECOND)});\nCOMMIT;\n",
+    "a dump of postgresql": "--\n-- PostgreSQL database dump\n--\n\nCOPY public.news (id, title, published_at, body) FROM stdin;\n"
+    + f"1\t{TREES}\t2026-05-03 09:00:00+01\t{FIRST}\n".replace(
+        FIRST, FIRST.replace("\n", "\\n")
+    )
+    + f"2\t{PEARS}\t2026-04-28 09:00:00+01\t{SECOND}\n\\.\n",
+    "documents of yaml": f"---\ntitle: {TREES}\ndate: 2026-05-03\ntags: [trees, towns]\nbody: |\n  {indented(FIRST, '  ')}\n---\ntitle: '{PEARS}'\ndate: 2026-04-28\nbody: >-\n  {SECOND.replace(', ', ',' + chr(10) + '  ')}\n...\n",
+    "a list of yaml": f"# scraped\n- title: {TREES}\n  date: 2026-05-03\n  meta:\n    office: Parks\n    ids:\n    - 1\n    - 2\n  body: |-\n    {indented(FIRST, '    ')}\n\n- title: {json_text(PEARS)}\n  date: 2026-04-28\n  body: {json_text(SECOND)}\n",
+    "yaml in a key": f"source: https://parks.example/news\nreleases:\n- headline: {TREES}\n  published: 2026-05-03\n  text: |\n    {indented(FIRST, '    ')}\n- headline: '{PEARS}'\n  published: 2026-04-28\n  text: {SECOND.replace(', ', ',' + chr(10) + '    ')}\n",
+    "yaml in quotation marks": f"- title: {TREES}\n  date: '2026-05-03'\n  body: '{indented(FIRST.replace(chr(39), chr(39) * 2), '    ')}'\n- title: '{PEARS}'\n  date: '2026-04-28'\n  body: \"{SECOND.replace(', ', ', ' + chr(92) + chr(10) + '    ')}\"\n".replace(
+        "\\\n    ", "\n    "
+    ).replace(", \n", ",\n"),
+    "a list of json": f'[{{"title": {json_text(TREES)}, "date": "2026-05-03", "body": {json_text(FIRST)}}},\n{{"title": {json_text(PEARS)}, "date": "2026-04-28", "body": {json_text(SECOND)}}}]\n',
+    "objects of json": pretty([f'"title": {json_text(TREES)}', '"date": "2026-05-03"', f'"body": {json_text(FIRST)}'])
+    + "\n"
+    + pretty([f'"title": {json_text(PEARS)}', '"date": "2026-04-28"', f'"body": {json_text(SECOND)}']),
+    "json in a key": pretty(['"count": 2', f'"data": {{"items": [{{"title": {json_text(TREES)}, "date": "2026-05-03", "body": [{json_text(FIRST.split(chr(10) * 2)[0])}, {json_text(FIRST.split(chr(10) * 2)[1])}]}}, {{"title": {json_text(PEARS)}, "date": "2026-04-28", "body": {json_text(SECOND)}}}]}}']),
+    "movable type": f"AUTHOR: web\nTITLE: {TREES}\nSTATUS: Publish\nDATE: 05/03/2026 09:10:00 AM\n-----\nBODY:\n{FIRST.split(chr(10))[0]}\n-----\nEXTENDED BODY:\n{FIRST.split(chr(10))[2]}\n-----\nEXCERPT:\n\n-----\n\n--------\nAUTHOR: web\nTITLE: {PEARS}\nSTATUS: Publish\nDATE: 04/28/2026 01:10:00 PM\n-----\nBODY:\n{SECOND}\n-----\n\n--------\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_record_is_a_release(tmp_path: Path, form: str) -> None:
+    wanted = WANTED
+    if form == "tabs without names":
+        wanted = [WANTED[0], (PEARS, "2026-04-28", f"{SECOND} {SECOND} {SECOND}")]
+    assert told(tmp_path, FORMATS[form]) == wanted
+
+
+TABLE = [
+    ["No.", "Release date", "Ministry", "Headline", "Full text"],
+    ["1", "03/05/2026", "Ministry of Parks", TREES, SECOND],
+    ["2", "28/04/2026", "Food", "Pears for All", SECOND],
+]
+
+
+@pytest.mark.parametrize(
+    ("sign", "mark"), [("\t", ""), ("\t", '"'), (",", '"'), (";", '"'), (" | ", "")]
+)
+def test_a_table_holds_a_release_a_row(tmp_path: Path, sign: str, mark: str) -> None:
+    text = "An export\n" + "".join(
+        sign.join(f"{mark}{cell}{mark}" for cell in row) + "\n" for row in TABLE
+    )
+    found = [
+        (one.title, str(one.published), one.publisher, one.category, one.text)
+        for one in articles(tmp_path, text)
+    ]
+    assert found == [
+        (TREES, "2026-05-03", "Ministry of Parks", None, SECOND),
+        ("Pears for All", "2026-04-28", None, "Food", SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("==> news/2026-05-03-trees.txt <==\n\n", "==> news/2026-04-28-pears.txt <==\n\n"),
+        (
+            "::::::::::::::\n20260503_trees.txt\n::::::::::::::\n",
+            "::::::::::::::\n20260428_pears.txt\n::::::::::::::\n",
+        ),
+        ("===== out/2026/05/03/trees.md =====\n", "===== out/2026/04/28/pears.md =====\n"),
+        ("### FILE: 2026-05-03.html.txt ###\n", "### FILE: 2026-04-28.html.txt ###\n"),
+    ],
+)
+def test_files_in_a_row_are_pages_with_the_days_of_their_names(
+    tmp_path: Path, marks: tuple[str, str]
+) -> None:
+    text = f"{marks[0]}{TREES}\n\n{FIRST}\n\n{marks[1]}{PEARS}\n\n{SECOND}\n"
+    assert told(tmp_path, text) == WANTED
+
+
+def test_a_page_says_its_day_surer_than_the_name_of_its_file(tmp_path: Path) -> None:
+    text = f"==> crawl/2026-11-01.txt <==\n{TREES}\n3 May 2026\n\n{FIRST}\n"
+    assert told(tmp_path, text) == WANTED[:1]
+
+
+def test_markup_in_a_field_is_read_as_such(tmp_path: Path) -> None:
+    paragraphs = FIRST.replace("\n\n", "</p><p>")
+    rows = f"title,date,body\n{TREES} &amp; Gardens,2026-05-03,{cell(f'<p>{paragraphs}</p>')}\n"
+    assert told(tmp_path, rows) == [(f"{TREES} & Gardens", "2026-05-03", FIRST)]
+
+
+def test_tags_in_plain_paragraphs_are_none_of_the_text(tmp_path: Path) -> None:
+    body = FIRST.replace("trees", "<strong>trees</strong>").replace("towns can", "towns&nbsp;can")
+    rows = f"INSERT INTO posts (post_title, post_date, post_content) VALUES ('{TREES}', '2026-05-03', {sql(body)});\n"
+    assert told(tmp_path, rows) == WANTED[:1]
+
+
+def test_what_a_record_states_of_its_publisher_is_read(tmp_path: Path) -> None:
+    rows = f"title,date,ministry,category,body\n{TREES},2026-05-03,Ministry of Parks,Towns,{cell(FIRST)}\n"
+    found = articles(tmp_path, rows)[0]
+    assert (found.publisher, found.category) == ("Ministry of Parks", "Towns")
+
+
+def test_a_record_without_a_text_is_a_stub(tmp_path: Path) -> None:
+    rows = FORMATS["csv"] + "3,A Title Alone,2026-04-01,NULL\n"
+    found = articles(tmp_path, rows)
+    assert [(one.title, one.stub) for one in found] == [
+        (TREES, False),
+        (PEARS, False),
+        ("A Title Alone", True),
+    ]
+
+
+def test_days_in_figures_are_read_alike(tmp_path: Path) -> None:
+    rows = f"title,date,body\n{TREES},05/03/2026,{cell(FIRST)}\n{cell(PEARS)},04/28/2026,{cell(SECOND)}\n"
+    assert told(tmp_path, rows) == WANTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TREES}\n3 May 2026\n\n{FIRST}\n\nTown | Title | Text\nLeeds | none | none\n",
+        f"{TREES}\n3 May 2026\n\n{FIRST}\n\nSee news/plan.txt for more.\n",
+        f"Title: {TREES}\nDate: 3 May 2026\n\n{FIRST}\n",
+        f"---\ntitle: {TREES}\ndate: 2026-05-03\n---\n{FIRST}\n",
+        f"{TREES}\n3 May 2026\n\nINSERT coins to plant a tree: {FIRST}\n",
+    ],
+)
+def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) -> None:
+    pages, aside = read(tmp_path, text)
+    assert ([page.path for page in pages], aside) == (["dump"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title,text\n" + '"' * 80_000,
+        "title,text\n" + '"a' * 40_000,
+        "title|text\n" + "| a\n" * 40_000,
+        "INSERT INTO a (title, text) VALUES " + "(" * 80_000,
+        "INSERT INTO a (title, text) VALUES " + "('a'," * 40_000,
+        "INSERT INTO a (title, text) VALUES ('" + "a\\" * 40_000,
+        "INSERT INTO a VALUES (1)\n" * 20_000,
+        "CREATE TABLE a (" * 20_000 + "\nINSERT INTO a VALUES (1)",
+        "- " * 40_000 + "a: b",
+        "- a: b\n" * 20_000,
+        "a:\n" + "".join(f"{' ' * depth}a:\n" for depth in range(1, 800)),
+        'a: "' + 'b\n  "' * 20_000,
+        "a: b\n" + " c\n" * 40_000,
+        "[" * 80_000,
+        '[{"a":' * 40_000,
+        '[{"a": 1}' * 20_000,
+        "*************************** 1. row ***************************\n" * 20_000,
+        "-[ RECORD 1 ]---\na | b\n" + " | c+\n" * 40_000,
+        "title = b\n" * 20_000,
+        "==> a.txt <==\n" * 20_000,
+        "::::" * 40_000,
+        "#" * 80_000 + ".txt",
+        "AUTHOR: a\n" * 20_000,
+        "AUTHOR: a\n-----\nBODY:\n" * 20_000,
+    ],
+)
+def test_no_record_runs_away(tmp_path: Path, text: str) -> None:
+    start = time.process_time()
+    (tmp_path / "dump").write_text(text, "utf-8")
+    list(read_dumps(list_dumps([tmp_path / "dump"]), lambda _: None))
+    assert time.process_time() - start < 5
