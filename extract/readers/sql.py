@@ -14,9 +14,7 @@ _STATEMENT = re.compile(
     rf"|^COPY\s+{_NAME.replace('table', 'copied')}\s*\((?P<names>[^()]{{1,4000}})\)\s+FROM\s+stdin[^\n]{{0,200}};\n"
     rf"|^[ \t]*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAME.replace('table', 'made')}\s*\("
 )
-_SQL = re.compile(
-    r"(?im)^[ \t]*(?:INSERT\s|REPLACE\s+INTO\s|COPY\s+\S{1,80}\s*\()"
-)
+_SQL = re.compile(r"(?im)^[ \t]*(?:INSERT\s|REPLACE\s+INTO\s|COPY\s+\S{1,80}\s*\()")
 _VALUE = re.compile(
     r"\s*+(?:(?P<call>(?:\w{2,14}\(){1,3})?(?:[NnEeBbXx]|_\w{3,10}\s?)?'(?P<quoted>[^'\\]*+(?:(?:''|\\.|\\\n)[^'\\]*+)*+)'"
     r"(?(call)(?:(?:,\s?'[^'\n]{0,40}'(?:,char\(\d\d?\))?|\s+AS\s+[\w ]{1,30}(?:\(\d+\))?)?\)){1,3})|(?P<plain>[^,()'\n]*+(?:\([^()'\n]*+\))?))(?:::[\w ]{1,30})?\s*+(?P<sign>[,)])"
