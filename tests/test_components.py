@@ -262,6 +262,24 @@ def test_every_number_of_a_promise_is_a_target(
             "Next month, 120 nurse and midwife trainees will be hired. Of next year's budget, KRW 30 billion will be spent on wards.",
             {("120", "trainees", "2025-07"), ("30000000000", "KRW", "2026")},
         ),
+        (  # a clause with a subject of its own ends a promise
+            "It will have the rules for roofs ready by March 2026, and it is asking for 8 million euros.",
+            {(None, None, "2026-03")},
+        ),
+        (  # an aside goes on with "and"
+            "He spoke of the Ten Ports Plan, which is expected to earn €9 billion and create 400 jobs by 2040.",
+            {("9000000000", "EUR", "2040"), ("400", "jobs", "2040")},
+        ),
+        ("Stage one reaches 150 schools by March 2027.", {("150", "schools", "2027-03")}),
+        (
+            "The Clean Air Act asks that local plants cover at least 40% of demand by 2030.",
+            {("40", "%", "2030")},
+        ),
+        ("Ontario needs 80,000 masons by 2030.", set()),
+        (  # those who are paid are not what is promised
+            "Thirty-one towns are to share €112 million for bridges.",
+            {("112000000", "EUR", None)},
+        ),
     ],
 )
 def test_numbers_and_days_go_with_what_the_grammar_says(

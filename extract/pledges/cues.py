@@ -54,6 +54,8 @@ _BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
 _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
 _STATES = frozenset(DATA["words"]["states"].split())
 _UNDER_WAY = frozenset(DATA["words"]["under_way"].split())
+_LACKING = ("need", "have", "expect", "forecast", "predict", "estimate", "total", "want")
+"""Verbs that count what is wanting or foreseen, not what is due."""
 _MOVES = frozenset(DATA["moves"].split())
 _OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
@@ -150,6 +152,8 @@ class Cues:
                     found[at] = at
         for at in self._under_way(sentence):
             found.setdefault(at, self._with_auxiliaries(at, sentence.first))
+        for at in self._scheduled(sentence):
+            found.setdefault(at, at)
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
                 found[last] = first
@@ -164,6 +168,32 @@ class Cues:
             acts = self.tags[at] == "VBG" and stem_of(self.doc[at], _UNDER_WAY)
             if acts and self._due_behind(self.doc[be].idx, sentence.end):
                 yield be
+
+    def _scheduled(self, sentence: Sentence) -> Iterator[int]:
+        """The verb of `Phase one covers 15,000 schools by 2029`, and the word before that of `the Act
+        asks that plants cover 40% by 2030`: a present that is only due."""
+        for at in range(sentence.first + 1, sentence.last - 1):
+            verb = self.doc[at]
+            if self.tags[at] not in ("VBZ", "VBP", "VB") or not self._counts_by(verb):
+                continue
+            if stem_of(verb, _LACKING):
+                continue
+            ordered = verb.dep_ == "ccomp" and verb.head.lower_ in _ASKING
+            if ordered and self.tags[at] != "VBZ":
+                yield at - 1
+            elif verb.dep_ == "ROOT" and self.tags[at] != "VB":
+                yield at
+
+    def _counts_by(self, verb: Token) -> bool:
+        """Whether the verb has a number for an object, and a day by which."""
+        counted = any(
+            one.dep_ == "dobj" and any(each.tag_ == "CD" for each in one.lefts)
+            for one in verb.rights
+        )
+        if not counted or any(one.dep_ in ("aux", "auxpass") for one in verb.lefts):
+            return False
+        due = (one for one in verb.rights if one.dep_ == "prep" and one.lower_ in ("by", "before"))
+        return any(one.idx < date.start <= one.right_edge.idx for one in due for date in self.ahead)
 
     def is_timed(self, sentence: Sentence) -> bool:
         """Whether a date that lies ahead stands in the sentence, or is taken up from before it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc
 
@@ -43,6 +43,8 @@ class PhraseBounds:
     def find(self, sentence: Sentence, cues: Mapping[int, int]) -> list[tuple[int, int, Sort]]:
         """(first token, last token, sort) of each phrase."""
         marks = self._marks(sentence)
+        for begin in self._told_clauses(sentence):
+            marks.setdefault(begin, "clause")
         for cue in cues.values():
             begin = self._clause_start(cue, sentence.first, marks)
             if begin is not None:
@@ -229,6 +231,26 @@ class PhraseBounds:
         begin = subjects[0].left_edge.i
         linked = begin > first + 1 and self.lowers[begin - 1] in ("and", "but", "while")
         return begin if linked and begin <= cue and self._has_finite(first, begin - 2) else None
+
+    def _told_clauses(self, sentence: Sentence) -> Iterator[int]:
+        """Where coordinated clauses begin that have a subject of their own and no modal: `…, and it is
+        asking for 8 billion`, `and that 30 billion has been proposed`."""
+        for at in range(sentence.first + 2, sentence.last):
+            verb = self.doc[at]
+            if verb.dep_ != "conj" or self.tags[at][:2] != "VB":
+                continue
+            own = [one for one in verb.lefts if one.dep_ in ("nsubj", "nsubjpass", "expl")]
+            helping = [one.tag_ for one in verb.lefts if one.dep_ in ("aux", "auxpass")]
+            told = (
+                self.tags[at] in ("VBZ", "VBP")
+                if not helping
+                else helping[0] in ("VBZ", "VBP", "VBD")
+            )
+            if not own or not told:
+                continue
+            begin = own[0].left_edge.i
+            if begin > sentence.first + 1 and self.lowers[begin - 1] in ("and", "but", "that"):
+                yield begin
 
     def _has_finite(self, first: int, last: int) -> bool:
         return any(tag in FINITE for tag in self.tags[first : last + 1])

@@ -52,7 +52,8 @@ class PhraseCutter:
         for begin, stop, sort in self.bounds.find(sentence, cues):
             cue = next((last for last in cues if begin <= last <= stop), None)
             aside = sort in ("aside", "parenthesis")
-            state = cue is not None or self._carried(sort, begin, stop, promised, outer)
+            carried = outer or (bool(phrases) and self._goes_on(phrases[-1], begin))
+            state = cue is not None or self._carried(sort, begin, stop, promised, carried)
             asks = aside and self.doc[begin].lower_ in WORDS["asking_words"]
             state = state and not self._is_given(begin)
             verb = self._verb(begin, stop, cue)
@@ -65,6 +66,12 @@ class PhraseCutter:
         self._promise_subjects(phrases)
         self._promise_rests(phrases)
         return phrases
+
+    def _goes_on(self, before: Phrase, begin: int) -> bool:
+        """Whether a verb goes on with what an aside promises: `, which will earn 9 million and create
+        400 jobs`."""
+        joined = self.doc[begin - 1].lower_ == "and" and self.doc[begin].tag_ == "VB"
+        return joined and before.aside and before.promised and before.cue is not None
 
     def _promise_rests(self, phrases: Sequence[Phrase]) -> None:
         """`will extend X, which …, to 30,000 firms`: the rest of a promise behind an aside."""

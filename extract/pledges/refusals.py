@@ -323,6 +323,10 @@ class Refusals:
         before = self.text[max(start, one.start - 16) : one.start]
         if phrase.verb is not None and self._is_changed_by(phrase.verb):
             return True
+        if phrase.verb is not None and phrase.verb.lower_ in ("share", "get", "receive"):
+            behind = (sum_.start - phrase.verb.idx - len(phrase.verb) for sum_ in self.money)
+            if any(0 < far < 24 for far in behind):
+                return isinstance(one, FoundQuantity)
         counted = isinstance(one, FoundQuantity) and one.kind == "count" and one.baseline is None
         if counted and (_BESIDE.search(before) or self._tells_of_subject(one, phrase)):
             return True

@@ -143,6 +143,8 @@ class TargetNumbers:
         before = self.text[start : one.start]
         if counted := _NUMBER_OF.findall(before):
             return str(counted[-1])
+        if isinstance(one, FoundQuantity) and (measured := self._measured(one)).endswith("s"):
+            return measured.split(" ")[-1]
         cut = _CHANGE_TAIL.sub("", before)
         plurals = [one[1] for one in _PLURAL.finditer(cut) if not self._acts(start + one.start())]
         if plurals or isinstance(one, FoundMoney):
@@ -249,9 +251,13 @@ class TargetNumbers:
         actor, number = spans
         if actor is None or number is None or actor.root.dep_ != "nsubj":
             return False
-        verb = number.root.head
-        governs = actor.root.head in (verb, verb.head if verb.dep_ == "xcomp" else verb)
-        return number.root.dep_ == "dobj" and governs
+        verb = next((one for one in number.root.ancestors if one.tag_.startswith("VB")), None)
+        acted_on = verb is not None and any(
+            one.dep_ == "dobj" and one.left_edge.i <= number.end for one in verb.rights
+        )
+        while verb is not None and verb.dep_ == "xcomp" and verb != actor.root.head:
+            verb = verb.head
+        return acted_on and actor.root.head == verb
 
     def _measured(self, one: FoundQuantity) -> str:
         """The object of the verb that the number goes with: `bring its workforce to 11,400`."""
