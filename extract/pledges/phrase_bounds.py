@@ -43,8 +43,8 @@ class PhraseBounds:
     def find(self, sentence: Sentence, cues: Mapping[int, int]) -> list[tuple[int, int, Sort]]:
         """(first token, last token, sort) of each phrase."""
         marks = self._marks(sentence)
-        for begin in self._told_clauses(sentence):
-            marks.setdefault(begin, "clause")
+        for told in self._told_clauses(sentence):
+            marks.setdefault(told, "clause")
         for cue in cues.values():
             begin = self._clause_start(cue, sentence.first, marks)
             if begin is not None:
