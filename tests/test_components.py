@@ -185,6 +185,63 @@ def test_a_council_of_a_trade_and_an_institute_of_a_founder_are_no_agencies(
     assert name in {one.name for one in (found.agencies if public else found.organizations)}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It held the fourth Regional and Essential Medical Care Innovation Committee.",
+            "Regional and Essential Medical Care Innovation Committee",
+        ),
+        ("A pathway with Swissmedic will open soon.", "Swissmedic"),
+        (
+            "Gangwon Province and South Jeolla Province will each receive KRW 180 billion.",
+            "Gangwon",
+        ),
+        ("The grants are $6.1 million for the City of Brampton and others.", "City of Brampton"),
+        (
+            "It agreed with Proxima Fusion, RWE and the State of Bavaria on a plan.",
+            "State of Bavaria",
+        ),
+        (
+            "They are:\n\nOhio Department of Labor and Thrift, Lansing, Ohio – $7,450,000\n\nAnd so on.",
+            "Ohio Department of Labor and Thrift",
+        ),
+    ],
+)
+def test_an_agency_is_named_in_full(read: Read, text: str, expected: str) -> None:
+    assert any(one.name.startswith(expected) for one in read(text).agencies)
+
+
+def test_what_is_new_or_called_after_a_post_is_no_name(read: Read) -> None:
+    found = read("PM Vidya Labs are shared. A new Eastern General Hospital in Bedok will open.")
+    assert (found.officials, found.organizations) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (
+            "Paul Prosser, Acting Country Director, for the Asian Development Bank, signed it.",
+            "Paul Prosser",
+            ("Acting Country Director", "Asian Development Bank"),
+        ),
+        (
+            "Hisashi Iwamura, Director-General of the Energy Efficiency and Renewable Energy Department"
+            " of the Agency for Natural Resources and Energy, spoke.",
+            "Hisashi Iwamura",
+            (
+                "Director-General of the Energy Efficiency and Renewable Energy Department",
+                "Agency for Natural Resources and Energy",
+            ),
+        ),
+    ],
+)
+def test_a_post_is_of_whom_it_is_told_for(
+    read: Read, text: str, name: str, post: tuple[str, str]
+) -> None:
+    assert posts_of(read(text))[name] == [post]
+
+
 # ---------------------------------------------------------------- targets
 def targets_of(records: Records) -> set[tuple[str | None, str | None, str | None]]:
     return {

@@ -14,6 +14,7 @@ from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.naming.body_text import Entities
 from extract.naming.name_order import name_parts
 from extract.naming.name_places import places_of
+from extract.naming.name_words import NO_BODIES, ORGANIZATION_WORDS
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
 from extract.naming.post_holders import PostHolders
@@ -129,12 +130,21 @@ class _Reader:
                 and not self.names.honoured(first)
             ):
                 continue
+            if title.text == "PM" and self._is_called_after(first, last):
+                continue
             title.used = True
             if first == last and not self._is_lord(first):
                 short.append((title, first, last))
             else:
                 self._add(people, title, first, last, ahead=ahead)
             return
+
+    def _is_called_after(self, first: int, last: int) -> bool:
+        """`PM Vidya Labs`: whether the words behind `PM` are an undertaking called after the post."""
+        goes_on = last + 1 < len(self.words) and self.words.gap(last) == " "
+        ends = {self.words[at].text for at in (last, last + goes_on)}
+        capitals = first == last and self.words[first].text.isupper()
+        return capitals or not ends.isdisjoint(NO_BODIES | ORGANIZATION_WORDS)
 
     def _is_address(self, title: Title) -> bool:
         """`its director, Professor Suh Ji-won`: a rank that stands between a post and its holder."""

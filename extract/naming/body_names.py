@@ -16,7 +16,7 @@ from extract.naming.extents import (
 )
 from extract.naming.legal_forms import before_form, form_end, is_legal_form
 from extract.naming.local_governments import LocalGovernments
-from extract.naming.name_words import CONNECTORS, ORGANIZATION_WORDS, REGIONS
+from extract.naming.name_words import CONNECTORS, ORDINALS, ORDINARY, ORGANIZATION_WORDS, REGIONS
 from extract.words import Words
 
 
@@ -62,6 +62,8 @@ class BodyNames:
                 continue
             if entry is None and self.seen.goes_on(last):
                 continue
+            if last > at and self._ends_another(at, entry or names[0].entry):
+                continue
             start, end = self.words.span(at, last)
             known = names[0].entry
             if not known.is_public and (self.seen.in_menu(start) or self.seen.in_portfolio(at)):
@@ -84,6 +86,15 @@ class BodyNames:
                 yield Mention(at, branch, start, end, public=False, kind=known.kind)
                 continue
             yield Mention(at, last, start, end, entry, public=known.is_public, kind=known.kind)
+
+    def _ends_another(self, at: int, entry: BodyEntry) -> bool:
+        """Whether another country's body is but the end of a name: `… and Renewable Energy Department`."""
+        if self.seen.is_ours(entry) or at == 0 or self.words.gap(at - 1) != " ":
+            return False
+        before = self.words[at - 1]
+        if not before.is_capital or opens_a_sentence_only(self.words, at - 1):
+            return False
+        return self.seen.country_named(before.text) is None
 
     def _is_fund(self, entry: BodyEntry) -> bool:
         """A government's fund is a program, unless it is an authority; an international one is a body."""
@@ -131,7 +142,8 @@ class BodyNames:
         if entry is None:
             return False
         if entry.is_public and entry.country not in (None, self.seen.country):
-            return False
+            if not self._is_its_own(at, entry):
+                return False
         if at and self.words[at - 1].text == "of":  # `Member of Parliament`, `Act of Parliament`
             return entry.kind not in ("legislature", "cabinet")
         if at and self.words[at].text == "Parliament" and self.words[at - 1].text.lower() in _TERMS:
@@ -153,6 +165,14 @@ class BodyNames:
             and not opens_a_sentence_only(self.words, at - 1)
             and self.seen.country_named(self.words[at - 1].text) is None
         )
+
+    def _is_its_own(self, at: int, entry: BodyEntry) -> bool:
+        """Whether the word is a name and nothing else in any country: `Swissmedic`, no `Cabinet`."""
+        word = self.words[at].text
+        known = self.seen.gazetteers
+        plain = at in self.seen.heads_at or word in ORDINARY or word in ORGANIZATION_WORDS
+        person = word in known.given_names or word in known.surnames
+        return word == entry.name and len(word) > 4 and not (plain or person)
 
     def _is_holder(self, at: int) -> bool:
         """`Suzuki Norikazu, Minister of Agriculture`: a surname, with a given name and a post."""
@@ -254,11 +274,20 @@ class BodyNames:
             return None
         if head.head in _UNIT_HEADS and _UNIT_LEAD.search(lead):
             return None
+        if head.head == "Department" and _UNIT_LEAD.search(lead) and self._is_of_a_body(end):
+            return None
         entry = self.seen.entry_named(first, end, lead)
         sure = not head.weak or entry is not None
         if not sure and not self._weak_counts(head, first, end, start, stop):
             return None
         return Mention(first, end, start, stop, entry, head)
+
+    def _is_of_a_body(self, last: int) -> bool:
+        """Whether a body's name follows that a unit is of: `… Department of the Agency for X`."""
+        at = last + 2
+        if at + 1 >= len(self.words) or self.words.slice(last + 1, at) != "of the":
+            return False
+        return self.seen.begins_other(at + 1)
 
     def _first(self, at: int, last: int) -> int:
         """First word of the name whose head is there, over what a legal form stands behind:
@@ -368,7 +397,8 @@ class BodyNames:
         if self.seen.registry.named(self.text[start:end]):
             return True
         acronym = self.seen.acronym_behind(end)
-        if acronym and abbreviates(acronym, self.words, first, last):
+        begins = acronym and acronym[0].lower() == self.words[first].text[0].lower()
+        if acronym and begins and abbreviates(acronym, self.words, first, last):
             return True
         if self._is_trade_of_a_firm(first, last):
             return True
@@ -379,9 +409,12 @@ class BodyNames:
         owned = first > 0 and self.words.gap(first - 1) in ("’s ", "'s ")
         before = self.words[first - 1].text.lower() if first else ""
         chamber = self.words[first].text in ("House", "Senate")
-        return (owned or chamber or before == "the") and not any(
-            self.seen.registry_at.get(at) for at in range(first, last)
+        counted = before.capitalize() in ORDINALS
+        known = (
+            self.seen.registry_at[at] for at in range(first, last) if at in self.seen.registry_at
         )
+        parts = any(self.seen.is_ours(form.entry) for _, forms in known for form in forms)
+        return (owned or chamber or counted or before == "the") and not parts
 
     def _is_trade_of_a_firm(self, first: int, last: int) -> bool:
         """`Nyoro Development and Construction Limited`: plain words alone between "and" and the form."""

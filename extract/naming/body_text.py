@@ -290,7 +290,7 @@ class BodyText:
         inside = line[: self.words[at].start - start]
         if inside.count("(") > inside.count(")"):
             return False
-        if len(line) > 170 or line.rstrip().endswith((".", "”", '"')) or _SPEAKER.search(line):
+        if len(line) > 170 or line.rstrip().endswith((".", "”", '"')) or _NO_HEADING.search(line):
             return False
         longer = [word for word in re.findall(r"[A-Za-z][\w-]*", line) if len(word) > 3]
         return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
@@ -338,6 +338,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 """A line that tells who speaks: `Jane Doe, president and CEO, Mining Association of X –`."""
+_NO_HEADING = re.compile(rf"{_SPEAKER.pattern}|\s[–—-]\s[^\w\s]{{0,2}}\d[\d.,]*\W*$", re.IGNORECASE)
+"""A line that tells who speaks, or one of a list of grants: `X College, Lansing, Michigan – $7,450,000`."""
 _OWN_END = re.compile(r"[’']s$")
 _ACRONYM_BEHIND = re.compile(
     r"\s?\(\s?[“\"'‘]?(?P<acronym>[A-ZÀ-Ž][A-Za-zÀ-ž&*-]{0,3}[A-ZÀ-Ž][A-Za-zÀ-ž&*/-]{0,8}|[A-Z]{2,10})[”\"'’]?(?:\s(?:Ltd|Limited|plc|PLC|Inc)\b\.?)?(?=[;,)\s])(?!\s(?:Fund|Board|Bank)\b)(?![^)]{0,3}\d)"

@@ -174,9 +174,17 @@ class CompanyNames:
             or any(word in ABBREVIATIONS for word in words)
             or opens_a_sentence_only(self.words, first)
             or self._is_of_a_post(first)
+            or self._has_its_region(last)
             or place in ("LAW", "EVENT", "DATE", "NORP", "LANGUAGE", "PERSON")
             or (place in ("GPE", "LOC") and (alone or last > first) and not branch)
         )
+
+    def _has_its_region(self, last: int) -> bool:
+        """`Newport News, Virginia`: a place with the region behind it."""
+        if self.words.gap(last) != ", ":
+            return False
+        region = next(self.list_items(last + 1), None)
+        return region is not None and self.seen.is_place(self.words.slice(*region))
 
     def _is_of_a_post(self, first: int) -> bool:
         """`Vice-President, College Advancement`: what a post is for."""

@@ -73,6 +73,8 @@ class Complements:
     def read(self, title: Title) -> None:
         """`of X`, `for X`, `at X` behind the title: its body, or the field it is for."""
         at = title.last + 1
+        if at + 1 < len(self.words) and self.words.gap(title.last) == ", ":
+            self._spoken_for(title, at)
         if self.words.gap(title.last).lstrip(")") != " " or at + 1 >= len(self.words):
             return
         if self._directly_behind(title):
@@ -128,6 +130,12 @@ class Complements:
         reach = self._before_title(begin, self._without_person(title, begin, reach))
         if reach >= begin:
             self._field_or_body(title, link, begin, reach)
+
+    def _spoken_for(self, title: Title, at: int) -> None:
+        """`Paul Prosser, Acting Country Director, for the World Bank`: for whom someone signs."""
+        begin = at + 1 + (self.words[at + 1].text == "the")
+        if self.words[at].text == "for" and begin in self.body_start and not title.is_minister:
+            title.organization = self.body_start[begin][1].name
 
     def _seat_before_a_name(self, title: Title, begin: int) -> None:
         """`Member for Southport Rob Molhoek`: what stands before the first given name."""
@@ -324,7 +332,7 @@ class Complements:
                 and (self.country is None or self.words[title.last + 1].text == "for")
             )
             body = self.ministries.of(
-                title.text, field, country or title.country, anywhere=anywhere
+                title.text, field, country or self._country_of(title), anywhere=anywhere
             )
             if body is None and country is not None and "Minister" in title.text:
                 head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
@@ -334,6 +342,12 @@ class Complements:
                 self._widen_field(title)
                 return True
         return False
+
+    def _country_of(self, title: Title) -> str | None:
+        """The country that the title names, or the only one that calls its ministers so."""
+        of_kenya = title.entry.title in ("Cabinet Secretary", "Principal Secretary")
+        told = of_kenya and self.country is None and self.seen.told["KE"]
+        return title.country or ("KE" if told else None)
 
     def _widen_field(self, title: Title) -> None:
         """To the whole of `Defence Industry`, of which `Defence` alone has a department."""

@@ -9,8 +9,8 @@ from extract.naming.title import Title
 from extract.words import name_key
 
 _HEAD = re.compile(
-    r"\b(?:Secretary|Director|Director[ -]General|Commissioner(?:[ -]General)?|Administrator|Superintendent"
-    r"|Registrar|Controller|Comptroller|Collector|Surveyor[ -]General|Receiver[ -]General|Under Secretary)$",
+    r"\b(?:(?<!Under )(?<!Assistant )(?<!Under-)Secretary|Director|Director[ -]General|Commissioner(?:[ -]General)?|Administrator|Superintendent"
+    r"|Registrar|Controller|Comptroller|Collector|Surveyor[ -]General|Receiver[ -]General)$",
     re.IGNORECASE,
 )
 """Posts that are named for the field of a whole body."""

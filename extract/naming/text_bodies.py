@@ -61,6 +61,7 @@ _OF_A_HOUSE = re.compile(
     r"\b(?:CEO|General Secretary|Managing Director|[Ff]ounder|Head ?[Tt]eacher|(?:School )?Principal|Rector|Dean|Vice-Chancellor)$"
 )
 """Who heads a firm, a school or a university, and never a ministry."""
+_CHIEF_EXECUTIVES = ("Chief Executive", "Chief Executive Officer", "CEO")
 _AGENCIES = ("agency", "authority", "institute")
 _CHAMBERS = ("legislature", "cabinet")
 """Kinds of bodies that a text names for what they decide, not for who serves them."""
@@ -109,7 +110,12 @@ class TextBodies:
             return self._ministry_before(title)
         if (other := self._ministry_that_tells(title)) is not None:
             return other
-        house = self._head_of(title) or self._ministry_of_the_release(title) or self.publisher
+        house = (
+            self._head_of(title)
+            or self._opening_agency(title)
+            or self._ministry_of_the_release(title)
+            or self.publisher
+        )
         if title.text in ("Chief", "Grand Chief") and not _OF_CHIEFS.search(house or ""):
             return None
         home = self._part_that_tells(title) or house or self._ministry_of_the_field(title)
@@ -144,6 +150,17 @@ class TextBodies:
         bodies = (body for _, body in self.body_start.values() if body.name == topic)
         agency = any(body.public and body.kind in _AGENCIES for body in bodies)
         return topic if agency else None
+
+    def _opening_agency(self, title: Title) -> str | None:
+        """The agency that the text begins with, for the `Chief Executive` whom a ministry has only in
+        New Zealand."""
+        if title.text not in _CHIEF_EXECUTIVES or self.seen.country == "NZ":
+            return None
+        first = int(self.words[0].text == "The")
+        if first not in self.body_start or not self.seen.is_ministry(self.publisher):
+            return None
+        body = self.body_start[first][1]
+        return body.name if body.public and body.kind in _AGENCIES else None
 
     def _ministry_of_the_release(self, title: Title) -> str | None:
         """The ministry among several bodies that a release is of: `Ministry of Justice, HM Prison Service`."""
