@@ -15,6 +15,7 @@ from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.money import FoundMoney
 from extract.naming.name_places import places_of
 from extract.naming.name_words import SHORT_FORMS
+from extract.pledges.budget_evidence import Funded
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.line_sentences import Sentences
 from extract.pledges.program_budgets import ProgramBudgets
@@ -23,7 +24,6 @@ from extract.pledges.program_leads import ProgramLeads
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
-from extract.pledges.spoken_budgets import Funded
 from extract.words import Words, name_key
 
 
@@ -68,6 +68,16 @@ class ProgramFinder:
         money: Sequence[FoundMoney],
     ) -> list[FoundProgram]:
         """The programs named, in order of first mention."""
+        return self.weigh(words, bodies, officials, money)[0]
+
+    def weigh(
+        self,
+        words: Words,
+        bodies: Sequence[FoundBody],
+        officials: Sequence[FoundOfficial],
+        money: Sequence[FoundMoney],
+    ) -> tuple[list[FoundProgram], ProgramBudgets]:
+        """The programs named, and what gave them their sums."""
         return _Reader(self.gazetteers, words, bodies, officials, money).read()
 
 
@@ -95,7 +105,7 @@ class _Reader:
         self.see = ProgramText(gazetteers, words, bodies, officials, money)
         self.leads = ProgramLeads(self.text, self.sentences, self.see.body_spans, officials)
 
-    def read(self) -> list[FoundProgram]:
+    def read(self) -> tuple[list[FoundProgram], ProgramBudgets]:
         programs = self._merge(ProgramNames(self.see).find())
         self._short_forms(programs)
         budgets = ProgramBudgets(
@@ -106,8 +116,9 @@ class _Reader:
                 Funded(one.name, one.kind, sorted(set(one.spans)), one.budget_line)
                 for one in programs
             ],
-        ).find()
-        return [self._found(one, sums) for one, sums in zip(programs, budgets, strict=True)]
+        )
+        found = zip(programs, budgets.find(), strict=True)
+        return [self._found(one, sums) for one, sums in found], budgets
 
     def _merge(self, names: Sequence[ProgramName]) -> list[_Program]:
         programs: list[_Program] = []

@@ -10,10 +10,14 @@ from importlib.resources import files
 
 from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
-from extract.pledges.budget_words import IN_LINE_WITH
 from extract.pledges.line_sentences import Sentences, Span
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_leads.toml").read_text("utf-8"))
+_IN_LINE_WITH = re.compile(
+    r"\b(?:consistent|in\sline|in\saccordance|in\skeeping|in\scompliance|in\sharmony)\swith\s(?:[^.;]{0,60}\sand\s)?(?:the\s|its\s)?$",
+    re.IGNORECASE,
+)
+"""Before a name that is only referred to: nobody runs it there."""
 
 
 def _any_of(name: str) -> str:
@@ -210,7 +214,7 @@ class ProgramLeads:
     # ------------------------------------------------------------ who acts in its sentence
     def _acting(self, start: int, end: int) -> Iterator[FoundBody]:
         """The body that does something with it, or under it."""
-        if IN_LINE_WITH.search(self.text[max(0, start - 100) : start]):
+        if _IN_LINE_WITH.search(self.text[max(0, start - 100) : start]):
             return
         a, b = self.sentences.around(start)
         for s, e, body in reversed(self._within(a, start)):

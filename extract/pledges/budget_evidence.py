@@ -1,0 +1,354 @@
+"""What a text says for and against each of its programs as the one that a sum is the budget of.
+
+Evidence is told in short strings, such as `before:last=budget of`. How much each of them counts is
+learned from gold (`benchmarks/trained_budgets.py`) and kept in `gazetteers/budget_weights.jsonl`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from extract.grammar.money_words import is_small
+from extract.money import FoundMoney
+from extract.pledges.line_sentences import Sentences, Span
+
+_DATA = tomllib.loads((files("extract.gazetteers") / "budget_words.toml").read_text("utf-8"))
+_CLASSES = {word: name for name, words in _DATA["classes"].items() for word in words.split()}
+_HEADS = frozenset(_DATA["lists"]["heads"].split())
+_KEPT = frozenset(_DATA["lists"]["kept"].split())
+_WORD = re.compile(r"[A-Za-z][\w’'-]*|\d[\d,.]*|[^\w\s]|\n")
+_OPENERS = frozenset(("The", "It", "This", "Its", "They", "In", "A", "An", "Of", "For", "Under"))
+_LIGHT = frozenset(("other", "the", "about", "Name", "0", ","))
+"""Classes that are passed over where only the words that carry the meaning are wanted."""
+_STEM = 6
+_AROUND = 90
+"""Characters before and behind a sum whose words are looked at."""
+_NEAREST = 8
+"""Programs of a sum's own sentence that are weighed."""
+_EARLIER = 4
+"""Programs named before its sentence that are weighed."""
+_LOOKED_AT = 60
+"""Places of names before its sentence in which they are looked for."""
+_BACK = 6
+"""Sentences back that are told apart."""
+
+_NO_BUDGET = re.compile(
+    r"\b(?:exports?|imports?|trade|sales(?!-)|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
+    r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|contract|tender|contracts\s(?:is|are|was|were)|allowances?|stipends?|lump\ssum)\b[^.;:\n]{0,36}$"
+    r"|\b(?:limits?|ceilings?|thresholds?|fines?|penalt\w+)\b[^.;:\n]{0,90}$|\b(?:cost|price)\sof\s(?:an?|each|one|every)\s[^.;:\n]{0,40}$"
+    r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+)\b[^.;:\n]{3,60}\bby\s$|\brang(?:e|es|ing)\s(?:between\s)?$|\b(?:above|below|than)\sthe\s$"
+)
+"""Before a sum that is what trade, fines or prices amount to, or what another is compared with."""
+_NO_BUDGET_BEHIND = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses|(?:economic\s|social\s)?(?:added\svalue|value\sadded)|economic\s(?:value|effects?|benefits?|impact|activity|output)|(?:private|approved|committed|foreign|reali[sz]ed|new)\s(?:investments?|capital|funding|money))\b"
+    r"|\s(?:[\w-]+\s){0,3}(?:contracts?|tender)\b|\s(?:more|less|higher|lower)\sthan\b"
+)
+_ONLY_HOPED = re.compile(
+    r"\b(?:drawn|drew|envisag\w+|attract\w*|leverag\w+|unlock\w*|expected\sto\s(?:draw|bring|generate|save)|crowd\w*\sin)\b[^.;]{0,120}$"
+)
+"""What a program is to bring, before a sum that is none of its money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funded:
+    """A program as its budgets need to know it."""
+
+    name: str
+    kind: str
+    spans: Sequence[Span]
+    budget_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One place where a program is named."""
+
+    start: int
+    end: int
+    at: int
+    """Which program."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A sum with the sentence that it stands in."""
+
+    number: int
+    one: FoundMoney
+    place: int
+    """Which sentence."""
+    start: int
+    end: int
+    before: Sequence[_Named]
+    behind: Sequence[_Named]
+
+
+class BudgetEvidence:
+    """Tells the evidence of one text."""
+
+    def __init__(
+        self,
+        text: str,
+        money: Sequence[FoundMoney],
+        sentences: Sentences,
+        programs: Sequence[Funded],
+    ) -> None:
+        self.text, self.money, self.sentences, self.programs = text, money, sentences, programs
+        self.places = sorted(
+            (_Named(start, end, at) for at, one in enumerate(programs) for start, end in one.spans),
+            key=lambda one: (one.start, one.end, one.at),
+        )
+        self.place_starts = [one.start for one in self.places]
+        self.words: list[str] = []
+        self.classes: list[str] = []
+        self.word_starts: list[int] = []
+        self._read_words()
+
+    def candidates(self, number: int) -> list[int]:
+        """The programs that a sum can be the budget of: those nearest in its sentence, the last
+        before it and the first behind it."""
+        found = self._sum(number)
+        near = sorted(
+            (*found.before, *found.behind),
+            key=lambda one: min(abs(one.start - found.one.end), abs(found.one.start - one.end)),
+        )
+        own = [one.at for one in near[:_NEAREST]]
+        first, last = (bisect_left(self.place_starts, edge) for edge in (found.start, found.end))
+        earlier = [one.at for one in self.places[max(0, first - _LOOKED_AT) : first]][::-1]
+        before = list(dict.fromkeys(at for at in earlier if at not in own))[:_EARLIER]
+        later = [one.at for one in self.places[last : last + 1]]
+        return list(dict.fromkeys((*own, *before, *later)))
+
+    def of(self, number: int, at: int, homes: Mapping[int, int]) -> set[str]:
+        """What is told of a sum and a program; `homes` are the programs of the sums before."""
+        found = self._sum(number)
+        where, back = self._where(found, at)
+        told = {f"where={where}", f"kind={self.programs[at].kind}"}
+        told.add(f"{where}:kind={self.programs[at].kind}")
+        group = where if where in ("same", "far") else "past"
+        told.update(self._of_sum(found))
+        told.update(f"{group}:{one}" for one in self._around(found))
+        if where == "same":
+            told.update(self._of_names(found, at))
+        else:
+            told.update(f"{group}:{one}" for one in self._spoken_of(found, at))
+            if back:
+                told.update(f"{where}:{one}" for one in self._told_back(found, at, back))
+        told.update(f"last sum:{one}" for one in self._of_last_sum(found, at, where, homes))
+        return told
+
+    # ------------------------------------------------------------ words
+    def _read_words(self) -> None:
+        """Every word and its class; names of programs and sums are one word each."""
+        masks = [(one.start, one.end, "Program") for one in self.places]
+        masks += [(one.start, one.end, "Sum") for one in self.money]
+        at = 0
+        for start, end, name in sorted(masks):
+            if start >= at:
+                self._read_between(at, start)
+                self._add(start, name, name)
+                at = end
+        self._read_between(at, len(self.text))
+
+    def _read_between(self, start: int, end: int) -> None:
+        for found in _WORD.finditer(self.text, start, end):
+            word = _plain(found[0])
+            self._add(found.start(), word, _class_of(found[0].lower(), word))
+
+    def _add(self, start: int, word: str, kind: str) -> None:
+        self.word_starts.append(start)
+        self.words.append(word)
+        self.classes.append(kind)
+
+    def _range(self, start: int, end: int) -> slice:
+        return slice(bisect_left(self.word_starts, start), bisect_left(self.word_starts, end))
+
+    def _meaning(self, start: int, end: int) -> list[str]:
+        """The classes of the words that carry the meaning."""
+        return [one for one in self.classes[self._range(start, end)] if one not in _LIGHT]
+
+    # ------------------------------------------------------------ places
+    def named_in(self, start: int, end: int) -> Sequence[_Named]:
+        """The places of names that begin between the two."""
+        return self.places[
+            bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)
+        ]
+
+    def _sum(self, number: int) -> _Sum:
+        one = self.money[number]
+        place = self.sentences.at(one.start)
+        start, end = self.sentences.bounds[place]
+        before = [named for named in self.named_in(start, one.start) if named.end <= one.start]
+        return _Sum(number, one, place, start, end, before, self.named_in(one.end, end))
+
+    def _where(self, found: _Sum, at: int) -> tuple[str, int]:
+        """Where the program is named, as seen from the sum, and how many sentences back."""
+        if any(named.at == at for named in (*found.before, *found.behind)):
+            return "same", 0
+        for back in range(1, min(found.place, _BACK) + 1):
+            if any(named.at == at for named in self.named_in(*self._bounds(found.place - back))):
+                return ("one back", "two back")[back - 1] if back < 3 else "more back", back
+        return "far", 0
+
+    def _bounds(self, place: int) -> Span:
+        return self.sentences.bounds[place]
+
+    # ------------------------------------------------------------ evidence
+    def _of_sum(self, found: _Sum) -> Iterator[str]:
+        """What the sum and its sentence are, whatever program they are weighed with."""
+        one, text = found.one, self.text
+        yield f"bound={one.bound}"
+        if one.per is not None:
+            yield "by year"
+        if is_small(one.currency, one.amount_max or one.amount):
+            yield "small"
+        before = text[max(0, one.start - 140) : one.start]
+        if _NO_BUDGET.search(before[-110:]):
+            yield "trade before"
+        if _NO_BUDGET_BEHIND.match(text, one.end):
+            yield "trade behind"
+        if _ONLY_HOPED.search(before):
+            yield "only hoped for"
+        yield from {f"sentence={word}" for word in self.words[self._range(found.start, found.end)]}
+
+    def _around(self, found: _Sum) -> Iterator[str]:
+        """The words right before and behind the sum."""
+        one = found.one
+        start, end = max(found.start, one.start - _AROUND), min(found.end, one.end + _AROUND)
+        before, behind = self._range(start, one.start), self._range(one.end, end)
+        words, next_words = self.words[before], self.words[behind]
+        for count in (1, 2):
+            yield f"last {count}={' '.join(words[-count:])}"
+            yield f"class last {count}={' '.join(self._meaning(start, one.start)[-count:])}"
+            yield f"class next {count}={' '.join(self._meaning(one.end, end)[:count])}"
+        yield f"next={' '.join(next_words[:1])}"
+        yield from {f"class before={word}" for word in self.classes[before]}
+        yield from {f"class behind={word}" for word in self.classes[behind][:8]}
+
+    def _of_names(self, found: _Sum, at: int) -> Iterator[str]:
+        """How the words of its sentence tie the sum to the name in it."""
+        before = [one for one in found.before if one.at == at]
+        behind = [one for one in found.behind if one.at == at]
+        sides = (bool(before), bool(behind))
+        others = tuple(any(one.at != at for one in side) for side in (found.before, found.behind))
+        yield f"sides={sides} others={others}"
+        if before:
+            name = before[-1]
+            yield from self._between("before", name.end, found.one.start)
+            lead = self.words[self._range(max(found.start, name.start - 60), name.start)]
+            yield f"before:lead={' '.join(lead[-2:])}"
+            yield f"before:lead word={' '.join(lead[-1:])}"
+            if not set(lead) - {"the", "The", "a", "its", "“"}:
+                yield "before:opens"
+        if behind:
+            yield from self._between("behind", found.one.end, behind[0].start)
+            yield f"behind:others before={others[0]}"
+
+    def _between(self, side: str, start: int, end: int) -> Iterator[str]:
+        """The words between a sum and a name."""
+        words = self.words[self._range(start, end)]
+        sums, names = words.count("Sum"), words.count("Program")
+        yield f"{side}:length={sum(len(words) > edge for edge in (1, 3, 6, 10, 16, 25))}"
+        yield f"{side}:sums={min(sums, 3)}"
+        yield f"{side}:names={min(names, 2)}"
+        if sums or names:
+            yield from {f"{side} far={word}" for word in words}
+            return
+        yield f"{side}:alone"
+        yield from {f"{side}={word}" for word in words}
+        if len(words) <= 4:
+            yield f"{side}:all={' '.join(words)}"
+        for count in (1, 2):
+            yield f"{side}:first {count}={' '.join(words[:count])}"
+            yield f"{side}:last {count}={' '.join(words[-count:])}"
+
+    def _spoken_of(self, found: _Sum, at: int) -> Iterator[str]:
+        """Whether a sentence without the program's name speaks of it."""
+        program = self.programs[at]
+        yield f"others={bool(found.before)}{bool(found.behind)}"
+        before = self._range(found.start, found.one.start)
+        yield from {f"word={word}" for word in self.words[before]}
+        behind = self.words[self._range(found.one.end, min(found.end, found.one.end + _AROUND))]
+        yield from {f"behind={word}" for word in behind[:6]}
+        words = re.findall(r"\w+", self.text[found.start : found.end])
+        named = {word.rstrip("s") for word in re.findall(r"[a-z]+", program.name.lower())}
+        if "program" in (*named, program.kind):
+            named.add("programme")
+        called = [word.lower().rstrip("s") for word in words if word.lower() in _HEADS]
+        own = [word for word in called if word in named or word == program.kind]
+        yield "called by its head" if own else "another head" if called else "no head"
+        if (
+            words[:1]
+            and words[0] in ("The", "This", "Its")
+            and named & {word.lower().rstrip("s") for word in words[1:5]}
+        ):
+            yield "opens with its head"
+        if words[:1] and words[0] in ("It", "Its", "They"):
+            yield "opens with it"
+
+    def _told_back(self, found: _Sum, at: int, back: int) -> Iterator[str]:
+        """How the sentence before speaks of the program, and what stands between."""
+        start, end = self._bounds(found.place - back)
+        named = self.named_in(start, end)
+        yield f"names={min(len({one.at for one in named}), 3)}"
+        between = {one.at for one in self.named_in(end, found.start)} - {at}
+        yield f"names between={min(len(between), 2)}"
+        if named[0].at == at:
+            yield "named first"
+            if len(self.words[self._range(start, named[0].start)]) <= 2:
+                yield "opens its sentence"
+        if self.words[self._range(start, end)] in (["Program"], ["Program", "\n"]):
+            yield "is a heading"
+        if "\n" in self.text[end - 1 : found.start + 1]:
+            yield "new line"
+        if any(start <= one.start < found.start for one in self.money):
+            yield "sums before"
+
+    def _of_last_sum(
+        self, found: _Sum, at: int, where: str, homes: Mapping[int, int]
+    ) -> Iterator[str]:
+        """What ties the sum to the one before, whose program is known."""
+        if not found.number:
+            return
+        last, home = self.money[found.number - 1], homes.get(found.number - 1)
+        state = "none" if home is None else "this" if home == at else "other"
+        near = "near" if last.start >= found.start else "apart"
+        yield f"{state} {near}"
+        yield f"{state} {near} {where}"
+        if any(
+            last.end <= one.start < found.one.start
+            for one in self.named_in(last.end, found.one.start)
+        ):
+            yield f"{state} named between"
+        if near == "apart":
+            return
+        words = self.words[self._range(last.end, found.one.start)]
+        yield f"{state}:length={sum(len(words) > edge for edge in (2, 5, 9, 15))}"
+        if len(words) <= 5:
+            yield f"{state}:all={' '.join(words)}"
+        yield f"{state}:last={' '.join(words[-2:])}"
+        yield f"{state}:first={' '.join(words[:1])}"
+        if last.amount > found.one.amount:
+            yield f"{state}:less"
+        if state != "other":
+            yield from {f"{state}={word}" for word in words}
+
+
+def _plain(word: str) -> str:
+    """A word as evidence: a number, a name, or the first letters."""
+    if word[0].isdigit():
+        return "0"
+    if word[0].isupper() and word not in _OPENERS:
+        return "Name"
+    return word.lower()[:_STEM]
+
+
+def _class_of(word: str, plain: str) -> str:
+    if plain in ("0", "Name", "\n") or word in _KEPT:
+        return plain if word not in _KEPT else word
+    return _CLASSES.get(word) or ("other" if word.isalpha() else plain)
