@@ -36,7 +36,7 @@ _LOOKED_AT = 60
 """Places of names before its sentence in which they are looked for."""
 _BACK = 6
 """Sentences back that are told apart."""
-
+_ITEM = re.compile(r"\W{0,3}(?:\((?:[A-Z]\w+\s)?\d{1,2}\)|\d{1,2}[.)]\s)|\s*[❶-❿①-⑳•▪◦]")
 _NO_BUDGET = re.compile(
     r"\b(?:exports?|imports?|trade|sales(?!-)|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
     r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|contract|tender|contracts\s(?:is|are|was|were)|allowances?|stipends?|lump\ssum)\b[^.;:\n]{0,36}$"
@@ -119,10 +119,18 @@ class BudgetEvidence:
         )
         own = [one.at for one in near[:_NEAREST]]
         first, last = (bisect_left(self.place_starts, edge) for edge in (found.start, found.end))
-        earlier = [one.at for one in self.places[max(0, first - _LOOKED_AT) : first]][::-1]
+        earlier = [
+            one.at
+            for one in reversed(self.places[max(0, first - _LOOKED_AT) : first])
+            if not (self._is_item(found.start) and self._is_item(one.start))
+        ]
         before = list(dict.fromkeys(at for at in earlier if at not in own))[:_EARLIER]
         later = [one.at for one in self.places[last : last + 1]]
         return list(dict.fromkeys((*own, *before, *later)))
+
+    def _is_item(self, offset: int) -> bool:
+        """Whether a sentence is an item of a list: it speaks of no program of another item."""
+        return _ITEM.match(self.text, self.sentences.around(offset)[0]) is not None
 
     def of(self, number: int, at: int, homes: Mapping[int, int]) -> set[str]:
         """What is told of a sum and a program; `homes` are the programs of the sums before."""
