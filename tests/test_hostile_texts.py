@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable
@@ -111,6 +112,63 @@ def test_a_page_of_a_wiki_is_read_in_step_with_its_length(
         assert len(list(read_dumps(list_dumps([tmp_path]), [].append))) == 1
 
     assert grows_in_step(read, unit, 8_000)
+
+
+PAGE = "<html><head><title>{}</title>{}</head><body><main><h1>Ministry opens the quay</h1><p>3 December 2025</p><p>{}</p>{}</main></body></html>"
+
+
+def page_of(head: str = "", body: str = "", title: str = "Ministry opens the quay") -> str:
+    return PAGE.format(title, head, "The minister said so on Monday. " * 20, body)
+
+
+def data(kind: str, text: str) -> str:
+    return f'<script type="application/{kind}">{text}</script>'
+
+
+@pytest.mark.parametrize("kind", ["json", "ld+json"])
+def test_a_number_of_thousands_of_digits_in_the_data_of_a_page_costs_no_page(kind: str) -> None:
+    [one], aside = split(page_of(data(kind, f'{{"n": {"1" * 5_000}}}')), "html")
+    assert (one.title, aside) == ("Ministry opens the quay", [])
+
+
+def test_half_a_character_in_the_data_of_a_page_is_no_part_of_a_title() -> None:
+    told = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "headline": "\ud800Ministry opens",
+            "articleBody": "So \udc00it is. " * 40,
+        }
+    )
+    [one], _ = split(f"<html><body>{data('ld+json', told)}</body></html>", "html")
+    assert (one.title, one.text[:12]) == ("Ministry opens", "So it is. So")
+
+
+def test_a_list_of_days_in_the_data_of_a_page_dates_nothing() -> None:
+    days = {f"date{number}": "2025-12-03" for number in range(20)}
+    title = {"title": "Ministry opens the quay"}
+    undated = page_of(data("json", json.dumps(days | title))).replace("3 December 2025", "")
+    dated = page_of(data("json", json.dumps({"date": "2025-12-03"} | title)))
+    assert [one.published for one in split(undated, "html")[0]] == [None]
+    assert [one.published for one in split(dated.replace("3 December 2025", ""), "html")[0]] == [
+        DAY
+    ]
+
+
+@pytest.mark.parametrize(
+    ("make", "size"),
+    [
+        (lambda n: page_of(data("json", json.dumps({f"date{at}": f"2025 {at}" for at in range(n)}))), 2_000),
+        (lambda n: page_of(title=" - ".join(map(str, range(n)))), 300),
+        (lambda n: page_of(data("ld+json", json.dumps([{"@type": "NewsArticle", "headline": f"It is {at}", "articleBody": "It is so. " * 30} for at in range(n)]))), 100),
+        (lambda n: page_of(body="<x-card>" * 150 + "So. " * n + "</x-card>" * 150), 1_000),
+        (lambda n: page_of(body="<x-card>So it is.</x-card>" * n), 1_000),
+    ],
+    ids=["days", "title", "articles", "nested", "elements"],
+)  # fmt: skip
+def test_a_page_of_markup_is_split_in_step_with_its_length(
+    make: Callable[[int], str], size: int
+) -> None:
+    assert grows_in_step(lambda run: split(make(len(run)), "html"), "-", size)
 
 
 def test_a_megabyte_without_a_space_is_no_article() -> None:

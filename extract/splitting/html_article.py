@@ -83,7 +83,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
     repeated = _repeated(lines)
     found: list[HtmlArticle] = []
     dated: dict[str, date] | None = None
-    alone = 0
+    alone, site = 0, page_site(tree)
     for item, heading, text, part in zip(items, headings, texts, lines, strict=True):
         title = title_of(heading) if heading is not None else ""
         cut = cut_page(part, len(text), repeated, _line_of_title(part, title))
@@ -100,7 +100,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
             title=_shorter(title, cut.title),
             published=published,
             category=cut.category or _category(item),
-            publisher=page_site(tree),
+            publisher=site,
         )
         found.append(HtmlArticle(text, cut))
     return found if len(found) >= 2 and alone * 2 > len(found) else []
@@ -108,6 +108,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
 
 def listed_stubs(items: Sequence[HtmlElement], tree: HtmlElement) -> Iterator[HtmlArticle]:
     """What stands in a listing with a title and a day and no text of its own."""
+    site = page_site(tree)
     for item in items:
         heading = heading_of(item)
         title = title_of(heading) if heading is not None else ""
@@ -121,7 +122,7 @@ def listed_stubs(items: Sequence[HtmlElement], tree: HtmlElement) -> Iterator[Ht
                     published,
                     start=len(title),
                     end=len(title),
-                    publisher=page_site(tree),
+                    publisher=site,
                     start_reason="it stands among articles and has no text of its own",
                 ),
             )

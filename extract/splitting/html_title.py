@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -39,6 +39,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SHOWN = _HEADINGS | {"b", "strong"}
 _PARTED = ("p", "div", "ul", "table", "section", "h1", "h2", "h3")
 """What holds one of these is no line."""
+
+
+_MOST_SEAMS = 12
 
 
 def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
@@ -183,8 +186,9 @@ def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
 
 
 def _runs_of(title: str) -> Iterator[str]:
-    """Every run of parts of a title, as it stands there."""
-    edges = [0, *(edge for found in _PARTS.finditer(title) for edge in found.span()), len(title)]
+    """Every run of parts of a title, as it stands there; behind many of them the rest is one part."""
+    seams = islice(_PARTS.finditer(title), _MOST_SEAMS)
+    edges = [0, *(edge for found in seams for edge in found.span()), len(title)]
     for first in range(0, len(edges), 2):
         for last in range(first + 1, len(edges), 2):
             if run := title[edges[first] : edges[last]].strip():

@@ -237,8 +237,9 @@ def _drop_programs(tree: HtmlElement) -> None:
 
 def text_of(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> str:
     """What a reader sees of the element: one line a list item or row, blank lines between blocks."""
-    pieces = "".join(_pieces(element, frozenset(without), kept=False))
-    text = _SPACES.sub(" ", _SEAMS.sub("", _APART.sub(" ", pieces)))
+    pieces: list[str] = []
+    _collect(element, frozenset(without), pieces, kept=False)
+    text = _SPACES.sub(" ", _SEAMS.sub("", _APART.sub(" ", "".join(pieces))))
     return _BREAKS.sub("\n", _GAPS.sub("\n\n", text)).strip()
 
 
@@ -267,24 +268,27 @@ def line_of(element: HtmlElement) -> str:
     return in_one_line(text_of(element).replace(" | ", " "))
 
 
-def _pieces(element: HtmlElement, dropped: frozenset[HtmlElement], *, kept: bool) -> Iterator[str]:
-    """The text nodes in order, with newlines where blocks begin and end.
+def _collect(
+    element: HtmlElement, dropped: frozenset[HtmlElement], pieces: list[str], *, kept: bool
+) -> None:
+    """The text nodes in order, with newlines where blocks begin and end, behind the pieces.
 
     `kept` says that newlines of the markup are newlines of the page.
     """
     kept = kept or element.tag == "pre"
+    block = _is_block(element.tag)
     if element.tag == "br" and (element.get(_IN_LINE) or element.getparent().tag in _HEADINGS):
-        yield " "
+        pieces.append(" ")
     else:
-        yield "\n\n" if _is_block(element.tag) else "\n" if element.tag in _LINES else ""
-    yield _plain(element.text, kept=kept)
+        pieces.append("\n\n" if block else "\n" if element.tag in _LINES else "")
+    pieces.append(_plain(element.text, kept=kept))
     for child in element:
         if child.tag not in _SILENT and child not in dropped and not is_hidden(child):
-            yield from _pieces(child, dropped, kept=kept)
-            yield _after_cell(child)
-        yield _plain(child.tail, kept=kept) or _SEAM
-    if _is_block(element.tag):
-        yield "\n\n"
+            _collect(child, dropped, pieces, kept=kept)
+            pieces.append(_after_cell(child))
+        pieces.append(_plain(child.tail, kept=kept) or _SEAM)
+    if block:
+        pieces.append("\n\n")
 
 
 def _is_block(tag: str) -> bool:

@@ -55,7 +55,7 @@ def json_ld(tree: HtmlElement) -> Iterator[Row]:
         try:
             # Line breaks within a text are against the rules and common.
             value = json.loads(_FRAME.sub("", script.text), strict=False)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # also for a number of thousands of digits
             continue
         for row in _objects(value):
             if left == 0:
@@ -114,7 +114,8 @@ def _text(row: Row, name: str) -> str:
     value = row.get(name)
     if isinstance(value, list) and value:
         value = value[0]
-    return value.strip() if isinstance(value, str) else ""
+    # half a character, as `\ud800` is, can be written nowhere
+    return value.encode("utf-8", "ignore").decode().strip() if isinstance(value, str) else ""
 
 
 def _name(body: object, named: Mapping[object, Row]) -> str:

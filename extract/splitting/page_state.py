@@ -12,6 +12,8 @@ _DAY = re.compile(r"(?i)publi|issue|posted|releas|^date|date$")
 _CHANGED = re.compile(r"(?i)updat|modif|change|expir|un_?publi")
 _LONGEST = 300
 """Characters of a title."""
+_MOST_DAYS = 8
+"""Days of one article; what has more is a list of them."""
 _DEEPEST = 40
 _MOST = 50_000
 """Objects of one script that are looked at."""
@@ -24,11 +26,13 @@ def stated_in_state(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             continue
         try:
             value = json.loads(script.text)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # also for a number of thousands of digits
             continue
         for row, _ in zip(_objects(value), range(_MOST), strict=False):
             texts = {name: one for name, one in row.items() if isinstance(one, str)}
             days = [one for name, one in texts.items() if _is_named_day(name)]
+            if len(days) > _MOST_DAYS:
+                continue
             yield from (
                 (one, day) for day in days for one in texts.values() if len(one) <= _LONGEST
             )

@@ -137,7 +137,8 @@ def _parted_by_lines(tree: HtmlElement) -> HtmlPage | None:
     whole = len(cuts) >= 2 and min(sizes) >= _LEAST and sum(sizes) >= _SHARE * len(text)
     if not whole or any(one.published is None for one in cuts):
         return None
-    return HtmlPage(text, tuple(replace(one, publisher=page_site(tree)) for one in cuts))
+    site = page_site(tree)
+    return HtmlPage(text, tuple(replace(one, publisher=site) for one in cuts))
 
 
 def _stated(tree: HtmlElement, own: HtmlArticle | None) -> list[HtmlArticle]:
@@ -148,7 +149,8 @@ def _stated(tree: HtmlElement, own: HtmlArticle | None) -> list[HtmlArticle]:
     shown = min(own.cut.end - own.cut.start, len(line_of(tree))) if own else 0
     if not rows or (shown > _LEAST and len(rows) > 1) or shown * 2 > len(rows[0].body):
         return []
-    return [_of_row(row, page_site(tree)) for row in rows]
+    site = page_site(tree)
+    return [_of_row(row, site) for row in rows]
 
 
 def _of_row(row: StatedArticle, site: str | None) -> HtmlArticle:
