@@ -276,7 +276,7 @@ class _Evaluator:
             self._found(place, "programs"),
             one_program,
         )
-        self._budgets(pairs)
+        self._budgets(place, pairs)
         targets, found = self._gold(place, "targets"), self._found(place, "targets")
         self._measure("targets", place, targets, found, one_target)
         pairs = self._measure("targets.relaxed", place, targets, found, one_target_relaxed)
@@ -351,18 +351,25 @@ class _Evaluator:
             not bodies or bool(bodies & names)
         )
 
-    def _budgets(self, pairs: Sequence[tuple[Item, Item]]) -> None:
+    def _budgets(self, place: _Place, pairs: Sequence[tuple[Item, Item]]) -> None:
+        """Of the programs that are found: the sums of gold that they have, with their periods, and
+        those of their sums that gold gives or leaves open."""
         for wanted, program in pairs:
-            for sum_ in wanted.get("budgets") or ():
+            told = wanted.get("budgets") or ()
+            for sum_ in told:
                 if sum_.get("optional"):
                     continue
                 hit = any(
-                    plain(sum_["currency"]) == plain(one["currency"])
-                    and one_number(sum_["amount"], one["amount"])
+                    _same_sum(sum_, one)
                     and (not sum_.get("period") or plain(sum_["period"]) == plain(one["period"]))
                     for one in program["budgets"]
                 )
                 self.result.share("program.budgets", hit)
+            known = [*told, *(wanted.get("budgets_open") or ())]
+            for one in program["budgets"]:
+                if place.article and one["evidence"]["article_id"] == place.article["id"]:
+                    hit = any(_same_sum(sum_, one) for sum_ in known)
+                    self.result.share("program.budgets.precision", hit)
 
     # ------------------------------------------------------------ evidence and faults
     def _evidence(self) -> None:
@@ -404,6 +411,12 @@ class _Evaluator:
         begin = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, 0)
         ends = [at for at in (text.find(". ", start), text.find("\n", start)) if at >= 0]
         return text[begin : min(ends) + 1 if ends else len(text)].strip()[:300]
+
+
+def _same_sum(gold: Item, found: Item) -> bool:
+    return plain(gold["currency"]) == plain(found["currency"]) and one_number(
+        gold["amount"], found["amount"]
+    )
 
 
 def _articles_of(record: Item) -> set[str]:

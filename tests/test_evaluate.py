@@ -196,11 +196,17 @@ def test_an_official_and_his_post_are_measured_apart(
 
 # ---------------------------------------------------------------- targets
 @pytest.mark.parametrize(
-    ("changes", "share"),
-    [({}, [1, 1]), ({"amount": 7}, [0, 1]), ({"amount": 7, "optional": True}, [0, 0])],
+    ("changes", "more", "share", "precise"),
+    [
+        ({}, {}, [1, 1], [1, 1]),
+        ({"period": "2031"}, {}, [0, 1], [1, 1]),
+        ({"amount": 7}, {}, [0, 1], [0, 1]),
+        ({"amount": 7, "optional": True}, {}, [0, 0], [0, 1]),
+        ({"amount": 7}, {"budgets_open": [FIVE_BILLION]}, [0, 1], [1, 1]),
+    ],
 )
-def test_a_budget_counts_unless_it_is_optional(
-    measure: Measure, changes: Gold, share: list[int]
+def test_a_budget_counts_unless_it_is_optional_and_is_a_fault_unless_it_is_open(
+    measure: Measure, changes: Gold, more: Gold, share: list[int], precise: list[int]
 ) -> None:
     text = "The Reading Fund has a budget of KRW 5 billion."
     found = reading(text)
@@ -222,8 +228,11 @@ def test_a_budget_counts_unless_it_is_optional(
         "kind": "fund",
         "lead": [],
         "budgets": [{**FIVE_BILLION, **changes}],
+        **more,
     }
-    assert measure(found, programs=[wanted]).shares["program.budgets"] == share
+    shares = measure(found, programs=[wanted]).shares
+    assert shares["program.budgets"] == share
+    assert shares["program.budgets.precision"] == precise
 
 
 STATEMENT = "train 100 experts by 2030"
