@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.components.bodies import FoundBody
+from extract.naming.complement_ends import ComplementEnds
 from extract.naming.extents import complement_end
 from extract.naming.ministries import MINISTERIAL, Ministries
-from extract.naming.name_words import ABBREVIATIONS, CONNECTORS, HOUSES, PLACE_WORDS
-from extract.naming.people_text import OWNS, STATES, PeopleText
+from extract.naming.name_words import HOUSES
+from extract.naming.people_text import OWNS, PeopleText
+from extract.naming.portfolios import UNITS, Portfolios
 from extract.naming.title import Title
 
 _NO_FIELD = frozenset(
@@ -36,17 +38,6 @@ _COUNTS = frozenset(
 """What begins a span of time, and no field: `Coordinator for three years`."""
 _WITH_A_FIELD = frozenset(("Secretary", "Director", "DG", "General", "Chairman", "Commissioner"))
 """Posts whose field can follow without a link, as in South Asia: `Secretary Finance`."""
-_FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
-_ORGAN = re.compile(
-    r"(?:(?:Executive|Management|Supervisory|Governing|Advisory)\s(?:Board|Council)|Board(?:\sof\s\w+)?)$"
-)
-"""Which part of a body a post is in, and no body: `member of the Executive Board`."""
-_OF_A_LAND = frozenset(
-    ("First Minister", "Deputy First Minister", "Chief Minister", "Deputy Chief Minister")
-)
-"""Posts of a state or a province, which no ministry has."""
-_UNITS = frozenset(("Bureau", "Office", "Department"))
-"""Heads of units where a ministry stands above them, else of bodies."""
 _DUTY = re.compile(
     r"\s(?:with\s(?:special\s)?responsibility|responsible)\sfor\s(?:the\s)?(?=[A-Z])"
 )
@@ -61,14 +52,14 @@ class Complements:
 
     def __init__(self, seen: PeopleText, ministries: Ministries) -> None:
         self.seen = seen
-        self.ministries = ministries
         self.gazetteers = seen.gazetteers
         self.words = seen.words
         self.text = seen.text
         self.names = seen.names
         self.body_start = seen.body_start
         self.title_words = seen.title_words
-        self.country = seen.country
+        self.ends = ComplementEnds(seen)
+        self.portfolios = Portfolios(seen, ministries, self.ends)
 
     def read(self, title: Title) -> None:
         """`of X`, `for X`, `at X` behind the title: its body, or the field it is for."""
@@ -116,20 +107,24 @@ class Complements:
             self._body_named(title, begin)
             return
         regional = self.seen.regional or self.seen.region_ending(title.first - 1)
-        if MINISTERIAL.search(title.text) and not regional and self._ministry_named(title, begin):
+        if (
+            MINISTERIAL.search(title.text)
+            and not regional
+            and self.portfolios.ministry_named(title, begin)
+        ):
             self._field_behind(title)
             return
         if begin in self.body_start:
             self._body_named(title, begin)
             self._duty_behind(title)
             return
-        reach = complement_end(self.words, at, self.begins_other)
+        reach = complement_end(self.words, at, self.ends.begins_other)
         if reach is None:
             self._seat_before_a_name(title, begin)
             return
-        reach = self._before_title(begin, self._without_person(title, begin, reach))
+        reach = self._before_title(begin, self.ends.without_person(title, begin, reach))
         if reach >= begin:
-            self._field_or_body(title, link, begin, reach)
+            self.portfolios.field_or_body(title, link, begin, reach)
 
     def _spoken_for(self, title: Title, at: int) -> None:
         """`Paul Prosser, Acting Country Director, for the World Bank`: for whom someone signs."""
@@ -203,7 +198,7 @@ class Complements:
             return False
         if not self.seen.is_owner(begin) or not self.words[begin + 1].is_capital:
             return False
-        reach = complement_end(self.words, begin + 1, self.begins_other)
+        reach = complement_end(self.words, begin + 1, self.ends.begins_other)
         if begin + 1 in self.body_start:
             reach = self.body_start[begin + 1][0]
         if reach is None:
@@ -236,8 +231,8 @@ class Complements:
         at = title.end + 1
         if at >= len(self.words) or self.words[at].text != "for" or self.words.gap(at - 1) != " ":
             return
-        reach = complement_end(self.words, at, self.begins_other)
-        if reach is not None and (reach := self._without_person(title, at + 1, reach)) > at:
+        reach = complement_end(self.words, at, self.ends.begins_other)
+        if reach is not None and (reach := self.ends.without_person(title, at + 1, reach)) > at:
             title.field, title.end = self.words.slice(at, reach), reach
 
     def _sent_to(self, title: Title, at: int) -> None:
@@ -254,9 +249,9 @@ class Complements:
         if duty is None:
             return
         begin = self.words.at_or_after(duty.end())
-        reach = complement_end(self.words, begin, self.begins_other)
+        reach = complement_end(self.words, begin, self.ends.begins_other)
         if reach is not None:
-            reach = self._without_person(title, begin, reach)
+            reach = self.ends.without_person(title, begin, reach)
             title.field = self.text[duty.start() + 1 : self.words[reach].end]
             title.end = reach
 
@@ -298,7 +293,7 @@ class Complements:
 
     def _is_unit_head(self, last: int) -> bool:
         head = self.gazetteers.body_heads.longest_at(self.words, last)
-        return head is not None and (head[1][0].kind == "unit" or head[1][0].head in _UNITS)
+        return head is not None and (head[1][0].kind == "unit" or head[1][0].head in UNITS)
 
     def _past_country(self, begin: int) -> int:
         """Behind `Uzbekistan’s` in `at Uzbekistan’s Ministry of Transport`."""
@@ -313,248 +308,3 @@ class Complements:
             if self.words[at].is_capital or self.words.gap(at) != " ":
                 break
         return begin
-
-    def _ministry_named(self, title: Title, begin: int) -> bool:
-        """`Minister of Trade, Industry and Energy`: the longest field that has a ministry."""
-        for end in range(self._field_end(begin), begin - 1, -1):
-            if not self.words[end].is_capital or self.words[end].text in STATES:
-                continue
-            reach, country = self._country_behind(end)
-            field = self.words.slice(begin, end)
-            whole = reach > end or not self._field_goes_on(end)
-            if not whole and self._joins_a_field(end):
-                continue
-            if self.words.gap(end) == ", " and self._list_end(title) > end:
-                continue
-            anywhere = (
-                whole
-                and title.is_minister
-                and (self.country is None or self.words[title.last + 1].text == "for")
-            )
-            body = self.ministries.of(
-                title.text, field, country or self._country_of(title), anywhere=anywhere
-            )
-            if body is None and country is not None and "Minister" in title.text:
-                head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
-                body = f"{head} {self.words[title.last + 1].text} {field}"
-            if body is not None:
-                title.organization, title.end, title.portfolio = body, reach, end
-                self._widen_field(title)
-                return True
-        return False
-
-    def _country_of(self, title: Title) -> str | None:
-        """The country that the title names, or the only one that calls its ministers so."""
-        of_kenya = title.entry.title in ("Cabinet Secretary", "Principal Secretary")
-        told = of_kenya and self.country is None and self.seen.told["KE"]
-        return title.country or ("KE" if told else None)
-
-    def _widen_field(self, title: Title) -> None:
-        """To the whole of `Defence Industry`, of which `Defence` alone has a department."""
-        end = title.end
-        while self.words.gap(end) == " " and end + 1 < len(self.words):
-            word = self.words[end + 1]
-            if not word.is_capital or word.text not in self.gazetteers.body_words:
-                break
-            if self.begins_other(end + 1):
-                break
-            end += 1
-        if end > title.end and title.end == title.portfolio:
-            title.field, title.portfolio = self.words.slice(title.last + 1, end), None
-            title.end = end
-
-    def _list_end(self, title: Title) -> int:
-        """Last word of the field read as a list: `Ecological Transition, Energy and Climate`."""
-        reach = complement_end(self.words, title.last + 1, self.begins_other)
-        begin = title.last + 2
-        if reach is None:
-            return begin
-        return self._without_person(title, begin, reach)
-
-    def _field_end(self, begin: int) -> int:
-        """The last word that the field of a minister can reach to."""
-        last = begin
-        while last + 1 < len(self.words) and last - begin < 11:
-            following = self.words[last + 1]
-            if self.words.gap(last) not in (" ", ", ") or not (
-                following.is_capital or following.text in ("and", "&", "the", "of", "for")
-            ):
-                break
-            if (
-                self.words.gap(last) == ", "
-                and following.is_capital
-                and (self.names.score(last + 1, self.names.end(last + 1)) >= 2)
-            ):
-                break
-            if self.begins_other(last + 1):
-                break
-            last += 1
-        return last
-
-    def _joins_a_field(self, end: int) -> bool:
-        """Whether "and" joins a further field: `Power and New & Renewable Energy`."""
-        at = end + 2
-        if at >= len(self.words) or self.words[end + 1].text not in ("and", "&"):
-            return False
-        if not self.words[at].is_capital or at in self.body_start or self.begins_other(at):
-            return False
-        return self.names.score(at, self.names.end(at)) < 2
-
-    def _field_goes_on(self, end: int) -> bool:
-        """Whether the words behind could belong to the field, too: `Digital` of `Digital Trade`."""
-        if end + 1 >= len(self.words) or self.words.gap(end) != " ":
-            return False
-        following = self.words[end + 1]
-        if following.text in ("and", "&"):
-            return True
-        return following.is_capital and self.names.score(end + 1, self.names.end(end + 1)) < 2
-
-    def _country_behind(self, end: int) -> tuple[int, str | None]:
-        """(last word, country) of `of Ethiopia`, `of the Netherlands` behind word `end`."""
-        at = end + 1
-        if at + 1 >= len(self.words) or self.words[at].text != "of" or self.words.gap(end) != " ":
-            return end, None
-        at += 1 + (self.words[at + 1].text == "the")
-        found = self.seen.country_starting(at)
-        return found if found is not None else (end, None)
-
-    def begins_other(self, at: int) -> bool:
-        if at in self.title_words or self.gazetteers.honorifics.longest_at(self.words, at):
-            return True
-        if self.seen.is_owner(at) and self.words[at].text in self.gazetteers.country_codes:
-            return True
-        return at in self.body_start or self._is_person_start(at)
-
-    def _is_person_start(self, at: int) -> bool:
-        if at and self.words[at - 1].text in PLACE_WORDS and self.words.gap(at - 1) == " ":
-            return False  # `West Java`
-        return (
-            any(self.words[at].start == start for start, _ in self.names.people_said)
-            and not self._is_field_word(at)
-            and self.names.score(at, self.names.end(at)) >= 2
-        )
-
-    def _without_person(self, title: Title, begin: int, reach: int) -> int:
-        """Cut `Industrial Policy Park Dong-il` before the person."""
-        for index in range(begin, reach + 1):
-            end = min(reach, self.names.end(index))
-            if (
-                index > begin
-                and end > index
-                and (self.names.score(index, end) >= 2 or self._joins_a_person(index))
-                and self.words.gap(index - 1) in (" ", ", ")
-                and self.words[index - 1].text not in PLACE_WORDS
-                and not any(self._is_field_word(at) for at in range(index, end + 1))
-            ):
-                return self._last_capital(begin, index - 1)
-        if self._needs_a_name(title, reach):
-            for size in (2, 3):
-                index = reach - size + 1
-                if index > begin and self.names.unknown(index, reach):
-                    return self._last_capital(begin, index - 1)
-        return reach
-
-    def _joins_a_person(self, index: int) -> bool:
-        """`, and Chrystia Freeland,`: a name that no list has, between ", and" and a comma."""
-        end = self.names.end(index)
-        joined = index > 1 and self.words[index - 1].text == "and"
-        parted = joined and self.words.gap(index - 2) == ", " and self.words.gap(end) == ", "
-        known = self.gazetteers.body_words | self.gazetteers.country_words
-        plain = all(word.text not in known for word in self.words[index : end + 1])
-        return parted and 0 < end - index < 3 and plain
-
-    def _last_capital(self, begin: int, cut: int) -> int:
-        while cut >= begin and not self.words[cut].is_capital:
-            cut -= 1
-        return cut
-
-    def _is_field_word(self, at: int) -> bool:
-        """`AI`, `Trade`: no word of a name; `HOSAKA Shin` is one."""
-        word = self.words[at].text
-        if word in self.gazetteers.body_words:
-            return True
-        if len(word) == 1 or not word.isupper() or word.capitalize() in self.gazetteers.surnames:
-            return False
-        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
-        family = len(word) > 3 and word.isalpha() and following.istitle()
-        return not (family and following not in self.gazetteers.body_words)
-
-    def _needs_a_name(self, title: Title, reach: int) -> bool:
-        """Whether the title stands where only a name can follow: no article, name or comma before.
-
-        `Minister for Digital Government Feryal Clark announced`.
-        """
-        first = title.country_first if title.country_first is not None else title.first
-        before = self.words[first - 1].text if first else ""
-        gap = self.words.gap(first - 1) if first else ""
-        opens = first == 0 or self.words.opens_sentence(first)
-        led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
-        if not (opens or led) or self.words.gap(reach) not in (" ", ", ", " ("):
-            return False
-        following = self.words[reach + 1].text if reach + 1 < len(self.words) else ""
-        return following.islower() and following not in CONNECTORS
-
-    def _field_or_body(self, title: Title, link: str, begin: int, reach: int) -> None:
-        words = self.words.slice(begin, reach)
-        title.end = reach
-        base = title.entry.title
-        if link == "of" and title.text.startswith("Coordinating"):
-            title.field = self.words.slice(title.last + 1, reach)
-            title.organization = self._first_ministry(title, begin, reach)
-        elif link == "of" and base in _OF_A_LAND:
-            title.organization = words
-        elif link == "of" and base.endswith("Minister"):
-            if self.seen.regional or self.seen.region_ending(title.first - 1):
-                title.field = self.words.slice(title.last + 1, reach)
-                return
-            first = self._first_ministry(title, begin, reach)
-            first = first or self._own_house(begin, reach)
-            first = first or self.ministries.by_field(words, title.country, near=True)
-            title.organization = first or f"Ministry of {words}"
-            title.portfolio = reach
-            title.field = None if first else self.words.slice(title.last + 1, reach)
-        elif base == "Minister-in-charge" or _ORGAN.match(words):
-            title.field = self.words.slice(title.last + 1, reach)
-        elif link in ("of", "at", "with", "from") and (
-            words.startswith("National ") or not self._is_field(base, reach)
-        ):
-            title.organization = words
-        else:
-            title.field = self.text[self.words[title.last].end + 1 : self.words[reach].end]
-
-    def _own_house(self, begin: int, reach: int) -> str | None:
-        """The releasing department whose name has every word of the field, in whatever order, or
-        a whole part of it: Natural Resources Canada that of `Energy and Natural Resources`."""
-        home = self.seen.publisher or ""
-        told = [word.text for word in self.words[begin : reach + 1] if word.is_capital]
-        if len(told) > 1 and frozenset(re.findall(r"\w+", home)).issuperset(told):
-            return home
-        parts = re.split(r", | and | & ", self.words.slice(begin, reach))
-        own = {field for entry in self.gazetteers.bodies.named(home) for field in entry.fields}
-        shared = any(
-            part.casefold() in own
-            or (" " in part and re.search(rf"\b{re.escape(part)}\b", home) is not None)
-            for part in parts
-        )
-        return home if shared and len(parts) > 1 and self.seen.is_ministry(home) else None
-
-    def _first_ministry(self, title: Title, begin: int, reach: int) -> str | None:
-        """That of `Railways` in `Minister of Railways, Information & Broadcasting and X`."""
-        for end in range(begin, reach):
-            if self.words.gap(end) == ", " or self.words[end + 1].text in ("and", "&"):
-                field = self.words.slice(begin, end)
-                ministry = self.ministries.of(title.text, field, title.country, anywhere=False)
-                if ministry is not None:
-                    return ministry
-        return None
-
-    def _is_field(self, base: str, reach: int) -> bool:
-        """Whether `Director of X` is in charge of a unit or a field, not of a body."""
-        if base.replace("-", " ").split()[-1] not in _FIELD_HEADS:
-            return False
-        word = self.words[reach].text
-        if word.isupper() and word.isalpha() and len(word) > 2 and word not in ABBREVIATIONS:
-            return False
-        head = self.gazetteers.body_heads.longest_at(self.words, reach)
-        entry = head[1][0] if head else None
-        return entry is None or entry.kind == "unit" or entry.weak or entry.head in _UNITS

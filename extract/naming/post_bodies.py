@@ -364,7 +364,7 @@ class PostBodies:
             and self.words[end + 1].text in ("of", "at")
         ):
             reach = complement_end(
-                self.words, at, self.finder.complements.begins_other, lists=False
+                self.words, at, self.finder.complements.ends.begins_other, lists=False
             )
             if reach is not None and reach > at:
                 name = self.words.slice(at, reach)
@@ -430,7 +430,9 @@ class PostBodies:
 
     def _is_unit(self, at: int) -> bool:
         """Whether a unit inside a body is named at the word: `the Climate Change Division`."""
-        reach = complement_end(self.words, at, self.finder.complements.begins_other, lists=False)
+        reach = complement_end(
+            self.words, at, self.finder.complements.ends.begins_other, lists=False
+        )
         head = self.gazetteers.body_heads.longest_at(self.words, reach) if reach else None
         return head is not None and head[1][0].kind == "unit"
 
