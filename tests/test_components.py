@@ -193,6 +193,11 @@ def test_a_council_of_a_trade_and_an_institute_of_a_founder_are_no_agencies(
             "Regional and Essential Medical Care Innovation Committee",
         ),
         ("A pathway with Swissmedic will open soon.", "Swissmedic"),
+        ("The scheme, first tried by Gwangju Metropolitan City, goes on.", "Gwangju Metropolitan"),
+        (
+            "The Shore Resilience Institute Korea will receive more.",
+            "Shore Resilience Institute Korea",
+        ),
         (
             "Gangwon Province and South Jeolla Province will each receive KRW 180 billion.",
             "Gangwon",
@@ -210,6 +215,16 @@ def test_a_council_of_a_trade_and_an_institute_of_a_founder_are_no_agencies(
 )
 def test_an_agency_is_named_in_full(read: Read, text: str, expected: str) -> None:
     assert any(one.name.startswith(expected) for one in read(text).agencies)
+
+
+def test_a_surname_is_no_firm(read: Read) -> None:
+    text = "Governor Greg Abbott spoke with Mr Panyaza Lesufi. Lesufi said no. Scheduled Tribe families agreed."
+    assert {one.name for one in read(text).organizations} == set()
+
+
+def test_the_institute_of_a_firm_is_none_of_the_state(read: Read) -> None:
+    found = read("It is so, according to the Samsung Research Institute.")
+    assert "Samsung Research Institute" in {one.name for one in found.organizations}
 
 
 def test_what_is_new_or_called_after_a_post_is_no_name(read: Read) -> None:

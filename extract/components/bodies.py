@@ -322,8 +322,15 @@ class _Reader:
 
     def _is_founded(self, mention: Mention, head: HeadEntry) -> bool:
         """Whether a museum or an institute is rather of a town or called after whoever founded it:
-        `Corliss Institute`, `Whitby Lantern Museum`."""
+        `Corliss Institute`, `Whitby Lantern Museum`, `Mitsubishi Research Institute`."""
         if head.head in _COLLECTIONS:
+            return True
+        owner = self.seen.registry_at.get(mention.first)
+        if (
+            owner
+            and head.kind == "institute"
+            and not any(form.entry.is_public for form in owner[1])
+        ):
             return True
         named = self.words[mention.first].text
         alone = mention.last - mention.first == 1 and head.head == "Institute"
@@ -356,7 +363,9 @@ _STATE_WORDS = re.compile(
 )
 
 
-_COLLECTIONS = frozenset(("Museum", "Gallery", "Zoo", "Botanic Garden"))
+_COLLECTIONS = frozenset(
+    ("Museum", "Museum and Art Gallery", "Museum and Gallery", "Gallery", "Zoo", "Botanic Garden")
+)
 
 
 def _initials_of(name: str) -> str:

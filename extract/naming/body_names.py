@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from extract.gazetteer import BodyEntry, Form, HeadEntry
+from extract.gazetteer import BodyEntry, HeadEntry
 from extract.naming.body_text import BodyText, Mention
 from extract.naming.extents import (
     complement_end,
@@ -16,7 +16,8 @@ from extract.naming.extents import (
 )
 from extract.naming.legal_forms import before_form, form_end, is_legal_form
 from extract.naming.local_governments import LocalGovernments
-from extract.naming.name_words import CONNECTORS, ORDINALS, ORDINARY, ORGANIZATION_WORDS, REGIONS
+from extract.naming.name_words import CONNECTORS, ORDINALS, ORGANIZATION_WORDS, REGIONS
+from extract.naming.single_names import SingleNames
 from extract.words import Words
 
 
@@ -28,6 +29,7 @@ class BodyNames:
         self.words = seen.words
         self.text = seen.text
         self.governments = LocalGovernments(seen)
+        self.single = SingleNames(seen)
 
     def find(self) -> list[Mention]:
         """The names, in order, none overlapping; of two that overlap the longer."""
@@ -56,7 +58,7 @@ class BodyNames:
             lead = self.text[max(0, self.words[at].start - 24) : self.words[at].start]
             entry = self.seen.choose(names, lead, self.words.slice(at, last))
             form = form_end(self.words, last)
-            if last == at and form == last and not self._single_word_counts(at, names, entry):
+            if last == at and form == last and not self.single.counts(at, names, entry):
                 continue
             if entry is None and not any(one.entry.is_public for one in names):
                 continue
@@ -137,51 +139,6 @@ class BodyNames:
         )
         return at if is_place else None
 
-    def _single_word_counts(self, at: int, names: Sequence[Form], entry: BodyEntry | None) -> bool:
-        """A name of one word (`Cabinet`, `Google`): is it that body here?"""
-        if entry is None:
-            return False
-        if entry.is_public and entry.country not in (None, self.seen.country):
-            if not self._is_its_own(at, entry):
-                return False
-        if at and self.words[at - 1].text == "of":  # `Member of Parliament`, `Act of Parliament`
-            return entry.kind not in ("legislature", "cabinet")
-        if at and self.words[at].text == "Parliament" and self.words[at - 1].text.lower() in _TERMS:
-            return False
-        if not entry.is_public and at and _INITIAL.fullmatch(self.words[at - 1].text):
-            return False  # `Tore O. Sandvik`
-        if not entry.is_public and self._is_holder(at):
-            return False
-        gap = self.words.gap(at)
-        following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
-        titled = following is not None and self.seen.is_titled(at + 1)
-        if entry.is_public and following is not None and following.is_capital and not titled:
-            return False
-        return not (
-            at > 0
-            and self.words.gap(at - 1) == " "
-            and self.words[at - 1].is_capital
-            and entry.is_public
-            and not opens_a_sentence_only(self.words, at - 1)
-            and self.seen.country_named(self.words[at - 1].text) is None
-        )
-
-    def _is_its_own(self, at: int, entry: BodyEntry) -> bool:
-        """Whether the word is a name and nothing else in any country: `Swissmedic`, no `Cabinet`."""
-        word = self.words[at].text
-        known = self.seen.gazetteers
-        plain = at in self.seen.heads_at or word in ORDINARY or word in ORGANIZATION_WORDS
-        person = word in known.given_names or word in known.surnames
-        return word == entry.name and len(word) > 4 and not (plain or person)
-
-    def _is_holder(self, at: int) -> bool:
-        """`Suzuki Norikazu, Minister of Agriculture`: a surname, with a given name and a post."""
-        surname = self.words[at].text in self.seen.gazetteers.surnames
-        if not surname or at + 2 >= len(self.words) or not self.words[at + 1].is_capital:
-            return False
-        parted = self.words.gap(at) == " " and self.words.gap(at + 1) == ", "
-        return parted and self.seen.is_titled(at + 2)
-
     def _grammar_mentions(self) -> Iterator[Mention]:
         for at, (last, head) in self.seen.heads_at.items():
             if head.kind == "unit":
@@ -239,6 +196,7 @@ class BodyNames:
                     end = self._cut_complement(last + 2, reach, at)
         if head.position == "first" and end == last:
             return None
+        end = self._with_country(end)
         if self.seen.in_heading(at) and not self.seen.defines_acronym(words[end].end):
             return self._heading_mention(first, end, head)
         if end == last and (further := joined_left(words, first, self.seen.left_stop)) is not None:
@@ -252,7 +210,7 @@ class BodyNames:
             return None
         end = form_end(words, end)
         if head.position == "last" or end == last:
-            if at + 1 <= len(words) - 1 and self.seen.goes_on(last):
+            if at + 1 <= len(words) - 1 and end == last and self.seen.goes_on(last):
                 return None
         if (
             head.head == "Parliament"
@@ -281,6 +239,13 @@ class BodyNames:
         if not sure and not self._weak_counts(head, first, end, start, stop):
             return None
         return Mention(first, end, start, stop, entry, head)
+
+    def _with_country(self, last: int) -> int:
+        """The last word of `Singapore` behind a name of the country's own, else the same word."""
+        if last + 1 >= len(self.words) or self.words.gap(last) != " " or self.seen.country is None:
+            return last
+        own = self.seen.country_codes_of(last + 1, last + 1) == self.seen.country
+        return last + 1 if own and not self.seen.goes_on(last + 1) else last
 
     def _is_of_a_body(self, last: int) -> bool:
         """Whether a body's name follows that a unit is of: `… Department of the Agency for X`."""
@@ -437,7 +402,6 @@ class BodyNames:
         return not head.weak and head.position != "first" and following in ("and", "&")
 
 
-_INITIAL = re.compile(r"[A-Z]\.?")
 _OF_A_PLACE = frozenset(("Port", "Airport", "Airports", "Ports"))
 """What a place stands behind within a name: `Port of Santos Authority`."""
 _UNIT_HEADS = frozenset(("Bureau", "Office"))
@@ -449,8 +413,6 @@ _UNIT_LEAD = re.compile(
 
 _ABROAD = frozenset(("EU Delegation", "European Union Delegation", "Liaison Office"))
 """Heads of what a government has in another country: `EU Delegation to Chile`."""
-_TERMS = frozenset(("this", "the", "next", "last", "previous", "current", "each", "a"))
-"""What makes a parliament the years between two elections: `by the end of this Parliament`."""
 _NOT_YET = re.compile(
     r"\b[Aa]\snew\s$|\b(?:partnership|programme|program|initiative|scheme|platform|project|tool|app|campaign)\s(?:named|called|known\sas)\s$"
 )
@@ -466,7 +428,7 @@ _ACTS_AFTER = re.compile(
     r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
 )
 _GENERIC_COMMITTEE = re.compile(
-    r"(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Supervisory|Governing|Advisory|Expert|Evaluation|Review|Selection|Organi[sz]ing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
+    r"Scheduled Tribes?|(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Supervisory|Governing|Advisory|Expert|Evaluation|Review|Selection|Organi[sz]ing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
 )
 
 

@@ -301,13 +301,20 @@ class BodyText:
 
     @cached_property
     def surnames_told(self) -> frozenset[str]:
-        """What the text has behind a given name: `Ceron` where it tells of Rogério Ceron."""
-        given = self.gazetteers.given_names
+        """What the text has behind a given name or a form of address: `Ceron` where it tells of
+        Rogério Ceron, `Lesufi` where of Mr Panyaza Lesufi."""
         return frozenset(
             word.text
             for at, word in enumerate(self.words[1:])
-            if word.is_capital and self.words[at].text in given and self.words.gap(at) == " "
+            if word.is_capital and self.words.gap(at) == " " and self._is_given_name(at)
         )
+
+    def _is_given_name(self, at: int) -> bool:
+        known = self.gazetteers
+        if self.words[at].text in known.given_names or at == 0:
+            return self.words[at].text in known.given_names
+        addressed = known.honorifics.longest_at(self.words, at - 1)
+        return self.words[at].is_capital and addressed is not None and addressed[0] == at - 1
 
     def person_like(self, first: int, last: int) -> bool:
         names = [word.text for word in self.words[first : last + 1]]
@@ -338,7 +345,9 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 """A line that tells who speaks: `Jane Doe, president and CEO, Mining Association of X –`."""
-_NO_HEADING = re.compile(rf"{_SPEAKER.pattern}|\s[–—-]\s[^\w\s]{{0,2}}\d[\d.,]*\W*$", re.IGNORECASE)
+_NO_HEADING = re.compile(
+    rf"{_SPEAKER.pattern}|^\W{{0,3}}[$£€]\s?\d|\s[–—-]\s[^\w\s]{{0,2}}\d[\d.,]*\W*$", re.IGNORECASE
+)
 """A line that tells who speaks, or one of a list of grants: `X College, Lansing, Michigan – $7,450,000`."""
 _OWN_END = re.compile(r"[’']s$")
 _ACRONYM_BEHIND = re.compile(

@@ -27,6 +27,7 @@ _ASKED = re.compile(
     r"\b(?:(?:[Mm]ayor|[Rr]eeve|[Pp]remier|[Gg]overnor|[Cc]ouncil(?:l?ors?)?|[Ww]arden|[Mm]anager|[Gg]overnment)\s(?:of|for)"
     r"|(?:contribut|fund|financ|invest|own|operat|built|build|led|manag|provid|award|grant|partner|agree|collaborat|co-?operat"
     r"|sign|deliver|match|loan|donat|support)\w*\s(?:[\w-]+\s){0,3}(?:by|from|with|between|to)"
+    r"|\b(?!border|surround|follow|affect|hit)\w+(?:ed|ilt|un)\s(?:[\w-]+ly\s)?by"
     r"|\b(?:officials|officers|representatives|staff|leaders)\s(?:of|from)"
     r"|(?:million|billion|trillion|crore|lakh|,\d{3})\s(?:to|for|from)"
     r"|\b(?:with|between|by|from)\s(?:(?:[A-Z][\w&.’'-]*)(?:\s[A-Z&][\w&.’'-]*)*,\s){1,3}(?:[A-Z][\w&.’'-]*\s){1,4}and"
