@@ -303,3 +303,23 @@ def test_a_text_on_a_budget_of_a_sum_for_a_year_allots_that_years_money() -> Non
 def test_a_level_of_years_that_open_a_clause_has_them() -> None:
     text = "Some $18 billion has gone to rail, and for 2028-2034 it has proposed to raise the envelope to $51 billion."
     assert periods(text)[1] == "2028/2034"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Pilot will have $700 million in FY 2026: $400 million through A and $300 million through B.",
+            ["2026", "2026", "2026"],
+        ),
+        (
+            "Out of this year's money, $6 million goes to A and $4 million to B.",
+            ["2025", "2025"],
+        ),
+        ("Of next year’s amount, $4 million goes to ports.", ["2026"]),
+        ("It has $44 million for the seven years 2021-22 to 2027-28.", ["2021/2028"]),
+        ("The sub-scheme ($60 million, 2023-24 to 2026-27) insures fishers.", ["2023/2027"]),
+    ],
+)
+def test_years_in_a_row_and_years_before_a_colon(text: str, wanted: list[str | None]) -> None:
+    assert periods(text) == wanted

@@ -56,7 +56,7 @@ IN_BUDGET_OF = re.compile(
 )
 """Between a sum and the year of the budget that it stands in."""
 BUDGET_BEHIND = re.compile(
-    r"(?:\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?)|[’']s\s(?:\w+\s){0,2}(?:round|call|intake|tranche|programme|program))\b"
+    r"(?:\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?)|[’']s\s(?:\w+\s){0,2}(?:round|call|intake|tranche|programme|program|amount|money|sum|share|funding|allocation))\b"
 )
 """Behind a year, where it is that of a budget: `2026 R&D budget`."""
 TOLD_OF_YEAR = re.compile(

@@ -41,7 +41,13 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _OF_A_NAME = re.compile(r"(?!.*\b(?:FY|Budget|Fiscal|Year)\s$).*\b[A-Z][\w-]+\s$")
 """What ends in a name that the year is part of: `for the Harbour Master Plan`."""
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:in|for|during|between|from|over)\s(?:the\s)?)?$|\s?\($")
-_FROM_YEAR = re.compile(r"\b(?:from|between|for|over|during|period)\s$")
+_FROM_YEAR = re.compile(
+    r"\b(?:from|between|for|over|during|period|years)\s(?:the\s)?(?:FY\s?)?$|^,\s$"
+)
+_IN_YEAR = re.compile(
+    r"\b(?:in|for|during|over)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
+)
+"""What ties a year to the sum before it, also where a colon follows: `$7 million in FY 2026: $4 million for A`."""
 _UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
 _NEAR_YEAR = re.compile(r"(?:this|next|last)\syear", re.IGNORECASE)
 _HAPPENED = re.compile(
@@ -90,7 +96,7 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
         gap = text[money.end : found.start]
         if found.start > limit or STOP.search(gap):
             return None
-        if text[found.end : limit].strip() == ":" and not _FROM_YEAR.search(gap):
+        if text[found.end : limit].strip() == ":" and not _IN_YEAR.search(gap):
             return None
         if (years := YEARS.fullmatch(found.value or "")) and years[2]:
             if (until := joined_to(page, found)) and _FROM_YEAR.search(gap):
