@@ -99,66 +99,77 @@ class HeadedNames:
             at = last + 1
 
     def _named(self, at: int, last: int, head: ProgramHead) -> ProgramName | None:
-        words = self.words
-        aliases: list[str] = []
-        first = self.extents.left(at)
-        end = last
-        reach = self._complement(last, head)
-        if reach is None:
-            reach = self.extents.purpose(last, head)
-        if reach is not None:
-            end = reach
-        else:
-            first = self.extents.joined(first, law=head.kind == "law", alone=self._ends_line(last))
-        if words[last].text == "Yojana" and first and words.gap(first - 1) == ": ":
-            first = self.extents.left(first - 1) if words[first - 1].is_capital else first
-        if (
-            end == last
-            and words[min(last + 1, len(words) - 1)].text in _REVISIONS
-            and words.gap(last) == " "
-        ):
-            end = last = last + 1
-        if end == last and self._goes_on(last):
+        """The program whose head is at the words; None where the name is none, or another thing's."""
+        extent = self._extent(at, last, head)
+        if extent is None:
             return None
-        bare = first == at and end == last
-        short = last - at < 2 or head.kind in ("agreement", "declaration")
-        if (bare and short) or head.kind == "other":
-            return None
-        if first and _EDITION.fullmatch(words[first - 1].text) and words.gap(first - 1) == " ":
-            aliases.append(words.slice(first, end))
-            first -= 1
-        if version := _VERSION.match(self.text, words[end].end):
-            aliases.append(words.slice(first, end))
-            end = words.at_or_after(version.start("number"))
+        first, last, end = extent
+        first, end, aliases = self._counted(first, end)
         if end == last:
             first = self.extents.as_abbreviated(first, end)
-        start, stop = words.span(first, end)
+        start, stop = self.words.span(first, end)
         year = YEAR_BEFORE.search(self.text[max(0, start - 5) : start])
         if end == last and not self._specific(first, at, last):
             return None
         planned = head.kind == "facility" and is_planned(self.text, start, stop)
         if self._is_other(at, start, stop, head, planned=planned):
             return None
+        start, stop = self._without_sum(start, stop, head)
         name = self.text[start:stop]
-        if sized := _SIZED.match(name):
-            start += sized.end()
-            name = name[sized.end() :]
-        if " to " in name and (head.kind == "award" or head.head == "Order"):
-            name = name.split(" to ")[0]
-            stop = start + len(name)
         if year:
             aliases.append(f"{year['year']} {name}")
         if end > last and not head.first:
             aliases.append(self.words.slice(first, last))
         long_complement = head.first and end - last > 3 and head.kind != "facility"
-        if (
-            head.weak
-            and not planned
-            and not long_complement
-            and not self._weak_is_program(start, stop, first, end, head)
-        ):
+        doubtful = head.weak and not planned and not long_complement
+        if doubtful and not self._weak_is_program(start, stop, first, end, head):
             return None
         return ProgramName(start, stop, name, head.kind, not head.weak, False, aliases)
+
+    def _extent(self, at: int, last: int, head: ProgramHead) -> tuple[int, int, int] | None:
+        """First word of the name, last of its head, last of all; None where it is no name so."""
+        first = self.extents.left(at)
+        reach = self._complement(last, head)
+        if reach is None:
+            reach = self.extents.purpose(last, head)
+        if reach is None:
+            first = self.extents.joined(first, law=head.kind == "law", alone=self._ends_line(last))
+        if self.words[last].text == "Yojana" and first and self.words.gap(first - 1) == ": ":
+            first = self.extents.left(first - 1) if self.words[first - 1].is_capital else first
+        end = last if reach is None else reach
+        if end == last and self._is_revised(last):
+            end = last = last + 1
+        if end == last and self._goes_on(last):
+            return None
+        bare = first == at and end == last
+        short = last - at < 2 or head.kind in ("agreement", "declaration")
+        return None if (bare and short) or head.kind == "other" else (first, last, end)
+
+    def _is_revised(self, last: int) -> bool:
+        """Whether the name goes on with what its revision is called: `Rule Improvements`."""
+        following = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        return following in _REVISIONS and self.words.gap(last) == " "
+
+    def _counted(self, first: int, end: int) -> tuple[int, int, list[str]]:
+        """The name with its edition before it and its version behind it, and what it is without."""
+        aliases: list[str] = []
+        edition = first and _EDITION.fullmatch(self.words[first - 1].text)
+        if edition and self.words.gap(first - 1) == " ":
+            aliases.append(self.words.slice(first, end))
+            first -= 1
+        if version := _VERSION.match(self.text, self.words[end].end):
+            aliases.append(self.words.slice(first, end))
+            end = self.words.at_or_after(version.start("number"))
+        return first, end, aliases
+
+    def _without_sum(self, start: int, stop: int, head: ProgramHead) -> tuple[int, int]:
+        """Where the name itself is, without a sum before it and without who has an award or order."""
+        if sized := _SIZED.match(self.text[start:stop]):
+            start += sized.end()
+        name = self.text[start:stop]
+        if " to " in name and (head.kind == "award" or head.head == "Order"):
+            stop = start + name.index(" to ")
+        return start, stop
 
     def _ends_line(self, last: int) -> bool:
         """Whether the head ends its sentence or its line, so that all of it can be the name."""
