@@ -244,6 +244,8 @@ def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) ->
         "#" * 80_000 + ".txt",
         "AUTHOR: a\n" * 20_000,
         "AUTHOR: a\n-----\nBODY:\n" * 20_000,
+        "- title: " + "!" * 60_000 + "\n  text: b\n",
+        "- title: a" + " " * 60_000 + "b\n  text: b\n",
     ],
 )
 def test_no_record_runs_away(tmp_path: Path, text: str) -> None:
@@ -251,3 +253,9 @@ def test_no_record_runs_away(tmp_path: Path, text: str) -> None:
     (tmp_path / "dump").write_text(text, "utf-8")
     list(read_dumps(list_dumps([tmp_path / "dump"]), lambda _: None))
     assert time.process_time() - start < 5
+
+
+def test_only_in_front_of_a_value_of_yaml_is_a_tag_or_an_anchor(tmp_path: Path) -> None:
+    text = f"- title: !!str &a Fish & Chips !now # so\n  date: 2026-05-03\n  text: {SECOND}\n"
+    pages, _ = read(tmp_path, text)
+    assert [page.stated.title for page in pages] == ["Fish & Chips !now"]
