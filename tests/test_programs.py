@@ -31,6 +31,18 @@ def read(nlp: Language) -> Read:
     ("text", "name"),
     [
         ("The state launched Startup Bharat on Monday.", "Startup Bharat"),
+        ("The grant comes from Horizon Europe this year.", "Horizon Europe"),
+        ("For ABC-XY 2.0 the budget is larger.", "ABC-XY 2.0"),
+        ("The last strand, TechHarbour, pays small firms.", "TechHarbour"),
+        (
+            "The Precision Sea Centre at Howth will be supported with €31 million.",
+            "Precision Sea Centre",
+        ),
+        ("The Anchor Water Bridge will get a further €22 million.", "Anchor Water Bridge"),
+        (
+            "They were picked for the Fishing Village New Vitality Promotion Project.",
+            "Fishing Village New Vitality Promotion Project",
+        ),
         ("The ministry launched “Kids First”, a programme for schools.", "Kids First"),
         ("It runs a new subsidy, the Deep Tech Bridge Aid, for firms.", "Deep Tech Bridge Aid"),
         ("The budget has 45 billion yen for the Clean Air League.", "Clean Air League"),
@@ -164,6 +176,12 @@ def read(nlp: Language) -> Read:
 )
 def test_a_program_by_its_name(read: Read, text: str, name: str) -> None:
     assert [one.name for one in read(text).programs] == [name]
+
+
+def test_what_is_counted_and_then_named_is_each_a_program(read: Read) -> None:
+    text = "Two smaller schemes, the Barn and Byre Fund and the Calf Welfare Pathway, are to get €2 million."
+    names = [one.name for one in read(text).programs]
+    assert names == ["Barn and Byre Fund", "Calf Welfare Pathway"]
 
 
 @pytest.mark.parametrize(

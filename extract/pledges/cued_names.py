@@ -28,6 +28,9 @@ _DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_t
 _NEVER_LAST = frozenset(_DATA["never_last"].split())
 _NEVER_FIRST = frozenset(_DATA["never_first"].split())
 
+_KIND_OF_KNOWN = {name: kind for kind, names in _DATA["known"].items() for name in names}
+_KNOWN = re.compile(rf"(?<![\w-])(?:{alternatives(_KIND_OF_KNOWN)})(?![\w-])")
+
 _DETERMINER = (
     r"(?:the|a|an|its|their|our|this|another|two|three|\d{1,3})\s"
     r"(?:(?!(?:of|in|for|and|to|on|at|by|with|that|which|between|law|laws)\s)[a-z][a-z’'-]+\s){0,2}"
@@ -65,6 +68,7 @@ _NAME_WORD = re.compile(
 _OF_A_YEAR = re.compile(
     r"(?=[A-Z])(?:\b(?:(?!The\b|Our\b|Its\b)[A-Z][a-z]+\s)?(?:Vision|Agenda|Horizon)\s20[2-9]\d\b(?!\s?[-–/]?\d)"
     r"|(?<=\b[Tt]he\s)(?:[A-Z][\w-]+\s){1,3}Agenda\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b"
+    r"|\b(?!(?:USB|HTML|CSS|PCI|HDMI|LTE)\b)[A-Z][A-Z-]*[A-Z](?:\s[A-Z]{3,})?\s\d\.0(?![\d.%])"
     r"|\b(?:Mission|Operation)\s[1-9]\d{1,2}(?:bn|m|k)?\b(?!\s?[-–/.,]?\d))"
 )
 _CODED = re.compile(
@@ -98,6 +102,8 @@ class CuedNames:
         """The names: numbered laws, and what a cue stands beside."""
         for found in _LAW_NUMBER.finditer(self.text):
             yield ProgramName(found.start(), found.end(), found[0], "law")
+        for found in _KNOWN.finditer(self.text):
+            yield ProgramName(found.start(), found.end(), found[0], _KIND_OF_KNOWN[found[0]], False)
         for found in _OF_A_YEAR.finditer(self.text):
             yield ProgramName(found.start(), found.end(), found[0], "strategy", False)
         for found in _CODED.finditer(self.text):

@@ -26,7 +26,7 @@ _DECIDING = frozenset(DATA["deciding"].split())
 _BUILDING = frozenset(DATA["building"].split())
 _DOWN_TO = re.compile(r"[^.;]*,\s(?:down|up)\s(?:to|below|above)\s\S*\d")
 _ORDERED = re.compile(
-    r"\b(?:direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t|de|ld|id)\b"
+    r"\b(?:ask|direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t|de|ld|id)\b"
 )
 """`The minister ordered that the remaining links be finished`."""
 _GOAL_NAMES = ["goal", "target", "ambition", "objective", "benchmark"]

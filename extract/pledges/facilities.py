@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _FACILITY_BEFORE = re.compile(
     r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
@@ -22,6 +23,9 @@ _PLANNED_BEHIND = re.compile(
     r"|(?:will|to|due\sto|expected\sto|scheduled\sto|set\sto|slated\sto|planned\sto)\s(?:[a-z]+\s){0,2}?"
     r"(?:open|go\sahead|start|begin|come\s|enter\s|go\sinto|complete|operate\sfrom"
     r"|be\s(?:\w+\s)?(?:built|constructed|completed|complete|opened|open|commissioned|established|set\sup|ready|inaugurated|operational|created|designated|founded|launched)))"
+)
+_PAID = re.compile(
+    rf"(?:\s\([^)]+\))?{_PLACE}(?:,\swhich)?\s(?:(?:will|is\sto|are\sto)\s(?:get|receive|be\s(?:supported|funded|financed|built)\swith)|with)\s(?:a\sfurther\s|another\s|some\s|about\s|up\sto\s)?"
 )
 _WORK_BEGINS = re.compile(
     rf"(?:\s\([^)]+\))?{_PLACE},\s(?:work|construction)\s(?:on\swhich|of\swhich)\s(?:will\s|is\s(?:due\s)?to\s)?(?:begin|start|commence)s?\b"
@@ -60,6 +64,11 @@ def _is_due(text: str, before: str, stop: int) -> bool:
         return True
     behind = _PLANNED_BEHIND.match(text, stop)
     return behind is not None and (", " in behind[0] or _INSIDE.search(before) is None)
+
+
+def is_paid(text: str, stop: int, sums: Iterable[tuple[int, int]]) -> bool:
+    """Whether a sum is given to the facility: `The Sea Centre at Howth will get a further €9 million`."""
+    return any(_PAID.fullmatch(text, stop, start) for start, _ in sums if 0 < start - stop < 90)
 
 
 def stands_there(text: str, start: int) -> bool:

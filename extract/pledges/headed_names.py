@@ -9,7 +9,7 @@ from extract.gazetteer import ProgramHead
 from extract.naming.extents import opens_a_sentence_only
 from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
-from extract.pledges.facilities import is_planned, stands_there
+from extract.pledges.facilities import is_paid, is_planned, stands_there
 from extract.pledges.program_cues import ACRONYM, CUE_NAMED, WEAK_CUE
 from extract.pledges.program_extents import YEAR_BEFORE, ProgramExtents
 from extract.pledges.program_text import ProgramText
@@ -111,7 +111,9 @@ class HeadedNames:
         year = YEAR_BEFORE.search(self.text[max(0, start - 5) : start])
         if end == last and not self._specific(first, at, last):
             return None
-        planned = head.kind == "facility" and is_planned(self.text, start, stop)
+        planned = head.kind == "facility" and (
+            is_planned(self.text, start, stop) or is_paid(self.text, stop, self.see.sums)
+        )
         if self._is_other(at, start, stop, head, planned=planned):
             return None
         start, stop = self._without_sum(start, stop, head)

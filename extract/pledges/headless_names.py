@@ -62,9 +62,11 @@ _ITSELF = (
 _NAMED_BEHIND = re.compile(
     r"\b(?:[Aa]n?|[Ii]ts|[Tt]he|this|new|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,5}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan"
     r"|strategy|roadmap|campaign|alliance|agreement|pact|compact|subsidy|network|competition|award|prize|label|partnership"
-    r"|framework|effort|drive|system|platform|portal|course|facility)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
+    r"|framework|effort|drive|system|platform|portal|course|facility|strand|sub-scheme|stream|successor|standard|app|model|instrument)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
     r",\s(?:the\s)?(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})(?=[,.;]|\s\()"
 )
+_COINED = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z]{2,}-[A-Z]\w+|[A-Z][a-z]*\+")
+"""A word that only a name has: `TechYouth`."""
 _LAUNCHED_NAME = re.compile(
     r"\b(?:launch(?:es|ed|ing)?|launch\sof|roll(?:s|ed|ing)?\sout|kick(?:s|ed|ing)?\soff)\s(?:the\s)?"
     r"(?P<name>[A-Z][\w&’'+-]*(?:\s[A-Z0-9][\w&’'+-]*){1,4})"
@@ -94,6 +96,13 @@ _PROJECT_STAFF = frozenset(
         "Company",
     ]
 )
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'-]*\s$")
+"""A name goes on from before its head: `Water Supply Project Eastern`."""
+_SEVERAL = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Bb]oth|\d)\s(?:[a-z-]+\s){0,3}(?P<head>scheme|programme|program|project|fund|initiative|strand|plan|strateg)(?:ies|s),\s"
+    r"(?P<names>(?:the\s)?[A-Z][^.;:()\d]{3,120}?)(?=,\s(?:are|is|were|have|will|to|which|get|and)\b|[.;]|\swill\b|\sare\b)"
+)
+"""`Two schemes, the Farm Fund and the Animal Health Pathway, are to …`."""
 _CALLED_NAME = re.compile(
     r"\b(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|agreement|subsidy|network"
     r"|competition|award|prize|break|bonus|credit|allowance|platform|portal|law|partnership|insurance|app|system|course|drive"
@@ -110,6 +119,9 @@ _ONE_OF_SEVERAL = re.compile(
     r"(?P<act>offers?|provides?|makes?|covers?|supports?|funds?|finances?|awards?|pays?|helps?)\b"
 )
 """`The second, Mines & Metals Expansion, provides`."""
+_ITS_NAMES = re.compile(
+    r"(?:(?<=, )|(?<=and ))the\s(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:and|in|of|for|(?:of|for)\sthe)\s)?[A-Z][\w&’'+-]*){0,7})(?=\sand\sthe\s|,|\.|$|\swill\b|\sare\b)"
+)
 _COPULA_NAME = re.compile(
     r"(?<![\w’'-]\s)(?P<name>\b[A-Z][\w&’'+-]*+(?:\s[A-Z0-9][\w&’'+-]*+){1,5})\s(?:is|was)\s(?:an?|the|[A-Z]\w+[’']s|one\sof\s(?:the\s)?[\w’']+)\s"
     r"(?:(?!(?:of|in|for|to|with|by|from|on|at|and)\s)[\w’'-]+\s){0,6}?(?P<head>program(?:me)?s?|scheme|initiative|campaign|fund|strategy|competition|award)\b"
@@ -143,6 +155,7 @@ class HeadlessNames:
         yield from self._called()
         yield from self._is_one()
         yield from self._one_of_several()
+        yield from self._several()
         yield from self._built()
 
     def _hyphened(self) -> Iterator[ProgramName]:
@@ -156,7 +169,8 @@ class HeadlessNames:
         """`a new subsidy, the Deep Tech Voucher`: a name behind what it names."""
         for found in _NAMED_BEHIND.finditer(self.text):
             start, stop = found.span("name")
-            if self._is_free(start, stop) and len(found["name"].split()) > 1:
+            coined = _COINED.fullmatch(found["name"]) is not None
+            if self._is_free(start, stop) and (coined or len(found["name"].split()) > 1):
                 yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
 
     def _launched(self) -> Iterator[ProgramName]:
@@ -174,6 +188,8 @@ class HeadlessNames:
         for found in _PROJECT_NAME.finditer(self.text):
             start, stop = found.span()
             opens = self.text[max(0, start - 2) : start]
+            if _CAPITAL_BEFORE.search(self.text, max(0, start - 40), start):
+                continue
             if (found["name"] not in _PROJECT_STAFF and not opens[:1].isalpha()) or (
                 opens[:1].islower() and found["name"] not in _PROJECT_STAFF
             ):
@@ -185,6 +201,14 @@ class HeadlessNames:
             start, stop = found.span("name")
             if self._is_free(start, stop) and self.see.head_of(found["name"]) is None:
                 yield ProgramName(start, stop, found["name"], "program", False)
+
+    def _several(self) -> Iterator[ProgramName]:
+        """`Two schemes, the Farm Fund and the Animal Health Pathway, are to …`: what is just counted."""
+        for found in _SEVERAL.finditer(self.text):
+            for name in _ITS_NAMES.finditer(self.text, *found.span("names")):
+                start, stop = name.span("name")
+                if self._is_free(start, stop):
+                    yield ProgramName(start, stop, name["name"], kind_of(found["head"]), False)
 
     def _built(self) -> Iterator[ProgramName]:
         """`opened the Harbour Line, a 12-km railway`: what is built, told with its size."""

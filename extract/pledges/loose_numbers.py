@@ -56,7 +56,7 @@ _AIMED_AT = re.compile(
     r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$|\bfollowed\sby\s$"
 )
 _MORE = re.compile(
-    rf"(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS})(?=\s(?:more|others)\s(?:will|shall|should|are\sto|is\sto|by|in|are\splanned|must)\b)"
+    rf"\b[Tt]he\s(?:remaining|other)\s(?P<left>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|shall|should|are\sto|must)\b)|(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS})(?=\s(?:more|others)\s(?:will|shall|should|are\sto|is\sto|by|in|are\splanned|must)\b)"
 )
 """`14 are live and 100 more will be installed`."""
 _PART = re.compile(
@@ -124,8 +124,9 @@ class LooseNumbers:
             ):
                 found.append(bare)
         for one in self._alone():
-            value = parse_number(one["num"])
-            bare = FoundQuantity(one.start("num"), one.end("num"), "count", value, "")
+            group = "left" if one.re is _MORE and one["left"] else "num"
+            value = parse_number(one[group])
+            bare = FoundQuantity(one.start(group), one.end(group), "count", value, "")
             if not covered(bare, found):
                 found.append(bare)
         return sorted(found, key=lambda one: one.start)

@@ -246,6 +246,8 @@ class PhraseBounds:
                 if not helping
                 else helping[0] in ("VBZ", "VBP", "VBD")
             )
+            if not own and self.tags[at] == "VBZ" and self.lowers[at - 1] == "and":
+                yield at
             if not own or not told:
                 continue
             begin = own[0].left_edge.i

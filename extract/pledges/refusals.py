@@ -106,6 +106,10 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """`The first of five frigates will be delivered`."""
+_OF_EACH = re.compile(
+    r"\b(?:every|each|any|those|all)\s(?:[a-z]+\s){1,2}with\s(?:[^,;.]{0,60}\sand\s)?$"
+)
+"""`one in every block with more than 50% …`."""
 _ON_A_SITE = re.compile(r"\b(?:at|on|in|onto|from|inside)\s(?:an?|the|its|their)\s(?:[a-z]+,?\s)?$")
 _EACH_HAS = re.compile(
     r"(?:[Ee]ach|[Ee]very)\s[^.;,]{2,50}?\s(?:will|would|is\sto)\s(?:have|contain|include|comprise|hold|house|offer|feature|measure)\b"
@@ -378,6 +382,8 @@ class Refusals:
             return "terms-of-a-scheme"
         if one.kind == "percent" and _TOP.search(before):
             return "terms-of-a-scheme"
+        if one.bound != "exact" and _OF_EACH.search(self.text, start, one.start):
+            return "threshold"
         if one.kind == "percent" and self._is_part(one):
             return "part-of-another-number"
         if one.kind == "percent" and self._is_place(one, before):

@@ -68,10 +68,20 @@ class ToldFacts:
             return True
         return any(one.lower_ not in _NO_FACT and one.lower_ != "been" for one in behind)
 
+    def _is_of_relative(self, offset: int, phrase: Phrase) -> bool:
+        """`councils faced a backlog of €9 billion which would take ten years`: the cue is of what only
+        tells more of the number."""
+        return phrase.cue is not None and any(
+            one.tag_ == "WDT" and one.idx > offset for one in self.doc[phrase.first : phrase.cue]
+        )
+
     def _is_told_before(self, offset: int, phrase: Phrase) -> bool:
         """`KRW 50 billion has been set aside for halls, due to open in 2027`: told, not promised."""
         for token in self.doc[phrase.first : phrase.cue]:
             told = self._is_perfect(token) or token.lower_ in ("was", "were")
+            told = told or (
+                self._is_past(token, phrase.first) and self._is_of_relative(offset, phrase)
+            )
             if not told or self.doc[token.i - 1].tag_ in ("WDT", "WP"):
                 continue
             between = self.doc[token.i + 1 : phrase.cue]
