@@ -608,3 +608,19 @@ def test_elements_that_a_site_made_up_stand_apart() -> None:
     )
     lines = [line for line in text_of(page, frozenset()).split("\n") if line]
     assert lines == ["Trams » run at night", "Transport", "2 October 2026"]
+
+
+@pytest.mark.parametrize("heading", ["h2", 'div role="heading"'])
+def test_titles_of_a_listing_that_are_broken_into_lines_are_one_line(heading: str) -> None:
+    end = heading.split()[0]
+    titles = ("Ministry to open<br>forty offices", "Towns to get<br>more trees soon")
+    items = "".join(
+        f"<article><{heading}>{title}</{end}><time datetime='2025-12-0{day}'>{day} December 2025</time>"
+        f"<p>{SENTENCE * 5}</p></article>"
+        for day, title in enumerate(titles, start=1)
+    )
+    page = Dump("page", "0" * 64, 1, "utf-8", whole(items), "html")
+    assert [one.title for one in split_dump(page, LAYOUTS, [].append)] == [
+        "Ministry to open forty offices",
+        "Towns to get more trees soon",
+    ]

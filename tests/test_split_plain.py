@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.pipeline import run
+from extract.splitting.page_days import writes_month_first
 from extract.splitting.page_lines import read_lines
 from extract.splitting.split_plain import Cut, cut_plain, page_publisher
 
@@ -546,3 +547,8 @@ def test_wrapped_text_is_told_where_lines_begin_with_capitals() -> None:
         for name in ("Bahnhof", "Hafen", "Rathaus", "Brücke") * 3
     )
     assert len(read_lines(short)) == 12
+
+
+@pytest.mark.parametrize(("who", "first"), [("The United States", True), ("The State", False)])
+def test_the_month_stands_first_where_the_united_states_write(who: str, first: bool) -> None:
+    assert writes_month_first(f"{who} opened it on 03/04/2025.") is first
