@@ -324,6 +324,8 @@ def _closing(text: str, cut: Cut) -> tuple[int, Closing, bool]:
     if is_stub(cut.title, text[start:text_end]) or is_stub(cut.title, text[start : cut.end]):
         whole = start + len(text[start:text_end].rstrip())
         return start, Closing(whole, None, (), closing.notes), True
+    if cut.is_teaser:
+        return start, closing, True
     return start, closing, is_stub(cut.title, text[start : closing.end])
 
 

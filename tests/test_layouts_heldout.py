@@ -40,6 +40,7 @@ FORMS = (
     "ninth.html",
     "tenth.txt",
     "tenth.html",
+    "tools.txt",
 )
 ENCODINGS = {
     "nz_saved_search.txt": "utf-16",
@@ -55,9 +56,12 @@ FOREIGN = {
     "jp_lynx_page.txt": (r"\[\d+\]",),
     "ie_html2text.txt": (r"(?m)^> ", r"\]\([^)]*\)", r"\[", r"[*_]+"),
     "gb_html2text.txt": (r"(?m)^> ",),
+    "ie_html2text_single.txt": (r"\]\([^)]*\)", r"\[", r"_+"),
+    "mt_psql_expanded.txt": (r"\+?\n +\|",),
+    "gh_csv_export.txt": (r"\"(?=\")",),
 }
 """What stands in the middle of a paragraph: the foot and head of a printed page, link numbers,
-marks of a quotation and of links."""
+marks of a quotation, of links and of a table."""
 
 
 def _load_scorer() -> ModuleType:
@@ -172,6 +176,7 @@ def test_the_command_prints_figures_and_no_text(
         "eighth",
         "ninth",
         "tenth",
+        "tools",
         "all",
         *scorer.FIGURES,
     }
@@ -233,4 +238,5 @@ def test_every_set_is_whole() -> None:
         "ninth.html": 18,
         "tenth.txt": 19,
         "tenth.html": 19,
+        "tools.txt": 77,
     }

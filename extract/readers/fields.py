@@ -31,6 +31,10 @@ _INLINE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[\da-f]{2,4});")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_SHORTCODE = re.compile(
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form-7|(?:vc|et_pb|su|fusion|av)_\w{1,40})\b[^\[\]]{0,2000}\]"
+)
+"""What WordPress puts something else for: `[gallery ids="1,2"]`."""
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _SECONDS = re.compile(r"1\d{9}(?:\.0)?")
 """A time in seconds since 1970, from 2001 on."""
@@ -148,6 +152,7 @@ def release_page(title: str, day: str | None, site: str, markup: str) -> str:
 def _lines(text: str) -> str:
     """The text with its line breaks, which some exports write as signs."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SHORTCODE.sub("", text)
     if "\n" not in text.strip() and "\\n" in text:
         text = text.replace("\\r", "").replace("\\n", "\n")
     return text

@@ -18,6 +18,7 @@ _PARTS = {
     for part in ("contact", "note", "licence", "footer")
 }
 _STUB = re.compile("|".join(f"(?:{pattern})" for pattern in _DATA["stub"]), re.DOTALL)
+_FIELD_OF_TEXT = re.compile(r"(?i)\A(?:full |main )?(?:text|content|body|story)\s?[:=]\s?")
 _SHORT = 700
 _LONGEST = 1500
 """A closing part longer than this is text that happens to hold a closing phrase."""
@@ -101,4 +102,5 @@ def is_stub(title: str, body: str) -> bool:
     """Whether the page has a title and no text of its own."""
     words = " ".join(body.split())
     bare = words.removesuffix(" ".join(title.split())).strip()
+    bare = _FIELD_OF_TEXT.sub("", bare)
     return len(bare) < 20 or (len(words) < 500 and _STUB.fullmatch(bare) is not None)

@@ -36,6 +36,8 @@ class Cut:
     """Where the line of the title begins."""
     start_reason: str = ""
     end_reason: str = ""
+    is_teaser: bool = False
+    """Whether its text is only what a listing says of a release that it does not hold."""
 
 
 def cut_page(

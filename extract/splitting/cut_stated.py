@@ -12,6 +12,7 @@ from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.find_title import first_prose
 from extract.splitting.headline import names_a_site
 from extract.splitting.page_lines import Line, read_lines
+from extract.splitting.text_end import find_end
 
 
 def cut_stated(text: str, stated: Stated) -> Cut | None:
@@ -38,19 +39,20 @@ def _whole(text: str, stated: Stated, title: str) -> Cut:
     """The release that a record is: its field of text as it is, but for the title once more."""
     lines = read_lines(text)
     own = lines[1:] if lines and _letters(lines[0].raw) == _letters(title) else lines
-    start, end = (own[0].start, own[-1].end) if own else (len(text), len(text))
+    last, reason = find_end((Line(0, 0, title, 0), *own), 0, 1, frozenset())
+    start, end = (own[0].start, own[max(0, last - 1)].end) if own else (len(text), len(text))
     is_body = stated.publisher is not None and names_a_site(stated.publisher)
     cut = Cut(
         title=title,
         category=stated.category or (None if is_body else stated.publisher),
         published=None,
         start=start,
-        end=end,
+        end=len(text),
         publisher=stated.publisher if is_body else None,
         text_end=end,
         edits=tuple(joint for line in own for joint in line.joints),
         start_reason="a field of its record holds the text",
-        end_reason="the field ends here",
+        end_reason=reason,
     )
     return with_stated_day([cut], stated)[0]
 

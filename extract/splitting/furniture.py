@@ -39,7 +39,7 @@ _LABEL = re.compile(
 _SPEAKERS = frozenset(
     ("minister", "spokesperson", "spokesman", "spokeswoman", "reporter", "editor")
 )
-_SPOKEN_WORDS = re.compile(r"\s*(?:\S++\s++){2}\S.*[.?!…][”\"’')]*$")
+_SPOKEN_WORDS = re.compile(r"\s*(?:\S++\s++){2}\S.*[.?!…][”\"’')]*$|\s*(?:\S++\s++){6}\S")
 """What a transcript has behind its speaker, and a field has not."""
 _STATED = re.compile(
     rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join([*_DATA['changed'], *_DATA['elsewhere']])})"
@@ -59,7 +59,7 @@ _CRUMB_START = re.compile(
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _MARKUP = re.compile(
-    r"#\+\w.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|>\s*\[!\w+\].*|:{3}\s?\w*"
+    r"#\+\w.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|>\s*\[!\w+\].*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
 )
 """A directive or a drawer of Org, a comment or a tag of HTML, a template's tag, a fence."""
 _URL = re.compile(

@@ -16,6 +16,8 @@ _SECTION = re.compile(
 )
 _MOST_FIELDS = 10
 """Lines from a title to its day that may all name speakers and what they are in charge of."""
+_CODE = re.compile(r"(?=[^\d\s]{0,20}\d)(?=[^A-Z\s]{0,20}[A-Z])[A-Z\d][A-Z\d/_.-]{5,30}")
+"""The number of a release, alone: `2026HLTH0112-000988`."""
 _CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
 
 
@@ -36,8 +38,10 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
             below = lines[place + 1 : place + 2]
             if not (line.label[1] or line.is_kicker) and below and _is_value(below[0]):
                 head.add(place + 1)
-        elif (line.day and (inside or (place <= first + 3 and line.day.rank < 90))) or (
-            inside and (line.is_furniture or line.is_opening or line.mask in repeated)
+        elif (
+            (inside and _CODE.fullmatch(line.raw))
+            or (line.day and (inside or (place <= first + 3 and line.day.rank < 90)))
+            or (inside and (line.is_furniture or line.is_opening or line.mask in repeated))
         ):
             head.add(place)
     bylines = {place for place in range(at + 1, first) if names_a_body(lines[place])}

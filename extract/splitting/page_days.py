@@ -67,6 +67,14 @@ _EDGES = re.compile(
 )
 _LATIN_WORD = re.compile(r"[A-Za-z\u00AA-\u024F\u1E00-\u1EFF]{2,}")
 """Labels in other letters do not make a line say more than its day."""
+_OF_KIND = re.compile(
+    r"(?i)(?<![\w’'])(?:(?:press|news|media|cabinet|ministerial|written|oral|joint|official|public)\s)?(?:releases?|statements?|speech(?:es)?|news|announcements?|advisor(?:y|ies)|notices?|bulletins?|remarks|updates?|stor(?:y|ies)|articles?|blog(?:\spost)?|transcripts?|answers?|publications?|circulars?|gallery|events?)(?![\w’'])"
+)
+"""What kind of page it is, right beside a day at the end or the beginning of a line."""
+_BY = re.compile(r"\s*by\s(?:[A-Z][\w.’'-]*\s?){1,5}$")
+"""`11 Feb 2026 3:48PM by PIB Delhi`."""
+_SAYS = re.compile(r"(?<![’'])\b(?!the\b|and\b|of\b|for\b|hon\b|by\b)[a-z]{3,}\b")
+"""A word that stands in no name: what is before the kind of page is who speaks, then, or a title."""
 _SAID = re.compile(
     r"(?:,\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released))(?:\s+on)?\s*:?$"
 )
@@ -275,6 +283,13 @@ def _states_only(text: str, start: int, end: int) -> bool:
     closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
     opens = opens or _SAID.search(left) is not None
     sentence = text.rstrip().endswith((".", "!", "?", ";"))
+    if not right and (kind := _OF_KIND.search(left)) and kind.end() == len(left):
+        return len(words) <= 12 and not _SAYS.search(left[: kind.start()])
+    if not left and (
+        _BY.fullmatch(right)
+        or ((kind := _OF_KIND.match(right.lstrip())) and kind.end() == len(right.lstrip()))
+    ):
+        return True
     return opens and closes and len(words) <= 12 and not sentence
 
 

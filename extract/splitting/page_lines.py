@@ -11,6 +11,7 @@ from statistics import median
 
 from extract.splitting.captions import is_caption, is_picture_file
 from extract.splitting.furniture import (
+    day_label,
     is_address,
     is_byline,
     is_inserted,
@@ -27,6 +28,8 @@ from extract.splitting.furniture import (
 from extract.splitting.letters import in_other_letters, mostly_latin
 from extract.splitting.link_numbers import lists_links, numbers_in
 from extract.splitting.page_days import PageDay, page_day, writes_month_first
+from extract.splitting.running_heads import running_lines
+from extract.splitting.text_marks import Mark, marks_in
 
 _FIELD_SIGN = re.compile(r"(?<!\s)\s*(?:[:=|\t]|\.{3,}|[ ]{3,})\s*")
 """Between the name of a field and its value."""
@@ -66,6 +69,9 @@ _MARKED = re.compile(r"[\w .-]{2,30} ::(?:\s|$)|:[A-Za-z_-]+:(?:\s|$)|#\+\w|([<>
 _HEADER = re.compile(r"[A-Z][\w-]{1,30}:\s")
 """A field of a mail's head."""
 _HOUR = re.compile(r"(?i)(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
+_LAST_NUMBER = re.compile(r"\d[\d,.]*\.")
+"""The number that ends a sentence, alone in the last line of a wrapped paragraph."""
+_IN_BRACKETS = re.compile(r"!?\[(?:\S++\s++){3,60}[^\s\[\]]+\]")
 _ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
 _TAKEN_BY = re.compile(
     r"[;,.|/(–—-]\s?[^\W\d_]{3,14}\s?:\s[^\W\d_][\w.’'-]*+(?:\s[^\W\d_][\w.’'-]*+){0,3}\)?$"
@@ -137,6 +143,8 @@ class Line:
     @cached_property
     def label(self) -> tuple[str, str] | None:
         known = label_of(self.raw) if self.is_short else None
+        if self.is_item and not known and self.is_short and day_label(item := self.without_item):
+            known = label_of(item)
         if not self.is_field or known:
             return known
         name, *value = _FIELD_SIGN.split(self.raw, maxsplit=1)
@@ -207,8 +215,8 @@ class Line:
 
     @cached_property
     def is_caption(self) -> bool:
-        """Whether it is said of a picture."""
-        return is_caption(self.text)
+        """Whether it is said of a picture: by its words, or as what stands for it in brackets."""
+        return is_caption(self.text) or _IN_BRACKETS.fullmatch(self.raw) is not None
 
     @cached_property
     def heading(self) -> int:
@@ -219,6 +227,11 @@ class Line:
     @cached_property
     def is_item(self) -> bool:
         return _ITEM.match(self.raw) is not None
+
+    @property
+    def without_item(self) -> str:
+        """The line without the sign or number of an item of a list."""
+        return _ITEM.sub("", self.raw, count=1)
 
     @cached_property
     def words(self) -> int:
@@ -271,10 +284,14 @@ def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...
     """
     american = writes_month_first(text) if month_first is None else month_first
     bare = list(_bare_lines(text, american, mostly_latin(text)))
+    if heads := running_lines(text, bare):
+        bare = _without_lines(bare, heads)
+    if marks := marks_in(text):
+        bare = list(_without_marks(bare, marks))
     if lists_links(text):
         bare = list(_without_numbers(bare))
     width = _wrap_width(bare)
-    return tuple(_joined(text, bare, width) if width else bare)
+    return tuple(_joined(bare, width) if width else bare)
 
 
 def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
@@ -287,6 +304,67 @@ def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
         start = match.start() + match[0].index(bare)
         yield Line(start, start + len(bare), bare, gap, month_first, latin=latin)
         gap = 0
+
+
+def _without_lines(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
+    """The lines without heads and feet of pages; a paragraph goes on over them."""
+    kept: list[Line] = []
+    gap, since = 0, None
+    for at, line in enumerate(lines):
+        if at in dropped:
+            gap = max(gap, line.gap, 1)
+            since = line.start if since is None else since
+            continue
+        if since is not None and kept:
+            above = kept[-1]
+            kept[-1] = replace(above, joints=(*above.joints, (since, line.start, "")))
+            goes_on = not above.ends_open and line.raw[0].islower()
+            if goes_on and len(above.raw) > _WIDEST:
+                kept[-1] = _one_line((above, line))
+                since = None
+                continue
+            line = replace(line, gap=0 if goes_on else max(gap, line.gap))
+        kept.append(line)
+        gap, since = 0, None
+    return kept
+
+
+def _without_marks(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Line]:
+    """The lines without marks of links and the like; those that a link goes over are one."""
+    waiting = iter(marks)
+    mark = next(waiting, None)
+    held: Line | None = None
+    for line in lines:
+        within: list[tuple[int, int, str]] = []
+        goes_on = False
+        while mark and mark[0] < line.end:
+            start, end = max(mark[0], line.start), min(mark[1], line.end)
+            goes_on |= mark[0] < line.start or mark[2]
+            if start < end:
+                within.append((start, end, ""))
+            if mark[1] > line.end:
+                break
+            mark = next(waiting, None)
+        raw = _edited(line, within)
+        joins = held is not None and goes_on and not line.gap
+        if held is not None and joins:
+            joints = (*held.joints, (held.end, line.start, " " if raw else ""), *within)
+            raw = f"{held.raw} {raw}".strip()
+            held = replace(held, end=line.end, raw=raw, joints=joints)
+            continue
+        if held is not None and held.raw:
+            yield held
+        held = replace(line, raw=raw, joints=tuple(within)) if within else line
+    if held is not None and held.raw:
+        yield held
+
+
+def _edited(line: Line, edits: Sequence[tuple[int, int, str]]) -> str:
+    raw, at = "", line.start
+    for start, end, put in edits:
+        raw += line.raw[at - line.start : start - line.start] + put
+        at = end
+    return (raw + line.raw[at - line.start :]).strip()
 
 
 def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
@@ -330,15 +408,15 @@ def _are_filled(pairs: Sequence[tuple[Line, Line]]) -> bool:
     return len(plain) >= _FEW_WRAPPED and filled * 10 >= len(plain) * 9
 
 
-def _joined(text: str, lines: Sequence[Line], width: int) -> Iterator[Line]:
+def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
     run: list[Line] = []
     for line in lines:
         if run and not _goes_on(run[-1], line, width):
-            yield _one_line(text, run)
+            yield _one_line(run)
             run = []
         run.append(line)
     if run:
-        yield _one_line(text, run)
+        yield _one_line(run)
 
 
 def _goes_on(line: Line, other: Line, width: int) -> bool:
@@ -354,6 +432,8 @@ def _goes_on(line: Line, other: Line, width: int) -> bool:
     if line.named_title and _HEADER.match(other.raw):
         return False
     runs_on = other.raw[0].islower() and line.raw[-1].isalpha()
+    if _LAST_NUMBER.fullmatch(other.raw) and not line.ends_open:
+        return line.end - line.start + len(other.raw) + 1 > width
     if other.is_furniture and not runs_on:
         return False
     if (line.day or other.day) and not other.raw[0].islower():
@@ -364,7 +444,7 @@ def _goes_on(line: Line, other: Line, width: int) -> bool:
     return other.raw[0].islower() or line.end - line.start + first_word + 1 > width - 8
 
 
-def _one_line(text: str, run: Sequence[Line]) -> Line:
+def _one_line(run: Sequence[Line]) -> Line:
     if len(run) == 1:
         return run[0]
     breaks = [(one.end, other.start, " ") for one, other in pairwise(run)]

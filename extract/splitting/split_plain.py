@@ -25,10 +25,13 @@ __all__ = ["Cut", "cut_plain", "page_publisher"]
 
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
+_TEASER = 140
+"""Characters of a sentence that tells what a release is about."""
 _NUMBER = re.compile(
     r"(?:no\.?\s*|#)?\(?\[?(?P<number>\d{1,4})(?:\s?(?:/|of)\s?\d{1,4}(?=[)\]]))?(?:(?:[.):\]]+|\s[-–—])\s+|[.)]+(?=[^\W\d]|[“\"]))",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"\s(?:[|–—·»-]|::)\s[^|–—·»\n]{2,80}$")
 _FROM = re.compile(
     r"(?m)^(?:From|FROM|Issued by|Published by|Publisher|Issuer|Release from|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
 )
@@ -53,6 +56,8 @@ class _Run:
     """Whether its day is only one of a later change."""
     is_closed_by_other: bool = False
     """Whether another day stands below its text: then days may close articles, not open them."""
+    longest: int = 0
+    """Characters of its longest paragraph."""
     is_named: bool = False
     """Whether a field names its title."""
 
@@ -74,7 +79,8 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
     way, runs = best_way(text, lines)
     articles = _without_teasers(lines, _articles(runs), runs)
     chosen = {run.first for run in articles}
-    numbered = _are_numbered([run.cut.title for run in articles if run.cut])
+    titles = [run.cut.title for run in articles if run.cut]
+    numbered, site = _are_numbered(titles), _site_behind(titles)
     for run in runs:
         edge = (
             numbered and run.prose < _LITTLE and not _NUMBER.match(run.cut.title if run.cut else "")
@@ -82,7 +88,12 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
         if run.cut is not None and run.first in chosen and not edge:
             reason = f"{way.reason}; {run.cut.start_reason}" if way.reason else run.cut.start_reason
             title = _NUMBER.sub("", run.cut.title) if numbered else run.cut.title
-            yield replace(run.cut, title=title, start_reason=reason)
+            yield replace(
+                run.cut,
+                title=title.removesuffix(site),
+                is_teaser=_is_short_beside(run, articles),
+                start_reason=reason,
+            )
         elif run.prose >= (1 if len(runs) == 1 else _LITTLE):
             yield lines[run.first].start, lines[run.end - 1].end
 
@@ -92,6 +103,7 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
     if len(runs) == 1:
         return [run for run in runs if run.cut is not None]
     full = sum(bool(run.cut and run.body) for run in runs)
+    entries = len(runs) - (runs[0].body == 0)  # the head of the page is none
     dated = sum(bool(run.body and run.is_dated) for run in runs)
     if full >= 2 and _is_mail_head(runs):
         runs = runs[1:]
@@ -100,7 +112,7 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
         for at, run in enumerate(runs)
         if run.cut is not None
         and not (at in (0, len(runs) - 1) and _is_edge(run, full, dated))
-        and (run.body or (_is_titled_stub(run) and full * 2 > len(runs)))
+        and (run.body or (_is_titled_stub(run) and full * 2 > entries))
     ]
 
 
@@ -150,6 +162,24 @@ def _is_edge(run: _Run, full: int, dated: int) -> bool:
 
 def _is_titled_stub(run: _Run) -> bool:
     return run.is_dated and not run.prose and run.others <= 1
+
+
+def _is_short_beside(run: _Run, articles: Sequence[_Run]) -> bool:
+    """Whether a run holds one short sentence where the others have texts: what a listing says of a
+    release that it does not hold."""
+    others = sorted(one.prose for one in articles if one is not run)
+    return (
+        len(others) >= 2
+        and run.prose <= _TEASER
+        and others[len(others) // 2] > 2 * _TEASER
+        and run.prose == run.longest
+    )
+
+
+def _site_behind(titles: Sequence[str]) -> str:
+    """The sign and the name of a site that all titles end in, as those of browser windows do."""
+    ends = {found[0] if (found := _SITE.search(title)) else "" for title in titles}
+    return ends.pop() if len(titles) > 1 and len(ends) == 1 else ""
 
 
 def _are_numbered(titles: Sequence[str]) -> bool:
@@ -315,6 +345,7 @@ def _cut_run(
         body,
         others,
         _further_articles(inner),
+        longest=max((len(line.raw) for line in part if line.is_prose), default=0),
         is_changed=min(ranks, default=0) >= 90,
         is_closed_by_other=_ends_in_other_day(part, cut),
         is_named=any(line.named_title is not None and line.start == cut.title_at for line in part),

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import is_kicker
-from extract.splitting.headline import names_a_site
+from extract.splitting.headline import names_a_site, says_something
 from extract.splitting.page_days import without_day
 from extract.splitting.page_lines import Line
 
 _DANGLING = re.compile(
     r"(?i)(?:,|[&–—-]|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as|about|across|after|against|among|before|between|during|into|its|near|of|over|per|regarding|their|through|towards?|under|via|within|without))$"
 )
+_WIDE = 55
+"""Characters of a title that may have been too long for its line."""
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
 
 
@@ -35,6 +37,8 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
         return False
     if _is_open(line.text) or _names_in_quotes(lines, at + 1):
         return below.words <= 20
+    if _is_last_of_title(lines, at):
+        return True
     in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
     ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
     small = below.raw[0].islower() and not line.ends_open and below.words <= 12
@@ -46,6 +50,14 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
         or (ruled and not below.is_item)
         or (_DANGLING.search(line.text) is not None and below.words <= 12)
     )
+
+
+def _is_last_of_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line below holds the words of a long title that had no room, right above a day."""
+    line, below, next_one = lines[at : at + 3]
+    if next_one.gap or next_one.day is None or len(line.raw) < _WIDE or below.words > 3:
+        return False
+    return not (line.ends_open or below.is_item or names_a_body(below) or is_kicker(below.text))
 
 
 def _is_open(text: str) -> bool:
@@ -79,6 +91,8 @@ def _is_above_title(lines: Sequence[Line], at: int) -> bool:
         return False
     capitals = line.text.isupper() and below.text.isupper() and line.words >= 3
     named = line.words >= 3 and not line.ends_open and _names_in_quotes(lines, at + 1)
+    if capitals and says_something(line.text) and not line.named_title:
+        return True
     return (capitals or named) and not (
         names_a_body(line) or names_a_site(line.text) or line.named_title
     )

@@ -15,7 +15,8 @@
 
 A dump of which the run read nothing counts as missed. The folder `second` holds a set that was
 made when the first had been scored for some time, `third` to `tenth` were made after that,
-without sight of the rules; the figures of each set stand apart.
+without sight of the rules; the figures of each set stand apart. `tools` holds what tools
+make of such pages: dumps of text browsers and converters, exports of databases and scrapers.
 """
 
 from __future__ import annotations
@@ -32,7 +33,18 @@ from typing import Any
 HERE = Path(__file__).parent
 ENOUGH = 0.9
 HALF = 0.5
-LATER = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+LATER = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "tools",
+)
 FIGURES = ("f1", "titles", "dates", "furniture")
 
 

@@ -1,0 +1,44 @@
+"""Marks of Markdown, pandoc and reStructuredText that a line alone does not show: links over a
+line break, attributes of headings, signs before signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Mark = tuple[int, int, bool]
+"""Where a mark stands, and whether it closes words that began on the line above."""
+
+_BROKEN_LINK = re.compile(
+    r"(?P<open>!?\[)(?P<words>(?:[^\[\]\n]|\n(?![ \t]*\n)){0,400})(?P<close>\]\([ \n]?[^()\s]{1,2000}\n?[^()\s]{0,2000}\))"
+)
+_RST_LINK = re.compile(
+    r"(?P<open>`)(?P<words>[^`<>\n]{1,300}(?:\n[^`<>\n]{1,300})?)(?P<close>\s<[^<>\s]{1,2000}>`_{1,2})"
+)
+_ATTRIBUTE = r"(?:[#.][\w:-]++|[\w-]++=(?:\"[^\"\n]{0,300}\"|[\w./-]++))"
+_ATTRIBUTES = re.compile(rf"[ \t]?\{{(?:{_ATTRIBUTE}[ \t]?){{1,12}}\}}")
+_SPAN = re.compile(r"(?P<open>\[)(?P<words>[^\[\]\n]{1,300})(?P<close>\](?=\{[.#]))")
+_ESCAPE = re.compile(r"(?<![\\\w:])\\(?=[|'\"$*_\[\]<>#`~!()+@.-])|(?<=\d)\\(?=[.)])|\\(?=\n)")
+
+
+def marks_in(text: str) -> list[Mark]:
+    """Where a text holds such marks, in order; what stands between them is its words."""
+    found: list[Mark] = []
+    if "](" in text:
+        found += _around(_BROKEN_LINK, text, broken=True)
+    if ">`_" in text:
+        found += _around(_RST_LINK, text)
+    if "{#" in text or "{." in text:
+        found += ((*match.span(), False) for match in _ATTRIBUTES.finditer(text))
+        found += _around(_SPAN, text)
+    if "\\" in text:
+        found += ((*match.span(), False) for match in _ESCAPE.finditer(text))
+    return sorted(found)
+
+
+def _around(link: re.Pattern[str], text: str, *, broken: bool = False) -> Iterator[Mark]:
+    """What stands before and behind the words of each link; only of `broken` ones if asked."""
+    for match in link.finditer(text):
+        if not broken or "\n" in match[0]:
+            yield *match.span("open"), False
+            yield *match.span("close"), "\n" in match["words"]

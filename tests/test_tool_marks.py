@@ -1,0 +1,121 @@
+"""What tools leave in the texts of pages: marks of links, heads of printed pages, names of sites."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.dumps import Dump, read_dump
+from extract.split import RawArticle, split_dump
+
+TREES = "Ministry Announces Plan to Plant Forty Thousand Trees"
+STORY = (
+    "The government announced a plan to plant trees in every town and village of the country. "
+    "The ministry will pay 20 million crowns for it, and 300 towns have asked for trees so far."
+)
+MORE = "Towns may ask for trees until May 2027, the minister told reporters at the harbour office."
+
+
+def articles(text: str) -> list[RawArticle]:
+    dump = read_dump("page.txt", text.encode())
+    assert isinstance(dump, Dump)
+    return split_dump(dump, (), lambda row: None)
+
+
+def the_article(text: str) -> RawArticle:
+    (found,) = articles(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"## [{TREES.replace('Forty ', 'Forty' + chr(10))}](https://parks.example/1)",
+        f"## {TREES} {{#ministry-announces .title}}",
+        f"`{TREES.replace('Forty ', 'Forty' + chr(10))} <https://parks.example/1>`__",
+        f"# [{TREES}]{{.field-title}}",
+    ],
+)
+def test_a_title_is_read_without_the_marks_of_its_format(title: str) -> None:
+    found = the_article(f"{title}\n\n3 December 2025\n\n{STORY}\n\n{MORE}\n")
+    assert (found.title, found.published) == (TREES, date(2025, 12, 3))
+    assert found.text.split() == f"{STORY} {MORE}".split()
+
+
+def test_a_link_over_a_line_break_in_a_text_is_its_words() -> None:
+    body = STORY.replace("every town and village", "[every town\nand village](https://a.example/b)")
+    assert the_article(f"{TREES}\n3 December 2025\n\n{body}\n\n{MORE}\n").text.startswith(
+        "The government announced a plan to plant trees in every town and village of"
+    )
+
+
+def test_heads_and_feet_of_printed_pages_are_no_text() -> None:
+    head, foot = "Ministry of Parks        Bulletin No. 3", "1 Park Road, Seoul | 02 555 0117"
+    first, second = STORY.split("asked for ")
+    text = (
+        f"{head}\n\n{TREES}\n3 December 2025\n\n{first}asked for\n\n\n{foot}\n\f"
+        f"{head}\n\n\n{second}\n\n{MORE}\n\n\n{foot}\n\f"
+    )
+    found = the_article(text)
+    assert found.text.split() == f"{STORY} {MORE}".split()
+    assert len(found.text.split("\n\n")) == 2
+
+
+def test_pages_that_are_numbered_have_heads_and_feet_too() -> None:
+    head = "6/11/26, 9:12 AM\n\nA statement on trees | parks.example"
+    text = f"{head}\n\n{TREES}\n\n{STORY}\n\nhttps://parks.example/1\n\n1/2\n\n{head}\n\n{MORE}\n\nhttps://parks.example/1\n\n2/2\n"
+    assert the_article(text).text.split() == f"{STORY} {MORE}".split()
+
+
+def test_the_name_of_the_site_behind_each_title_is_none_of_it() -> None:
+    other = "Pear Growers Ask for More Orchards - Harbour News"
+    text = f"{TREES} - Harbour News\n\nPublished: 3 December 2025\n\n{STORY}\n\n\n{other}\n\nPublished: 2 December 2025\n\n{MORE} {STORY}\n"
+    assert [one.title for one in articles(text)] == [TREES, other.removesuffix(" - Harbour News")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hon Grace Tuhoe Release 3 December 2025",
+        "3 December 2025 Cabinet statement",
+        "3 Dec 2025 3:48PM by PIB Delhi",
+        "**Department of Parks**; 3 December 2025; Press release",
+    ],
+)
+def test_a_day_may_stand_beside_who_speaks_and_the_kind_of_page(line: str) -> None:
+    found = the_article(f"{line}\n\n{TREES}\n\n{STORY}\n\n{MORE}\n")
+    assert (found.title, found.published) == (TREES, date(2025, 12, 3))
+
+
+def test_a_title_that_tells_of_a_day_states_none() -> None:
+    title = "Minister Presents the Plan That Follows the Statement of 3 December 2025"
+    assert the_article(f"{title}\n\n{STORY}\n\n{MORE}\n").title == title
+
+
+def test_the_last_word_of_a_wrapped_title_stands_above_the_day() -> None:
+    text = f"{TREES} in the Valley of\nLindow\n3 December 2025\n\n{STORY}\n"
+    assert the_article(text).title == f"{TREES} in the Valley of Lindow"
+
+
+def test_a_sentence_beside_whole_texts_is_a_teaser() -> None:
+    def entry(day: int, body: str) -> str:
+        return f"{TREES} in Valley {'ABCD'[day]}\n\n{day} December 2025\n\n{body}\n\n"
+
+    text = "".join(
+        entry(day, body)
+        for day, body in enumerate(
+            (
+                f"{STORY}\n\n{MORE} {MORE}",
+                f"{MORE} {MORE}\n\n{STORY}",
+                "A list of the towns is given.",
+            ),
+            start=1,
+        )
+    )
+    assert [one.stub for one in articles(text)] == [False, False, True]
+
+
+def test_a_stand_in_for_a_picture_is_no_text() -> None:
+    body = f"[A gardener plants a small tree beside the harbour.]\n\n{STORY}\n\n{MORE}"
+    assert the_article(f"{TREES}\n3 December 2025\n\n{body}\n").text.startswith("The government")
