@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import fill
 
 import pytest
 
@@ -94,8 +95,11 @@ def test_a_title_that_tells_of_a_day_states_none() -> None:
 
 
 def test_the_last_word_of_a_wrapped_title_stands_above_the_day() -> None:
-    text = f"{TREES} in the Valley of\nLindow\n3 December 2025\n\n{STORY}\n"
-    assert the_article(text).title == f"{TREES} in the Valley of Lindow"
+    title, wrapped = f"{TREES} for Captain Ray\nDelgado", fill(f"{STORY} {MORE} {STORY}", 70)
+    text = f"{title}\n3 December 2025\n\n{wrapped}\n"
+    assert the_article(text).title == title.replace("\n", " ")
+    text = f"{TREES} in Its Towns\nTowns\n3 December 2025\n\n{STORY}\n"
+    assert the_article(text).title == f"{TREES} in Its Towns"
 
 
 def test_a_sentence_beside_whole_texts_is_a_teaser() -> None:

@@ -53,9 +53,12 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_last_of_title(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line below holds the words of a long title that had no room, right above a day."""
+    """Whether the line below holds the words of a long title that had no room, right above a day,
+    on a page whose text is wrapped."""
     line, below, next_one = lines[at : at + 3]
-    if next_one.gap or next_one.day is None or len(line.raw) < _WIDE or below.words > 3:
+    if next_one.gap or next_one.day is None or len(line.raw) < _WIDE or below.words > 2:
+        return False
+    if "." in below.text or not any(one.joints for one in lines[at + 3 : at + 7]):
         return False
     return not (line.ends_open or below.is_item or names_a_body(below) or is_kicker(below.text))
 
