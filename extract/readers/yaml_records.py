@@ -140,6 +140,8 @@ class _Reader:
             key = _KEY.fullmatch(line.lstrip(" "))
             if key is None:
                 break
+            if key["name"].strip("\"'") in found:
+                raise _NotYaml  # fields of several records below each other
             value, at = self._value(_TAG.sub("", key["value"] or ""), at, indent, depth)
             found[key["name"].strip("\"'")] = value
         return found, at
