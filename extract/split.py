@@ -180,14 +180,18 @@ def cut_and_read(
     """One dump with its cuts, and its articles; a layout that gives nothing of use is left out."""
     cut = cut_dump(dump, layouts)
     articles, fit = read_cuts(cut)
-    if isinstance(cut.layout, Layout) and fit.score < BEYOND_DOUBT:
+    misses = _misses_articles(cut)
+    if cut.layout and (fit.score < BEYOND_DOUBT or misses):
         plain = cut_dump(dump, ())
         others, other_fit = read_cuts(plain)
         worthless = fit.score < WORTHLESS or not fit.has_titles
-        if worthless or (cut.layout.clean and other_fit.score > fit.score):
+        cleans = isinstance(cut.layout, Layout) and cut.layout.clean
+        more = misses and len(others) > len(articles) and other_fit.score >= BEYOND_DOUBT
+        if worthless or more or (cleans and other_fit.score > fit.score):
             of_a_site = bool(cut.layout.expect.fields)  # else any page may look like it by chance
-            if of_a_site and (worthless or cut.signs >= HALF_KNOWN):
-                complaint = f"{fit.score:.2f}, so that the dump was cut without the layout"
+            if of_a_site and (worthless or more or cut.signs >= HALF_KNOWN):
+                fewer = f"{len(articles)} of {len(others)} articles" if more else f"{fit.score:.2f}"
+                complaint = f"{fewer}, so that the dump was cut without the layout"
                 report(drift(dump.path, cut.layout.label, "fit", complaint))
             cut, articles, fit = plain, others, other_fit
     if cut.layout is None and cut.changed is None and dump.form == "text":
@@ -198,6 +202,14 @@ def cut_and_read(
         if len(one.text) > LONGEST:
             report(_too_long(one))
     return cut, [_with_opening(one) for one in articles if len(one.text) <= LONGEST]
+
+
+def _misses_articles(cut: CutDump) -> bool:
+    """Whether the page states more days of publication than its layout finds articles."""
+    layout = cut.layout if isinstance(cut.layout, Layout) else None
+    if layout is None or layout.published is None:
+        return False
+    return len(re.findall(layout.published, cut.dump.text)) > len(cut.cuts)
 
 
 def _gives_less(layout: Layout | None, articles: Sequence[RawArticle]) -> Layout | None:
@@ -311,9 +323,10 @@ def _closing(text: str, cut: Cut) -> tuple[int, Closing, bool]:
     text_end = cut.end if cut.text_end is None else cut.text_end
     body = text[cut.start : text_end]
     start = min(cut.start + len(body) - len(body.lstrip()), text_end)
-    closing = find_closing(text, start, text_end)
+    gone = [(first, behind) for first, behind, put in cut.edits if not put.strip()]
+    closing = find_closing(text, start, text_end, gone)
     if cut.end > text_end:
-        below = find_closing(text, start, cut.end)
+        below = find_closing(text, start, cut.end, gone)
         closing = Closing(
             min(closing.end, below.end),
             closing.licence or below.licence,

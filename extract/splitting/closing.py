@@ -34,8 +34,8 @@ class Closing:
     notes: tuple[str, ...]
 
 
-def find_closing(text: str, start: int, end: int) -> Closing:
-    """The closing of the body that stands at text[start:end].
+def find_closing(text: str, start: int, end: int, gone: Sequence[tuple[int, int]] = ()) -> Closing:
+    """The closing of the body that stands at text[start:end], of which some runs are `gone`.
 
     A phrase counts from the earliest place from which less than 1,500 characters and less than
     half of the body remain, or, on a line of its own, less than 700 and than two thirds of it.
@@ -49,6 +49,8 @@ def find_closing(text: str, start: int, end: int) -> Closing:
             at = found.start()
             own_line = at == 0 or body[at - 1] == "\n"
             short = own_line and len(body) - at < min(_SHORT, 2 * at)
+            if any(first <= start + at < behind for first, behind in gone):
+                continue
             if at >= half or short or (part == "footer" and at > 200):
                 cuts.append((at, part))
                 break

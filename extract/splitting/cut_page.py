@@ -57,6 +57,8 @@ def cut_page(
     head = head_matter(lines, at, min(first, last + 1), repeated)
     published, used = publication_day(lines, at, first, last)
     kept = [place for place in range(at + 1, last + 1) if place not in head]
+    if first == len(lines) and not any(_says_more(lines[place], repeated) for place in kept):
+        kept, last = [], at
     body = kept[0] if kept else None
     start = _start_of_text(lines[body]) if body is not None else lines[at].end
     removed = (head | used | _within(lines, first, last)) - ({body} if body is not None else set())
@@ -77,8 +79,14 @@ def cut_page(
     )
 
 
+def _says_more(line: Line, repeated: frozenset[str]) -> bool:
+    """Whether a line without a sentence may yet be text: it is no field, no button, no closing."""
+    other = line.is_furniture or line.is_opening or line.day or line.label or line.is_field
+    return not (other or line.mask in repeated)
+
+
 _TEXT_FIELD = re.compile(
-    r"(?i)(?:full\s+)?(?:text|body|content|story)(?:\s*[:=|]|\t|\s*\.{3,}|[ \t]{3,})\s*(?=\S)"
+    r"(?i)(?:full\s+|\w{1,12}_)?(?:text|body|content|story)(?:\s*[:=|]|\t|\s*\.{3,}|[ \t]{3,})\s*(?=\S)"
 )
 
 

@@ -13,7 +13,9 @@ from extract.splitting.page_days import KIND, without_day
 from extract.splitting.page_lines import Line, captions_picture
 
 _ALSO_TITLE = re.compile(r"(?<!\s)\s++[|–—-]\s+[^|]{2,60}$")
+_SITE_BEHIND = re.compile(r"(?:\s++[|–—·-]\s++[^|\s][^|]{1,60}){1,3}")
 _GOOD_TITLE = 1.5
+_NO_TITLE = -3.0
 _LEAD = 2.5
 """So much better may a lead score than the title above it."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
@@ -58,6 +60,8 @@ def _standing(lines: Sequence[Line], at: int) -> float:
         score += 1.0
     if below is not None and (below.day or below.label or below.is_prose or below.is_byline):
         score += 0.5
+    if below is not None and below.is_rule and not below.gap:
+        score += 1.5  # underlined
     if any(near.day or near.is_kicker for near in lines[max(0, at - 3) : at]):
         score += 0.5
     told = line.words >= 4 and says_something(line.text)
@@ -120,6 +124,8 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
     if named is not None:
         return named
     scores = {at: title_score(lines, at, repeated) for at in _heads(lines)}
+    if (twice := _told_twice(lines, scores)) is not None:
+        return twice
     good = {at: score for at, score in scores.items() if score >= _GOOD_TITLE}
     if not good:
         return _short_title(lines, scores)
@@ -134,6 +140,23 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
         if good[at] >= good[best] - (_LEAD if _leads_to(lines, at, best, told) else 0.75)
     )
     return _above_sentence(lines, _last_copy(lines, chosen, good))
+
+
+def _told_twice(lines: Sequence[Line], scores: dict[int, float]) -> int | None:
+    """The last line that the page's first line gives as its title, beside the name of the site."""
+    same = [
+        at
+        for at, score in scores.items()
+        if at and score > _NO_TITLE and is_beside_site(lines[0].text, lines[at].text)
+    ]
+    return same[-1] if same and says_something(lines[same[-1]].text) else None
+
+
+def is_beside_site(line: str, title: str) -> bool:
+    """Whether a line is the title with the name of the site, or of a part of it, behind."""
+    rest = line[len(title) :]
+    begins = line[: len(title)].casefold() == title.casefold()
+    return begins and len(title.split()) >= 3 and _SITE_BEHIND.fullmatch(rest) is not None
 
 
 def _above_sentence(lines: Sequence[Line], at: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from extract.splitting.furniture import day_label, is_navigation, label_of
+from extract.splitting.furniture import day_label, is_kicker, is_navigation, label_of
 from extract.splitting.layout import AnyLayout
 from extract.splitting.page_days import page_day
 
@@ -92,11 +92,12 @@ an initial, of `Rs.` or `Govt.` ends none."""
 
 
 def _has_title(article: Filled) -> bool:
-    """Whether the title is one: no label, day, button or breadcrumb, no sentences, no paragraph,
+    """Whether the title is one: no label, day, button, breadcrumb or kind of page, no sentences, no paragraph,
     shorter than the text."""
     title = article.title.strip()
-    if label_of(title) or is_navigation(title) or (day_label(title) and page_day(title)):
+    if label_of(title) or is_navigation(title) or is_kicker(title):
         return False
-    if (len(title) <= _LONGEST_DAY and page_day(title)) or _PROSE.search(title):
+    dated = len(title) <= _LONGEST_DAY or day_label(title)
+    if (dated and page_day(title)) or _PROSE.search(title):
         return False
     return 0 < len(title) <= _LONGEST_TITLE and (article.stub or len(title) < len(article.text))

@@ -32,7 +32,7 @@ def with_fields(lines: Sequence[Line]) -> list[Line]:
 def _as_field(line: Line) -> Line:
     field = _FIELD.fullmatch(line.raw) if line.is_short else None
     value = field["value"] if field else None
-    if not line.is_short or (field and field["name"].casefold() in _TEXTS):
+    if not line.is_short or (field and field["name"].casefold().rpartition("_")[2] in _TEXTS):
         return line
     named = field is not None and field["name"].casefold() in ("title", "headline")
     return replace(line, is_field=True, title=_bare(value) if named and value else None)
@@ -74,12 +74,22 @@ def _named(lines: Sequence[Line]) -> Iterator[range]:
     """Runs of fields without a gap that hold a title and other fields that any page has."""
     first = 0
     for at in range(1, len(lines) + 1):
-        if at < len(lines) and not lines[at].gap and _FIELD.fullmatch(lines[at].raw):
+        if at < len(lines) and not lines[at].gap and _goes_on(lines, at):
             continue
         first += not _FIELD.fullmatch(lines[first].raw)  # the line above a block
         if _FEWEST <= at - first <= _MOST and _are_fields(lines[first:at]):
             yield range(first, at)
         first = at
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is a field, or an item of one whose values stand below its name."""
+    if _FIELD.fullmatch(lines[at].raw):
+        return True
+    while at > 0 and _ITEM.match(lines[at].raw):
+        at -= 1
+    field = _FIELD.fullmatch(lines[at].raw)
+    return field is not None and not field["value"]
 
 
 def _are_fields(block: Sequence[Line]) -> bool:

@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
+from extract.splitting.headline import says_something
+
 _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
     (files("extract.gazetteers") / "furniture.toml").read_text("utf-8")
 )
@@ -29,12 +31,14 @@ _OTHERS = re.compile(rf"(?i)\W*(?:{_any('others')}|{_any('related')})\W*")
 _BYLINE = re.compile(rf"(?i)(?:{_any('byline')})")
 _TELLS = re.compile(r"(?<!hon):\s+\S", re.IGNORECASE)
 """`Ministry of Health: vaccination begins`."""
+_TITLE_BEHIND = re.compile(r":\s+(?:[^\s:]++\s++){2,}\S+$")
+"""What a kind of page has behind it where it opens a title."""
 _SAYS_MORE = re.compile(
     r"(?<![’'])\b(?!with|from|media|press|news|joint|jointly|release|statement|state)[a-z]{4,}\b"
 )
 """A word that a name of a person, a post or a body does not hold."""
 _LABEL = re.compile(
-    rf"(?i):?[*_]*(?P<label>{_any('label')})[*_]*(?:\s*\.{{3,}})?\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
+    rf"(?i):?[*_]*(?P<label>{_any('label')}|{_any('foreign_label')})[*_]*(?:\s*\.{{3,}})?\s*(?:[:：][*_]*\s*(?P<rest>.*)|(?P<alone>))"
 )
 _SPEAKERS = frozenset(
     ("minister", "spokesperson", "spokesman", "spokeswoman", "reporter", "editor")
@@ -47,6 +51,10 @@ _STATED = re.compile(
 _SPOKEN = re.compile(
     r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?|fetched|retrieved|accessed|crawled|scraped|captured|archived)"
     r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?\s+(?=\S)"
+)
+_FOREIGN_LABEL = re.compile(rf"(?i)(?:{_any('foreign_label')})\s*[:：]?(?:\s+(?=\S)|$)")
+_FILED = re.compile(
+    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published)\s+(?:in|under))\b(?:\s*+:)?\s++(?-i:[A-Z])[^.!?:]{1,100}"
 )
 _TITLE_LABEL = re.compile(
     rf"(?i)[*_]*(?:{_any('title_label')})[*_]*(?:\s*\.{{3,}})?\s*[:：][*_]*\s*(?P<title>\S.*)"
@@ -61,7 +69,7 @@ _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _MARKUP = re.compile(
     r"#\+\w.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|>\s*\[!\w+\].*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
 )
-"""A directive or a drawer of Org, a comment or a tag of HTML, a template's tag, a fence."""
+"""A directive or a drawer of Org, a comment or a tag of HTML, a template's tag, a fence, a block of YAML."""
 _URL = re.compile(
     r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?(?:\s+\d+\s?(?:/|of)\s?\d+)?"
 )
@@ -140,7 +148,7 @@ def is_of_medium(text: str) -> bool:
     words = text.casefold().translate(_APART).split()
     if not 2 <= len(words) <= _MOST_OF_MEDIUM:
         return False
-    told = sum(word in _MEDIUM for word in words)
+    told = len(_MEDIUM.intersection(words))
     return told >= 2 and told * 100 >= len(words) * (12 if told >= 3 else 18)
 
 
@@ -157,7 +165,9 @@ def is_trail(text: str) -> bool:
 
 def is_kicker(text: str) -> bool:
     """Whether the line only says what kind of page this is: `PRESS RELEASE No. 12`."""
-    return len(text) <= _LONGEST and _KICKER.fullmatch(text) is not None
+    if len(text) > _LONGEST or _TITLE_BEHIND.search(text):
+        return False
+    return _KICKER.fullmatch(text) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -187,12 +197,18 @@ def heads_notes(text: str) -> bool:
     return len(text) <= _LONGEST and _NOTES.fullmatch(text) is not None
 
 
+def says_where_filed(text: str) -> bool:
+    """Whether the line says under what the page is filed: `Category Finance and Taxes`."""
+    return len(text) <= _LONGEST and _FILED.fullmatch(text) is not None
+
+
 def label_of(text: str) -> tuple[str, str] | None:
     """The label and its value, empty where that stands on the next line; None without a label."""
     if len(text) > 250 or not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].lower(), found["rest"] or ""
-    return None if label in _SPEAKERS and _SPOKEN_WORDS.match(value) else (label, value)
+    spoken = _SPOKEN_WORDS.match(value) or (len(value.split()) >= 6 and says_something(value))
+    return None if label in _SPEAKERS and spoken else (label, value)
 
 
 def day_label(text: str) -> str | None:
@@ -200,8 +216,8 @@ def day_label(text: str) -> str | None:
     if label := label_of(text):
         stated = _STATED.search(label[0])
         return label[0] if stated or "time" in label[0] else None
-    spoken = _SPOKEN.match(text)
-    return spoken[0].lower().strip() if spoken else None
+    spoken = _SPOKEN.match(text) or _FOREIGN_LABEL.match(text)
+    return spoken[0].lower().strip(" :：") if spoken else None
 
 
 def day_rank(label: str) -> int:
@@ -223,7 +239,8 @@ def labelled_title(text: str) -> str | None:
 
 def is_markup(text: str) -> bool:
     """Whether the line is nothing but a mark of the format that the page was written or saved in."""
-    return text[:1] in "#:<{`>" and len(text) <= _LONGEST and _MARKUP.fullmatch(text) is not None
+    marked = text[:1] in "#:<{`>" or text[-1:] in "|>+-"
+    return marked and len(text) <= _LONGEST and _MARKUP.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from extract.splitting.find_title import names_a_body
-from extract.splitting.furniture import day_label
+from extract.splitting.find_title import first_prose, names_a_body
+from extract.splitting.furniture import day_label, says_where_filed
 from extract.splitting.headline import says_something
 from extract.splitting.page_lines import Line, captions_picture
 
@@ -53,8 +53,36 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
     tags = _tags(lines, at, first, head | bylines if led else head)
     if tags and led:
         head |= bylines
-    head |= led
-    return head | _contents(lines, at, first) | tags | _down_to_day(lines, at, first, led)
+    head |= led | _contents(lines, at, first) | tags | _down_to_day(lines, at, first, led)
+    return head | _named_in_head(lines, at, first, head)
+
+
+def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int]:
+    """Lines of names within the head, below its day and above its text or another of its lines: what
+    the picture shows, a place, a kind of text. Below a lead they may say something, too."""
+    text = first
+    if first + 1 in head and lines[first].is_prose:  # a lead, with lines of the head below
+        below = first_prose(lines, first + 1)
+        text = below if below <= max(head) + _MOST_CAPTIONS + 1 else first
+    found: set[int] = set()
+    for place in range(text - 1, at + 1, -1):
+        line = lines[place]
+        if place in head or place in found:
+            continue
+        below = place + 1 in head | found or (place + 1 == text and text < len(lines))
+        led = any(near in head for near in range(at + 1, place))
+        told = says_something(line.text) and place < first
+        if told or not (below and led and _only_names(line)):
+            break
+        if place + 1 == text and not lines[text].gap:
+            break
+        found.add(place)
+    return found
+
+
+def _only_names(line: Line) -> bool:
+    other = line.is_prose or line.is_item or line.ends_open or line.heading or line.label
+    return not (other or _SECTION.match(line.text)) and 2 <= line.words <= _MOST_NAMES
 
 
 def _down_to_day(lines: Sequence[Line], at: int, first: int, led: set[int]) -> set[int]:

@@ -1,4 +1,4 @@
-"""Months as sites of other languages name them beside an English text."""
+"""Months and weekdays as sites of other languages name them beside an English text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 def month_named(word: str) -> int | None:
     """The number of the month that a word names in one of the languages, 1 to 12.
@@ -26,11 +28,32 @@ def month_named(word: str) -> int | None:
     return _names().get(word.casefold().rstrip("."))
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word names a day of the week in one of the languages."""
+    return word.casefold().rstrip(".") in _weekdays()
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        name.casefold()
+        for language in _LANGUAGES
+        for day in _WEEKDAYS
+        for name in _info(language)[day]
+        if len(name) > 3
+    )
+
+
+def _info(language: str) -> dict[str, list[str]]:
+    module = import_module(f"dateparser.data.date_translation_data.{language}")
+    return dict(module.info)
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, int]:
     found: dict[str, set[int]] = {}
     for language in _LANGUAGES:
-        info = import_module(f"dateparser.data.date_translation_data.{language}").info
+        info = _info(language)
         for number, month in enumerate(_MONTHS, start=1):
             for name in info[month]:
                 found.setdefault(name.casefold().rstrip("."), set()).add(number)

@@ -11,8 +11,9 @@ from functools import lru_cache
 from extract.gazetteer import load_gazetteers
 from extract.grammar.calendar import valid_day
 from extract.grammar.date_words import MONTH, WEEKDAY, month_of
-from extract.splitting.furniture import day_label, day_rank, label_of
-from extract.splitting.month_names import month_named
+from extract.splitting.furniture import day_label, day_rank, is_kicker, label_of
+from extract.splitting.headline import says_something
+from extract.splitting.month_names import is_weekday, month_named
 
 _D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -78,6 +79,8 @@ _SAYS = re.compile(r"(?<![’'])\b(?!the\b|and\b|of\b|for\b|hon\b|by\b)[a-z]{3,}
 _SAID = re.compile(
     r"(?:,\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released))(?:\s+on)?\s*:?$"
 )
+_PLACE = re.compile(r"[^\W\d_a-z][\w.’'-]+(?:[\s-][\w.’'-]+){0,3},\s[^\W\d_]{1,4}")
+"""`Paris, le` before a day."""
 _LEADS = re.compile(r"\s?[:–—|]\s|\s-\s")
 _TRAILS = re.compile(r"\s[|–—]\s[^|–—]*$")
 _IN_FIGURES = re.compile(
@@ -261,6 +264,21 @@ def _labelled_otherwise(text: str, label: str | None) -> PageDay | None:
     return PageDay(read.date(), 0, len(text), day_rank(label)) if read else None
 
 
+def _without_last_kind(text: str) -> str:
+    """Two and more words before a day, without the last where it is a kind of text: `Hon A Roe
+    Release`; nothing where a sign parts them from the day."""
+    names, _, kind = text.rpartition(" ")
+    if not names or not kind[-1:].isalpha():
+        return ""
+    return names if is_kicker(kind) else text
+
+
+def _names(text: str) -> bool:
+    """Whether what stands beside a day is names and nothing more: of a person, a place, an office,
+    a kind of text."""
+    return text[:1].isupper() and not says_something(text)
+
+
 def _without_days(text: str) -> str:
     for _, start, end in reversed(days_in(text)):
         text = f"{text[:start]} {text[end:]}"
@@ -277,11 +295,19 @@ def _states_only(text: str, start: int, end: int) -> bool:
     words = _LATIN_WORD.findall(rest)
     if len(words) <= 1:
         return True
+    if (
+        len(words) <= 3
+        and any(map(is_weekday, words))
+        and all(len(word) <= 3 or is_weekday(word) for word in words)
+    ):
+        return True
     left = _TIME.sub(" ", before).rstrip("*_ ")
     right = _TIME.sub(" ", after).lstrip("*_ ")
     opens = not left or _SEPARATOR.search(left[-3:] + " ") is not None or before.endswith("  ")
     closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
-    opens = opens or _SAID.search(left) is not None
+    opens = opens or _SAID.search(left) is not None or _PLACE.fullmatch(left) is not None
+    closes = closes or (not left and _names(right))
+    opens = opens or (not right and _names(_without_last_kind(left)))
     sentence = text.rstrip().endswith((".", "!", "?", ";"))
     if not right and (kind := _OF_KIND.search(left)) and kind.end() == len(left):
         return len(words) <= 12 and not _SAYS.search(left[: kind.start()])

@@ -35,12 +35,14 @@ _FIELD_SIGN = re.compile(r"(?<!\s)\s*(?:[:=|\t]|\.{3,}|[ ]{3,})\s*")
 """Between the name of a field and its value."""
 _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
 _BANNER = re.compile(
-    r"([@<>%~+])\1{2,}\s?(?:[\w/:.]+\s?){1,6}[^\w\s]*"
+    r"([@<>%~+*])\1{2,}\s?(?:[\w/:.]+\s?){1,6}[^\w\s]*"
+    r"|==>\s\S{1,200}\s<=="
     r"|(-|=|_)\2+\s?/?(?:[\w/:.]+\s){0,2}[\w/:.]+\s?\2\2+"
+    r"|-\[\s(?:[\w/:.]+\s){1,4}\][-+]*"
 )
 """A rule with some words in it that number or name a part: `@@@@ 1/4 @@@@`, `-- text --`."""
 _MARK_UP = re.compile(
-    r"\A(?:#{1,6}\s+|\*{2,6}\s+|={1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+[#=]{1,6}|\s+(?::[\w@]+)+:)\Z"
+    r"\A(?:#{1,6}\s+|\*{2,6}\s+|={1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)(?:[*_]{1,3}|\s+[#=]{1,6}|\s+(?::[\w@]+)+:|\s*\{[#.][^{}\n]*\})\Z"
 )
 LINK = re.compile(
     r"!?\[(?P<words>[^\]\n]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){1,2000}(?:\s\"[^\"\n]*\")?\)"
@@ -50,6 +52,8 @@ _PICTURE = re.compile(
     rf"(?:\[\s*)?(?:{LINK.pattern.replace('!?', '!', 1).replace('?P<words>', '?:')}\s*)+(?:\]\S*)?"
 )
 """A line that is nothing but pictures in Markdown, perhaps linked."""
+_IN_BRACKETS = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\s\[\]]++\s){4,}[^\s\[\]]++\]")
+"""What a picture shows, as converters print it."""
 _HEADING = re.compile(r"(#{1,6}|\*{2,6}|={1,6})\s+\S")
 """A heading in Markdown, in Org or of a wiki."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
@@ -64,6 +68,8 @@ _SUBJECT = re.compile(
 """What a mail puts before the title in its subject."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
+_KEY = re.compile(r"[A-Za-z][\w.-]{0,30}\s*[:=](?:\s|$)")
+"""The name of a field."""
 _MARKED = re.compile(r"[\w .-]{2,30} ::(?:\s|$)|:[A-Za-z_-]+:(?:\s|$)|#\+\w|([<>@%&])\1\1")
 """A line that tools write around texts: `name :: value`, `:NAME:`, `#+begin`, `>>>>> 1 of 3`."""
 _HEADER = re.compile(r"[A-Z][\w-]{1,30}:\s")
@@ -79,11 +85,17 @@ _TAKEN_BY = re.compile(
 """`; photo: A. Miller`, in whatever language."""
 _INVISIBLE = "\u200b\u2060\ufeff"
 """Spaces without width, which editors leave at the ends of lines."""
+_OF_FILE = 30
+"""Rank of the day in the name of a file or a part."""
 _WIDEST = 110
 """No hard-wrapped line is wider; one line in twenty, a heading, may not be wrapped."""
 _FEW_LONG = 20
 _FEW_WRAPPED = 8
 """Pairs of lines that can tell that a page is wrapped."""
+_LAST = 4
+"""Characters of what is left of a sentence, such as `1.`, that looks like the number of a page."""
+_LAST_WORD = 12
+"""Characters that a full line may lack of the width, for want of room for the next word."""
 _LONG = 120
 """A line of so many characters is a paragraph."""
 
@@ -108,6 +120,10 @@ class Line:
     """Whether the page shows it bold or larger, as a heading."""
     latin: bool = False
     """Whether its page is written in Latin letters."""
+    column: int = 0
+    """Characters of its line before it."""
+    is_edge: bool = False
+    """Whether it stands at the edge of a printed page: a running head or foot, its number."""
 
     @cached_property
     def text(self) -> str:
@@ -131,12 +147,15 @@ class Line:
 
     @cached_property
     def day(self) -> PageDay | None:
-        if not self.is_short:
+        if not self.is_short or self.is_edge:
             return None
         if "://" in self.raw and (is_address(self.raw) or self.tells_address):
             return None
         if is_print_head(self.raw):
             return None
+        if self.is_rule:
+            days = days_in(self.raw)
+            return PageDay(*days[0], _OF_FILE) if len(days) == 1 else None
         found = page_day(self.raw, month_first=self.month_first)
         return found or page_day(self.text, month_first=self.month_first)
 
@@ -198,6 +217,8 @@ class Line:
     def is_inserted(self) -> bool:
         """Whether it is furniture wherever it stands: a picture, what is said of it, a mark-up, what
         sites put between paragraphs or say of themselves."""
+        if self.is_edge:
+            return True
         if self.named_title:
             return False
         if self.is_picture or self.is_caption or is_markup(self.raw):
@@ -211,7 +232,7 @@ class Line:
         """Whether it is nothing but a picture in Markdown, or the name of its file."""
         if "![" in self.raw and self.is_short and _PICTURE.fullmatch(self.raw):
             return True
-        return is_picture_file(self.raw)
+        return is_picture_file(self.raw) or _IN_BRACKETS.fullmatch(self.raw) is not None
 
     @cached_property
     def is_caption(self) -> bool:
@@ -290,6 +311,8 @@ def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...
         bare = list(_without_marks(bare, marks))
     if lists_links(text):
         bare = list(_without_numbers(bare))
+    edges = page_edges(bare)
+    bare = [replace(line, is_edge=at in edges) for at, line in enumerate(bare)]
     width = _wrap_width(bare)
     return tuple(_joined(bare, width) if width else bare)
 
@@ -302,7 +325,8 @@ def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
             gap += 1
             continue
         start = match.start() + match[0].index(bare)
-        yield Line(start, start + len(bare), bare, gap, month_first, latin=latin)
+        column = start - match.start()
+        yield Line(start, start + len(bare), bare, gap, month_first, latin=latin, column=column)
         gap = 0
 
 
@@ -419,13 +443,21 @@ def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
         yield _one_line(run)
 
 
-def _goes_on(line: Line, other: Line, width: int) -> bool:
-    """Whether the other line goes on with the paragraph of the first."""
-    if other.gap or line.is_rule or other.is_rule or other.is_item:
+def _goes_on(line: Line, other: Line, width: int | None) -> bool:
+    """Whether the other line goes on with the paragraph of the first, on a page wrapped so wide."""
+    if _breaks_link(line, other):
+        return True
+    if width is None or other.gap or line.is_rule or other.is_rule or other.is_item:
         return False
-    if _MARKED.match(line.raw) or _MARKED.match(other.raw) or line.heading or other.heading:
+    if _KEY.match(line.raw) and _KEY.match(other.raw):
         return False
-    if line.is_furniture and not line.is_caption:
+    if _MARKED.match(line.raw) or _MARKED.match(other.raw) or other.heading:
+        return False
+    if line.heading and not (other.raw[0].islower() and len(line.raw) > width - _LAST_WORD):
+        return False
+    fills = other.raw[0].islower() and len(line.raw) > width - _LAST_WORD and not line.is_rule
+    fills = fills and not line.is_edge
+    if line.is_furniture and not (line.is_caption or fills):
         return False
     if line.label or other.label:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import mean
 
+from extract.splitting.find_title import is_beside_site
 from extract.splitting.front_matter import with_fields
 from extract.splitting.page_lines import Line
 
@@ -22,8 +23,12 @@ _NO_TITLE = re.compile(
     r"(?i)\bby\b|from|office|source|author|contact|address|place|link|summary|abstract|lead|keyword|tags?\b|url|to\b|body|text|institution|unit"
 )
 _TEXTS = re.compile(
-    rf"(?i)(?:full\s)?(?:text|body|content|story|texto?|texte|cuerpo|contenido|corps|inhalt|isi|teks){_SIGN}"
+    rf"(?i)(?:full\s|\w{{1,12}}_)?(?:text|body|content|story|texto?|texte|cuerpo|contenido|corps|inhalt|isi|teks){_SIGN}"
 )
+_BELOW = 40
+"""Lines of a page's head at most."""
+_PARAGRAPH = 100
+"""Characters of a value that is a paragraph."""
 _FEWEST = 3
 """Fields in one block, and words of a title on average."""
 
@@ -85,6 +90,27 @@ def with_titles(lines: Sequence[Line]) -> list[Line]:
             field = _FIELD.fullmatch(lines[at].raw)
             if field and at == title:
                 marked[at] = replace(lines[at], title=field["value"].strip())
-            elif not _TEXTS.match(lines[at].raw):
+            elif not (_TEXTS.match(lines[at].raw) or _holds_prose(field)):
                 marked[at] = replace(lines[at], is_field=True)
-    return marked
+    return [
+        _without_site(marked, at) if line.named_title else line for at, line in enumerate(marked)
+    ]
+
+
+def _holds_prose(field: re.Match[str] | None) -> bool:
+    """Whether the value of a field is the first paragraph of the text."""
+    return (
+        field is not None
+        and len(field["value"]) >= _PARAGRAPH
+        and field["value"].endswith((".", "”", '"'))
+    )
+
+
+def _without_site(lines: Sequence[Line], at: int) -> Line:
+    """The line of a field that names a title beside its site, with the title alone where that
+    stands again below."""
+    line = lines[at]
+    title = line.named_title or ""
+    below = (one.text for one in lines[at + 1 : at + _BELOW])
+    again = next((one for one in below if is_beside_site(title, one)), None)
+    return replace(line, title=again) if again else line

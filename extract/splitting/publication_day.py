@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extract.splitting.furniture import day_label, day_rank
 from extract.splitting.page_days import PageDay, days_in
 from extract.splitting.page_lines import Line
 
@@ -26,6 +27,8 @@ def publication_day(
         day = lines[place].day
         if day is None and last < place <= last + 3:
             day = _only_day(lines[place])
+        if day is None and place <= first:
+            day = _day_of_label(lines, place)
         if day is None:
             continue
         if place <= first + 3:
@@ -44,6 +47,15 @@ def publication_day(
     _, place, day = min(found, key=lambda one: one[:2])
     inside = {place} if first < place <= last else set()
     return day.day, inside
+
+
+def _day_of_label(lines: Sequence[Line], at: int) -> PageDay | None:
+    """The day that a line opens with, right below a label without a value: `Posted on:`."""
+    above = lines[at - 1].label if at else None
+    if not above or above[1] or not day_label(f"{above[0]}: x"):
+        return None
+    days = days_in(lines[at].raw[:40], month_first=lines[at].month_first)
+    return PageDay(*days[0], day_rank(above[0])) if days and days[0][1] == 0 else None
 
 
 def _dates_note(lines: Sequence[Line], at: int) -> bool:

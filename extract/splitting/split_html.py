@@ -118,7 +118,7 @@ def _listed(tree: HtmlElement) -> list[HtmlArticle]:
             best, chosen = found, items
         most = max(most, size)
     stubs = list(listed_stubs(short_siblings(chosen), tree)) if _all_dated(best) else []
-    return [*best, *stubs] if len(stubs) * 2 <= len(best) else best
+    return [*best, *stubs] if len(stubs) <= len(best) else best
 
 
 def _all_dated(found: Sequence[HtmlArticle]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
@@ -23,6 +23,8 @@ from extract.splitting.ways_to_cut import Way, is_day_heading, may_be_titled, wa
 
 __all__ = ["Cut", "cut_plain", "page_publisher"]
 
+_LEAD = 5
+"""Lines from a lead to the day below it."""
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
 _TEASER = 140
@@ -52,6 +54,8 @@ class _Run:
     others: int
     """Lines below the title that are neither text nor furniture."""
     extra: int
+    above: int = 0
+    """Lines above the title that no head of a release has: the article before goes on in them."""
     is_changed: bool = False
     """Whether its day is only one of a later change."""
     is_closed_by_other: bool = False
@@ -107,6 +111,7 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
     dated = sum(bool(run.body and run.is_dated) for run in runs)
     if full >= 2 and _is_mail_head(runs):
         runs = runs[1:]
+    titled = sum(run.cut is not None for run in runs)
     return [
         run
         for at, run in enumerate(runs)
@@ -149,7 +154,7 @@ def _is_teaser(lines: Sequence[Line], run: _Run, runs: Sequence[_Run]) -> bool:
         return False
     if not run.body:
         return opens_others(lines[run.first - 1].raw)
-    return any(line.is_opening for line in lines[max(0, run.first - 3) : run.first])
+    return any(opens_others(line.raw) for line in lines[max(0, run.first - 3) : run.first])
 
 
 def _is_edge(run: _Run, full: int, dated: int) -> bool:
@@ -190,6 +195,12 @@ def _are_numbered(titles: Sequence[str]) -> bool:
         return False
     steps = {other - one for one, other in pairwise(numbers)}
     return steps <= {1} or steps <= {-1}
+
+
+def _shared_end(titles: Sequence[str]) -> str:
+    """The name of the site that all of several titles end in, with the sign before it."""
+    ends = {found[0] if (found := _SITE_END.search(title)) else "" for title in titles}
+    return ends.pop() if len(ends) == 1 and len(titles) >= 2 else ""
 
 
 def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
@@ -352,6 +363,11 @@ def _cut_run(
     )
 
 
+def _is_of_other(line: Line) -> bool:
+    head = line.is_rule or line.day or line.is_kicker or line.is_byline or line.is_navigation
+    return line.is_opening or not (head or line.label or line.raw[0] in "[【")
+
+
 def _ends_in_other_day(part: Sequence[Line], cut: Cut) -> bool:
     """Whether below the last paragraph stands a day of publication that is not the article's."""
     for line in reversed(part):
@@ -362,12 +378,22 @@ def _ends_in_other_day(part: Sequence[Line], cut: Cut) -> bool:
     return False
 
 
-def _further_articles(lines: Sequence[Line]) -> int:
-    """How many more titles with days stand among the lines of one article, above text."""
+def _is_dated_above(part: Sequence[Line], cut: Cut) -> bool:
+    """Whether the article's day stands above its text."""
+    return any(line.day for line in part if line.start < cut.start)
+
+
+def _further_articles(lines: Sequence[Line], dated: bool) -> int:
+    """How many more titles with days stand among the lines of one article, above text; its own day
+    may stand below the lead."""
     count = 0
-    for at in range(first_prose(lines) + 1, len(lines)):
+    first = first_prose(lines)
+    for at in range(first + 1, len(lines)):
         day = lines[at].day
         if day is None or day.rank >= 90:
+            continue
+        if not dated and at <= first + _LEAD:
+            dated = True
             continue
         near = [*range(max(0, at - 2), at), *range(at + 1, min(at + 3, len(lines)))]
         titled = any(
@@ -387,7 +413,8 @@ def _repeated(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> frozen
         spans = spans[1:]  # a list of contents has the titles of those below
     held: Counter[str] = Counter()
     for start, end in spans:
-        held.update({line.mask if line.is_short else line.raw for line in lines[start:end]})
+        own = takewhile(lambda line: not opens_others(line.raw), lines[start:end])
+        held.update({line.mask if line.is_short else line.raw for line in own})
     least = max(2, len(spans) // 3)
     return frozenset(mask for mask, count in held.items() if count >= least)
 
@@ -413,6 +440,7 @@ def _score(runs: Sequence[_Run]) -> float:
             total += -1.0 if run.prose >= 60 else stub
             continue
         total += 1.0 - 0.7 * (titles[run.cut.title.casefold()] > 1) - 0.001 * run.others
+        total -= 0.001 * (run.above if run.first else 0)
         total += 0.1 * (named and run.is_named) - 0.1 * run.is_closed_by_other
         total -= 0.1 * run.cut.title.startswith(("- ", "– ", "— ", "• "))  # an item, or a subtitle
         if run.is_dated:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.splitting.coda import without_coda
 from extract.splitting.find_title import names_a_body
-from extract.splitting.furniture import heads_notes, is_contact
+from extract.splitting.furniture import heads_notes, is_contact, says_where_filed
 from extract.splitting.headline import says_something
 from extract.splitting.page_lines import Line
 
@@ -89,7 +89,7 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         return True
     if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
         return True
-    if _LEADS_TO_PAGE.fullmatch(line.raw) or _FILED.fullmatch(line.text):
+    if _LEADS_TO_PAGE.fullmatch(line.raw) or says_where_filed(line.text):
         return True
     if is_contact(line.raw) or heads_notes(line.text) or _is_asked(lines, place):
         return True
@@ -104,10 +104,6 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
 
 
-_FILED = re.compile(
-    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published)\s+(?:in|under))\b(?:\s*+:)?\s++(?-i:[A-Z])[^.!?:]{1,100}"
-)
-"""`Category Finance and Taxes`: what the page is filed under."""
 _LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,50}:?\s*<?(?:https?://|www\.)\S+>?")
 """`Full text: https://…`."""
 

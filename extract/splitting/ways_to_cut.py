@@ -16,6 +16,8 @@ from extract.splitting.page_records import record_blocks
 _MOST_MASKS = 16
 """So many repeating lines are tried as signs; the next ones repeat less often."""
 _GLUED_BODY = 300
+_FEWEST_TOLD = 5
+"""Words from which on a line says more than who speaks or what kind of page it is."""
 _MOST_OF_TITLE = 5
 """Lines of a title between two rules, and the rule."""
 
@@ -97,17 +99,19 @@ def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
     waiting: int | None = None
     for above, below in pairwise([-1, *rules, len(lines)]):
         part = lines[above + 1 : below]
+        names_part = above >= 0 and lines[above].day is not None  # a file's name with its day
+        first = above if names_part else above + 1
         prose = first_prose(part)
         titled = any(title_score(part, at, frozenset()) >= 1.5 for at in range(prose))
         if prose == len(part):
             if waiting and titled:
                 starts.append(waiting)
-            waiting = above + 1 if titled else waiting
+            waiting = first if titled else waiting
             continue
         if waiting and titled:
             starts.append(waiting)
         if titled or waiting is not None:
-            starts.append(above + 1 if titled or waiting is None else waiting)
+            starts.append(first if titled or waiting is None else waiting)
         waiting = None
     return starts
 
@@ -182,10 +186,13 @@ def may_be_titled(lines: Sequence[Line], at: int, title: int) -> bool:
     ):
         return False
     line = lines[title]
-    plain = not (line.is_furniture or line.is_opening or line.is_prose or line.label or line.day)
-    plain = plain and not (names_a_body(line) or names_a_site(line.text))
+    plain = not (line.is_furniture or line.is_opening or names_a_body(line))
+    plain = plain and not names_a_site(line.text)
+    told = line.words >= _FEWEST_TOLD and not (line.is_rule or line.is_navigation)
+    if line.is_prose or line.label or line.day or not (plain or told):
+        return False
     below = max(at, title) + 1
-    return plain and line.words >= 2 and any(one.is_prose for one in lines[below : below + 3])
+    return line.words >= 2 and any(one.is_prose for one in lines[below : below + 3])
 
 
 def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:

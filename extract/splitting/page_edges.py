@@ -1,0 +1,101 @@
+"""What pages of print have at their edges: numbers, running heads and feet, the stamp of a print."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.splitting.page_lines import Line
+
+_OF = r"(?:\s?/\s?|\s(?:of|von|de|sur|di|van|av|af|z|od)\s)"
+_NUMBER = re.compile(
+    rf"(?i)(?:(?P<before>.*?\S)\s{{3,}})?(?:(?:page|seite|página|pagina|strona|sida?e?|sivu)\s)?(?P<number>\d{{1,3}}){_OF}(?P<all>\d{{1,3}})"
+)
+"""`2/4` or `Page 2 of 4`, alone or at the end of a line behind a wide gap."""
+_STAMP = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[APap]\.?[Mm]\.?)?")
+_WIDE = 2
+"""Empty lines that part a running head or foot from the text, where more than between paragraphs."""
+_MOST_OF_FOOT = 6
+_FAR_RIGHT = 50
+"""Columns from the left from which on a letterhead stands."""
+
+
+def page_edges(lines: Sequence[Line]) -> frozenset[int]:
+    """The indices of lines at the edges of printed pages; none where nothing tells of such pages."""
+    marks = _numbers(lines)
+    often = Counter(line.mask for line in lines if _may_run(line))
+    may = {at for at, line in enumerate(lines) if _may_run(line) and often[line.mask] >= 2}
+    usual = _usual_gap(lines)
+    kept: list[list[int]] = []
+    for block in _blocks(sorted(may | marks)):
+        after = lines[block[-1] + 1].gap if block[-1] + 1 < len(lines) else _WIDE
+        wide = max(lines[block[0]].gap, after) >= max(_WIDE, usual + 1)
+        if marks.intersection(block) or wide:
+            kept.append(block)
+    found = Counter(lines[at].mask for block in kept for at in block)
+    first = {at for at in may if at <= _MOST_OF_FOOT and _STAMP.fullmatch(lines[at].raw)}
+    numbered = {at for block in kept if marks.intersection(block) for at in block}
+    edges = numbered | {at for block in kept for at in block if found[lines[at].mask] >= 2}
+    return frozenset(edges | (first if marks else set()) | set(_beside(lines, marks)))
+
+
+def _numbers(lines: Sequence[Line]) -> set[int]:
+    """The lines that number pages: they count up to the number of all."""
+    told: list[tuple[int, int, int]] = []
+    for at, line in enumerate(lines):
+        found = _NUMBER.fullmatch(line.raw) if line.raw[-1].isdigit() else None
+        if found and line.is_short:
+            told.append((at, int(found["number"]), int(found["all"])))
+    counted = [(number, whole) for _, number, whole in told]
+    pages = {whole for _, whole in counted}
+    runs = len(pages) == 1 and [number for number, _ in counted] == list(
+        range(counted[0][0], counted[0][0] + len(counted))
+    )
+    return {at for at, _, _ in told} if runs and len(told) >= 2 else set()
+
+
+def _may_run(line: Line) -> bool:
+    """Whether the line may be a running head or foot: short, no field, no day of a release."""
+    if not line.is_short or line.is_prose or line.is_rule or line.is_item or line.heading:
+        return False
+    if _STAMP.fullmatch(line.raw):
+        return True
+    return not (line.day or line.label or line.named_title or line.is_opening)
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    """The empty lines that most paragraphs have above them."""
+    gaps = Counter(line.gap for line in lines if line.is_prose and line.gap)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def _blocks(places: Sequence[int]) -> list[list[int]]:
+    """Runs of neighbours."""
+    blocks: list[list[int]] = []
+    for at in places:
+        if blocks and at == blocks[-1][-1] + 1:
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    return blocks
+
+
+def _beside(lines: Sequence[Line], marks: set[int]) -> list[int]:
+    """What stands on one page alone: the lines of a foot above its number, a letterhead far to the
+    right below it."""
+    found: list[int] = []
+    for at in marks:
+        up = at
+        while up > 0 and lines[up].gap == 0:
+            up -= 1
+        parted = lines[up].gap > _usual_gap(lines)
+        if at - up <= _MOST_OF_FOOT and parted and not any(one.is_prose for one in lines[up:at]):
+            found += range(up, at)
+        down = at + 1
+        while down < len(lines) and down - at <= _MOST_OF_FOOT and lines[down].column >= _FAR_RIGHT:
+            found.append(down)
+            down += 1
+    return found

@@ -1,0 +1,195 @@
+"""Dumps as tools write them and browsers copy them: what is title, day and text in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.readers.page import Dump
+from extract.split import RawArticle, split_dump
+from extract.splitting.layout import load_layouts
+from extract.splitting.page_days import page_day
+from extract.splitting.split_plain import Cut, cut_plain
+
+STORY = (
+    "The Harbour Board will rebuild the quay at Lindholm in oak for 4.2 million crowns. Divers "
+    "found that 61 of its 240 piles are hollow, and that the rest will not last for ten years."
+)
+OTHER = (
+    "Islanders will pay the same fares for the ferry until 2030, the Transport Agency said after "
+    "a meeting with the councils. The fares cost the state 9 million crowns a year at present."
+)
+QUAY, FARES = "Quay at Lindholm to be rebuilt in oak", "Ferry fares stay the same for islanders"
+
+
+def cuts_of(text: str) -> list[tuple[str, date | None, str]]:
+    """Title, day and what is left of the text of each article."""
+    found = [one for one in cut_plain(text) if isinstance(one, Cut)]
+    return [(one.title, one.published, _text(text, one)) for one in found]
+
+
+def _text(text: str, cut: Cut) -> str:
+    pieces, at = [], cut.start
+    stop = cut.end if cut.text_end is None else cut.text_end
+    for start, end, put in cut.edits:
+        pieces += [text[at:start], put] if start >= at else []
+        at = max(at, end)
+    return "".join([*pieces, text[at:stop]]).strip()
+
+
+TWO = [(QUAY, date(2026, 5, 19), STORY), (FARES, date(2026, 5, 18), OTHER)]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "==> out/{iso}_page.txt <==\n{title}\n\n{text}\n\n",
+        "********** {number}. row **********\n  id: 7\n  post_date: {iso} 11:30:00\n"
+        " post_title: {title}\npost_content: {text}\n  guid: https://x.example/?p=7\n",
+        "{title} - Island News Service\n\nPublished: {iso}\n\n{text}\n\n\n",
+        "## {title} {{#the-id-{number} .title}}\n\n**Board**; {day}; Release\n\n{text}\n\n",
+        "## [{broken}](https://x.example/{number})\n\n{day}\n\n{text}\n\n",
+        "Hon Ann Roe Release {day}\n\n{title}\n\n{text}\n\nRead on site · Copy link\n\n-----\n\n",
+        "{day}\nRELEASE BY THE OFFICE FOR HARBOURS: {title}\n{text}\n\n",
+    ],
+    ids=["files", "mysql", "site", "pandoc", "html2text", "names", "kind"],
+)
+def test_each_article_has_its_own_title_day_and_text(shape: str) -> None:
+    dump = "".join(
+        shape.format(
+            number=number,
+            title=title,
+            broken=title.replace(" in ", "\nin ").replace(" for ", "\nfor "),
+            iso=day,
+            day=f"{day.day} May 2026",
+            text=text,
+        )
+        for number, (title, day, text) in enumerate(TWO, start=1)
+    )
+    kind = "RELEASE BY THE OFFICE FOR HARBOURS: "
+    found = [(title.removeprefix(kind), day, text) for title, day, text in cuts_of(dump)]
+    assert [(title, day) for title, day, _ in found] == [(title, day) for title, day, _ in TWO]
+    assert [text.startswith(one) for (_, _, text), (_, _, one) in zip(found, TWO, strict=True)]
+    assert all("guid" not in text for _, _, text in found)
+
+
+def test_the_title_of_the_window_tells_which_line_is_the_title() -> None:
+    page = f"{QUAY} | Nieuwsbericht | Havenraad\nGa nu verder\nHome\n{QUAY}\n19-05-2026\n\n{STORY}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), STORY)]
+
+
+def test_a_field_gives_the_title_without_its_site() -> None:
+    note = f'---\ntitle: "{QUAY} - harbour.example"\npublished: 2026-05-19\nurl: x\n---\n'
+    assert cuts_of(f"{note}# {QUAY}\n\n{STORY}\n") == [(QUAY, date(2026, 5, 19), STORY)]
+
+
+def test_what_a_picture_shows_below_a_lead_is_no_text() -> None:
+    lead = "Oak lasts longer than concrete in brackish water, a study finds."
+    head = "Published\n19 May 2026\nDivers under the quay at Lindholm"
+    page = f"{QUAY}\n{lead}\n{head}\n\n{STORY}\n\n{OTHER}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), f"{lead}\n{STORY}\n\n{OTHER}")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publicado em 19/05/2026 10h42 Atualizado em 20/05/2026 15h07",
+        "Paris, le 19 mai 2026",
+        "Le mardi 19 mai 2026",
+        "Veröffentlicht am 19. Mai 2026",
+        "May 19, 2026 Ottawa, Ontario Natural Resources Canada",
+        "Hon Ann Roe Speech 19 May 2026",
+    ],
+)
+def test_a_line_states_a_day_beside_names_and_labels(line: str) -> None:
+    found = page_day(line)
+    assert found is not None
+    assert found.day == date(2026, 5, 19)
+
+
+@pytest.mark.parametrize("line", ["19 May 2026 Board rebuilds quay", "Works end by 19 May 2026"])
+def test_a_line_that_tells_more_states_no_day(line: str) -> None:
+    assert page_day(line) is None
+
+
+def test_a_day_of_a_change_is_known_in_other_languages() -> None:
+    found = page_day("Mis à jour le 16 avril 2026")
+    assert found is not None
+    assert found.rank == 90
+
+
+# ---------------------------------------------------------------- with layouts and closing lines
+def articles_of(text: str, form: str = "text") -> list[RawArticle]:
+    dump = Dump("x", "0" * 64, len(text), "utf-8", text, "html" if form == "html" else "text")
+    return split_dump(dump, load_layouts(), lambda row: None)
+
+
+def test_a_label_of_the_head_closes_no_text() -> None:
+    fields = "From:\nHarbour Board\nPublished\n19 May 2026\nLast updated\n20 May 2026"
+    page = f"{QUAY}\n{OTHER}\n{fields}\n\n{STORY}\n\n{STORY} {OTHER}\n"
+    (article,) = articles_of(page)
+    assert article.text == f"{OTHER}\n{STORY}\n\n{STORY} {OTHER}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "(no content)",
+        "The Board met on Monday and …",
+        "The Board met on Monday. Read more",
+        "The Board met on … Continue reading “Board meets”",
+    ],
+)
+def test_a_teaser_among_releases_is_a_stub(body: str) -> None:
+    rows = [(QUAY, STORY), ("Board meets in Lindholm again", body), (FARES, OTHER)]
+    dump = "".join(f"=====\nTITLE: {title}\nDATE: 2026-05-19\n{text}\n" for title, text in rows)
+    assert [one.stub for one in articles_of(dump)] == [False, True, False]
+
+
+def test_a_layout_of_one_page_that_finds_no_title_gives_way() -> None:
+    items = "".join(
+        f"<article><h2>{title}</h2><time datetime='{day}'>{day}</time><p>{text}</p></article>"
+        for title, day, text in TWO
+    )
+    page = (
+        "<html><head><link rel='canonical' href='https://www.mom.gov.sg/newsroom'></head><body>"
+        "<div class='sgds-masthead'>A Singapore Government Agency Website</div>"
+        f"<main><h1>Newsroom</h1>{items}</main></body></html>"
+    )
+    assert [one.title for one in articles_of(page, "html")] == [QUAY, FARES]
+
+
+# ---------------------------------------------------------------- pages of print
+def test_numbers_feet_and_heads_of_printed_pages_are_no_text() -> None:
+    stamp, foot = "6/11/26, 9:12 AM", "https://harbour.example/2026/quay"
+    page = (
+        f"{stamp}\n\n{QUAY}\n19 May 2026\n\n{STORY}\n\n{OTHER}\n\n{foot}\n\n1/2\n\n{stamp}\n\n"
+        f"{OTHER} {STORY}\n\n{foot}\n\n2/2\n"
+    )
+    text = f"{STORY}\n\n{OTHER}\n\n{OTHER} {STORY}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), text)]
+
+
+def test_what_comes_again_between_wide_gaps_is_a_running_head() -> None:
+    head, foot = "The Harbour Board      Ann Roe, Chair", "Quay House LINDHOLM | 02 5550 0117"
+    page = (
+        f"{head}\n\n\n\n{QUAY}\n19 May 2026\n\n{STORY}\n\n{OTHER}\n\n\n\n{foot}\n{head}\n\n\n\n"
+        f"{OTHER} {STORY}\n\n\n\n{foot}\n"
+    )
+    text = f"{STORY}\n\n{OTHER}\n\n\n\n{OTHER} {STORY}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), text)]
+
+
+def test_the_foot_of_one_page_above_its_number_is_no_text() -> None:
+    page = (
+        f"{QUAY}\n19 May 2026\n\n{STORY}\n\n{OTHER}\n\n\n\nPress desk\nTel. 02 5550 0117"
+        f"          1/2\n\n{OTHER} {STORY}\n\n\n\nFollow the Board                    2/2\n"
+    )
+    text = f"{STORY}\n\n{OTHER}\n\n\n\n{OTHER} {STORY}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), text)]
+
+
+def test_figures_that_count_no_pages_stay_in_the_text() -> None:
+    page = f"{QUAY}\n19 May 2026\n\n{STORY}\n\nVotes for the quay were 4/5\n\n{OTHER}\n"
+    assert "Votes for the quay were 4/5" in cuts_of(page)[0][2]
