@@ -174,7 +174,9 @@ def is_byline(text: str) -> bool:
     """Whether the line only says who speaks: `The Hon Jane Doe MP`, `Treasurer`."""
     if len(text) > 100 or text.endswith((".", ":", ";", "?")) or _TELLS.search(text):
         return False
-    return _BYLINE.fullmatch(text) is not None and not _SAYS_MORE.search(text)
+    if _SAYS_MORE.search(text) or (text.isupper() and says_something(text)):
+        return False
+    return _BYLINE.fullmatch(text) is not None
 
 
 def is_opening(text: str) -> bool:

@@ -24,6 +24,10 @@ def find_end(
         done, ahead = before[place], total - before[place]
         if done < 60 or not lines[place].is_opening or lines[place].is_inserted:
             continue
+        if _IN_BRACKETS.match(lines[place].raw) and any(
+            _is_text(one) for one in lines[place + 1 :][:1]
+        ):
+            continue
         strong = lines[place].is_rule or re.match(r"(?i)\W*(?:ends?|30|#)\b", lines[place].raw)
         if ahead <= max(min(300, done), done * (0.6 if strong else 0.35)):
             last, reason = place - 1, f"{_shown(lines[place])} opens what stands below a release"
@@ -58,6 +62,14 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
         if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
             return place - 1
     return None
+
+
+_IN_BRACKETS = re.compile(r"[(\[【][^)\]】]{3,30}[)\]】]\s\w")
+"""`(Reference) Overview of the aid`, which may head a part of the text."""
+
+
+def _is_text(line: Line) -> bool:
+    return line.is_prose and not is_contact(line.raw) and "://" not in line.raw
 
 
 _NAME_IN_BRACKETS = re.compile(r"\((?=[^)]{2})(?:[^\W\d_][\w.’'-]*+\s?+){1,5}\)")

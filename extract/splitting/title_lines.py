@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import is_kicker
@@ -21,12 +22,41 @@ _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
 
 def title_lines(lines: Sequence[Line], at: int) -> range:
     """The lines of a title that is printed in several: wrapped, in capitals, or between rules."""
+    if block := _filled_block(lines, at):
+        return block
     first = last = at
     while last + 2 < len(lines) and _title_goes_on(lines, last):
         last += 1
     while first > 0 and lines[first].gap == 0 and _is_above_title(lines, first - 1):
         first -= 1
     return range(first, last + 1)
+
+
+def _filled_block(lines: Sequence[Line], at: int) -> range | None:
+    """Three or four lines apart from others of which each ends where the next word would not fit, on
+    a page of wrapped lines: a title in larger type."""
+    if not any(one.joints for one in lines):
+        return None
+    first = last = at
+    while first > 0 and not lines[first].gap and _may_be_part(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and not lines[last + 1].gap and _may_be_part(lines[last + 1]):
+        last += 1
+    block = lines[first : last + 1]
+    below = lines[last + 1 : last + 2]
+    if not 3 <= len(block) <= 4 or not below or not (below[0].gap or below[0].day):
+        return None
+    width = max(len(line.raw) for line in block)
+    filled = all(
+        len(line.raw) + 1 + len(other.raw.split()[0]) > width for line, other in pairwise(block)
+    )
+    told = says_something(" ".join(line.text for line in block))
+    return range(first, last + 1) if filled and told else None
+
+
+def _may_be_part(line: Line) -> bool:
+    other = line.is_furniture or line.is_opening or line.day or line.label or line.named_title
+    return not (other or line.is_prose or line.is_item or line.heading or line.ends_open)
 
 
 def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
