@@ -259,3 +259,11 @@ def test_only_in_front_of_a_value_of_yaml_is_a_tag_or_an_anchor(tmp_path: Path) 
     text = f"- title: !!str &a Fish & Chips !now # so\n  date: 2026-05-03\n  text: {SECOND}\n"
     pages, _ = read(tmp_path, text)
     assert [page.stated.title for page in pages] == ["Fish & Chips !now"]
+
+
+def test_records_whose_fields_come_again_are_no_mapping_of_yaml(tmp_path: Path) -> None:
+    text = "".join(
+        f"record: {number}\nheadline: {title}\npublish_on: {day}\nbody:\n    {body}\n\n"
+        for number, (title, day, body) in enumerate(WANTED, start=1)
+    )
+    assert [one.title for one in articles(tmp_path, text)] == [TREES, PEARS]

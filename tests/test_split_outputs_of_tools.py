@@ -190,6 +190,12 @@ def test_the_foot_of_one_page_above_its_number_is_no_text() -> None:
     assert cuts_of(page) == [(QUAY, date(2026, 5, 19), text)]
 
 
+def test_the_third_item_of_a_list_is_no_sign_of_copyright() -> None:
+    items = "(a) two oak piles;\n(b) a permit;\n(c) at least two divers."
+    page = f"{QUAY}\n19 May 2026\n\n{STORY}\n\nBring:\n\n{items}\n\n{OTHER}\n"
+    assert cuts_of(page)[0][2].endswith(OTHER)
+
+
 def test_figures_that_count_no_pages_stay_in_the_text() -> None:
     page = f"{QUAY}\n19 May 2026\n\n{STORY}\n\nVotes for the quay were 4/5\n\n{OTHER}\n"
     assert "Votes for the quay were 4/5" in cuts_of(page)[0][2]
