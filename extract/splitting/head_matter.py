@@ -18,6 +18,10 @@ _MOST_FIELDS = 10
 """Lines from a title to its day that may all name speakers and what they are in charge of."""
 _CODE = re.compile(r"(?=[^\d\s]{0,20}\d)(?=[^A-Z\s]{0,20}[A-Z])[A-Z\d][A-Z\d/_.-]{5,30}")
 """The number of a release, alone: `2026HLTH0112-000988`."""
+_MOST_NAMES = 12
+"""Words of a line that says what a picture shows."""
+_MOST_CAPTIONS = 2
+"""Lines of what pictures show between the head and the text."""
 _CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
 
 
@@ -42,6 +46,7 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
             (inside and _CODE.fullmatch(line.raw))
             or (line.day and (inside or (place <= first + 3 and line.day.rank < 90)))
             or (inside and (line.is_furniture or line.is_opening or line.mask in repeated))
+            or (inside and says_where_filed(line.text))
         ):
             head.add(place)
     bylines = {place for place in range(at + 1, first) if names_a_body(lines[place])}

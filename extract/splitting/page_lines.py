@@ -27,7 +27,8 @@ from extract.splitting.furniture import (
 )
 from extract.splitting.letters import in_other_letters, mostly_latin
 from extract.splitting.link_numbers import lists_links, numbers_in
-from extract.splitting.page_days import PageDay, page_day, writes_month_first
+from extract.splitting.page_days import PageDay, days_in, page_day, writes_month_first
+from extract.splitting.page_edges import page_edges
 from extract.splitting.running_heads import running_lines
 from extract.splitting.text_marks import Mark, marks_in
 
@@ -305,16 +306,16 @@ def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...
     """
     american = writes_month_first(text) if month_first is None else month_first
     bare = list(_bare_lines(text, american, mostly_latin(text)))
+    edges = page_edges(bare)
+    bare = [replace(line, is_edge=at in edges) for at, line in enumerate(bare)]
     if heads := running_lines(text, bare):
         bare = _without_lines(bare, heads)
     if marks := marks_in(text):
         bare = list(_without_marks(bare, marks))
     if lists_links(text):
         bare = list(_without_numbers(bare))
-    edges = page_edges(bare)
-    bare = [replace(line, is_edge=at in edges) for at, line in enumerate(bare)]
     width = _wrap_width(bare)
-    return tuple(_joined(bare, width) if width else bare)
+    return tuple(_joined(bare, width))
 
 
 def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
@@ -432,7 +433,7 @@ def _are_filled(pairs: Sequence[tuple[Line, Line]]) -> bool:
     return len(plain) >= _FEW_WRAPPED and filled * 10 >= len(plain) * 9
 
 
-def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
+def _joined(lines: Sequence[Line], width: int | None) -> Iterator[Line]:
     run: list[Line] = []
     for line in lines:
         if run and not _goes_on(run[-1], line, width):
@@ -466,7 +467,7 @@ def _goes_on(line: Line, other: Line, width: int | None) -> bool:
     runs_on = other.raw[0].islower() and line.raw[-1].isalpha()
     if _LAST_NUMBER.fullmatch(other.raw) and not line.ends_open:
         return line.end - line.start + len(other.raw) + 1 > width
-    if other.is_furniture and not runs_on:
+    if other.is_edge or (other.is_furniture and not runs_on):
         return False
     if (line.day or other.day) and not other.raw[0].islower():
         return False
@@ -474,6 +475,13 @@ def _goes_on(line: Line, other: Line, width: int | None) -> bool:
         return False
     first_word = len(other.raw.split(maxsplit=1)[0])
     return other.raw[0].islower() or line.end - line.start + first_word + 1 > width - 8
+
+
+def _breaks_link(line: Line, other: Line) -> bool:
+    """Whether a link in Markdown begins in the one line and ends in the other."""
+    opened = line.raw.rfind("[")
+    broken = opened >= 0 and "]" not in line.raw[opened:] and not other.gap
+    return broken and "](" in other.raw and "[" not in other.raw.partition("](")[0]
 
 
 def _one_line(run: Sequence[Line]) -> Line:

@@ -111,7 +111,6 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
     dated = sum(bool(run.body and run.is_dated) for run in runs)
     if full >= 2 and _is_mail_head(runs):
         runs = runs[1:]
-    titled = sum(run.cut is not None for run in runs)
     return [
         run
         for at, run in enumerate(runs)
@@ -195,12 +194,6 @@ def _are_numbered(titles: Sequence[str]) -> bool:
         return False
     steps = {other - one for one, other in pairwise(numbers)}
     return steps <= {1} or steps <= {-1}
-
-
-def _shared_end(titles: Sequence[str]) -> str:
-    """The name of the site that all of several titles end in, with the sign before it."""
-    ends = {found[0] if (found := _SITE_END.search(title)) else "" for title in titles}
-    return ends.pop() if len(ends) == 1 and len(titles) >= 2 else ""
 
 
 def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
@@ -355,7 +348,8 @@ def _cut_run(
         prose,
         body,
         others,
-        _further_articles(inner),
+        _further_articles(inner, _is_dated_above(part, cut)),
+        above=sum(_is_of_other(line) for line in part if line.end <= cut.title_at),
         longest=max((len(line.raw) for line in part if line.is_prose), default=0),
         is_changed=min(ranks, default=0) >= 90,
         is_closed_by_other=_ends_in_other_day(part, cut),

@@ -71,15 +71,12 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
         return True
     in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
     ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
-    left_over = below.words <= 2 and len(line.raw) >= _FULL and lines[at + 2].day is not None
-    wrapped = left_over and not lines[at + 2].gap and any(one.joints for one in lines)
     small = below.raw[0].islower() and not line.ends_open and below.words <= 12
     if names_a_body(below) and not line.ends_open:
         return False
     return (
         in_capitals
         or small
-        or wrapped
         or (ruled and not below.is_item)
         or (_DANGLING.search(line.text) is not None and below.words <= 12)
     )
