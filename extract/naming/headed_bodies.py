@@ -9,7 +9,7 @@ from extract.naming.title import Title
 from extract.words import name_key
 
 _HEAD = re.compile(
-    r"\b(?:(?<!Under )(?<!Assistant )(?<!Under-)Secretary|Director|Director[ -]General|Commissioner(?:[ -]General)?|Administrator|Superintendent"
+    r"\b(?:(?<!Under )(?<!Under-)Secretary|Director|Director[ -]General|Commissioner(?:[ -]General)?|Administrator|Superintendent"
     r"|Registrar|Controller|Comptroller|Collector|Surveyor[ -]General|Receiver[ -]General)$",
     re.IGNORECASE,
 )
