@@ -22,6 +22,7 @@ from tests.packing import html
 
 LAYOUTS = load_layouts()
 SENTENCE = "The ministry said that the office opens to serve the people of the coast. "
+LEAD = "Forty new offices are to open in the towns of the north before the summer."
 FURNITURE = '<div class="share-tools"><a href="#">Share</a> <a href="#">Print</a></div>'
 
 
@@ -624,3 +625,27 @@ def test_titles_of_a_listing_that_are_broken_into_lines_are_one_line(heading: st
         "Ministry to open forty offices",
         "Towns to get more trees soon",
     ]
+
+
+def test_a_row_of_stars_is_no_title_of_a_listing_without_headings() -> None:
+    rows = "".join(
+        f"<tr><td><p>PR No. {number}</p><p align=center><b>MINISTRY TO OPEN {number} OFFICES</b></p>"
+        f"<p><b>Northport: {number} December 2025</b></p><p>{SENTENCE * 5}</p><p>****</p></td></tr>"
+        for number in (14, 15, 16)
+    )
+    page = split_html(whole(f"<table>{rows}</table>"), [])
+    assert [(cut.title, str(cut.published)) for cut in page.cuts] == [
+        (f"MINISTRY TO OPEN {number} OFFICES", f"2025-12-{number}") for number in (14, 15, 16)
+    ]
+
+
+@pytest.mark.parametrize(("teaser", "told"), [(LEAD, True), (f'<a href="/1">{LEAD}</a>', False)])
+def test_what_is_called_a_teaser_and_leads_nowhere_is_a_lead(teaser: str, told: bool) -> None:
+    items = "".join(
+        f"<article><h2>Ministry opens office number {number}</h2><time>{number} December 2025</time>"
+        f"<div class=teaser-text><p>{teaser}</p></div><div><p>{SENTENCE * 5}</p></div></article>"
+        for number in (1, 2)
+    )
+    page = split_html(whole(items), [])
+    assert len(page.cuts) == 2
+    assert all((LEAD in page.text[cut.start : cut.end]) is told for cut in page.cuts)

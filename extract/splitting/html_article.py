@@ -351,6 +351,8 @@ def _title_at(lines: Sequence[Line], stated: str | None) -> int | None:
 
 
 def _line_of_title(lines: Sequence[Line], title: str) -> int | None:
+    if not letters_of(title):
+        return None
     return next((at for at, line in enumerate(lines) if _is_title(line, title)), None)
 
 

@@ -16,6 +16,7 @@ _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
     (files("extract.gazetteers") / "html_furniture.toml").read_text("utf-8")
 )
 _FURNITURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['furniture'])})(?![a-z0-9])")
+_LINKED = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['linked'])})(?![a-z0-9])")
 _ELEMENTS = frozenset(_DATA["elements"])
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert")
@@ -71,8 +72,15 @@ def _is_called_furniture(element: HtmlElement) -> bool:
         return True
     if element.tag in ("p", "h1", "h2", "article", "main", "body", "html", "a", "td", "tr"):
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_FURNITURE.search(_BUILDERS.sub("", names)))
+    names = _BUILDERS.sub("", f"{element.get('class') or ''} {element.get('id') or ''}")
+    return bool(_FURNITURE.search(names) or (_LINKED.search(names) and _leads_elsewhere(element)))
+
+
+def _leads_elsewhere(element: HtmlElement) -> bool:
+    """Whether the element holds a link or a heading, or stands in a link."""
+    if next(element.iter("a", *_HEADINGS), None) is not None:
+        return True
+    return next(element.iterancestors("a"), None) is not None
 
 
 def _is_box(aside: HtmlElement) -> bool:
