@@ -552,3 +552,76 @@ def test_wrapped_text_is_told_where_lines_begin_with_capitals() -> None:
 @pytest.mark.parametrize(("who", "first"), [("The United States", True), ("The State", False)])
 def test_the_month_stands_first_where_the_united_states_write(who: str, first: bool) -> None:
     assert writes_month_first(f"{who} opened it on 03/04/2025.") is first
+
+
+def test_a_day_of_a_change_behind_other_words_of_a_foot_is_none_of_publication() -> None:
+    items = "\n\n".join(
+        f"{day} NOVEMBER 2026\n{title}\n{STORY}\nTags: Parks"
+        for day, title in ((25, TREES), (19, PEARS), (3, PATHS))
+    )
+    foot = "© 2026 Government of Oceans. Last Updated: 27 November 2026"
+    found = cuts_of(f"Press releases\n3 results for “November 2026”\n\n{items}\n\n{foot}")
+    assert [(cut.title, str(cut.published)) for cut in found] == [
+        (TREES, "2026-11-25"),
+        (PEARS, "2026-11-19"),
+        (PATHS, "2026-11-03"),
+    ]
+
+
+def test_the_initials_of_a_writer_end_a_sentence() -> None:
+    last = "A second batch of trees from the hills is being grown. //apc/gdv"
+    page = f"{TREES}\n3 December 2025\n\n{STORY}\n\n{last}"
+    cut = the_cut(page)
+    assert page[cut.start : cut.text_end] == f"{STORY}\n\n{last}"
+
+
+@pytest.mark.parametrize(
+    ("place", "is_text"),
+    [("(right)", False), ("(second from left)", False), ("(on the right track)", True)],
+)
+def test_what_says_where_somebody_stands_is_said_of_a_picture(place: str, is_text: bool) -> None:
+    caption = f"Minister of Parks, Hon. Ann Lee {place}, greets a farmer in the town of Northport."
+    page = f"{TREES}\n3 December 2025\nPhoto: D. Reid\n{caption}\n{STORY}\n\n{STORY}"
+    cut = the_cut(page)
+    assert (caption in page[cut.start : cut.text_end]) is is_text
+
+
+@pytest.mark.parametrize(("indent", "is_one"), [("   ", True), ("", False)])
+def test_two_lines_set_in_above_wrapped_text_are_one_title(indent: str, is_one: bool) -> None:
+    text = "\n\n".join([textwrap.fill(STORY, 60)] * 4)
+    head = f"               PRESS RELEASE\n\n3 December 2025\n\n{indent}{PEARS}"
+    cut = the_cut(f"{head}\n{indent}{PATHS}\n{text}")
+    assert (cut.title == f"{PEARS} {PATHS}") is is_one
+
+
+def test_a_lead_may_have_pictures_and_the_office_between_it_and_the_day() -> None:
+    between = "Ver más 4 fotos\nFoto: Midagri\n\nOficina de Comunicaciones e Imagen Institucional"
+    title = "Ministerio entrega 48 módulos de riego a productores de quinua"
+    foot = "Etiquetas: riego, quinua\nCompartir\nOtras noticias del Ministerio\nAgro Rural repartirá kits en zonas altas"
+    page = f"{title}\nNota de prensa\nMás de 1 900 familias se benefician con la obra.\n\n{between}\n\n14 de noviembre de 2026\n\n{STORY}\n\n{STORY}\n\n{foot}"
+    cut = the_cut(page)
+    text = page[cut.start : cut.text_end]
+    assert (cut.title, str(cut.published)) == (title, "2026-11-14")
+    assert text.endswith(STORY)
+    off = "".join(page[start:end] for start, end, _ in cut.edits)
+    assert [line for line in between.split("\n") if line not in off] == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "printed"),
+    [("Final rule: a million trees in towns", True), ("Bulletin of the hills and rivers", False)],
+)
+def test_a_mail_may_print_its_title_in_other_words_than_the_subject(
+    subject: str, printed: bool
+) -> None:
+    head = f"From: Parks <parks@public.example>\nSubject: {subject}\nDate: Wed, 3 Dec 2025 14:05:11 -0600"
+    cut = the_cut(
+        f"{head}\n\nParks of Korea - North\n\n{TREES}\n\nDecember 3, 2025\n\n{STORY}\n\n{STORY}"
+    )
+    assert cut.title == (TREES if printed else subject)
+
+
+def test_the_number_of_a_release_may_have_several_parts() -> None:
+    page = f"{TREES}\nR4-DR4931-KY NR-027\n3 December 2025\n\n{STORY}\n\n{STORY}"
+    cut = the_cut(page)
+    assert page[cut.start : cut.text_end] == f"{STORY}\n\n{STORY}"

@@ -16,6 +16,7 @@ _LEAST = 15
 _HINT = re.compile(_DATA["hint"][0], re.IGNORECASE)
 """What every caption below holds: most lines hold none of it and are looked at no further."""
 _CREDIT = re.compile("|".join(f"(?:{one})" for one in _DATA["credit"]))
+_PLACE = re.compile("|".join(_DATA["place"]))
 _OPENS = re.compile("|".join(f"(?:{one})" for one in _DATA["opens"]))
 _FILE = re.compile(
     r"(?i)[\[(<]{0,2}(?:file:|image:|img:|[^\W\d_]{3,12}\s(?=/|https?:))?[^\s\[\]|]{1,100}\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)(?:[|\]][^\n]{0,120})?[\])>]{0,2}"
@@ -23,10 +24,11 @@ _FILE = re.compile(
 
 
 def is_caption(text: str) -> bool:
-    """Whether the line is said of a picture: it opens as captions do, or ends in a credit."""
+    """Whether the line is said of a picture: it opens as captions do, tells where
+    somebody stands, or ends in a credit."""
     if len(text) > _LONGEST or not _HINT.search(text):
         return False
-    if _OPENS.match(text):
+    if _OPENS.match(text) or _PLACE.search(text):
         return True
     credit = _CREDIT.search(text)
     return credit is not None and (credit.start() >= _LEAST or text[credit.start()] in "([")

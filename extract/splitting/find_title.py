@@ -16,6 +16,8 @@ _ALSO_TITLE = re.compile(r"(?<!\s)\s++[|–—-]\s+[^|]{2,60}$")
 _SITE_BEHIND = re.compile(r"(?:\s++[|–—·-]\s++[^|\s][^|]{1,60}){1,3}")
 _GOOD_TITLE = 1.5
 _NO_TITLE = -3.0
+_SAME = 0.6
+"""Of the words of a mail's subject that the title in its text has."""
 _LEAD = 2.5
 """So much better may a lead score than the title above it."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
@@ -122,7 +124,7 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
     """The index of the line that is the release's title, or None."""
     named = next((at for at, line in enumerate(lines[:40]) if line.named_title), None)
     if named is not None:
-        return named
+        return _printed_below(lines, named, repeated)
     scores = {at: title_score(lines, at, repeated) for at in _heads(lines)}
     if (twice := _told_twice(lines, scores)) is not None:
         return twice
@@ -140,6 +142,19 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
         if good[at] >= good[best] - (_LEAD if _leads_to(lines, at, best, told) else 0.75)
     )
     return _above_sentence(lines, _last_copy(lines, chosen, good))
+
+
+def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) -> int:
+    """The title that a mail prints right above the day of its text, where its subject only has other
+    words for it; else the line that is named."""
+    label, first = lines[named].label, first_prose(lines, named + 1)
+    at = first - 2
+    if not label or label[0] != "subject" or at <= named or first == len(lines):
+        return named
+    told = share_told(lines[named].named_title or "", stems(lines[at].text)) >= _SAME
+    titled = told and title_score(lines, at, repeated) >= _GOOD_TITLE
+    day = lines[at + 1].day
+    return at if titled and day and day.rank == 20 else named
 
 
 def _told_twice(lines: Sequence[Line], scores: dict[int, float]) -> int | None:

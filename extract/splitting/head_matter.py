@@ -10,6 +10,7 @@ from extract.splitting.find_title import first_prose, names_a_body
 from extract.splitting.furniture import day_label, says_where_filed
 from extract.splitting.headline import says_something
 from extract.splitting.page_lines import Line, captions_picture
+from extract.splitting.publication_day import below_lead
 
 _SECTION = re.compile(
     r"(?i)(?:\d+\.?\s|background|summary|overview|introduction|highlights?|abstract|context|quotes?|key\b|main\b|objectives?)"
@@ -17,7 +18,7 @@ _SECTION = re.compile(
 _MOST_FIELDS = 10
 """Lines from a title to its day that may all name speakers and what they are in charge of."""
 _CODE = re.compile(r"(?=[^\d\s]{0,20}\d)(?=[^A-Z\s]{0,20}[A-Z])[A-Z\d][A-Z\d/_.-]{5,30}")
-"""The number of a release, alone: `2026HLTH0112-000988`."""
+"""A part of the number of a release: `2026HLTH0112-000988`."""
 _MOST_NAMES = 12
 """Words of a line that says what a picture shows."""
 _MOST_CAPTIONS = 2
@@ -29,9 +30,10 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
     """Days, labels with their values, bylines and furniture between a title and its text."""
     head: set[int] = set()
     title = (lines[at].named_title or lines[at].text).casefold()
+    below = below_lead(lines, first)
     for place in range(at + 1, min(first + 9, len(lines))):
         line = lines[place]
-        inside = place < first
+        inside = place < first or place in below
         if inside and (line.text.casefold() == title or captions_picture(lines, place)):
             head.add(place)
             continue
@@ -39,11 +41,11 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
             continue
         if line.label and _is_head_label(line, inside):
             head.add(place)
-            below = lines[place + 1 : place + 2]
-            if not (line.label[1] or line.is_kicker) and below and _is_value(below[0]):
+            value = lines[place + 1 : place + 2]
+            if not (line.label[1] or line.is_kicker) and value and _is_value(value[0]):
                 head.add(place + 1)
         elif (
-            (inside and _CODE.fullmatch(line.raw))
+            (inside and all(map(_CODE.fullmatch, line.raw.split())))
             or (line.day and (inside or (place <= first + 3 and line.day.rank < 90)))
             or (inside and (line.is_furniture or line.is_opening or line.mask in repeated))
             or (inside and says_where_filed(line.text))

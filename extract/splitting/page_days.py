@@ -83,6 +83,8 @@ _PLACE = re.compile(r"[^\W\d_a-z][\w.’'-]+(?:[\s-][\w.’'-]+){0,3},\s[^\W\d_]
 """`Paris, le` before a day."""
 _LEADS = re.compile(r"\s?[:–—|]\s|\s-\s")
 _TRAILS = re.compile(r"\s[|–—]\s[^|–—]*$")
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
+"""What parts `Last updated: 3 May 2026` from what a foot says before it."""
 _IN_FIGURES = re.compile(
     r"(?i)(?<!\bof)(?<!\bon)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\band)(?<!\bfrom)(?<!\bsince)(?<!\buntil)(?<!\bdated)(?<![-–—,:])"
     r"\s(?:\d{4}[.-]\d\d?[.-]\d\d?|\d\d?\.\d\d?\.\d{4}|\d\d?/\d\d?/\d{4})$"
@@ -220,7 +222,10 @@ def _day_stated(text: str, month_first: bool) -> PageDay | None:
     day, start, end = days[0]
     if label is not None:
         return PageDay(day, start, end, day_rank(label))
-    return PageDay(day, start, end, 20) if _states_only(text, start, end) else None
+    if not _states_only(text, start, end):
+        return None
+    behind = day_label(_SENTENCES.split(text[:start])[-1] + text[start:])
+    return PageDay(day, start, end, day_rank(behind) if behind else 20)
 
 
 def states_a_day(text: str) -> bool:

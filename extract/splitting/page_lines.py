@@ -67,6 +67,8 @@ _SUBJECT = re.compile(
     r"(?i)\A(?:(?:re|fwd?|aw|wg)\s*:\s*)*(?:(?-i:\[[a-z][\w-]{1,30}\])\s+)?(?:(?:press|news|media)\s+release\s*[:|–—-]\s+)?"
 )
 """What a mail puts before the title in its subject."""
+_ENDS = re.compile(r"[.!…][”\"’')\]]*(?:\s//?[a-z]{2,6}(?:/[a-z]{2,6})*)?$")
+"""The end of a sentence, with the initials of its writers behind it or without: `. //gdv/alm`."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
 _KEY = re.compile(r"[A-Za-z][\w.-]{0,30}\s*[:=](?:\s|$)")
@@ -270,7 +272,7 @@ class Line:
             if _POINT_LAST.search(self.raw, len(self.raw) - 3):  # as in most
                 return True
             return _SENTENCE_END.search(_NO_END.sub(" ", self.raw)) is not None
-        ends = re.search(r"[.!…][”\"’')\]]*$", self.raw) is not None
+        ends = _ENDS.search(self.raw) is not None
         return ends and self.words >= 6 and self.day is None
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import day_label, day_rank
 from extract.splitting.page_days import PageDay, days_in
 from extract.splitting.page_lines import Line
@@ -14,6 +15,7 @@ from extract.splitting.page_lines import Line
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.’'&/-]*,?\s){1,6}?(?:\([^)]{2,30}\)\s?)?[(–—,-]?\s?(?P<day>.{6,25}?\d{4}|\d{4}.{4,10}?)\)?\s?(?:[–—:/]|--?\s|\.{3}|…|\()"
 )
+_MOST_BELOW_LEAD = 7
 _OF_NOTE = 95
 """Rank of a day on which somebody made a note of the release."""
 
@@ -31,7 +33,7 @@ def publication_day(
             day = _day_of_label(lines, place)
         if day is None:
             continue
-        if place <= first + 3:
+        if place <= first + 3 or place in below_lead(lines, first):
             rank = _OF_NOTE if _dates_note(lines, place) else day.rank
             found.append((rank + abs(place - at) / 100, place, replace(day, rank=rank)))
         elif place > last:
@@ -47,6 +49,18 @@ def publication_day(
     _, place, day = min(found, key=lambda one: one[:2])
     inside = {place} if first < place <= last else set()
     return day.day, inside
+
+
+def below_lead(lines: Sequence[Line], first: int) -> range:
+    """The lines from below a lead to the day right above the text, with pictures, buttons and offices
+    between; none where a lead has no such head below."""
+    for place in range(first + 1, min(first + _MOST_BELOW_LEAD, len(lines) - 1)):
+        day = lines[place].day
+        if day and day.rank < 90:
+            return range(first + 1, place + 1 if lines[place + 1].is_prose else first + 1)
+        if not (lines[place].is_furniture or names_a_body(lines[place])):
+            break
+    return range(0)
 
 
 def _day_of_label(lines: Sequence[Line], at: int) -> PageDay | None:

@@ -76,10 +76,19 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
         return False
     return (
         in_capitals
+        or _are_set_in(lines, at)
         or small
         or (ruled and not below.is_item)
         or (_DANGLING.search(line.text) is not None and below.words <= 12)
     )
+
+
+def _are_set_in(lines: Sequence[Line], at: int) -> bool:
+    """Whether two lines apart from others are set in right above a text that is wrapped and is not."""
+    line, below, text = lines[at : at + 3]
+    parted = line.gap > 0 and not (line.ends_open or below.ends_open or below.is_item)
+    set_in = min(line.column, below.column) > 0 and says_something(f"{line.text} {below.text}")
+    return parted and set_in and text.column == 0 and text.is_prose and bool(text.joints)
 
 
 def _is_last_of_title(lines: Sequence[Line], at: int) -> bool:
