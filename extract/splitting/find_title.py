@@ -21,6 +21,8 @@ _SAME = 0.6
 _LEAD = 2.5
 """So much better may a lead score than the title above it."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
+_SHORT_FORM = re.compile(r"^[A-Z][A-Za-z]*[A-Z]\s[-–—|]?\s?(?=[A-Z][a-z])|\s\([A-Z][A-Za-z]*[A-Z]\)$")
+_OFFICE = re.compile(r"(?:Ministry|Department|Ministers?)\s(?:of|for)\s")
 _SIGNED = re.compile(r"(?i)©|\(c\)|copyright|all rights reserved")
 
 
@@ -107,12 +109,19 @@ def names_a_body(line: Line) -> bool:
     if line.words > 14 or line.is_prose:
         return False
     parts = [part.strip() for part in line.text.split("|") if part.strip()]
-    return line.is_byline or any(is_byline(part) or _is_a_body(part) for part in parts)
+    return any(_is_a_body(part) or (is_byline(part) and not _is_headline(part)) for part in parts)
+
+
+def _is_headline(text: str) -> bool:
+    """`Ministry of Science Opens Call`: an office that does something, in capitals."""
+    return _OFFICE.match(text) is not None and says_something(text)
 
 
 @lru_cache(maxsize=8192)
 def _is_a_body(text: str) -> bool:
-    return bool(load_gazetteers().bodies.named(text))
+    """Whether the text is a body's name, its short form before or behind it: `MSIT Ministry of …`."""
+    named = load_gazetteers().bodies.named
+    return bool(named(text) or ((name := _SHORT_FORM.sub("", text)) != text and named(name)))
 
 
 def first_prose(lines: Sequence[Line], start: int = 0) -> int:
@@ -252,8 +261,9 @@ def _text_below(lines: Sequence[Line], at: int) -> Iterator[Line]:
 
 
 def _leads_on(line: Line) -> bool:
-    """Whether the line leads from the page's head to what it holds: a breadcrumb or a menu."""
-    return line.day is None and not line.is_kicker and is_trail(line.text)
+    """Whether the line leads from the page's head to what it holds: a breadcrumb or a menu, which
+    shares nothing."""
+    return not (line.day or line.is_kicker or line.is_opening) and is_trail(line.text)
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[int]:

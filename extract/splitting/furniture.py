@@ -49,8 +49,8 @@ _STATED = re.compile(
     rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join([*_DATA['changed'], *_DATA['elsewhere']])})"
 )
 _SPOKEN = re.compile(
-    r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?|fetched|retrieved|accessed|crawled|scraped|captured|archived)"
-    r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?\s+(?=\S)"
+    r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?|fetched|retrieved|accessed|crawled|scraped|captured|archived|registered|registration)"
+    r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?(?:\s+(?=\S)|(?=\d{4}-\d\d-\d\d))"
 )
 _FOREIGN_LABEL = re.compile(rf"(?i)(?:{_any('foreign_label')})\s*[:：]?(?:\s+(?=\S)|$)")
 _FILED = re.compile(
@@ -64,6 +64,7 @@ _CRUMB = re.compile(rf"(?:(?<!\s)\s++)?{_STEP}\s+|(?<!\s)\s++{_STEP}\s*")
 _CRUMB_START = re.compile(
     r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _MARKUP = re.compile(
@@ -93,7 +94,9 @@ def is_breadcrumb(text: str) -> bool:
         return False
     if _CRUMB_START.match(text) and len(steps) >= 2:
         return True
-    return len(steps) >= 3 and short >= len(steps) - 1 and not re.search(r"\d{4}", text)
+    told = [step for step in steps if not _YEAR.fullmatch(step.strip())]
+    numbered = any(re.search(r"\d{4}", step) for step in told)
+    return len(steps) >= 3 and len(told) >= 2 and short >= len(steps) - 1 and not numbered
 
 
 def _is_menu(text: str) -> bool:
