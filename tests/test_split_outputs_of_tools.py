@@ -199,3 +199,31 @@ def test_the_third_item_of_a_list_is_no_sign_of_copyright() -> None:
 def test_figures_that_count_no_pages_stay_in_the_text() -> None:
     page = f"{QUAY}\n19 May 2026\n\n{STORY}\n\nVotes for the quay were 4/5\n\n{OTHER}\n"
     assert "Votes for the quay were 4/5" in cuts_of(page)[0][2]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"MSIT  Ministry of Science and ICT\nHome  |  News  |  Press Releases\n{QUAY}\ndate2026-05-19",
+        f"Press Release\n{QUAY}\ndate2026-05-19 hit911 writerDivision of Quays",
+        f"Port Agency > Press Releases > 2026\nUpdated: May 19, 2026\n{QUAY}",
+        f"{QUAY}\n\nDate : 2026-05-19   Views : 175\nFacebook  X  Copy URL  Print\n\n- Boats to be moved from their old berths in January",
+        f"{QUAY}\nEnergy.gov\nMay 19, 2026\nmin minute read time",
+    ],
+)
+def test_the_title_stands_among_what_a_board_says_of_its_page(head: str) -> None:
+    assert [(cut[0], cut[1]) for cut in cuts_of(f"{head}\n\n{STORY}\n\n{OTHER}\n")] == [
+        (QUAY, date(2026, 5, 19))
+    ]
+
+
+def test_an_office_that_does_something_is_a_headline() -> None:
+    title = "Ministry of Harbours Opens Call for Wooden Quays"
+    page = f"Harbours of the Realm\nPress Releases\n{title}\ndate2026-05-19\n{STORY}\n\n{OTHER}\n"
+    assert [cut[0] for cut in cuts_of(page)] == [title]
+
+
+def test_the_first_point_of_a_list_is_no_title() -> None:
+    points = "- 40 oak piles for the quay in one year\n- new berths for nine boats of the town"
+    page = f"Press release\n{QUAY}\nThe old quay is renewed for good.\nPublished 19 May 2026\n{points}\n\n{STORY}\n\n{OTHER}\n"
+    assert [cut[0] for cut in cuts_of(page)] == [QUAY]

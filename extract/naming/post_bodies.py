@@ -26,6 +26,7 @@ _FOR_NOW = frozenset(
 """What of a title can stand before the body: `Acting ICE Director`."""
 _SMALL_HOUSES = frozenset(("Center", "Centre", "Institute", "Laboratory", "Observatory", "Museum"))
 """Heads of houses that are named before the post of who heads them."""
+_HOUSE_MEANT = re.compile(r"of\s(?:the|this)\s([a-z]+)")
 _OF_A_FIRM = re.compile(
     r"\b(?:CEO|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|[Ff]ounder|[Pp]resident|[Cc]hair\w*)\b"
 )
@@ -85,6 +86,9 @@ class PostBodies:
             return implied
         if title.country and title.end > title.last:
             return None
+        if (namesake := self.around.of_its_name(title)) is not None:
+            title.rule = "nearby"
+            return namesake
         if (home := self.around.of_the_release(title)) is not None:
             title.rule = "publisher" if home == self.publisher else "nearby"
             return home
@@ -218,6 +222,19 @@ class PostBodies:
         behind = (body for _, body in self.body_start.values() if head in body.name.split())
         return self.publisher or next((body.name for body in behind), None)
 
+    def _house_meant(self, title: Title) -> str | None:
+        """The body named before that `the institute` stands for in `Director of the institute`; the
+        title is what stands before."""
+        meant = _HOUSE_MEANT.fullmatch(title.field or "")
+        if meant is None or meant[1] not in HOUSES:
+            return None
+        for index in range(title.first - 1, -1, -1):
+            body = self.body_end.get(index)
+            if body is not None and meant[1] in body.name.lower().split():
+                title.field, title.end = None, title.last
+                return body.name
+        return None
+
     def _is_its(self, title: Title) -> bool:
         return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
 
@@ -312,6 +329,8 @@ class PostBodies:
             return self._short_form(title.first, title.organization)
         if title.organization:
             return title.organization
+        if (house := self._house_meant(title)) is not None:
+            return house
         if self._opens_parenthesis(title) and (inside := self._parenthesis_body(title, last)):
             return inside
         end = last if ahead else title.end

@@ -77,6 +77,18 @@ _CITY = re.compile(
 )
 
 
+_NAMED_FOR = {
+    "archivist": "archives",
+    "commissioner": "commission",
+    "curator": "museum",
+    "librarian": "library",
+    "rector": "university",
+    "statistician": "statistics",
+    "vice-chancellor": "university",
+}
+"""The last word of a post -> the head of the body that has it."""
+
+
 class TextBodies:
     """Finds the body that the text around a post gives it."""
 
@@ -120,6 +132,18 @@ class TextBodies:
             return None
         home = self._part_that_tells(title) or house or self._ministry_of_the_field(title)
         return home if self._can_have(home, title) else None
+
+    def of_its_name(self, title: Title) -> str | None:
+        """The only body of the text that a post is named for, in the release of a ministry or of
+        nobody: of a `Commissioner` the commission, of a `Librarian` the library."""
+        house = _NAMED_FOR.get(title.text.split()[-1].lower())
+        if house is None or title.country is not None:
+            return None
+        if self.publisher and not self.seen.is_ministry(self.publisher):
+            return None
+        bodies = {body.name for _, body in self.body_start.values()}
+        named = [name for name in bodies if house in name.lower().split()]
+        return named[0] if len(named) == 1 else None
 
     def _ministry_that_tells(self, title: Title) -> str | None:
         """The ministry that the sentence before tells of, where the text does not have the publisher."""

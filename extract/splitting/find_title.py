@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import heads_notes, is_byline, is_contact, is_trail
@@ -22,7 +23,8 @@ _LEAD = 2.5
 """So much better may a lead score than the title above it."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z]*[A-Z]\s[-–—|]?\s?(?=[A-Z][a-z])|\s\([A-Z][A-Za-z]*[A-Z]\)$")
-_OFFICE = re.compile(r"(?:Ministry|Department|Ministers?)\s(?:of|for)\s")
+_BULLETS = "-–—•*·▪○●□■"
+_OFFICE = re.compile(r"(?:Ministry|Department)\s(?:of|for)\s")
 _SIGNED = re.compile(r"(?i)©|\(c\)|copyright|all rights reserved")
 
 
@@ -77,6 +79,8 @@ def _standing(lines: Sequence[Line], at: int) -> float:
         score -= 1.5
     if any(_counts_on(line, near) for near in (above, below) if near):
         score -= 4.0
+    if below and line.is_item and below.is_item and line.raw[0] == below.raw[0] in _BULLETS:
+        score -= 3.0
     begins = line.text.casefold()[:25]
     if any(_ends_crumb(near, begins) for near in lines[max(0, at - 12) : at]):
         score += 2.0
@@ -243,7 +247,7 @@ def _weighed(
         - 1.5 * (not says_something(said[at]))
         - 1.5 * names_a_site(said[at])
         - 2.0 * any(line.is_prose for line in lines[min(good) : at])
-        - 1.5 * any(_leads_on(line) for line in lines[at + 1 : last])
+        - 1.5 * any(_leads_on(line) for line in _above_day(lines[at + 1 : last]))
         - 1.5 * (_ALSO_TITLE.sub("", lines[at].text).casefold() in foot)
         for at, score in good.items()
     }
@@ -258,6 +262,11 @@ def _text_below(lines: Sequence[Line], at: int) -> Iterator[Line]:
             left -= len(line.raw)
             if left < 0:
                 return
+
+
+def _above_day(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines down to the day of publication: what a menu below it leads to is no title."""
+    return takewhile(lambda line: not (line.day and line.label and line.day.rank < 20), lines)
 
 
 def _leads_on(line: Line) -> bool:

@@ -64,7 +64,7 @@ _CRUMB = re.compile(rf"(?:(?<!\s)\s++)?{_STEP}\s+|(?<!\s)\s++{_STEP}\s*")
 _CRUMB_START = re.compile(
     r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:[A-Z][a-z]+\s)?(?:FY\s?)?(?:19|20)\d\d")
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _MARKUP = re.compile(
