@@ -22,7 +22,9 @@ _SAME = 0.6
 _LEAD = 2.5
 """So much better may a lead score than the title above it."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
-_SHORT_FORM = re.compile(r"^[A-Z][A-Za-z]*[A-Z]\s[-–—|]?\s?(?=[A-Z][a-z])|\s\([A-Z][A-Za-z]*[A-Z]\)$")
+_SHORT_FORM = re.compile(
+    r"^[A-Z][A-Za-z]*[A-Z]\s[-–—|]?\s?(?=[A-Z][a-z])|\s\([A-Z][A-Za-z]*[A-Z]\)$"
+)
 _BULLETS = "-–—•*·▪○●□■"
 _OFFICE = re.compile(r"(?:Ministry|Department)\s(?:of|for)\s")
 _SIGNED = re.compile(r"(?i)©|\(c\)|copyright|all rights reserved")
