@@ -40,6 +40,8 @@ FORMS = (
     "ninth.html",
     "tenth.txt",
     "tenth.html",
+    "seventeenth.txt",
+    "seventeenth.html",
     "tools.txt",
 )
 ENCODINGS = {
@@ -59,6 +61,8 @@ FOREIGN = {
     "ie_html2text_single.txt": (r"\]\([^)]*\)", r"\[", r"_+"),
     "mt_psql_expanded.txt": (r"\+?\n +\|",),
     "gh_csv_export.txt": (r"\"(?=\")",),
+    "bb_gis.txt": (r"\"(?=\")",),
+    "np_scraped.txt": (r"\\n", r"\\(?=\")"),
 }
 """What stands in the middle of a paragraph: the foot and head of a printed page, link numbers,
 marks of a quotation, of links and of a table."""
@@ -176,6 +180,7 @@ def test_the_command_prints_figures_and_no_text(
         "eighth",
         "ninth",
         "tenth",
+        "seventeenth",
         "tools",
         "all",
         *scorer.FIGURES,
@@ -238,5 +243,7 @@ def test_every_set_is_whole() -> None:
         "ninth.html": 18,
         "tenth.txt": 19,
         "tenth.html": 19,
+        "seventeenth.txt": 60,
+        "seventeenth.html": 17,
         "tools.txt": 77,
     }
