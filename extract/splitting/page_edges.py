@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _WIDE = 2
 _MOST_OF_FOOT = 6
 _FAR_RIGHT = 50
 """Columns from the left from which on a letterhead stands."""
+_BREAK = re.compile(r"\f|(?m:^[ \t]*(?:[Pp]age[ \t]+)?\d{1,3}[ \t]?(?:/|of)[ \t]?\d{1,3}[ \t]*$\n)")
+"""A form feed, or the number of a page among so many."""
+_LINES_OF_EDGE = 3
+"""Lines at the head and at the foot of a page that may be repeated on others."""
+_LONGEST_HEAD = 120
 
 
 def page_edges(lines: Sequence[Line]) -> frozenset[int]:
@@ -99,3 +105,42 @@ def _beside(lines: Sequence[Line], marks: set[int]) -> list[int]:
             found.append(down)
             down += 1
     return found
+
+
+def running_lines(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines that are the head or foot of one of the pages that breaks part; of heads not the one
+    on the first page, which may be all that names the release."""
+    pages = [page for page in _pages(text, lines) if page]
+    if len(pages) < 2:
+        return set()
+    heads = [
+        [at for at in page[:_LINES_OF_EDGE] if len(lines[at].raw) <= _LONGEST_HEAD]
+        for page in pages
+    ]
+    feet = [
+        [at for at in page[-_LINES_OF_EDGE:] if len(lines[at].raw) <= _LONGEST_HEAD]
+        for page in pages
+    ]
+    return {at for at in _repeated(lines, heads) if at not in heads[0]} | _repeated(lines, feet)
+
+
+def _pages(text: str, lines: Sequence[Line]) -> list[list[int]]:
+    breaks = [0, *(found.end() for found in _BREAK.finditer(text)), len(text) + 1]
+    pages: list[list[int]] = []
+    at = 0
+    for _, end in pairwise(breaks):
+        first = at
+        while at < len(lines) and lines[at].start < end:
+            at += 1
+        pages.append(list(range(first, at)))
+    return pages
+
+
+def _repeated(lines: Sequence[Line], edges: Sequence[Sequence[int]]) -> set[int]:
+    """The lines at these edges that stand at more than one of them but for their figures."""
+    held = Counter(mask for edge in edges for mask in {_mask(lines[at]) for at in edge})
+    return {at for edge in edges for at in edge if held[_mask(lines[at])] > 1}
+
+
+def _mask(line: Line) -> str:
+    return " ".join(line.mask.split())

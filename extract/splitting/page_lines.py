@@ -28,8 +28,7 @@ from extract.splitting.furniture import (
 from extract.splitting.letters import in_other_letters, mostly_latin
 from extract.splitting.link_numbers import lists_links, numbers_in
 from extract.splitting.page_days import PageDay, days_in, page_day, writes_month_first
-from extract.splitting.page_edges import page_edges
-from extract.splitting.running_heads import running_lines
+from extract.splitting.page_edges import page_edges, running_lines
 from extract.splitting.text_marks import Mark, marks_in
 
 _FIELD_SIGN = re.compile(r"(?<!\s)\s*(?:[:=|\t]|\.{3,}|[ ]{3,})\s*")
