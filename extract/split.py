@@ -19,6 +19,7 @@ from extract.splitting.cut_page import Cut
 from extract.splitting.cut_stated import cut_stated, with_stated_day
 from extract.splitting.drift import drift, unexpected
 from extract.splitting.fit import LayoutFit, measure_fit
+from extract.splitting.headline import names_a_digest
 from extract.splitting.html_layout import HtmlLayout
 from extract.splitting.layout import HALF_KNOWN, HINTED, AnyLayout, Layout, best_fit, half_known
 from extract.splitting.page_country import page_country
@@ -205,8 +206,11 @@ def cut_and_read(
 
 
 def _misses_articles(cut: CutDump) -> bool:
-    """Whether the page states more days of publication than its layout finds articles."""
+    """Whether the page states more days of publication than its layout finds articles, or the one
+    that it finds is called the news of a day."""
     layout = cut.layout if isinstance(cut.layout, Layout) else None
+    if layout is not None and any(names_a_digest(one.title) for one in cut.cuts):
+        return True
     if layout is None or layout.published is None:
         return False
     return len(re.findall(layout.published, cut.dump.text)) > len(cut.cuts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -227,3 +228,102 @@ def test_the_first_point_of_a_list_is_no_title() -> None:
     points = "- 40 oak piles for the quay in one year\n- new berths for nine boats of the town"
     page = f"Press release\n{QUAY}\nThe old quay is renewed for good.\nPublished 19 May 2026\n{points}\n\n{STORY}\n\n{OTHER}\n"
     assert [cut[0] for cut in cuts_of(page)] == [QUAY]
+
+
+def test_days_below_texts_that_stand_at_the_foot_of_print_are_read() -> None:
+    head, sign, foot = (
+        "LINDHOLM\nTHE HARBOUR BOARD",
+        "Press unit\nThe Board",
+        "Quay House, Lindholm",
+    )
+    rows = [(QUAY, STORY, 15), (FARES, OTHER, 13)]
+    page = "\f".join(
+        f"{head}\n\n{title.upper()}\n\n{text}\n\n{sign}\n{day} MAY 2026\n\n\n{foot}\n"
+        for title, text, day in rows
+    )
+    assert [one[:2] for one in cuts_of(page)] == [
+        (QUAY.upper(), date(2026, 5, 15)),
+        (FARES.upper(), date(2026, 5, 13)),
+    ]
+
+
+# ---------------------------------------------------------------- mails and digests
+def test_the_headline_with_all_words_of_the_subject_is_the_title() -> None:
+    title = "Harbour Board to Rebuild the Quay at Lindholm in Oak"
+    mail = (
+        "From: Board <board@harbour.example>\nDate: Tue, 19 May 2026 14:22:08 +0200\n"
+        "Subject: Board to rebuild quay at Lindholm\nTo: <press@harbour.example>\n\n"
+        "Dear Editor,\n\nKindly find below a press release for publication.\n\n"
+        "PRESS RELEASE\n\n*{}*\n\n" + f"{STORY}\n\n{OTHER}\n"
+    )
+    assert cuts_of(mail.format(title)) == [(title, date(2026, 5, 19), f"{STORY}\n\n{OTHER}")]
+    ((subject, *_),) = cuts_of(mail.format("Islanders to pay less for the ferry"))
+    assert subject == "Board to rebuild quay at Lindholm"
+
+
+FAIR = "Summer fair of Lindholm moves to the new market"
+DAY_AT_THE_FAIR = (
+    "The summer fair moves to the new market of Lindholm, where the stalls are covered."
+)
+NEWS = "19 May 2026\n{}\n" + "\n\n".join(
+    (QUAY, STORY, FARES, OTHER.replace("Islanders", "The islanders"), FAIR, DAY_AT_THE_FAIR)
+)
+
+
+def test_headlines_part_the_news_of_a_day() -> None:
+    found = cuts_of(NEWS.format("Daily News 19 / 05 / 2026"))
+    assert [one[:2] for one in found] == [(one, date(2026, 5, 19)) for one in (QUAY, FARES, FAIR)]
+    assert len(cuts_of(NEWS.format("The Harbour Board has news of its harbours"))) == 1
+
+
+# ---------------------------------------------------------------- heads
+def test_a_category_between_day_and_title_is_no_title() -> None:
+    rows = [
+        (19, "Work at sea", QUAY),
+        (18, "Fares", FARES),
+        (17, "Fairs", FAIR),
+        (16, "Life", f"New {FARES}"),
+    ]
+    page = "Newsroom\n" + "".join(
+        f"{day} May 2026\n{category}\n{title}\n{STORY} {title}.\n\n{OTHER}\n\nShare this page\n"
+        for day, category, title in rows
+    )
+    assert [one[0] for one in cuts_of(page)] == [title for _, _, title in rows]
+
+
+def test_a_heading_in_two_lines_and_contacts_below_it() -> None:
+    wrapped = textwrap.fill(f"{STORY} {OTHER}", 76)
+    page = (
+        "# Quay at Lindholm to be rebuilt in oak by divers and carpenters of the\nHarbour Board\n\n"
+        f"**19 May 2026**\n\nAnn Roe (roe@harbour.example)\n\n303-555-0165\n\n{wrapped}\n\n{wrapped}\n"
+    )
+    ((title, day, text),) = cuts_of(page)
+    assert title.endswith("and carpenters of the Harbour Board")
+    assert (day, text.startswith("The Harbour Board will")) == (date(2026, 5, 19), True)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "By webadmin May 19, 2026 0 Comments\n\nL–R: Ann Roe, and the head of the Board, at the quay",
+        "* From: Department of Harbours\n* Published on: 19 May 2026",
+        "19 May 2026\nMinisters:\nThe Hon Ann Roe MP",
+    ],
+)
+def test_lines_of_a_head_are_no_text(head: str) -> None:
+    page = f"{QUAY}\n{head}\n\n{STORY}\n\n{OTHER}\n"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), f"{STORY}\n\n{OTHER}")]
+
+
+def test_words_that_close_a_text_with_their_day_open_no_other() -> None:
+    page = "".join(
+        f"{title}\nTue, {day} May 2026 18:00:00 +0800\n\n{STORY} {title}.\n\n{end}\n\n"
+        for title, day, end in ((QUAY, 19, "Ends/Wednesday, May 20, 2026"), (FARES, 18, "Ends"))
+    )
+    assert [one[1] for one in cuts_of(page)] == [date(2026, 5, 19), date(2026, 5, 18)]
+
+
+def test_what_a_form_for_comments_says_is_no_release() -> None:
+    foot = "NEXT POST\n{}\nLeave a Reply\nYour email address will not be published. Required fields are marked *\n\nRecent Posts\n{}\n{}\n"
+    page = f"{QUAY}\nMay 19, 2026\n\n{STORY}\n\n{OTHER}\n\n{foot.format(FARES, FARES, FAIR)}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), f"{STORY}\n\n{OTHER}")]

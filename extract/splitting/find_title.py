@@ -21,6 +21,12 @@ _SAME = 0.6
 """Of the words of a mail's subject that the title in its text has."""
 _LEAD = 2.5
 """So much better may a lead score than the title above it."""
+_FEWEST_OF_SUBJECT = 3
+"""Words of an e-mail's subject that tell which headline is meant."""
+_MOST_OF_MAIL_HEAD = 20
+"""Lines from an e-mail's subject to the headline of what it sends."""
+_LETTER = 100
+"""Characters of a sentence that an e-mail has above what it sends."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
 _SHORT_FORM = re.compile(
     r"^[A-Z][A-Za-z]*[A-Z]\s[-–—|]?\s?(?=[A-Z][a-z])|\s\([A-Z][A-Za-z]*[A-Z]\)$"
@@ -160,16 +166,22 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
 
 
 def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) -> int:
-    """The title that a mail prints right above the day of its text, where its subject only has other
-    words for it; else the line that is named."""
+    """The title that a mail prints where its subject only has other words for it: right above the day
+    of its text, or with all words of the subject and more; else the line that is named."""
     label, first = lines[named].label, first_prose(lines, named + 1)
-    at = first - 2
-    if not label or label[0] != "subject" or at <= named or first == len(lines):
+    if not label or label[0] != "subject" or first == len(lines):
         return named
-    told = share_told(lines[named].named_title or "", stems(lines[at].text)) >= _SAME
-    titled = told and title_score(lines, at, repeated) >= _GOOD_TITLE
-    day = lines[at + 1].day
-    return at if titled and day and day.rank == 20 else named
+    subject = stems(lines[named].named_title or "")
+    for at in range(named + 1, min(named + _MOST_OF_MAIL_HEAD, len(lines) - 1)):
+        if lines[at].is_prose and len(lines[at].raw) > _LETTER:
+            break
+        own, day = stems(lines[at].text), lines[at + 1].day
+        dated = at == first - 2 and day is not None and day.rank == 20
+        told = len(subject & own) >= _SAME * len(subject) if dated else subject < own
+        enough = dated or len(subject) >= _FEWEST_OF_SUBJECT
+        if subject and enough and told and title_score(lines, at, repeated) >= _GOOD_TITLE:
+            return at
+    return named
 
 
 def _told_twice(lines: Sequence[Line], scores: dict[int, float]) -> int | None:

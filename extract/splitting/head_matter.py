@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extract.splitting.find_title import first_prose, names_a_body
-from extract.splitting.furniture import day_label, says_where_filed
+from extract.splitting.furniture import day_label, is_contact, label_of, says_where_filed
 from extract.splitting.headline import says_something
 from extract.splitting.page_lines import Line, captions_picture
 from extract.splitting.publication_day import below_lead
@@ -48,7 +48,8 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
             (inside and all(map(_CODE.fullmatch, line.raw.split())))
             or (line.day and (inside or (place <= first + 3 and line.day.rank < 90)))
             or (inside and (line.is_furniture or line.is_opening or line.mask in repeated))
-            or (inside and says_where_filed(line.text))
+            or (inside and _is_item_of_head(lines, place))
+            or (inside and (says_where_filed(line.text) or is_contact(line.raw)))
         ):
             head.add(place)
     bylines = {place for place in range(at + 1, first) if names_a_body(lines[place])}
@@ -61,7 +62,23 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
     if tags and led:
         head |= bylines
     head |= led | _contents(lines, at, first) | tags | _down_to_day(lines, at, first, led)
-    return head | _named_in_head(lines, at, first, head)
+    head |= _named_in_head(lines, at, first, head)
+    return head | _names_of_fields(lines, at, head)
+
+
+def _is_item_of_head(lines: Sequence[Line], place: int) -> bool:
+    """Whether the line is a field in a list of which another is the day."""
+    line, near = lines[place], (lines[place - 1], *lines[place + 1 : place + 2])
+    if not line.is_item or line.is_prose or not label_of(line.without_item):
+        return False
+    return any(one.is_item and one.day is not None for one in near)
+
+
+def _names_of_fields(lines: Sequence[Line], at: int, head: set[int]) -> set[int]:
+    """Names of fields right above speakers and bodies that are their values: `Ministers:`."""
+    values = {place for place in head if names_a_body(lines[place]) and not lines[place].gap}
+    above = {place - 1 for place in values} - head - {at}
+    return {place for place in above if lines[place].raw.endswith(":") and lines[place].words <= 3}
 
 
 def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int]:

@@ -16,6 +16,12 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FIELD = r"[A-Z][\w’'-]++(?:\s[A-Z][\w’'-]++){0,2}\s?"
 _FIELDS = re.compile(rf"{_FIELD}(?:,\s{_FIELD})+,?\s?(?:and|&)\s{_FIELD}")
 """The fields of an office: `Labour, Training and Skills Development`."""
+_DIGEST = re.compile(
+    r"(?i)(?:the\s)?(?:daily|weekly|monthly|today[’']s|midday|morning|evening)\s(?:\w+\s){0,2}"
+    r"(?:news|bulletin|digest|round-?up|briefs?|briefing|highlights|summary)\b[\W\d]*+"
+    r"|news\s(?:in\sbrief|briefs|round-?up|digest)\b[\W\d]*+"
+)
+"""The name of a page that holds the news of a day or a week, perhaps with the day in figures."""
 _STEM = 5
 """Letters by which two words are held to be forms of one."""
 
@@ -51,6 +57,11 @@ def names_a_site(text: str) -> bool:
     if says_something(text) or text.rstrip().endswith(("!", "?", ".")):
         return False
     return any(word.casefold() in _SITES for word in _WORD.findall(text))
+
+
+def names_a_digest(text: str) -> bool:
+    """Whether the line is the name of a page of several news, with hardly more than its day."""
+    return _DIGEST.fullmatch(text.strip()) is not None
 
 
 def stems(text: str) -> frozenset[str]:

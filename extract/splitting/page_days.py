@@ -53,7 +53,7 @@ _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
 )
 KIND = re.compile(
-    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?|[\d ,.]{0,15}\d\s+(?:views?|hits|reads|clicks|visits))\b"
+    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?|[\d ,.]{0,15}\d\s+(?:views?|hits|reads|clicks|visits|comments?))\b"
 )
 """What kind of page it is, where that stands in one line with the day."""
 _ROW = re.compile(
@@ -74,6 +74,8 @@ _OF_KIND = re.compile(
 """What kind of page it is, right beside a day at the end or the beginning of a line."""
 _BY = re.compile(r"\s*by\s(?:[A-Z][\w.’'-]*\s?){1,5}$")
 """`11 Feb 2026 3:48PM by PIB Delhi`."""
+_WRITTEN_BY = re.compile(r"\s*[Bb]y\s(?:[A-Z][\w.’'-]*\s?){1,4}|\s*[Bb]y\s[\w.’'-]+")
+"""Who wrote it, before a day: `By Jane Roe November 9, 2026`; a name for a machine is one word."""
 _SAYS = re.compile(r"(?<![’'])\b(?!the\b|and\b|of\b|for\b|hon\b|by\b)[a-z]{3,}\b")
 """A word that stands in no name: what is before the kind of page is who speaks, then, or a title."""
 _SAID = re.compile(
@@ -312,6 +314,7 @@ def _states_only(text: str, start: int, end: int) -> bool:
     closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
     opens = opens or _SAID.search(left) is not None or _PLACE.fullmatch(left) is not None
     closes = closes or (not left and _names(right))
+    opens = opens or (closes and _WRITTEN_BY.fullmatch(left) is not None)
     opens = opens or (not right and _names(_without_last_kind(left)))
     sentence = text.rstrip().endswith((".", "!", "?", ";"))
     if not right and (kind := _OF_KIND.search(left)) and kind.end() == len(left):

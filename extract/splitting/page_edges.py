@@ -137,9 +137,13 @@ def _pages(text: str, lines: Sequence[Line]) -> list[list[int]]:
 
 
 def _repeated(lines: Sequence[Line], edges: Sequence[Sequence[int]]) -> set[int]:
-    """The lines at these edges that stand at more than one of them but for their figures."""
+    """The lines at these edges that stand at more than one of them but for their figures, and do not
+    state another day at each."""
     held = Counter(mask for edge in edges for mask in {_mask(lines[at]) for at in edge})
-    return {at for edge in edges for at in edge if held[_mask(lines[at])] > 1}
+    days = {(_mask(line), line.day.day) for edge in edges for at in edge if (line := lines[at]).day}
+    stated = Counter(mask for mask, _ in days)
+    often = {mask for mask, count in held.items() if count > 1 and stated[mask] < 2}
+    return {at for edge in edges for at in edge if _mask(lines[at]) in often}
 
 
 def _mask(line: Line) -> str:

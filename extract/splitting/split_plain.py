@@ -17,6 +17,7 @@ from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.furniture import opens_others
+from extract.splitting.headline import names_a_digest
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import with_titles
 from extract.splitting.ways_to_cut import Way, is_day_heading, may_be_titled, ways
@@ -27,6 +28,8 @@ _LEAD = 5
 """Lines from a lead to the day below it."""
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
+_MOST_OF_CATEGORY = 4
+"""Words of a category."""
 _TEASER = 140
 """Characters of a sentence that tells what a release is about."""
 _NUMBER = re.compile(
@@ -165,7 +168,8 @@ def _is_edge(run: _Run, full: int, dated: int) -> bool:
 
 
 def _is_titled_stub(run: _Run) -> bool:
-    return run.is_dated and not run.prose and run.others <= 1
+    stub = run.is_dated and not run.prose and run.others <= 1
+    return stub and not (run.cut and names_a_digest(run.cut.title))
 
 
 def _is_short_beside(run: _Run, articles: Sequence[_Run]) -> bool:
@@ -223,6 +227,8 @@ def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
         runs = [_with_day_above(lines, run) for run in runs]
     runs = [_like_the_others(text, lines, runs, repeated), *runs[1:]]
     runs = list(_titled_alike(text, lines, runs, repeated))
+    if way.day_at is not None and (day := lines[way.day_at].day):
+        runs = [replace(run, cut=run.cut and replace(run.cut, published=day.day)) for run in runs]
     return [*runs[:-1], _ends_like_the_others(lines, runs)]
 
 
@@ -277,7 +283,10 @@ def _like_the_others(
     at = first_prose(lines, first.first) - usual
     if at <= first.first or _steps(lines, first) <= usual or at >= first.end:
         return first
-    if title_score(lines, at, repeated) < 1.5 or is_told(lines, first.cut.title, at):
+    if title_score(lines, at, repeated) < 1.5:
+        return first
+    category = first.first + _place(lines, first)
+    if is_told(lines, first.cut.title, at) and not _is_below_category(lines, category, at):
         return first
     return _cut_run(text, lines, (first.first, first.end), repeated, at - first.first)
 
@@ -285,8 +294,8 @@ def _like_the_others(
 def _titled_alike(
     text: str, lines: Sequence[Line], runs: Sequence[_Run], repeated: frozenset[str]
 ) -> Iterator[_Run]:
-    """The runs, one whose title stands further down than nearly all others have theirs with the
-    line at their place as its title, where that may be one."""
+    """The runs, one whose title stands elsewhere than nearly all others have theirs with the line at
+    their place as its title, where that may be one: further up, or below a category."""
     places = Counter(_place(lines, run) for run in runs if run.cut and run.body)
     usual, often = places.most_common(1)[0] if places else (0, 0)
     for run in runs:
@@ -296,13 +305,24 @@ def _titled_alike(
             or often * 5 < 3 * places.total()
             or run.is_named
             or run.first == 0  # the head of the page stands above its title
-            or not (run.cut and run.body and _place(lines, run) > usual)
-            or not may_be_titled(lines, at, at)
+            or not (run.cut and run.body and at < run.end and _place(lines, run) != usual)
+            or not (
+                may_be_titled(lines, at, at)
+                if _place(lines, run) > usual
+                else _is_below_category(lines, run.first + _place(lines, run), at)
+            )
         ):
             yield run
             continue
         again = _cut_run(text, lines, (run.first, run.end), repeated, usual)
         yield again if again.cut and again.body >= run.body else run
+
+
+def _is_below_category(lines: Sequence[Line], category: int, at: int) -> bool:
+    """Whether a title stands right below a few words and right above the text."""
+    few = lines[category].words <= _MOST_OF_CATEGORY and at == category + 1
+    titled = few and not lines[at].is_prose and title_score(lines, at, frozenset()) >= 2
+    return titled and first_prose(lines, at) == at + 1
 
 
 def _place(lines: Sequence[Line], run: _Run) -> int:

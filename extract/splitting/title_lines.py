@@ -67,7 +67,7 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
         return False
     if _is_open(line.text) or _names_in_quotes(lines, at + 1):
         return below.words <= 20
-    if _is_last_of_title(lines, at):
+    if _is_last_of_title(lines, at) or _is_last_of_heading(lines, at):
         return True
     in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
     ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
@@ -100,6 +100,15 @@ def _is_last_of_title(lines: Sequence[Line], at: int) -> bool:
     if "." in below.text or not any(one.joints for one in lines[at + 3 : at + 7]):
         return False
     return not (line.ends_open or below.is_item or names_a_body(below) or is_kicker(below.text))
+
+
+def _is_last_of_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line below holds the last words of a heading that fills its line, apart from what
+    is further below, on a page whose text is wrapped."""
+    line, below, next_one = lines[at : at + 3]
+    wrapped = len(line.raw) >= _WIDE and any(one.joints for one in lines)
+    plain = not (below.is_item or below.ends_open) and below.words <= 8
+    return line.heading > 0 and next_one.gap > 0 and wrapped and plain
 
 
 def _is_open(text: str) -> bool:

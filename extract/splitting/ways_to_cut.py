@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.splitting.find_title import first_prose, names_a_body, title_score
-from extract.splitting.headline import names_a_site
+from extract.splitting.headline import (
+    names_a_digest,
+    names_a_site,
+    says_something,
+    share_told,
+    stems,
+)
 from extract.splitting.page_lines import Line
 from extract.splitting.page_records import record_blocks
 
@@ -28,6 +34,8 @@ class Way:
 
     starts: tuple[int, ...]
     reason: str
+    day_at: int | None = None
+    """The line that states the day of all articles, where one does."""
 
 
 def ways(lines: Sequence[Line]) -> Iterator[Way]:
@@ -40,6 +48,7 @@ def ways(lines: Sequence[Line]) -> Iterator[Way]:
     yield _by_long_lines(lines)
     yield from _by_gaps(lines)
     yield _by_day_headings(lines)
+    yield _by_briefs(lines)
 
 
 def _by_fields(lines: Sequence[Line]) -> Way:
@@ -239,6 +248,28 @@ def _by_day_headings(lines: Sequence[Line]) -> Way:
     if not led or len(titles) <= len(days):
         return Way((), "")
     return Way(tuple(titles), "days are headings above several titles")
+
+
+_FEWEST_BRIEFS = 3
+
+
+def _by_briefs(lines: Sequence[Line]) -> Way:
+    """At headlines whose words the text below repeats, on a page that calls itself the news of a day
+    and states that day above."""
+    titles = [at for at in range(1, len(lines) - 1) if _heads_brief(lines, at)]
+    head = range(titles[0] if len(titles) >= _FEWEST_BRIEFS else 0)
+    days = [at for at in head if (day := lines[at].day) and day.rank < 90]
+    if not days or not any(names_a_digest(lines[at].text) for at in head):
+        return Way((), "")
+    return Way(tuple(titles), "headlines part the news of a day", day_at=days[-1])
+
+
+def _heads_brief(lines: Sequence[Line], at: int) -> bool:
+    line, below = lines[at], lines[at + 1]
+    if not below.is_prose or below.gap == 0 or line.is_prose or line.day or line.words < 5:
+        return False
+    told = says_something(line.text) and share_told(line.text, stems(below.raw)) >= 0.3
+    return told and title_score(lines, at, frozenset()) >= 2
 
 
 def is_day_heading(lines: Sequence[Line], at: int) -> bool:
