@@ -43,6 +43,7 @@ LATER = (
     "eighth",
     "ninth",
     "tenth",
+    "sixteenth",
     "seventeenth",
     "tools",
 )
