@@ -206,10 +206,11 @@ def cut_and_read(
 
 
 def _misses_articles(cut: CutDump) -> bool:
-    """Whether the page states more days of publication than its layout finds articles, or the one
-    that it finds is called the news of a day."""
+    """Whether the page states more days of publication than its layout finds articles, or is called
+    the news of a day above them."""
     layout = cut.layout if isinstance(cut.layout, Layout) else None
-    if layout is not None and any(names_a_digest(one.title) for one in cut.cuts):
+    head = cut.dump.text[: cut.cuts[0].start].splitlines() if layout and cut.cuts else []
+    if any(names_a_digest(line) and line.strip()[-1].isdigit() for line in head):
         return True
     if layout is None or layout.published is None:
         return False
