@@ -327,3 +327,11 @@ def test_what_a_form_for_comments_says_is_no_release() -> None:
     foot = "NEXT POST\n{}\nLeave a Reply\nYour email address will not be published. Required fields are marked *\n\nRecent Posts\n{}\n{}\n"
     page = f"{QUAY}\nMay 19, 2026\n\n{STORY}\n\n{OTHER}\n\n{foot.format(FARES, FARES, FAIR)}"
     assert cuts_of(page) == [(QUAY, date(2026, 5, 19), f"{STORY}\n\n{OTHER}")]
+
+
+@pytest.mark.parametrize(
+    "trail", ["Home  Environment  Food and farming", "Harbour Board > News releases"]
+)
+def test_a_trail_of_a_few_steps_is_no_title(trail: str) -> None:
+    page = f"Realm.example\n{trail}\n\nPress release\n{QUAY}\nPublished 19 May 2026\n\n{STORY}\n\n{OTHER}\n"
+    assert [cut[0] for cut in cuts_of(page)] == [QUAY]

@@ -92,16 +92,27 @@ def is_breadcrumb(text: str) -> bool:
     short = sum(len(step.split()) <= 5 for step in steps)
     if _holds_figures(steps):
         return False
-    if _CRUMB_START.match(text) and len(steps) >= 2:
+    if len(steps) >= 2 and (_CRUMB_START.match(text) or _names_a_part(steps[-1])):
         return True
     told = [step for step in steps if not _YEAR.fullmatch(step.strip())]
     numbered = any(re.search(r"\d{4}", step) for step in told)
     return len(steps) >= 3 and len(told) >= 2 and short >= len(steps) - 1 and not numbered
 
 
+def _names_a_part(step: str) -> bool:
+    """Whether a step is a part that sites have: `News releases`."""
+    return _KICKER.fullmatch(step) is not None or _NAVIGATION.fullmatch(step) is not None
+
+
 def _is_menu(text: str) -> bool:
     """Several short items of a menu in one line, parted by wide gaps, bars, or nothing at all."""
     items = [item for item in re.split(r"\s{2,}|\t|\s*[|•·]\s*", text) if _WORD.search(item)]
+    if (
+        len(items) >= 3
+        and _HOME.fullmatch(items[0])
+        and all(len(item.split()) <= 6 for item in items)
+    ):
+        return True
     known = sum(_NAVIGATION.fullmatch(item) is not None for item in items)
     if len(items) >= 2 and known * 2 >= len(items):
         return True
