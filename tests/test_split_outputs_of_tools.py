@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date
+from textwrap import wrap
 
 import pytest
 
@@ -335,3 +336,30 @@ def test_what_a_form_for_comments_says_is_no_release() -> None:
 def test_a_trail_of_a_few_steps_is_no_title(trail: str) -> None:
     page = f"Realm.example\n{trail}\n\nPress release\n{QUAY}\nPublished 19 May 2026\n\n{STORY}\n\n{OTHER}\n"
     assert [cut[0] for cut in cuts_of(page)] == [QUAY]
+
+
+def test_days_of_events_and_of_files_are_not_those_of_releases() -> None:
+    feed = "Feed: News of the Harbour Board\nExported from Newsflow · 2 items · 20 May 2026\n\n"
+    event = "Members of the media are invited:\n\nDate: Friday, 29 May 2026\nTime: 10:00\nVenue: Quay House\n\n"
+    page = (
+        f"{feed}{QUAY}\n19 May 2026\n{STORY}\n\n{event}{FARES}\n18 May 2026\n{OTHER}\n\n{STORY}\n"
+    )
+    assert [one[:2] for one in cuts_of(page)] == [
+        (QUAY, date(2026, 5, 19)),
+        (FARES, date(2026, 5, 18)),
+    ]
+
+
+def test_an_end_mark_behind_the_last_sentence_is_no_text_and_ends_it() -> None:
+    page = "\n\n".join(
+        f"{title}\nAuthor: Board | {day} May 2026\n\n{text} ###"
+        for title, text, day in ((QUAY, STORY, 19), (FARES, OTHER, 18))
+    )
+    assert [one[0] for one in cuts_of(page)] == [QUAY, FARES]
+
+
+def test_a_mail_is_wrapped_though_it_says_in_one_line_why_one_gets_it() -> None:
+    why = "You are subscribed to Releases of the Harbour Board. This information has recently been updated, and is now available to you."
+    text = "\n".join(wrap(f"LINDHOLM — {STORY} {OTHER} {STORY}", 72))
+    mail = f"From: Board\nDate: Tue, 19 May 2026 14:02:37 -0500\nSubject: {QUAY}\n\n{why}\n\n{QUAY}\n\n05/19/2026 02:00 PM EDT\n\n{text}\n"
+    assert [one[:2] for one in cuts_of(mail)] == [(QUAY, date(2026, 5, 19))]

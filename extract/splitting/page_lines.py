@@ -66,8 +66,8 @@ _SUBJECT = re.compile(
     r"(?i)\A(?:(?:re|fwd?|aw|wg)\s*:\s*)*(?:(?-i:\[[a-z][\w-]{1,30}\])\s+)?(?:(?:press|news|media)\s+release\s*[:|–—-]\s+)?"
 )
 """What a mail puts before the title in its subject."""
-_ENDS = re.compile(r"[.!…][”\"’')\]]*(?:\s//?[a-z]{2,6}(?:/[a-z]{2,6})*)?$")
-"""The end of a sentence, with the initials of its writers behind it or without: `. //gdv/alm`."""
+_ENDS = re.compile(r"[.!…][”\"’')\]]*(?:\s(?://?[a-z]{2,6}(?:/[a-z]{2,6})*|#\s?#\s?#|-30-))?$")
+"""The end of a sentence, with what stands behind the last one of a text or without: `. //gdv/alm`, `. ###`."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
 _KEY = re.compile(r"[A-Za-z][\w.-]{0,30}\s*[:=](?:\s|$)")
@@ -413,7 +413,7 @@ def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """The width at which the page's paragraphs are wrapped; None where a paragraph is one line."""
-    long = sum(len(line.raw) > _WIDEST and "://" not in line.raw for line in lines)
+    long = sum(len(line.raw) > _WIDEST and not _is_of_mail(line) for line in lines)
     if long * _FEW_LONG > len(lines):
         return None
     near = [pair for pair in pairwise(lines) if pair[1].gap == 0 and len(pair[0].raw) >= 40]
@@ -423,6 +423,11 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     if len(inner) < 3 or not (often or _are_filled(full)):
         return None
     return int(median(len(line.raw) for line in inner))
+
+
+def _is_of_mail(line: Line) -> bool:
+    """Whether a line is what mails add to a text that is wrapped: an address, why one gets them."""
+    return "://" in line.raw or line.is_furniture or line.is_opening
 
 
 def _are_filled(pairs: Sequence[tuple[Line, Line]]) -> bool:

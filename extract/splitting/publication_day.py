@@ -15,6 +15,11 @@ from extract.splitting.page_lines import Line
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.’'&/-]*,?\s){1,6}?(?:\([^)]{2,30}\)\s?)?[(–—,-]?\s?(?P<day>.{6,25}?\d{4}|\d{4}.{4,10}?)\)?\s?(?:[–—:/]|--?\s|\.{3}|…|\()"
 )
+_OF_EVENT = re.compile(r"(?i)[*_•\s-]*(?:time|venue|location|place|where)[*_]*\s*[:：]")
+_COPIED = re.compile(
+    r"(?i)(?:exported|generated|downloaded|compiled|retrieved)\s(?:from|by|with|on|at)\b"
+)
+"""What opens a line that says where a file is from, and when it was made."""
 _MOST_BELOW_LEAD = 7
 _OF_NOTE = 95
 """Rank of a day on which somebody made a note of the release."""
@@ -31,7 +36,9 @@ def publication_day(
             day = _only_day(lines[place])
         if day is None and place <= first:
             day = _day_of_label(lines, place)
-        if day is None:
+        if day is None or (not at <= place <= first and _is_of_event(lines, place)):
+            continue
+        if _COPIED.match(lines[place].raw):
             continue
         if place <= first + 3 or place in below_lead(lines, first):
             rank = _OF_NOTE if _dates_note(lines, place) else day.rank
@@ -70,6 +77,13 @@ def _day_of_label(lines: Sequence[Line], at: int) -> PageDay | None:
         return None
     days = days_in(lines[at].raw[:40], month_first=lines[at].month_first)
     return PageDay(*days[0], day_rank(above[0])) if days and days[0][1] == 0 else None
+
+
+def _is_of_event(lines: Sequence[Line], at: int) -> bool:
+    """Whether the day is that of an event, whose time or place is told with it: `Date: 22 July`,
+    `Venue: …`."""
+    label = lines[at].label
+    return bool(label) and any(_OF_EVENT.match(line.raw) for line in lines[at + 1 : at + 3])
 
 
 def _dates_note(lines: Sequence[Line], at: int) -> bool:
