@@ -100,7 +100,9 @@ def is_breadcrumb(text: str) -> bool:
 
 
 def _names_a_part(step: str) -> bool:
-    """Whether a step is a part that sites have: `News releases`."""
+    """Whether a step is a part that sites have: `News releases`; no row of figures ends in one."""
+    if not step[:1].isalpha():
+        return False
     return _KICKER.fullmatch(step) is not None or _NAVIGATION.fullmatch(step) is not None
 
 
