@@ -123,3 +123,9 @@ def test_a_sentence_beside_whole_texts_is_a_teaser() -> None:
 def test_a_stand_in_for_a_picture_is_no_text() -> None:
     body = f"[A gardener plants a small tree beside the harbour.]\n\n{STORY}\n\n{MORE}"
     assert the_article(f"{TREES}\n3 December 2025\n\n{body}\n").text.startswith("The government")
+
+
+def test_a_heading_in_brackets_stays_in_the_text() -> None:
+    heading = "[Four Core Directions of Harbour Policy]"
+    body = f"{STORY}\n\n{heading}\n\n{MORE}"
+    assert heading in the_article(f"{TREES}\n3 December 2025\n\n{body}\n").text

@@ -40,6 +40,7 @@ _ITEM = re.compile(r"\W{0,3}(?:\((?:[A-Z]\w+\s)?\d{1,2}\)|\d{1,2}[.)]\s)|\s*[❶
 _NO_BUDGET = re.compile(
     r"\b(?:exports?|imports?|trade|sales(?!-)|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
     r"|prices?|market|debts?|benefits?|losses|damages?|receipts|value[\s-]add(?:ed)?|output|contract|tender|contracts\s(?:is|are|was|were)|allowances?|stipends?|lump\ssum)\b[^.;:\n]{0,36}$"
+    r"|\bprivate(?:[ -]sector)?\s(?:investments?|capital|funding)\s(?:of|worth)\s(?:about\s|some\s|over\s)?$"
     r"|\b(?:limits?|ceilings?|thresholds?|fines?|penalt\w+)\b[^.;:\n]{0,90}$|\b(?:cost|price)\sof\s(?:an?|each|one|every)\s[^.;:\n]{0,40}$"
     r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+)\b[^.;:\n]{3,60}\bby\s$|\brang(?:e|es|ing)\s(?:between\s)?$|\b(?:above|below|than)\sthe\s$"
 )

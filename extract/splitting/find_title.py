@@ -126,7 +126,7 @@ def names_a_body(line: Line) -> bool:
 
 def _is_headline(text: str) -> bool:
     """`Ministry of Science Opens Call`: an office that does something, in capitals."""
-    return _OFFICE.match(text) is not None and says_something(text)
+    return _OFFICE.match(text) is not None and says_something(re.sub(r"\d", "", text))
 
 
 @lru_cache(maxsize=8192)

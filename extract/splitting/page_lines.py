@@ -52,8 +52,6 @@ _PICTURE = re.compile(
     rf"(?:\[\s*)?(?:{LINK.pattern.replace('!?', '!', 1).replace('?P<words>', '?:')}\s*)+(?:\]\S*)?"
 )
 """A line that is nothing but pictures in Markdown, perhaps linked."""
-_IN_BRACKETS = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\s\[\]]++\s){4,}[^\s\[\]]++\]")
-"""What a picture shows, as converters print it."""
 _HEADING = re.compile(r"(#{1,6}|\*{2,6}|={1,6})\s+\S")
 """A heading in Markdown, in Org or of a wiki."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
@@ -79,7 +77,10 @@ _HEADER = re.compile(r"[A-Z][\w-]{1,30}:\s")
 _HOUR = re.compile(r"(?i)(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _LAST_NUMBER = re.compile(r"\d[\d,.]*\.")
 """The number that ends a sentence, alone in the last line of a wrapped paragraph."""
-_IN_BRACKETS = re.compile(r"!?\[(?:\S++\s++){3,60}[^\s\[\]]+\]")
+_IN_BRACKETS = re.compile(
+    r"!?\[(?=[^\[\]]{0,200}\s[a-z]{4,}[^\[\]]{0,200}\s[a-z]{4,})(?:\S++\s++){4,60}[^\s\[\]]+\]"
+)
+"""What a picture shows, as converters print it: words in small letters, which headings in brackets have not."""
 _ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
 _TAKEN_BY = re.compile(
     r"[;,.|/(–—-]\s?[^\W\d_]{3,14}\s?:\s[^\W\d_][\w.’'-]*+(?:\s[^\W\d_][\w.’'-]*+){0,3}\)?$"
