@@ -198,7 +198,7 @@ def test_numbers_and_days_of_other_clauses(
         ("Our teams have 1,000 projects ready to go.", "no-promise"),
         (
             "He said that wells would be dug and that pay for 412 families had been raised.",
-            "told-as-fact",
+            "no-promise",
         ),
         (
             "The package includes:\n$9 million per year for clinics to employ nurses.",

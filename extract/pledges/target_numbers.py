@@ -144,7 +144,8 @@ class TargetNumbers:
         if counted := _NUMBER_OF.findall(before):
             return str(counted[-1])
         if isinstance(one, FoundQuantity) and (measured := self._measured(one)).endswith("s"):
-            return measured.split(" ")[-1]
+            last = measured.split(" ")[-1]
+            return last.lower() if last.istitle() else last  # it may open its sentence
         cut = _CHANGE_TAIL.sub("", before)
         plurals = [one[1] for one in _PLURAL.finditer(cut) if not self._acts(start + one.start())]
         if plurals or isinstance(one, FoundMoney):
