@@ -206,15 +206,16 @@ def cut_and_read(
 
 
 def _misses_articles(cut: CutDump) -> bool:
-    """Whether the page states more days of publication than its layout finds articles, or is called
-    the news of a day above them."""
+    """Whether the page states more days of publication than its layout finds articles, the same day
+    twice being one, or is called the news of a day above them."""
     layout = cut.layout if isinstance(cut.layout, Layout) else None
     head = cut.dump.text[: cut.cuts[0].start].splitlines() if layout and cut.cuts else []
     if any(names_a_digest(line) and line.strip()[-1].isdigit() for line in head):
         return True
     if layout is None or layout.published is None:
         return False
-    return len(re.findall(layout.published, cut.dump.text)) > len(cut.cuts)
+    days = {found["published"] for found in re.finditer(layout.published, cut.dump.text)}
+    return len(days) > len(cut.cuts)
 
 
 def _gives_less(layout: Layout | None, articles: Sequence[RawArticle]) -> Layout | None:
@@ -306,7 +307,7 @@ def _article(whole: CutDump, cut: Cut, publisher: str | None, country: str | Non
         stub=stub,
         licence=closing.licence,
         contacts=closing.contacts,
-        notes=closing.notes,
+        notes=(*filter(None, [cut.summary]), *closing.notes),
         start_reason=cut.start_reason,
         end_reason=_end_reason(dump.text, cut, end),
         form=dump.form,

@@ -97,7 +97,10 @@ class Article(Finding):
     stub: bool = Field(description="a title with no text of its own: yields no records")
     licence: str | None = Field(description="the licence line of the page, verbatim")
     contacts: tuple[Contact, ...]
-    notes: tuple[str, ...] = Field(description="closing lines that are not part of the text")
+    notes: tuple[str, ...] = Field(
+        description="what the page says of the release beside its text: a summary above the day, "
+        "closing lines"
+    )
     split: Split
     source: Source
     versions: tuple[Version, ...]

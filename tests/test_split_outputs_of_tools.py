@@ -86,8 +86,17 @@ def test_a_field_gives_the_title_without_its_site() -> None:
     assert cuts_of(f"{note}# {QUAY}\n\n{STORY}\n") == [(QUAY, date(2026, 5, 19), STORY)]
 
 
-def test_what_a_picture_shows_below_a_lead_is_no_text() -> None:
+def test_a_sentence_above_the_day_sums_the_text_up_and_is_none_of_it() -> None:
     lead = "Oak lasts longer than concrete in brackish water, a study finds."
+    head = "Published\n19 May 2026\nDivers under the quay at Lindholm"
+    page = f"{QUAY}\n{lead}\n{head}\n\n{STORY}\n\n{OTHER}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), f"{STORY}\n\n{OTHER}")]
+    (cut,) = (one for one in cut_plain(page) if isinstance(one, Cut))
+    assert cut.summary == lead
+
+
+def test_what_a_picture_shows_below_a_lead_is_no_text() -> None:
+    lead = "Oak lasts longer than concrete in water, a study finds. Piles of oak will follow."
     head = "Published\n19 May 2026\nDivers under the quay at Lindholm"
     page = f"{QUAY}\n{lead}\n{head}\n\n{STORY}\n\n{OTHER}"
     assert cuts_of(page) == [(QUAY, date(2026, 5, 19), f"{lead}\n{STORY}\n\n{OTHER}")]

@@ -151,6 +151,7 @@ def _cleaned(cut: Cut, lines: Sequence[Line], end: int) -> Cut:
     edits = sorted({*cut.edits, *plain.edits})
     return replace(
         cut,
+        summary=plain.summary,
         category=cut.category or plain.category,
         published=cut.published or plain.published,
         start=start,

@@ -10,9 +10,13 @@ from datetime import date
 from extract.splitting.find_title import find_title, first_prose
 from extract.splitting.head_matter import category_of, head_matter
 from extract.splitting.page_lines import Line, captions_picture
-from extract.splitting.publication_day import publication_day
+from extract.splitting.publication_day import is_of_event, publication_day
 from extract.splitting.text_end import find_end
 from extract.splitting.title_lines import title_lines, title_text, why_title
+
+LONGEST_SUMMARY = 140
+"""Characters of a sentence that sums a release up."""
+_NEXT_SENTENCE = re.compile(r"[.!?…][”\"’»]?\s+\S")
 
 Edit = tuple[int, int, str]
 """A run of the dump from start to end that is read as something else, mostly as nothing."""
@@ -38,6 +42,8 @@ class Cut:
     end_reason: str = ""
     is_teaser: bool = False
     """Whether its text is only what a listing says of a release that it does not hold."""
+    summary: str | None = None
+    """What the head of the page says of the release in a sentence, above the day."""
 
 
 def cut_page(
@@ -59,6 +65,11 @@ def cut_page(
     kept = [place for place in range(at + 1, last + 1) if place not in head]
     if first == len(lines) and not any(_says_more(lines[place], repeated) for place in kept):
         kept, last = [], at
+    summary = _summary(lines, kept, published)
+    if summary is not None:
+        text = first_prose(lines, kept[0] + 1)
+        head |= {kept[0]} | head_matter(lines, at, text, repeated)
+        kept = [place for place in kept if place not in head]
     body = kept[0] if kept else None
     start = _start_of_text(lines[body]) if body is not None else lines[at].end
     removed = (head | used | _within(lines, first, last)) - ({body} if body is not None else set())
@@ -76,7 +87,24 @@ def cut_page(
         title_at=title.start,
         start_reason=start_reason,
         end_reason=end_reason,
+        summary=summary,
     )
+
+
+def _summary(lines: Sequence[Line], kept: Sequence[int], published: date | None) -> str | None:
+    """The one sentence that stands apart from the text in the head of its page: the day of
+    publication stands between the two."""
+    if len(kept) < 2 or not lines[kept[0]].is_prose:
+        return None
+    said = lines[kept[0]].text
+    if len(said) > LONGEST_SUMMARY or _NEXT_SENTENCE.search(said):
+        return None
+    between = range(kept[0] + 1, kept[1])
+    dated = any((day := lines[place].day) and day.day == published for place in between)
+    told = any(lines[place].is_prose for place in kept[1:])
+    if not (dated and told) or any(is_of_event(lines, place) for place in between):
+        return None
+    return said
 
 
 def _says_more(line: Line, repeated: frozenset[str]) -> bool:

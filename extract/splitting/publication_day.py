@@ -36,7 +36,7 @@ def publication_day(
             day = _only_day(lines[place])
         if day is None and place <= first:
             day = _day_of_label(lines, place)
-        if day is None or (not at <= place <= first and _is_of_event(lines, place)):
+        if day is None or (not at <= place <= first and is_of_event(lines, place)):
             continue
         if _COPIED.match(lines[place].raw):
             continue
@@ -79,7 +79,7 @@ def _day_of_label(lines: Sequence[Line], at: int) -> PageDay | None:
     return PageDay(*days[0], day_rank(above[0])) if days and days[0][1] == 0 else None
 
 
-def _is_of_event(lines: Sequence[Line], at: int) -> bool:
+def is_of_event(lines: Sequence[Line], at: int) -> bool:
     """Whether the day is that of an event, whose time or place is told with it: `Date: 22 July`,
     `Venue: …`."""
     label = lines[at].label

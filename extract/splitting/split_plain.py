@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from extract.gazetteer import body_in_title, load_gazetteers
-from extract.splitting.cut_page import Cut, cut_page
+from extract.splitting.cut_page import LONGEST_SUMMARY, Cut, cut_page
 from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.furniture import opens_others
 from extract.splitting.headline import names_a_digest
@@ -211,6 +211,8 @@ def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
             continue
         tried.add(way.starts)
         runs = _cut_runs(text, lines, way)
+        if _parts_summary(lines, runs):
+            continue
         score = _score(runs)
         if score > best_score + 1e-9:
             best, best_runs, best_score = way, runs, score
@@ -218,6 +220,18 @@ def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[_Run]]:
 
 
 # ---------------------------------------------------------------- judging a way
+def _parts_summary(lines: Sequence[Line], runs: Sequence[_Run]) -> bool:
+    """Whether two runs are the head of one page, which sums its release up above the day, and the
+    rest of it: the day is that of both."""
+    whole = [run for run in runs if _is_whole(run)]
+    if len(whole) != 2:
+        return False
+    head, rest = whole
+    day = lines[head.end - 1].day
+    alike = head.cut and rest.cut and head.cut.published == rest.cut.published
+    return bool(alike and day and head.body == head.longest <= LONGEST_SUMMARY)
+
+
 def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
     starts = way.starts if way.starts and way.starts[0] == 0 else (0, *way.starts)
     spans = [pair for pair in pairwise([*starts, len(lines)]) if pair[0] < pair[1]]
