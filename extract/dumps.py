@@ -15,7 +15,6 @@ from extract.readers.archives import zip_members
 from extract.readers.encodings import decode
 from extract.readers.feeds import read_feed
 from extract.readers.formats import HEAD, form_of, format_of, packing_of
-from extract.readers.joined_files import joined_files
 from extract.readers.jsonl import read_json, read_json_lines
 from extract.readers.listing import STDIN, list_dumps, stands_beside
 from extract.readers.packed import unpacked, unpacked_head
@@ -30,7 +29,7 @@ from extract.readers.page import (
     sha256_of,
     too_large,
 )
-from extract.readers.records import file_pages, record_pages, records_in
+from extract.readers.records import part_pages, parts_in, record_pages, records_in
 from extract.readers.warc import read_warc
 from extract.readers.wiki import read_wiki
 from extract.remote import Place, Remote
@@ -195,8 +194,8 @@ def _text_pages(file: FileRead, name: str, data: bytes) -> Iterator[Dump]:
     page = _page(file, name, data)
     if page.form == "text" and (found := records_in(page.text)):
         form, pages = found[0], record_pages(file, name, found[1])
-    elif page.form == "text" and joined_files(page.text):
-        form, pages = "files", file_pages(file, name, page.text)
+    elif page.form == "text" and (parted := parts_in(page.text)):
+        form, pages = parted[0], part_pages(file, name, parted[1])
     else:
         form, pages = page.form, iter([page])
     if file.path == name:

@@ -164,6 +164,30 @@ def test_files_in_a_row_are_pages_with_the_days_of_their_names(
     assert told(tmp_path, text) == WANTED
 
 
+CHATS = {
+    "whatsapp on android": "03/05/2026, 07:58 - Messages and calls are end-to-end encrypted.\n03/05/2026, 08:01 - Ann (News): morning all\n03/05/2026, 08:14 - Press Desk: *PRESS RELEASE*\n\n*{0}*\n\n{1}\n03/05/2026, 08:15 - Ann (News): Thanks. Is Leeds in it?\n03/05/2026, 08:16 - Press Desk: <Media omitted>\n03/05/2026, 08:20 - Ann (News) added Bob\n",
+    "whatsapp on a phone of the states": "5/3/26, 7:58 AM - Ann: morning all\n5/3/26, 8:14 AM - Press Desk: {0}\n\n{1} <This message was edited>\n5/14/26, 8:15 AM - Ann: thanks\n",
+    "whatsapp on ios": "[03.05.26, 07:58:10] Ann: ‎morning all\n‎[03.05.26, 08:14:02] Presse: {0}\n\n{1}\n[03.05.26, 08:15:33] Ann: ‎<Anhang: 00012-PHOTO.jpg>\n",
+    "telegram": "Press Desk, [3 May 2026 at 08:10:00]:\nGood morning\n\nPress Desk, [3 May 2026 at 08:14:00]:\n{0}\n\n{1}\n\nAnn, [3 May 2026 at 08:15:00]:\nthanks\n",
+    "discord": "[3-May-26 08:10 AM] ann#1\nmorning\n\n[03-May-26 08:14 AM] press\n{0}\n\n{1}\n\n[03-May-26 08:15 AM] ann#1\nthanks\n".replace("3-May-26", "03/05/2026").replace("003/", "03/"),
+    "teams": "[5/3/2026 8:10 AM] Roe, Ann\nmorning\n[5/3/2026 8:14 AM] Press\n{0}\n\n{1}\n[5/20/2026 8:15 AM] Roe, Ann\nthanks\n",
+    "kakaotalk on a desk": "News room 님과 카카오톡 대화\n저장한 날짜 : 2026-06-01 10:00:00\n\n--------------- 2026년 5월 3일 일요일 ---------------\n[Ann] [오전 8:01] morning\n[Press] [오전 8:14] {0}\n\n{1}\n[Ann] [오전 8:15] thanks\n--------------- 2026년 5월 4일 월요일 ---------------\n[Ann] [오전 9:15] ok\n",
+    "kakaotalk on a phone": "2026년 5월 3일 오전 8:01, Ann : morning\n2026년 5월 3일 오전 8:14, Press : {0}\n\n{1}\n2026년 5월 3일 오전 8:15, Ann : thanks\n",
+    "line": "[LINE] Chat history with News\nSaved on: 2026/06/01 10:00\n\n2026/05/03(Sun)\n08:01\tAnn\tmorning\n08:14\tPress\t{0}\n\n{1}\n08:15\tAnn\tthanks\n\n2026/05/04(Mon)\n09:15\tAnn\tok\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", CHATS)
+def test_the_long_messages_of_a_chat_are_pages(tmp_path: Path, form: str) -> None:
+    assert told(tmp_path, CHATS[form].format(TREES, FIRST)) == WANTED[:1]
+
+
+def test_a_listing_that_is_led_by_days_is_no_chat(tmp_path: Path) -> None:
+    text = f"[2026-05-03 08:14] {TREES}\n\n{FIRST}\n\n[2026-04-28 09:00] {PEARS}\n\n{SECOND}\n"
+    pages, aside = read(tmp_path, text)
+    assert ([page.path for page in pages], aside) == (["dump"], [])
+
+
 def test_a_page_says_its_day_surer_than_the_name_of_its_file(tmp_path: Path) -> None:
     text = f"==> crawl/2026-11-01.txt <==\n{TREES}\n3 May 2026\n\n{FIRST}\n"
     assert told(tmp_path, text) == WANTED[:1]
@@ -243,6 +267,10 @@ def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) ->
         "::::" * 40_000,
         "#" * 80_000 + ".txt",
         "AUTHOR: a\n" * 20_000,
+        "[1/1/26, 8:14] a: b\n" * 20_000,
+        "a, [1.1.2026 8:14]\nb\n" * 20_000,
+        "2026/05/03(Sun)\n08:01\ta\t" + "b" * 300 + "\n" + "2026/05/03(Sun)\n" * 20_000,
+        "a" * 80_000 + " [",
         "AUTHOR: a\n-----\nBODY:\n" * 20_000,
         "- title: " + "!" * 60_000 + "\n  text: b\n",
         "- title: a" + " " * 60_000 + "b\n  text: b\n",

@@ -1,9 +1,11 @@
-"""Texts that are records in a format of their own: tables, dumps of databases, YAML, files in a row."""
+"""Texts that are records in a format of their own, or pages in a row: tables, dumps of databases, YAML,
+files, chats."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from extract.readers.chats import chat_messages
 from extract.readers.fields import NAMES, Fields, is_unshown, page_of, plain_name
 from extract.readers.formats import form_of
 from extract.readers.joined_files import joined_files
@@ -21,6 +23,12 @@ _FORMATS: Mapping[str, Callable[[str], Sequence[Fields]]] = {
     "movable-type": movable_type_rows,
     "table": table_rows,
     "yaml": yaml_rows,
+}
+Part = tuple[str | None, str]
+"""The day that a part is filed under, and its text."""
+_PARTED: Mapping[str, Callable[[str], Sequence[Part]]] = {
+    "files": joined_files,
+    "chat": chat_messages,
 }
 
 
@@ -53,9 +61,21 @@ def _month_first(rows: Sequence[Fields]) -> bool:
     return writes_month_first("\n".join(days))
 
 
-def file_pages(file: FileRead, name: str, text: str) -> Iterator[Dump]:
-    """The page of each file that is printed below its name in a text, called `file#place`."""
-    for number, (day, held) in enumerate(joined_files(text), start=1):
+def parts_in(text: str) -> tuple[str, Sequence[Part]] | None:
+    """The format of a text that holds pages in a row, files or messages, and these; None where it is
+    one page."""
+    for name, read in _PARTED.items():
+        if parts := read(text):
+            return name, parts
+    return None
+
+
+def part_pages(file: FileRead, name: str, parts: Sequence[Part]) -> Iterator[Dump]:
+    """The page of each part, called `file#place`; a part without a text is counted as left out."""
+    for number, (day, held) in enumerate(parts, start=1):
+        if not held:
+            file.skipped["message of a chat"] += 1
+            continue
         data = held.encode("utf-8", "replace")
         stated = Stated(filed=day)
         yield Dump(
