@@ -109,7 +109,11 @@ def _joined(messages: Iterable[_Message]) -> Iterator[_Message]:
     """The messages, one with the next where that goes on with it for want of room."""
     held: _Message | None = None
     for message in messages:
-        if held and len(held.text) >= _SPLIT and (held.name, held.day) == (message.name, message.day):
+        if (
+            held
+            and len(held.text) >= _SPLIT
+            and (held.name, held.day) == (message.name, message.day)
+        ):
             held = _Message(held.name, held.day, f"{held.text}\n{message.text}")
             continue
         if held:
