@@ -1,9 +1,10 @@
 """Peak memory and speed of the whole job, but for the model, on a generated WARC of any size.
 
-    python benchmarks/archive_memory.py 2000 --page-kb 200
+    python benchmarks/archive_memory.py 2000 --page-kb 200 [--pictures 9]
 
-writes a WARC of so many megabytes (pages of HTML, each with one release of its own), packs it a
-record at a time with gzip unless --plain is given, then does the whole job on it but for the model,
+writes a WARC of so many megabytes (pages of HTML, each with one release of its own and, as in a
+crawl, with so many pictures of that size behind it), packs it a record at a time with gzip unless
+--plain is given, then does the whole job on it but for the model,
 in a process of its own, and prints what that took. The same arguments give the same archive.
 """
 
@@ -88,23 +89,32 @@ def page(number: int, size: int) -> bytes:
     ).encode()
 
 
-def records(megabytes: int, size: int) -> Iterator[bytes]:
+def record(kind: str, number: int, content: bytes) -> bytes:
+    """One response record of a WARC with content of that kind."""
+    made = WarcRecord()
+    made.init_headers(WarcRecordType.response)
+    made.record_id = f"<urn:uuid:00000000-0000-0000-0000-{number:012}>"
+    made.headers["WARC-Date"] = "2025-12-03T00:00:00Z"
+    made.headers["WARC-Target-URI"] = f"https://ministry.example/{number}"
+    made.set_bytes_content(f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + content)
+    made.is_http = True
+    out = io.BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+def records(megabytes: int, size: int, pictures: int) -> Iterator[bytes]:
     """Response records, so many megabytes of them."""
     written = number = 0
     while written < megabytes << 20:
         number += 1
-        record = WarcRecord()
-        record.init_headers(WarcRecordType.response)
-        record.record_id = f"<urn:uuid:00000000-0000-0000-0000-{number:012}>"
-        record.headers["WARC-Date"] = "2025-12-03T00:00:00Z"
-        record.headers["WARC-Target-URI"] = f"https://ministry.example/{number}"
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
-        record.set_bytes_content(head + page(number, size))
-        record.is_http = True
-        out = io.BytesIO()
-        record.write(out)
-        written += out.tell()
-        yield out.getvalue()
+        if number % (pictures + 1) == 1 or not pictures:
+            made = record("text/html; charset=utf-8", number, page(number, size))
+        else:
+            noise = random.Random(number).randbytes(size)
+            made = record("image/jpeg", number, b"\xff\xd8\xff\xe0" + noise)
+        written += len(made)
+        yield made
 
 
 def job(path: Path) -> None:
@@ -140,6 +150,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("megabytes", type=int)
     parser.add_argument("--page-kb", type=int, default=200)
+    parser.add_argument("--pictures", type=int, default=0)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -150,9 +161,9 @@ def main() -> None:
         path = Path(folder) / ("pages.warc" if given.plain else "pages.warc.gz")
         unpacked = 0
         with path.open("wb") as file:
-            for record in records(given.megabytes, given.page_kb << 10):
-                unpacked += len(record)
-                file.write(record if given.plain else gzip.compress(record, 1, mtime=0))
+            for made in records(given.megabytes, given.page_kb << 10, given.pictures):
+                unpacked += len(made)
+                file.write(made if given.plain else gzip.compress(made, 1, mtime=0))
         done = subprocess.run(
             [sys.executable, __file__, "0", "--read", str(path)],
             check=True,

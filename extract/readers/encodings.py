@@ -24,6 +24,7 @@ _CHARSETS = re.compile(
 )
 """Encodings of pages. Python has others that are none: they run escapes, or give half characters."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w:-]{2,40})"""
 )
@@ -142,5 +143,4 @@ def _refuse_mixed(data: bytes) -> None:
 def _is_text(text: str) -> bool:
     """Hardly any control characters: what a binary file is full of."""
     sample = text[:100_000]
-    control = sum(1 for char in sample if ord(char) < 32 and char not in "\n\r\t\f\v")
-    return control <= len(sample) // 1000
+    return len(_CONTROL.findall(sample)) <= len(sample) // 1000

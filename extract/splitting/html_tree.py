@@ -100,11 +100,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no tree can hold."""
 _SEAM = "\x1e"
 """Between two elements with nothing between them."""
-_APART = re.compile(r"(?<=[a-z0-9.!?])\x1e+(?=[A-Z0-9])")
-_SEAMS = re.compile(r"\x1e+")
-_SPACES = re.compile(r"[^\S\n]+")
-_GAPS = re.compile(r"(?:(?<! ) ++)?\n[ \n]*\n *")
-_BREAKS = re.compile(r"(?:(?<! ) ++)?\n *")
+_APART = re.compile(r"\x1e(?<=[a-z0-9.!?]\x1e)\x1e*(?=[A-Z0-9])")
+_GAPS = re.compile(r"\n{3,}")
 
 
 _AMERICAN = "data-month-first"
@@ -239,8 +236,9 @@ def text_of(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> str:
     """What a reader sees of the element: one line a list item or row, blank lines between blocks."""
     pieces: list[str] = []
     _collect(element, frozenset(without), pieces, kept=False)
-    text = _SPACES.sub(" ", _SEAMS.sub("", _APART.sub(" ", "".join(pieces))))
-    return _BREAKS.sub("\n", _GAPS.sub("\n\n", text)).strip()
+    text = _APART.sub(" ", "".join(pieces)).replace(_SEAM, "")
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    return _GAPS.sub("\n\n", lines).strip()
 
 
 def put_in_line(heading: HtmlElement) -> None:
