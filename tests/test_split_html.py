@@ -649,3 +649,66 @@ def test_what_is_called_a_teaser_and_leads_nowhere_is_a_lead(teaser: str, told: 
     page = split_html(whole(items), [])
     assert len(page.cuts) == 2
     assert all((LEAD in page.text[cut.start : cut.end]) is told for cut in page.cuts)
+
+
+def test_items_may_stand_in_the_lists_of_several_categories() -> None:
+    def entry(number: int, body: str, button: str) -> str:
+        return (
+            f'<li class="row"><h4><a href="/{number}">Council repairs bridge number {number}</a></h4>'
+            f'<p>Posted: {number} May 2026</p><div>{body}</div><p><a href="/{number}">{button}</a></p></li>'
+        )
+
+    text = f"<p>{SENTENCE * 3}</p><p>{SENTENCE * 2}</p>"
+    first = entry(1, text, "Additional Info...") + entry(2, text, "Documents...")
+    second = entry(3, text, "") + entry(4, "<p>Four boats are for sale.</p>", "Read on...")
+    lists = "".join(
+        f'<div class="head"><h2>{name}</h2></div><ul class="rows">{held}</ul>'
+        for name, held in (("Roads and Bridges", first), ("Harbour", second))
+    )
+    page = split_html(whole(f"<h1>News</h1>{lists}"), [])
+    assert [(cut.title[-1], cut.published) for cut in page.cuts] == [
+        (str(number), date(2026, 5, number)) for number in (1, 2, 3, 4)
+    ]
+    assert [text.count("coast") for text in the_texts(page)] == [5, 5, 5, 0]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        '<div class="newsItemHits">Seen <b>482</b> times</div>',
+        '<div class="postShareBar"><span>Share it</span></div>',
+        '<div class="documentByLine">by <a href="#">webmaster</a> — last modified May 4, 2026</div>',
+    ],
+)
+def test_names_of_elements_are_read_by_their_humps(foot: str) -> None:
+    items = "".join(
+        f'<div class="entry"><h3>Ministry opens harbour number {number}</h3><p>{number} May 2026</p>'
+        f"<p>{SENTENCE * 5}</p>{foot}</div>"
+        for number in (1, 2, 3)
+    )
+    page = split_html(whole(items), [])
+    assert the_texts(page) == [(SENTENCE * 5).strip()] * 3
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"<blockquote><p>“{SENTENCE}”</p><footer>Chief Anna Kakegamic</footer></blockquote>",
+        f"<figure><blockquote><p>“{SENTENCE}”</p><cite>Chief Anna Kakegamic</cite></blockquote></figure>",
+        "<figure><table><tr><td>Chief Anna Kakegamic</td><td>14 towns</td></tr></table></figure>",
+    ],
+)
+def test_quotations_and_tables_are_text_with_whose_they_are(quoted: str) -> None:
+    main = f"<h1>Ministry opens a harbour</h1><p>3 May 2026</p><p>{SENTENCE * 4}</p>{quoted}<p>{SENTENCE}</p>"
+    (text,) = the_texts(split_html(whole(f"<article>{main}</article>"), []))
+    assert "Chief Anna Kakegamic" in text
+
+
+def test_no_heading_within_a_text_is_lost() -> None:
+    parts = "".join(
+        f'<h2 class="display">{name}</h2><div class="prose"><p>{SENTENCE * 4}</p></div>'
+        for name in ("Designed with residents", "Keeping floods in check")
+    )
+    main = f'<h1>Ministry opens a harbour</h1><p>3 May 2026</p><div class="prose"><p>{SENTENCE * 4}</p></div>{parts}'
+    (text,) = the_texts(split_html(whole(main), []))
+    assert "Designed with residents" in text and "Keeping floods in check" in text

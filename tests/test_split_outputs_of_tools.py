@@ -111,12 +111,19 @@ def test_what_a_picture_shows_below_a_lead_is_no_text() -> None:
         "Veröffentlicht am 19. Mai 2026",
         "May 19, 2026 Ottawa, Ontario Natural Resources Canada",
         "Hon Ann Roe Speech 19 May 2026",
+        "May 19, 2026 Media inquiries",
+        "by press service — published May 19, 2026 09:00 AM last modified May 20, 2026 04:18 PM",
     ],
 )
 def test_a_line_states_a_day_beside_names_and_labels(line: str) -> None:
     found = page_day(line)
     assert found is not None
     assert found.day == date(2026, 5, 19)
+
+
+def test_the_topic_that_a_release_is_part_of_is_no_title() -> None:
+    page = f"Newsroom\nPart of Quay renewal\n\n{QUAY}\n19 May 2026 Media inquiries\n\n{STORY}"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), STORY)]
 
 
 @pytest.mark.parametrize("line", ["19 May 2026 Board rebuilds quay", "Works end by 19 May 2026"])

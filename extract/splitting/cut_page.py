@@ -58,7 +58,7 @@ def cut_page(
         return None
     own = title_lines(lines, at)
     title, at = lines[own[0]], own[-1]
-    first = first_prose(lines, at + 1)
+    first = _first_of_text(lines, at + 1)
     last, end_reason = find_end(lines, at, first, repeated)
     head = head_matter(lines, at, min(first, last + 1), repeated)
     published, used = publication_day(lines, at, first, last)
@@ -105,6 +105,14 @@ def _summary(lines: Sequence[Line], kept: Sequence[int], published: date | None)
     if not (dated and told) or any(is_of_event(lines, place) for place in between):
         return None
     return said
+
+
+def _first_of_text(lines: Sequence[Line], start: int) -> int:
+    """The first line of running text that is not said of a picture."""
+    first = first_prose(lines, start)
+    while first < len(lines) and captions_picture(lines, first):
+        first = first_prose(lines, first + 1)
+    return first
 
 
 def _says_more(line: Line, repeated: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ def _any(part: str) -> str:
 
 _LONGEST = 160
 """No line of furniture that a phrase tells is longer; what is, is text."""
+_MOST_OF_BUTTON = 4
+"""Words of a button."""
 _BULLET = r"(?:[•·|>»›*+◦▪-]\s*)?"
 _NAVIGATION = re.compile(rf"(?i){_BULLET}(?:{_any('navigation')})\s*[:.>»|]?")
 _KICKER = re.compile(rf"(?i)\W?(?:{_any('kicker')})\W?")
@@ -54,7 +56,7 @@ _SPOKEN = re.compile(
 )
 _FOREIGN_LABEL = re.compile(rf"(?i)(?:{_any('foreign_label')})\s*[:：]?(?:\s+(?=\S)|$)")
 _FILED = re.compile(
-    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published)\s+(?:in|under))\b(?:\s*+:)?\s++(?-i:[A-Z])[^.!?:]{1,100}"
+    r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published|tagged)\s+(?:in|under))\b(?:\s*+:)?\s++(?-i:[A-Z])[^.!?:]{1,100}"
 )
 _TITLE_LABEL = re.compile(
     rf"(?i)[*_]*(?:{_any('title_label')})[*_]*(?:\s*\.{{3,}})?\s*[:：][*_]*\s*(?P<title>\S.*)"
@@ -198,6 +200,12 @@ def is_byline(text: str) -> bool:
 def is_opening(text: str) -> bool:
     """Whether the line opens what stands behind a release."""
     return _OPENING.match(text[:_LONGEST]) is not None
+
+
+def is_button(text: str) -> bool:
+    """Whether words beside others in a line only lead elsewhere: `Media inquiries`."""
+    opens = len(text.split()) <= _MOST_OF_BUTTON and is_opening(text)
+    return opens or is_navigation(text)
 
 
 def is_inserted(text: str) -> bool:

@@ -265,7 +265,7 @@ def _body(tree: HtmlElement, url: str | None) -> str:
     teasers = {one for one in headlines(tree) if one.getparent() is not None}
     whole = text_of(region, furniture_in(region) | teasers)
     found = _extracted(tree, url, teasers)
-    return whole if not found or _prose_lost(whole, found) else found
+    return whole if not found or _is_lost(whole, found, _headings_in(region)) else found
 
 
 def _leads(tree: HtmlElement, title: str, body: str) -> Iterator[str]:
@@ -307,16 +307,26 @@ def _extracted(tree: HtmlElement, url: str | None, teasers: Collection[HtmlEleme
     return "\n".join(row.strip("| ").replace(r"\|", "|") for row in rows)
 
 
-def _prose_lost(region: str, text: str) -> bool:
-    """Whether the text lacks running text of the page, or lines and lists within it."""
+def _headings_in(region: HtmlElement) -> frozenset[str]:
+    return frozenset(letters_of(line_of(one)) for one in region.iter(*_HEADINGS))
+
+
+def _is_lost(region: str, text: str, headings: Collection[str]) -> bool:
+    """Whether the text lacks running text of the page, lines and lists within it, or a heading."""
     lines = [line for line in read_lines(region) if not line.is_furniture]
     prose = [at for at, line in enumerate(lines) if line.is_prose]
     if not prose:
         return False
+    bare = letters_of(text)
+    within = lines[prose[0] : prose[-1]]
+    if any(
+        (said := letters_of(line.raw)) in headings and said not in bare and not line.is_opening
+        for line in within
+    ):
+        return True
     below = takewhile(lambda line: not line.is_opening, lines[prose[-1] + 1 :][:_BESIDE])
     inner = [*lines[max(0, prose[0] - 3) : prose[-1] + 1], *below]
     inner = [line for line in inner if line.is_prose or not (line.is_opening or line.day)]
-    bare = letters_of(text)
     kept = sum(len(line.raw) for line in inner if letters_of(line.raw) in bare)
     return kept < _LOST * sum(len(line.raw) for line in inner)
 

@@ -21,7 +21,9 @@ _ELEMENTS = frozenset(_DATA["elements"])
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert")
 )
-_TEASER = re.compile(str(_DATA["teaser"]))
+_TEASER = re.compile(rf"(?i)(?:{'|'.join(_DATA['teaser'])})[\s»›>→.…]*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
+"""The end of words that go on elsewhere."""
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong")
 _BOX = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['box'])})(?![a-z0-9])")
 _BOX_HEADING = re.compile(rf"(?i)(?:{'|'.join(_DATA['box_heading'])})\s*:?")
@@ -58,11 +60,16 @@ def _is_picture(element: HtmlElement) -> bool:
     stands below it."""
     if element.tag not in _FRAMES or next(element.iter("img", "picture"), None) is None:
         return False
-    names = _HUMPS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+    names = _names_of(element)
     if not _PICTURE.search(names) or next(element.iter(*_HEADINGS, "h1", "time"), None) is not None:
         return False
     linked = any(len(line_of(one)) > 8 for one in element.iter("a"))
     return not linked and len(line_of(element)) <= _CAPTION
+
+
+def _names_of(element: HtmlElement) -> str:
+    """The class and id of an element, parted where a capital begins a word."""
+    return _HUMPS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 def _is_called_furniture(element: HtmlElement) -> bool:
@@ -72,7 +79,7 @@ def _is_called_furniture(element: HtmlElement) -> bool:
         return True
     if element.tag in ("p", "h1", "h2", "article", "main", "body", "html", "a", "td", "tr"):
         return False
-    names = _BUILDERS.sub("", f"{element.get('class') or ''} {element.get('id') or ''}")
+    names = _BUILDERS.sub("", _names_of(element))
     return bool(_FURNITURE.search(names) or (_LINKED.search(names) and _leads_elsewhere(element)))
 
 
@@ -85,7 +92,7 @@ def _leads_elsewhere(element: HtmlElement) -> bool:
 
 def _is_box(aside: HtmlElement) -> bool:
     """Whether an aside is a box of the text: called so, or headed so, and not a list of links."""
-    names = f"{aside.get('class') or ''} {aside.get('id') or ''}"
+    names = _names_of(aside)
     heading = next((line_of(one) for one in aside.iter(*_HEADINGS)), "")
     called = _BOX.search(names) or _BOX_HEADING.fullmatch(heading)
     linked = any(_is_links(one) for one in aside.iter("ul", "ol", "div"))
@@ -134,13 +141,18 @@ def is_called_lead(element: HtmlElement) -> bool:
     """Whether the class or id of an element calls it the lead of a text."""
     if element.tag not in ("p", "div", "h2", "h3", "h4", "span", "section", "strong"):
         return False
-    names = _HUMPS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+    names = _names_of(element)
     return bool(_LEAD.search(names)) and not (_PICTURE.search(names) or _FURNITURE.search(names))
 
 
 def is_teaser(element: HtmlElement) -> bool:
-    """Whether the element only tells of a text that stands elsewhere."""
-    return bool(_TEASER.search(line_of(element)))
+    """Whether the element only tells of a text that stands elsewhere: it ends by leading there, or its
+    words break off, those of a button below them aside."""
+    line = line_of(element)
+    if _TEASER.search(line):
+        return True
+    *_, last = ("", *(line_of(link) for link in element.iter("a")))
+    return _CUT_OFF.search(line.removesuffix(last)) is not None
 
 
 def beside_text(tree: HtmlElement) -> list[HtmlElement]:

@@ -54,12 +54,12 @@ def full_groups(tree: HtmlElement) -> list[Items]:
     return [items for _, _, items in found[:_MOST_GROUPS]]
 
 
-def short_siblings(items: Items) -> Items:
-    """The elements beside full ones that look like them and only tell of a text elsewhere."""
-    first = items[0]
-    parent = first.getparent()
-    beside = () if parent is None else parent.iterchildren(first.tag)
-    return tuple(one for one in beside if one not in items and _look(one) == _look(first))
+def short_siblings(items: Items, tree: HtmlElement) -> Items:
+    """The elements among full ones that look like them and only tell of a text elsewhere, in other
+    parts of the page, too."""
+    chosen = set(items)
+    group = next((group for group in _alike(tree) if chosen & set(group)), [])
+    return tuple(one for one in group if one not in chosen)
 
 
 def headlines(tree: HtmlElement) -> Items:

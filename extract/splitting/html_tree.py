@@ -134,6 +134,7 @@ def parse_html(markup: str) -> HtmlElement:
     if count > MOST_ELEMENTS:
         raise MarkupError("too-large", f"it has {count:,} elements, more than {MOST_ELEMENTS:,}")
     _open_forms(tree)
+    _open_quotations(tree)
     unfold(tree)
     if writes_month_first(tree.text_content()):
         tree.set(_AMERICAN, "")
@@ -198,6 +199,18 @@ def _open_forms(tree: HtmlElement) -> None:
         controls = sum(len(one.text_content()) for one in form.iter("a", "option", "label"))
         if len(form.text_content()) - controls > 600:
             form.tag = "div"
+
+
+def _open_quotations(tree: HtmlElement) -> None:
+    """Makes plain elements of figures that hold a quotation or a table and no picture, and of the
+    feet of quotations, which say whom they are of."""
+    for figure in list(tree.iter("figure")):
+        held = next(figure.iter("blockquote", "table"), None)
+        if held is not None and next(figure.iter("img", "picture"), None) is None:
+            figure.tag = "div"
+    for quotation in tree.iter("blockquote"):
+        for foot in list(quotation.iter("footer")):
+            foot.tag = "p"
 
 
 def _part_spans(tree: HtmlElement) -> None:

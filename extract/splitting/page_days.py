@@ -11,7 +11,7 @@ from functools import lru_cache
 from extract.gazetteer import load_gazetteers
 from extract.grammar.calendar import valid_day
 from extract.grammar.date_words import MONTH, WEEKDAY, month_of
-from extract.splitting.furniture import day_label, day_rank, is_kicker, label_of
+from extract.splitting.furniture import day_label, day_rank, is_button, is_kicker, label_of
 from extract.splitting.headline import says_something
 from extract.splitting.month_names import is_weekday, month_named
 
@@ -79,7 +79,7 @@ _WRITTEN_BY = re.compile(r"\s*[Bb]y\s(?:[A-Z][\w.’'-]*\s?){1,4}|\s*[Bb]y\s[\w.
 _SAYS = re.compile(r"(?<![’'])\b(?!the\b|and\b|of\b|for\b|hon\b|by\b)[a-z]{3,}\b")
 """A word that stands in no name: what is before the kind of page is who speaks, then, or a title."""
 _SAID = re.compile(
-    r"(?:,\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released))(?:\s+on)?\s*:?$"
+    r"(?:(?:,|\s[–—|-])\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released))(?:\s+on)?\s*:?$"
 )
 _PLACE = re.compile(r"[^\W\d_a-z][\w.’'-]+(?:[\s-][\w.’'-]+){0,3},\s[^\W\d_]{1,4}")
 """`Paris, le` before a day."""
@@ -292,9 +292,15 @@ def _without_days(text: str) -> str:
     return text
 
 
+def _says_more(text: str) -> bool:
+    """Whether a text has other words than those of days and of a row that states several."""
+    bare = _ROW.sub(" ", KIND.sub(" ", _TIME.sub(" ", _without_days(text))))
+    return _LATIN_WORD.search(bare) is not None
+
+
 def _states_only(text: str, start: int, end: int) -> bool:
     """Whether hardly more than the day stands in the line, or the day has a part of its own."""
-    if not _LATIN_WORD.search(_ROW.sub(" ", KIND.sub(" ", _TIME.sub(" ", _without_days(text))))):
+    if not _says_more(text):
         return True
     before, after = text[:start], text[end:]
     before, after = KIND.sub(" | ", before), KIND.sub(" | ", after)
@@ -313,7 +319,8 @@ def _states_only(text: str, start: int, end: int) -> bool:
     opens = not left or _SEPARATOR.search(left[-3:] + " ") is not None or before.endswith("  ")
     closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
     opens = opens or _SAID.search(left) is not None or _PLACE.fullmatch(left) is not None
-    closes = closes or (not left and _names(right))
+    closes = closes or (not left and (_names(right) or is_button(right)))
+    closes = closes or not _says_more(right)
     opens = opens or (closes and _WRITTEN_BY.fullmatch(left) is not None)
     opens = opens or (not right and _names(_without_last_kind(left)))
     sentence = text.rstrip().endswith((".", "!", "?", ";"))

@@ -82,6 +82,8 @@ _IN_BRACKETS = re.compile(
 )
 """What a picture shows, as converters print it: words in small letters, which headings in brackets have not."""
 _ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
+_MOST_OF_CAPTION = 200
+"""Characters of a sentence that is said of a picture."""
 _TAKEN_BY = re.compile(
     r"[;,.|/(–—-]\s?[^\W\d_]{3,14}\s?:\s[^\W\d_][\w.’'-]*+(?:\s[^\W\d_][\w.’'-]*+){0,3}\)?$"
 )
@@ -288,12 +290,24 @@ class Line:
 
 def captions_picture(lines: Sequence[Line], at: int) -> bool:
     """Whether the line stands right above or below a picture, in italics as a whole or with the
-    name of who took it at its end."""
+    name of who took it at its end; or alone with a picture above it between gaps."""
     line = lines[at]
-    if not line.is_short or not (_is_italic(line) or _TAKEN_BY.search(line.raw)):
+    if not line.is_short:
         return False
     near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
-    return any(one.is_picture for one in near)
+    if _is_italic(line) or _TAKEN_BY.search(line.raw):
+        return any(one.is_picture for one in near)
+    return _is_with_picture(lines, at)
+
+
+def _is_with_picture(lines: Sequence[Line], at: int) -> bool:
+    """Whether a picture and the one sentence below it stand together, and apart from all else."""
+    line = lines[at]
+    if line.gap or not at or at + 1 == len(lines) or len(line.raw) > _MOST_OF_CAPTION:
+        return False
+    apart = lines[at - 1].gap and lines[at + 1].gap
+    shown = lines[at - 1].is_picture or lines[at - 1].is_caption
+    return bool(apart and shown) and not _SENTENCE_END.search(_NO_END.sub(" ", line.raw)[:-2])
 
 
 def _is_italic(line: Line) -> bool:

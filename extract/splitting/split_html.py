@@ -117,7 +117,7 @@ def _listed(tree: HtmlElement) -> list[HtmlArticle]:
         if _rank(found) > _rank(best) and size >= 0.8 * most:
             best, chosen = found, items
         most = max(most, size)
-    stubs = list(listed_stubs(short_siblings(chosen), tree)) if _all_dated(best) else []
+    stubs = list(listed_stubs(short_siblings(chosen, tree), tree)) if _all_dated(best) else []
     return [*best, *stubs] if len(stubs) <= len(best) else best
 
 
