@@ -32,6 +32,23 @@ def read() -> Read:
             [("3000000000", "NOK", "2029")],
         ),
         ("“We’ll build 300 homes by 2030,” the minister said.", [("300", "homes", "2030")]),
+        (
+            "“These grants help us reach 100% clean power by 2035,” the minister said.",
+            [("100", "%", "2035")],
+        ),
+        ("The Act is in force, securing 5,000 beds a year by 2028.", [("5000", "beds", "2028")]),
+        (
+            "In March the ministry doubled the scheme to 6,000 places by 2030.",
+            [("6000", "places", "2030")],
+        ),
+        (
+            "The city will add €5 million, bringing its total investment in the network to €27 million.",
+            [("5000000", "EUR", None)],
+        ),
+        (
+            "Towns will share €16 million in 2027, €5 million more than in 2026.",
+            [("16000000", "EUR", "2027")],
+        ),
         ("The plan is designed to create 500 jobs by 2030.", [("500", "jobs", "2030")]),
         ("The fund is meant to train 900 nurses by 2028.", [("900", "nurses", "2028")]),
         (

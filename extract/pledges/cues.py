@@ -42,6 +42,10 @@ _RESET = re.compile(
     re.IGNORECASE,
 )
 """`has raised its target from 30 to 45 percent`, `the goal was set at 40 libraries`."""
+_CHANGED = re.compile(
+    rf"\b{_SET_ANEW}\s(?:its|the|their|our)\s(?:[\w-]+\s){{1,6}}?(?P<to>to)\s", re.IGNORECASE
+)
+"""`has doubled the scheme to 6,000 places by 2030`: what is changed by a day ahead is promised."""
 _PROVIDES = re.compile(r"\b(?:provides?|calls?|allows?|budgets?|aims?)\sfor\b")
 _DOUBLING = ("double", "triple", "halve")
 """Verbs that the tagger takes for other words."""
@@ -54,6 +58,8 @@ _BEING = ("is", "are", "am", "be", "'re", "’re", "'m", "’m", "'s", "’s")
 _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", re.IGNORECASE)
 _STATES = frozenset(DATA["words"]["states"].split())
 _UNDER_WAY = frozenset(DATA["words"]["under_way"].split())
+_SECURING = _UNDER_WAY | {"secure", "guarantee", "ensure", "support", "cut", "reduce"}
+_HELPING = ("help", "helps", "helping", "let", "lets", "enable", "enables")
 _LACKING = ("need", "have", "expect", "forecast", "predict", "estimate", "total", "want")
 """Verbs that count what is wanting or foreseen, not what is due."""
 _MOVES = frozenset(DATA["moves"].split())
@@ -140,6 +146,10 @@ class Cues:
             span = self.doc.char_span(*match.span(word), alignment_mode="contract")
             if span is not None and self._counts_behind(span.end):
                 found.setdefault(span.end - 1, span.start)
+        for match in _CHANGED.finditer(self.text, sentence.start, sentence.end):
+            span = self.doc.char_span(*match.span("to"), alignment_mode="contract")
+            if span is not None and self._is_due(span.start, sentence):
+                found.setdefault(span.start, span.start)
         for pattern in (_ORDERED, _BRINGS):
             for match in pattern.finditer(self.text, sentence.start, sentence.end):
                 span = self.doc.char_span(*match.span("be"), alignment_mode="contract")
@@ -152,7 +162,7 @@ class Cues:
                     found[at] = at
         for at in self._under_way(sentence):
             found.setdefault(at, self._with_auxiliaries(at, sentence.first))
-        for at in self._scheduled(sentence):
+        for at in (*self._scheduled(sentence), *self._helped(sentence), *self._securing(sentence)):
             found.setdefault(at, at)
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
@@ -183,6 +193,29 @@ class Cues:
                 yield at - 1
             elif verb.dep_ == "ROOT" and self.tags[at] != "VB":
                 yield at
+
+    def _helped(self, sentence: Sentence) -> Iterator[int]:
+        """The word before the verb of `these grants help us reach 100% by 2035`."""
+        for at in range(sentence.first + 2, sentence.last - 1):
+            verb = self.doc[at]
+            if self.tags[at] == "VB" and verb.head.lower_ in _HELPING and verb.head.i < at:
+                if self._is_due(at, sentence):
+                    yield at - 1
+
+    def _securing(self, sentence: Sentence) -> Iterator[int]:
+        """The comma of `is in force, securing 5,000 beds a year by 2028`."""
+        for at in range(sentence.first + 2, sentence.last - 1):
+            if (
+                self.tags[at] == "VBG"
+                and self.lowers[at - 1] == ","
+                and stem_of(self.doc[at], _SECURING)
+            ):
+                if self._is_due(at, sentence):
+                    yield at - 1
+
+    def _is_due(self, at: int, sentence: Sentence) -> bool:
+        """Whether a number stands close behind a verb, and a day by which."""
+        return self._counts_behind(at + 1) and self._due_behind(self.doc[at].idx, sentence.end)
 
     def _counts_by(self, verb: Token) -> bool:
         """Whether the verb has a number for an object, and a day by which."""
@@ -216,7 +249,7 @@ class Cues:
                 continue
             before = self.doc[at - 1]
             noun = (
-                before.tag_.startswith(("NN", "VBN", "RP"))
+                before.tag_.startswith(("NN", "CD", "VBN", "RP"))
                 or before.lower_ == "aside"
                 or before.text in (",", ")", "and", ":")
             )

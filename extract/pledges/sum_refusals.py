@@ -32,6 +32,16 @@ _BY_YEAR = re.compile(
     r"\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-|fiscal\s)?(?:[A-Z][a-z]+\s)?(?:FY)?20\d\d"
 )
 _IN_PARENTHESIS = re.compile(r"\((?:up\sto\s|about\s|approximately\s|around\s|some\s|over\s)?$")
+_TOTALLED = re.compile(
+    r"\b(?:bring|tak)(?:ing|es|s)\s[^.;,\d]{0,90}?\b(?:total|investments?|funding|support|spending|commitment|contribution|amount|sum|value)\b"
+    r"[^.;,\d]{0,70}?\sto\s(?:(?:more\sthan|over|about|nearly|almost|around)\s)?$"
+)
+"""`which brings its total investment in the network to €27 million`: a sum of what is given."""
+_TOTAL_REACH = 180
+_MORE_THAN_THEN = re.compile(
+    r"\s(?:more|less|higher|lower|above|below)\s(?:than\s)?(?:in|for|(?:the\s)?(?:last|previous)\syear|what\b)"
+)
+"""`€3 million more than in 2024`."""
 _OF_WHICH = re.compile(
     r"\bof\swhich,?\s(?:about\s|around\s|some\s|up\sto\s|over\s|at\sleast\s|more\sthan\s)?$"
 )
@@ -106,8 +116,10 @@ class SumRefusals:
             return "budget-line"
         if self._is_size(one, phrase, before):
             return "size-of-a-project"
-        if self._is_part(one, phrase, start):
+        if self._is_part(one, phrase, start) or _MORE_THAN_THEN.match(self.text, one.end):
             return "part-of-another-number"
+        if self._is_total(one, start):
+            return "present-fact"
         if stem_of(phrase.verb, ("receive", "get")) and self._is_in_row(one):
             return "terms-of-a-scheme"
         terms = _TERMS.search(before) or _EACH_GETS.search(self.text, start, one.start)
@@ -196,6 +208,12 @@ class SumRefusals:
             return True
         lead = self.text[max(start, one.start - 60) : one.start]
         return phrase.verb is None and _SHARE_IS.search(lead) is not None
+
+    def _is_total(self, one: FoundMoney, start: int) -> bool:
+        """Whether the sum is what comes together with what was given before, and not by a day ahead."""
+        before = self.text[max(start, one.start - _TOTAL_REACH) : one.start]
+        clause = self.text[one.end : one.end + 60]
+        return _TOTALLED.search(before) is not None and _BY_YEAR.search(clause) is None
 
     def _adds_up(self, one: FoundMoney) -> bool:
         """Whether the sum is one of some that add up to the one before them: `€9 million: €6 million
