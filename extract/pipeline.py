@@ -6,7 +6,7 @@ import hashlib
 import resource
 import sys
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -20,7 +20,7 @@ from extract.caching.cached_stages import ARTICLES, MENTIONS, annotate_cached, s
 from extract.caching.model_files import model_hash
 from extract.compare.files_read import FilesRead
 from extract.compare.own_code import code_digest
-from extract.dumps import Dump, Report, list_dumps, read_dumps, set_aside
+from extract.dumps import Dump, list_dumps, read_dumps, set_aside
 from extract.engines import Engine, Found, Lost, here
 from extract.engines.where import HERE, Where
 from extract.errors import REPORT_IT, InputError
@@ -33,11 +33,12 @@ from extract.outputs import KINDS, Records, to_json
 from extract.remote import Place, place_of
 from extract.resolve.linking import link_records
 from extract.resolve.memory import Memory
-from extract.resolve.own_lines import OwnLines, own_lines
+from extract.resolve.own_lines import own_lines
 from extract.resolve.reading import Reading
 from extract.run_records import RunRecords
 from extract.settings import Settings as Settings
-from extract.spill import Again, Spill
+from extract.spill import Again, Rows, Spill
+from extract.split import RawArticle
 from extract.splitting.drift import drift_since
 from extract.splitting.layout import AnyLayout, load_layouts
 from extract.unread import Unread, unread_articles
@@ -144,119 +145,135 @@ def make_run(
 
     Layouts in the folder `own_layouts` are used beside those that are shipped. What the `previous`
     run knew keeps its id; `decisions` of a reviewer are obeyed. Of the articles whose ids `only`
-    names, records are read; all others stay articles. `where` says which
-    engines work; what the `cache` has of earlier runs is not worked out again. Neither changes a
-    record. Articles and
+    names, records are read; all others stay articles. `where` says which engines work; what the
+    `cache` has of earlier runs is not worked out again. Neither changes a record. Articles and
     records are held in the `spill`, one at a time in memory. Raises InputError where an input is
     missing, no dump can be read, or the model is not installed.
     """
     settings = settings or Settings()
     layouts = load_layouts(own_layouts)
     weights = model_hash(settings.model)
-    clock = _Clock()
-    aside = Aside()
-    files = FilesRead()
     earlier = previous.articles if previous else ()
-    articles = spill.rows()
-    with closing(_read([place_of(one) for one in inputs], files, aside.report, progress)) as dumps:
-        for cut, rows in split_pages(dumps, layouts, where.pages, spill, cache):
-            for row in rows:
-                aside.report(row)
-            for article in cut:
-                articles.append(article)
-                files.count_article(article)
-    if not files.pages:
-        raise _nothing_read(aside)
-    progress("read", files.pages, files.pages)
-    for row in drift_since(earlier, articles):
-        aside.report(row)
-    progress("split", len(articles), len(articles))
-    clock.lap("split", len(articles), cache, ARTICLES)
+    stages = _Stages(spill, settings.model, where, cache, progress)
+    articles = stages.split([place_of(one) for one in inputs], layouts, earlier)
     gazetteers = load_gazetteers()
-    clock.lap("load")
-    releases = find_releases(articles, spill, earlier, where.windows)
-    unread = unread_articles(releases, articles, gazetteers, spill, earlier=earlier, only=only)
-    progress("versions", len(unread), len(unread))
-    clock.lap("versions", len(unread))
-    readings = spill.rows()
-    for reading in _annotate(unread, settings.model, where.articles, cache, aside.report, progress):
-        readings.append(reading)
-    clock.lap("annotate", unread.to_read, cache, MENTIONS)
+    stages.clock.lap("load")
+    unread = stages.versions(articles, gazetteers, earlier, only)
+    readings = stages.annotate(unread)
     memory = Memory(previous or Records(), tuple(decisions))
-    own = cached_lines(cache, settings.model) if cache else own_lines
-    records, quarantine = _link(readings, gazetteers, aside, spill, memory, own)
-    progress("link", len(readings), len(readings))
-    clock.lap("link", len(readings), cache, LINES)
-    manifest = _manifest(
-        settings, weights, files.rows(quarantine), records, clock, layouts
-    ).model_copy(update={"decisions_hash": decisions_hash(decisions)})
+    records, quarantine = stages.link(readings, gazetteers, memory)
+    dumps = stages.files.rows(quarantine)
+    manifest = _manifest(settings, weights, dumps, records, stages.clock, layouts, decisions)
     return Made(records, manifest, quarantine, readings)
 
 
-def _link(
-    readings: Iterable[Reading],
-    gazetteers: Gazetteers,
-    aside: Aside,
-    spill: Spill,
-    memory: Memory,
-    own: OwnLines,
-) -> tuple[RunRecords | Records, tuple[Quarantined, ...]]:
-    """The records of every kind, and what was set aside; all in memory where decisions are obeyed."""
-    found = RunRecords(spill)
-    found.put_all(aside.rows())
-    link_records(readings, gazetteers, found, spill, memory, own)
-    if memory.decisions:
-        decided = obey_verdicts(found.in_memory(), memory.decisions, memory.unmatched)
-        return decided, decided.quarantine
-    rows = found.records("quarantine")
-    return found, tuple(one for one in rows if isinstance(one, Quarantined))
+@dataclass(slots=True)
+class _Stages:
+    """The stages of one run, each called once and in this order; what they share."""
+
+    spill: Spill
+    model: str
+    where: Where
+    cache: Cache | None
+    progress: Progress
+    aside: Aside = field(default_factory=Aside)
+    files: FilesRead = field(default_factory=FilesRead)
+    clock: _Clock = field(default_factory=_Clock)
+
+    def split(
+        self, inputs: Sequence[Place], layouts: Sequence[AnyLayout], earlier: Sequence[Article]
+    ) -> Rows[RawArticle]:
+        """The articles of all pages, in order. Raises InputError where no page can be read."""
+        articles = self.spill.rows()
+        with closing(self._read(inputs)) as dumps:
+            pages = split_pages(dumps, layouts, self.where.pages, self.spill, self.cache)
+            for cut, rows in pages:
+                for row in rows:
+                    self.aside.report(row)
+                for article in cut:
+                    articles.append(article)
+                    self.files.count_article(article)
+        if not self.files.pages:
+            raise _nothing_read(self.aside)
+        self.progress("read", self.files.pages, self.files.pages)
+        for row in drift_since(earlier, articles):
+            self.aside.report(row)
+        self.progress("split", len(articles), len(articles))
+        self.clock.lap("split", len(articles), self.cache, ARTICLES)
+        return articles
+
+    def _read(self, inputs: Sequence[Place]) -> Generator[Dump, None, None]:
+        """Each page in turn; one is held at a time, so that an archive may be larger than memory."""
+        pages = read_dumps(list_dumps(inputs), self.aside.report)
+        for place, dump in enumerate(pages, start=1):
+            self.files.count_page(dump)
+            self.progress("read", place, None)
+            yield dump
+
+    def versions(
+        self,
+        articles: Rows[RawArticle],
+        gazetteers: Gazetteers,
+        earlier: Sequence[Article],
+        only: Collection[str] | None,
+    ) -> Unread:
+        """The articles with their releases, and which of them are to be read."""
+        releases = find_releases(articles, self.spill, earlier, self.where.windows)
+        unread = unread_articles(
+            releases, articles, gazetteers, self.spill, earlier=earlier, only=only
+        )
+        self.progress("versions", len(unread), len(unread))
+        self.clock.lap("versions", len(unread))
+        return unread
+
+    def annotate(self, unread: Unread) -> Rows[Reading]:
+        """Every article with what it says, in order."""
+        readings = self.spill.rows()
+        with closing(self._found(unread)) as found:  # ends the processes of the engine, too
+            done = 0
+            for reading, is_wanted in unread:
+                if is_wanted:
+                    mentions = next(found)
+                    if isinstance(mentions, Mentions):
+                        # no record is of quantities
+                        reading.mentions = replace(mentions, quantities=())
+                    else:
+                        self.aside.report(_lost(reading.article, mentions))
+                    done += 1
+                    self.progress("annotate", done, unread.to_read)
+                readings.append(reading)
+            assert next(found, None) is None
+        self.clock.lap("annotate", unread.to_read, self.cache, MENTIONS)
+        return readings
+
+    def _found(self, unread: Unread) -> Generator[Found, None, None]:
+        work, texts, engine = Annotator(self.model), Again(unread.texts), self.where.articles
+        if self.cache:
+            return annotate_cached(work, texts, engine, self.cache, self.model)
+        return engine(work, texts)
+
+    def link(
+        self, readings: Rows[Reading], gazetteers: Gazetteers, memory: Memory
+    ) -> tuple[RunRecords | Records, tuple[Quarantined, ...]]:
+        """The records of every kind, and what was set aside; in memory where decisions are obeyed."""
+        own = cached_lines(self.cache, self.model) if self.cache else own_lines
+        found = RunRecords(self.spill)
+        found.put_all(self.aside.rows())
+        link_records(readings, gazetteers, found, self.spill, memory, own)
+        made: RunRecords | Records = found
+        quarantine = found.records("quarantine")
+        if memory.decisions:
+            made = obey_verdicts(found.in_memory(), memory.decisions, memory.unmatched)
+            quarantine = iter(made.quarantine)
+        self.progress("link", len(readings), len(readings))
+        self.clock.lap("link", len(readings), self.cache, LINES)
+        return made, tuple(one for one in quarantine if isinstance(one, Quarantined))
 
 
 def _nothing_read(aside: Aside) -> InputError:
     first, more = aside.kept[0], aside.counts.total() - 1
     others = f" (and {more} more that cannot be read)" if more else ""
     return InputError(f"{first.dump}: {first.reason}; {first.advice}{others}")
-
-
-def _read(
-    inputs: Sequence[Place], files: FilesRead, report: Report, progress: Progress
-) -> Generator[Dump, None, None]:
-    """Each page in turn; one is held at a time, so that an archive may be larger than memory."""
-    for place, dump in enumerate(read_dumps(list_dumps(inputs), report), start=1):
-        files.count_page(dump)
-        progress("read", place, None)
-        yield dump
-
-
-def _annotate(
-    unread: Unread,
-    model: str,
-    engine: Engine,
-    cache: Cache | None,
-    report: Report,
-    progress: Progress,
-) -> Iterator[Reading]:
-    """Every article with what it says, in order; reports those that could not be read."""
-    work, texts = Annotator(model), Again(unread.texts)
-    found: Generator[Found, None, None]
-    if cache:
-        found = annotate_cached(work, texts, engine, cache, model)
-    else:
-        fresh = engine(work, texts)
-        found = fresh
-    with closing(found):  # whoever is stopped here ends the processes of the engine, too
-        done = 0
-        for reading, is_wanted in unread:
-            if is_wanted:
-                mentions = next(found)
-                if isinstance(mentions, Mentions):
-                    reading.mentions = replace(mentions, quantities=())  # no record is of them
-                else:
-                    report(_lost(reading.article, mentions))
-                done += 1
-                progress("annotate", done, unread.to_read)
-            yield reading
-        assert next(found, None) is None
 
 
 def _lost(article: Article, lost: Lost | Unreadable) -> Quarantined:
@@ -280,6 +297,7 @@ def _manifest(
     records: RunRecords | Records,
     clock: _Clock,
     layouts: Sequence[AnyLayout],
+    decisions: Sequence[Decision],
 ) -> Manifest:
     return Manifest(
         version=version("communique"),
@@ -290,6 +308,7 @@ def _manifest(
         code_hash=code_digest(),
         layouts_hash=hashlib.sha256(b"".join(to_json(layout) for layout in layouts)).hexdigest(),
         gazetteers_hash=load_gazetteers().digest,
+        decisions_hash=decisions_hash(decisions),
         dumps=dumps,
         counts={kind: records.count(kind) for kind in KINDS},
         files={},
