@@ -29,6 +29,7 @@ def test_a_headline_says_something(text: str) -> None:
         "HBL - Harbour Agency of Lindholm",
         "PORTAL RASMI KEMENTERIAN PELABUHAN",
         "Ministère de la Mer",
+        "LAGOS STATE SAFETY COMMISSION",
     ],
 )
 def test_the_name_of_a_site_says_nothing(text: str) -> None:

@@ -110,6 +110,26 @@ FORMATS = {
     + pretty([f'"title": {json_text(PEARS)}', '"date": "2026-04-28"', f'"body": {json_text(SECOND)}']),
     "json in a key": pretty(['"count": 2', f'"data": {{"items": [{{"title": {json_text(TREES)}, "date": "2026-05-03", "body": [{json_text(FIRST.split(chr(10) * 2)[0])}, {json_text(FIRST.split(chr(10) * 2)[1])}]}}, {{"title": {json_text(PEARS)}, "date": "2026-04-28", "body": {json_text(SECOND)}}}]}}']),
     "movable type": f"AUTHOR: web\nTITLE: {TREES}\nSTATUS: Publish\nDATE: 05/03/2026 09:10:00 AM\n-----\nBODY:\n{FIRST.split(chr(10))[0]}\n-----\nEXTENDED BODY:\n{FIRST.split(chr(10))[2]}\n-----\nEXCERPT:\n\n-----\n\n--------\nAUTHOR: web\nTITLE: {PEARS}\nSTATUS: Publish\nDATE: 04/28/2026 01:10:00 PM\n-----\nBODY:\n{SECOND}\n-----\n\n--------\n",
+    "nexis": "".join(
+        f"{number} of 2 DOCUMENTS\n\n     State News\n\n    {day} Sunday\n\nHEADLINE: {title.replace(' to ', chr(10) + 'to ')}\n\nLENGTH: 31 words\n\n {text}\n\nGRAPHIC: Photo, A tree.\n\nLOAD-DATE: May 4, 2026\n\nLANGUAGE: ENGLISH\n\n    Copyright 2026 State News\n    All Rights Reserved\n\n\n"
+        for number, day, title, text in ((1, "May 3, 2026", TREES, FIRST), (2, "April 28, 2026", PEARS, SECOND))
+    ),
+    "nexis of today": "User Name: = clips\nDocuments (2)\nSearch Terms: trees\n\n" + "".join(
+        f"{title}\n\nState News\n{day} Sunday\n\nCopyright 2026 State News\n\nLength: 31 words\nByline: A. Roe\n\nBody\n\n{text}\n\nClassification\n\nLanguage: ENGLISH\nSubject: FORESTS (90%); TOWNS (88%)\nLoad-Date: May 4, 2026\n\nEnd of Document\n\n"
+        for day, title, text in (("May 3, 2026", TREES, FIRST), ("April 28, 2026", PEARS, SECOND))
+    ),
+    "proquest": "____________________\n\nReport Information from ProQuest\n\n" + "".join(
+        f"____________________\n\nDocument {number} of 2\n\n{title}\n\nAuthor: Roe, A\n\nPublication info: State News ; Leeds [Leeds]{day}.\n\nFull text: {text}\n\nSubject: Forests\n\nPublication date: {day}\n\nProQuest document ID: 28{number}\n\n"
+        for number, day, title, text in ((1, "May 3, 2026", TREES, FIRST), (2, "Apr 28, 2026", PEARS, SECOND))
+    ),
+    "factiva": "".join(
+        f"{title}\n31 words\n{day}\nState News\nSTNEWS\nEnglish\nCopyright 2026. State News.\n\n{text}\n\nDocument STNEWS00202605{number}ghk\n\n"
+        for number, day, title, text in ((1, "3 May 2026", TREES, FIRST), (2, "28 April 2026", PEARS, SECOND))
+    ) + "Search Summary\nText\ttrees\n",
+    "factiva in codes": "".join(
+        f"HD\n{title}\nWC\n31 words\nPD\n{day}\nSN\nState News\nLA\nEnglish\n\nLP\n{text.split(chr(10))[0]}\n\nTD\n{text.partition(chr(10))[2].strip()}\n\nNS\ngtree : Trees\nAN\nDocument STNEWS00202605{number}ghk\n\n"
+        for number, day, title, text in ((1, "3 May 2026", TREES, FIRST), (2, "28 April 2026", PEARS, SECOND))
+    ),
 }  # fmt: skip
 
 
@@ -233,6 +253,8 @@ def test_days_in_figures_are_read_alike(tmp_path: Path) -> None:
         f"{TREES}\n3 May 2026\n\n{FIRST}\n\nSee news/plan.txt for more.\n",
         f"Title: {TREES}\nDate: 3 May 2026\n\n{FIRST}\n",
         f"---\ntitle: {TREES}\ndate: 2026-05-03\n---\n{FIRST}\n",
+        f"{TREES}\n3 May 2026\n\n{FIRST}\n\nEnd of Document\n",
+        f"1 of 2 Documents\n\n{TREES}\nDate: 3 May 2026\n\n{FIRST}\n",
         f"{TREES}\n3 May 2026\n\nINSERT coins to plant a tree: {FIRST}\n",
     ],
 )
@@ -245,6 +267,10 @@ def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) ->
     "text",
     [
         "title,text\n" + '"' * 80_000,
+        "1 of 2 DOCUMENTS\n" * 20_000,
+        "1 of 2 DOCUMENTS\n" + "LENGTH: 3 words\n\n" * 20_000 + "a",
+        "1 of 2 DOCUMENTS\nLENGTH: 3 words\n\na\n\n" + "SUBJECT: a\n\n" * 20_000,
+        " " * 80_000 + "1 of 2 DOCUMENTS\n",
         "title,text\n" + '"a' * 40_000,
         "title|text\n" + "| a\n" * 40_000,
         "INSERT INTO a (title, text) VALUES " + "(" * 80_000,

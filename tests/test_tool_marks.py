@@ -129,3 +129,63 @@ def test_a_heading_in_brackets_stays_in_the_text() -> None:
     heading = "[Four Core Directions of Harbour Policy]"
     body = f"{STORY}\n\n{heading}\n\n{MORE}"
     assert heading in the_article(f"{TREES}\n3 December 2025\n\n{body}\n").text
+
+
+PARKS = "Parks stay open at night in summer"
+NIGHT = (
+    "The parks of the capital stay open until midnight from June, the council said on Monday.\n"
+    "Some 40 wardens will walk the paths, and the lamps along the river burn until the gates close.\n"
+    "Dogs must be kept on a lead, and nobody may light a fire under the old limes by the pond.\n"
+    "Guards will be at:\nthe east gate\nthe boat house\n"
+    "The council pays 1.2 million crowns for it, a third of which comes from the fees of the fairs."
+)
+
+
+def outline(head: str, title: str, matter: str, tail: str = "") -> str:
+    """Two releases as an outliner writes them, each line an item below the one that it is part of."""
+    written = head
+    for name, day, text in ((TREES, 3, f"{STORY}\n{MORE}"), (PARKS, 2, NIGHT)):
+        written += title.format(title=name) + matter.format(day=f"{day} December 2025")
+        for line in text.split("\n"):
+            written += f"\t\t{'	' * line.startswith('the ')}- {line}\n"
+        written += tail
+    return written
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        outline(
+            "kind:: clips\ntags:: #parks #trees\n- # Morning\n\t- TODO ask about the lamps\n",
+            "\t- ## [{title}](https://parks.example/1)\n",
+            "\t  source:: Ministry of Parks\n\t  released:: {day}\n\t  captured:: 08:41\n",
+            "\t\t- {{renderer :links}}\n\t\t- DOING compare with last year\n",
+        ),
+        outline(
+            "- Clippings of the week\n",
+            "\t- {title}\n",
+            "\t\t- Ministry of Parks, {day}\n\t\t- https://parks.example/1\n",
+        ),
+        outline(
+            "- [[May 19th, 2026]]\n",
+            "\t- **{title}** #parks\n",
+            "\t\t- Source:: [[Ministry]]\n\t\t- Published:: {day}\n",
+            "\t\t- {{[[TODO]]}} ask about the lamps\n",
+        ),
+    ],
+    ids=["properties", "plain", "pages"],
+)
+def test_releases_in_an_outline_are_read_without_its_bullets(page: str) -> None:
+    wanted = [(TREES, date(2025, 12, 3), f"{STORY}\n{MORE}"), (PARKS, date(2025, 12, 2), NIGHT)]
+    assert [(one.title, one.published, one.text) for one in articles(page)] == wanted
+
+
+def test_the_head_of_a_page_of_notes_is_no_release() -> None:
+    page = "Clippings of parks\nFriday, 5 December 2025\n9:47 AM\n\n" + "".join(
+        f"{title}\n{day} December 2025\n{text}\n\nFrom <https://parks.example/{day}>\n\n\n"
+        for title, day, text in ((TREES, 3, STORY), (PARKS, 2, NIGHT.replace("\n", " ")))
+    )
+    assert [(one.title, one.published) for one in articles(page)] == [
+        (TREES, date(2025, 12, 3)),
+        (PARKS, date(2025, 12, 2)),
+    ]

@@ -10,6 +10,7 @@ from extract.readers.fields import NAMES, Fields, is_unshown, page_of, plain_nam
 from extract.readers.formats import form_of
 from extract.readers.joined_files import joined_files
 from extract.readers.movable_type import movable_type_rows
+from extract.readers.news_databases import database_rows
 from extract.readers.page import Dump, FileRead, Stated, sha256_of
 from extract.readers.sql import sql_rows
 from extract.readers.tables import table_rows
@@ -21,6 +22,7 @@ _FORMATS: Mapping[str, Callable[[str], Sequence[Fields]]] = {
     "sql": sql_rows,
     "rows": vertical_rows,
     "movable-type": movable_type_rows,
+    "news-database": database_rows,
     "table": table_rows,
     "yaml": yaml_rows,
 }

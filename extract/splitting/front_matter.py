@@ -11,6 +11,7 @@ from extract.splitting.page_lines import Line
 
 _FENCE = re.compile(r"-{3}|\+{3}")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w .-]{1,28}?)\s*[:=](?:\s+(?P<value>\S.*))?")
+_PROPERTY = re.compile(r"[A-Za-z][\w-]{1,30}::(?:\s|$)(?!.{200})")
 _TEXTS = frozenset(("text", "body", "content", "story"))
 """Names of fields whose value is the text itself."""
 _ITEM = re.compile(r"[-*]\s+\S")
@@ -26,7 +27,12 @@ def with_fields(lines: Sequence[Line]) -> list[Line]:
     for block in (*_fenced(lines), *_named(lines)):
         for at in block:
             marked[at] = _as_field(lines[at])
-    return marked
+    return [line if line.is_field else _as_property(line) for line in marked]
+
+
+def _as_property(line: Line) -> Line:
+    """The line, marked where it is a property of a block as outliners write them: `source:: Ministry`."""
+    return replace(line, is_field=True) if _PROPERTY.match(line.raw) else line
 
 
 def _as_field(line: Line) -> Line:

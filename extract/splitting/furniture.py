@@ -70,13 +70,13 @@ _YEAR = re.compile(r"(?:[A-Z][a-z]+\s)?(?:FY\s?)?(?:19|20)\d\d")
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _MARKUP = re.compile(
-    r"#\+\w.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|>\s*\[!\w+\].*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
+    r"#\+\w.*|\{\{\[\[(?:TODO|DONE)\]\]\}\}.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|>\s*\[!\w+\].*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
 )
 """A directive or a drawer of Org, a comment or a tag of HTML, a template's tag, a fence, a block of YAML."""
 _URL = re.compile(
     r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?(?:\s+\d+\s?(?:/|of)\s?\d+)?"
 )
-_TOLD_URL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,3}:\s++<?https?://\S++")
+_TOLD_URL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,3}(?::\s++<?|\s<)https?://\S++")
 
 
 def is_navigation(text: str) -> bool:

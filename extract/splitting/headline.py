@@ -47,7 +47,8 @@ def says_something(text: str) -> bool:
         return False
     if re.search(r"\d|[$€£¥₩%‘“]", re.sub(r"^\W*\d{1,3}[.)]\s", "", text)):
         return True
-    if any(word.casefold() in _VERBS for word in words[1:]):
+    told = words[1:-1] if words[-1:] and words[-1].casefold() in _SITES else words[1:]
+    if any(word.casefold() in _VERBS for word in told):
         return True
     return any(word.islower() and len(word) >= 4 and word not in _SMALL for word in words[1:])
 

@@ -67,6 +67,8 @@ class _Run:
     """Characters of its longest paragraph."""
     is_named: bool = False
     """Whether a field names its title."""
+    has_hour: bool = False
+    """Whether a line of it is nothing but an hour."""
 
     @property
     def is_dated(self) -> bool:
@@ -112,7 +114,7 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
     full = sum(bool(run.cut and run.body) for run in runs)
     entries = len(runs) - (runs[0].body == 0)  # the head of the page is none
     dated = sum(bool(run.body and run.is_dated) for run in runs)
-    if full >= 2 and _is_mail_head(runs):
+    if full >= 2 and (_is_mail_head(runs) or _is_note_head(runs)):
         runs = runs[1:]
     return [
         run
@@ -128,6 +130,13 @@ def _is_mail_head(runs: Sequence[_Run]) -> bool:
     field names, and no text of its own."""
     first, *others = runs
     return first.body < _LITTLE and first.is_named and not any(run.is_named for run in others)
+
+
+def _is_note_head(runs: Sequence[_Run]) -> bool:
+    """Whether the first run is the head of a page of notes that holds the others: only it says at which
+    hour it was begun, and it has no text of its own."""
+    first, *others = runs
+    return not first.body and first.has_hour and not any(run.has_hour for run in others)
 
 
 def _without_teasers(
@@ -388,6 +397,7 @@ def _cut_run(
         is_changed=min(ranks, default=0) >= 90,
         is_closed_by_other=_ends_in_other_day(part, cut),
         is_named=any(line.named_title is not None and line.start == cut.title_at for line in part),
+        has_hour=any(line.is_hour for line in part),
     )
 
 

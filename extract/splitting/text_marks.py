@@ -1,9 +1,10 @@
-"""Marks of Markdown, pandoc and reStructuredText that a line alone does not show: links over a
-line break, attributes of headings, signs before signs."""
+"""Marks of Markdown, pandoc, reStructuredText and outlines that a line alone does not show: links over
+a line break, attributes of headings, signs before signs, the bullets of an outline."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 Mark = tuple[int, int, bool]
@@ -19,6 +20,13 @@ _ATTRIBUTE = r"(?:[#.][\w:-]++|[\w-]++=(?:\"[^\"\n]{0,300}\"|[\w./-]++))"
 _ATTRIBUTES = re.compile(rf"[ \t]?\{{(?:{_ATTRIBUTE}[ \t]?){{1,12}}\}}")
 _SPAN = re.compile(r"(?P<open>\[)(?P<words>[^\[\]\n]{1,300})(?P<close>\](?=\{[.#]))")
 _ESCAPE = re.compile(r"(?<![\\\w:])\\(?=[|'\"$*_\[\]<>#`~!()+@.-])|(?<=\d)\\(?=[.)])|\\(?=\n)")
+_BULLET = r"(?P<sign>[-*+•◦▪○●][ \t]{1,4})"
+_ITEM = re.compile(rf"(?m)^(?P<indent>[ \t]{{0,60}}){_BULLET}(?=\S)")
+_PARAGRAPH = re.compile(
+    rf"(?m)^(?P<indent>[ \t]{{0,60}}){_BULLET}?(?=\S)[^\n]{{80,}}[.!?”\"’)][ \t]*$"
+)
+_FEWEST_OF_OUTLINE = 3
+"""Paragraphs that are items of an outline."""
 
 
 def marks_in(text: str) -> list[Mark]:
@@ -31,6 +39,7 @@ def marks_in(text: str) -> list[Mark]:
     if "{#" in text or "{." in text:
         found += ((*match.span(), False) for match in _ATTRIBUTES.finditer(text))
         found += _around(_SPAN, text)
+    found += _bullets_of_outline(text)
     if "\\" in text:
         found += ((*match.span(), False) for match in _ESCAPE.finditer(text))
     return sorted(found)
@@ -42,3 +51,21 @@ def _around(link: re.Pattern[str], text: str, *, broken: bool = False) -> Iterat
         if not broken or "\n" in match[0]:
             yield *match.span("open"), False
             yield *match.span("close"), "\n" in match["words"]
+
+
+def _bullets_of_outline(text: str) -> Iterator[Mark]:
+    """The bullets before paragraphs and what they stand below, where an outliner wrote each line as
+    an item; those of lists within a text stay."""
+    paragraphs = list(_PARAGRAPH.finditer(text))
+    levels = Counter(_level(one) for one in paragraphs if one["sign"])
+    if levels.total() < _FEWEST_OF_OUTLINE or levels.total() * 5 < 4 * len(paragraphs):
+        return
+    usual = levels.most_common(1)[0][0]
+    above = [one for one in _ITEM.finditer(text) if _level(one) <= usual]
+    if any(_level(one) < usual for one in above):
+        yield from ((*one.span("sign"), False) for one in above)
+
+
+def _level(item: re.Match[str]) -> int:
+    """How far an item is set in."""
+    return len(item["indent"].expandtabs(4))
