@@ -1,4 +1,5 @@
 """Stands for the model: finds what the sentences of `made_dumps` say by the words that they are made of.
+And for the splitter, whose pages are whole releases there.
 
 Every kind of find comes: bodies, people with posts, programs, sums, days, promises and results, about
 as many as the real annotator gives, at a hundredth of its time.
@@ -7,7 +8,7 @@ as many as the real annotator gives, at a hundredth of its time.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -19,10 +20,14 @@ from extract.components.programs import FoundProgram
 from extract.components.targets import FoundTarget
 from extract.dates import FoundDate
 from extract.engines import Found
+from extract.gazetteer import load_gazetteers
 from extract.language import Annotatable
-from extract.mentions import Mentions
+from extract.mentions import Mentions, Unreadable
 from extract.money import FoundMoney
+from extract.naming.openings import opening_of
 from extract.pledges.results import FoundResult
+from extract.readers.page import Dump
+from extract.split import PLAIN, RawArticle, SplitPage
 
 _MONTHS = [
     "January",
@@ -55,6 +60,24 @@ def recorded(_: object, articles: Iterable[Annotatable], /) -> Generator[Found, 
     """An engine that asks no model."""
     for article in articles:
         yield _finds(article)
+
+
+def uncut(_: object, pages: Iterable[Dump], /) -> Generator[SplitPage, None, None]:
+    """An engine that takes each page for one article, with the title and day that its line states."""
+    gazetteers = load_gazetteers()
+    for page in pages:
+        title, text = page.stated.title or "", page.text
+        article = RawArticle(
+            page.path, page.sha256, PLAIN, 1.0, title, None, date.fromisoformat(page.stated.published or ""),
+            None, 0, len(text), text, ((0, 0, len(text)),), False, None, (), (), form=page.form,
+            opening=opening_of(title, text, gazetteers),
+        )  # fmt: skip
+        yield [article], []
+
+
+def recorded_batch(articles: Sequence[Annotatable]) -> list[Mentions | Unreadable]:
+    """The same as the work of another engine, for one that sends it to its processes."""
+    return [_finds(article) for article in articles]
 
 
 def _finds(article: Annotatable) -> Mentions:

@@ -1,6 +1,6 @@
 """What a run puts aside while it works: in memory while it is little, on disk beyond that.
 
-Values are held as they are until all of them would take `_HELD` bytes packed. What does not fit is
+Values are held as they are until all of them would take `HELD` bytes packed. What does not fit is
 packed into one temporary SQLite database, which has no name, is gone with its process, and keeps no
 more than `memory` bytes of its pages in memory. SQLite sorts within the same bound.
 """
@@ -24,32 +24,34 @@ MEMORY = 64 << 20
 """Bytes of what is put aside that stay in memory, and as many again while something is sorted."""
 _STEP = 256
 """Rows that are written at once."""
-_HELD = 128 << 20
+HELD = 128 << 20
 """Bytes, packed, of all values that are held as they are; unpacked they are about four times that."""
 _UNPACKED = 4
+_ROW = 160
+"""Bytes that a key, a place, and what holds them with a value take in memory beside the key's letters."""
 _SAMPLED = 32
 """Of so many values one is packed to see how large they are."""
 
 
 @dataclass(slots=True)
-class _Room:
+class Room:
     """Bytes that are still free for values held as they are."""
 
     free: int
 
 
 class _Held(Generic[T]):
-    """Values as they are, for as long as there is room."""
+    """Values as they are, for as long as there is room; what they took is free when nobody has them."""
 
-    def __init__(self, room: _Room) -> None:
+    def __init__(self, room: Room) -> None:
         self.values: list[T] = []
         self._room = room
         self._taken = self._each = 0
 
-    def takes(self, value: T, measured: object) -> bool:
+    def takes(self, value: T, size: Callable[[T], int]) -> bool:
         """Hold the value; false where there was no room and all of them have to go."""
         if len(self.values) % _SAMPLED == 0:
-            self._each = _size(measured)
+            self._each = size(value)
         self.values.append(value)
         self._taken += self._each
         self._room.free -= self._each
@@ -57,8 +59,15 @@ class _Held(Generic[T]):
 
     def leave(self) -> list[T]:
         """All values, which are held no longer."""
-        self._room.free += self._taken
+        self._give_back()
         return self.values
+
+    def __del__(self) -> None:
+        self._give_back()
+
+    def _give_back(self) -> None:
+        self._room.free += self._taken
+        self._taken = 0
 
 
 class Spill:
@@ -68,7 +77,7 @@ class Spill:
     where there was no room.
     """
 
-    def __init__(self, memory: int = MEMORY, held: int = _HELD) -> None:
+    def __init__(self, memory: int = MEMORY, held: int = HELD) -> None:
         self.db = sqlite3.connect("", isolation_level=None)
         self.db.execute("pragma page_size = 16384")
         self.db.execute(f"pragma cache_size = -{memory >> 10}")
@@ -76,7 +85,7 @@ class Spill:
         self.db.execute("pragma synchronous = off")
         self.db.execute("begin")
         self._tables = 0
-        self._room = _Room(held)
+        self.room = Room(held)
 
     def __enter__(self) -> Self:
         return self
@@ -92,12 +101,12 @@ class Spill:
 
     def rows(self) -> Rows[Any]:
         """An empty list on disk."""
-        return Rows(self.db, self._table("at integer primary key, value blob"), _Held(self._room))
+        return Rows(self.db, self._table("at integer primary key, value blob"), _Held(self.room))
 
     def sorter(self) -> Sorter[Any]:
         """Takes values under keys in any order, and gives them in the order of the keys."""
         columns = "key text, place integer, value blob"
-        return Sorter(self.db, self._table(columns), _Held(self._room))
+        return Sorter(self.db, self._table(columns), _Held(self.room))
 
     def _table(self, columns: str) -> str:
         self._tables += 1
@@ -122,7 +131,7 @@ class Rows(Sequence[T], Generic[T]):
         self._size += 1
         if self._held is None:
             self._put(at, value)
-        elif not self._held.takes(value, value):
+        elif not self._held.takes(value, _size):
             values, self._held = self._held.leave(), None
             for place, one in enumerate(values):
                 self._put(place, one)
@@ -180,7 +189,7 @@ class Sorter(Generic[T]):
         self._size += 1
         if self._held is None:
             self._put(key, place, value)
-        elif not self._held.takes((key, place, value), value):
+        elif not self._held.takes((key, place, value), _size_of_row):
             values, self._held = self._held.leave(), None
             for one in values:
                 self._put(*one)
@@ -229,6 +238,12 @@ class Again(Iterable[T], Generic[T]):
 def _size(value: object) -> int:
     """Bytes packed; of what is packed as it is, and is no larger unpacked, a quarter."""
     return len(value) // _UNPACKED if isinstance(value, bytes) else len(_packed(value))
+
+
+def _size_of_row(row: tuple[str, int, object]) -> int:
+    """The same of a value with its key and place, which take more than a small value does."""
+    key, _, value = row
+    return _size(value) + (_ROW + len(key)) // _UNPACKED
 
 
 def _packed(value: object) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tracemalloc
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.caching import cached_stages
-from extract.caching.cache import opened
+from extract.caching.cache import Cache, opened
 from extract.caching.cached_stages import split_pages
 from extract.dumps import Dump, read_dump
 from extract.engines import Engine, Found, Lost, Work, batches, here
@@ -252,6 +253,27 @@ def test_known_pages_keep_their_place_among_those_that_are_cut(tmp_path: Path) -
         assert list(split_pages(pages, (), here, spill, cache)) == wanted
         assert (cache.hits[cached_stages.ARTICLES], cache.misses[cached_stages.ARTICLES]) == (9, 30)
         assert list(split_pages(pages, (), processes(), spill, cache)) == wanted
+
+
+def test_known_pages_wait_on_disk_where_no_page_is_to_be_cut() -> None:
+    class Full(Cache):
+        def __post_init__(self) -> None:
+            """No file: everything is known."""
+
+        def get(self, sort: str, key: bytes) -> bytes:
+            return b"[[],[]]"
+
+    def known(count: int) -> int:
+        pages = (Dump(f"dump.jsonl#{at}", "0" * 64, 1, "utf-8", "a") for at in range(count))
+        return sum(1 for _ in split_pages(pages, (), here, spill, Full(Path("none"))))
+
+    with Spill(held=0) as spill:
+        assert known(10) == 10  # what is loaded once
+        tracemalloc.start()
+        assert known(10_000) == 10_000
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert peak < 50 * 10_000
 
 
 def test_a_page_whose_worker_died_is_set_aside_in_its_place() -> None:

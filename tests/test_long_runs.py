@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from pathlib import Path
 
 from benchmarks.made_dumps import write_dumps
@@ -48,4 +49,13 @@ def test_a_run_that_is_watched_gives_everything_back() -> None:
     seen = watched(120, every=0.05)
     assert seen["after"] | {"memory_mb": 0} == seen["before"] | {"memory_mb": 0}
     assert {"read", "annotate"} <= seen["most"].keys()
+    assert [one["done"] for one in seen["curve"] if one["stage"] == "annotate"][-1] == 120
     assert seen["left"] == ["cache.sqlite", "dumps", "out"]
+
+
+def test_workers_give_everything_back(tmp_path: Path) -> None:
+    seen = watched(300, every=0.2, workers=2, file=tmp_path / "seen.json")
+    assert seen["after"] | {"memory_mb": 0} == seen["before"] | {"memory_mb": 0}
+    most = seen["most"]["read"]
+    assert (most["processes"], most["files_of_workers"] > 0) == (2, True)
+    assert json.loads((tmp_path / "seen.json").read_text())["curve"] == seen["curve"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +66,32 @@ def test_rows_may_be_written_while_others_are_read(held: int) -> None:
         for value in rows:
             doubled.append(2 * value)
         assert list(doubled) == list(range(0, 4000, 2))
+
+
+def test_small_values_count_with_their_keys() -> None:
+    held = 500_000
+    with Spill(held=held) as spill:
+        sorter = spill.sorter()
+        tracemalloc.start()
+        for at in range(30_000):
+            sorter.add(f"article-{at * 7919 % 30_000:016x}", at)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert len(list(sorter)) == 30_000
+    assert peak < 8 * held  # half as much for the values, and as much again while they are written
+
+
+@pytest.mark.parametrize("held", [0, 5000, 1 << 20])
+def test_there_is_room_again_when_nobody_has_what_was_held(held: int) -> None:
+    with Spill(held=held) as spill:
+        for _ in range(3):
+            rows, sorter = spill.rows(), spill.sorter()
+            for at in range(200):
+                rows.append(str(at))
+                sorter.add(str(at), at)
+            assert (spill.room.free < held) == (held == 1 << 20)
+            del rows, sorter
+            assert spill.room.free == held
 
 
 def test_again_starts_anew_each_time() -> None:

@@ -72,36 +72,39 @@ def split_pages(
     if cache:
         rules = digest(rules_of("extract.split"), *(to_json(layout) for layout in layouts))
     known: Rows[SplitPage] = spill.rows()
-    passed: deque[tuple[bytes, str, int | None]] = deque()
-    """Pages that wait for their turn: key, path, and the row of one that is known."""
+    given = 0
+    """How many known pages had their turn."""
+    passed: deque[tuple[bytes, str, int]] = deque()
+    """Pages that the engine has: key, path, and how many known pages come before."""
 
     def unknown() -> Iterator[Dump]:
         for dump in dumps:
             key = digest(rules, _dump_bytes(dump)) if cache else b""
             kept = _kept(cache, ARTICLES, key, _cut_form()) if cache else None
             if kept is None:
-                passed.append((key, dump.path, None))
+                passed.append((key, dump.path, len(known)))
                 yield dump
             else:
-                passed.append((key, dump.path, known.append(kept)))
+                known.append(kept)
 
-    def known_first() -> Iterator[SplitPage]:
-        while passed and (row := passed[0][2]) is not None:
-            passed.popleft()
-            yield known[row]
+    def known_before(end: int) -> Iterator[SplitPage]:
+        nonlocal given
+        while given < end:
+            given += 1
+            yield known[given - 1]
 
     fresh = engine(Splitter(tuple(layouts)), unknown())
     with closing(fresh):
         for cut in fresh:
-            yield from known_first()
-            key, path, _ = passed.popleft()
+            key, path, before = passed.popleft()
+            yield from known_before(before)
             if isinstance(cut, Lost):
                 yield [], [_lost_page(path, cut)]
                 continue
             if cache:
                 cache.put(ARTICLES, key, _cut_form().dump_json(cut, by_alias=True))
             yield cut
-    yield from known_first()
+    yield from known_before(len(known))
 
 
 def _lost_page(path: str, lost: Lost) -> Quarantined:

@@ -38,6 +38,7 @@ def find_publishers(
     for at, article in enumerate(articles):
         sites.add(article.site, at)
     found: list[Publisher | None] = [None] * len(articles)
+    distinct: dict[Publisher | None, Publisher | None] = {}
     openings: Rows[Opening] = spill.rows()
     for _, group in sites.groups():
         places, behind = list(group), len(openings)
@@ -56,7 +57,8 @@ def find_publishers(
             entry = named.entry if named else None
             country = entry.country if entry else articles[at].country
             stated = _stated(articles[at], gazetteers.bodies, country)
-            found[at] = stated or (_of(entry) if entry else None)
+            publisher = stated or (_of(entry) if entry else None)
+            found[at] = distinct.setdefault(publisher, publisher)
     return found
 
 
