@@ -8,7 +8,9 @@ import pytest
 
 from extract.splitting.captions import is_caption, is_picture_file
 from extract.splitting.closing import is_stub
+from extract.splitting.coda import without_coda
 from extract.splitting.furniture import is_markup, is_of_medium
+from extract.splitting.page_lines import read_lines
 from extract.splitting.split_html import split_html
 from extract.splitting.split_plain import Cut, cut_plain
 
@@ -290,3 +292,13 @@ def test_what_only_leads_on_among_articles_is_a_stub() -> None:
     assert sorted((one.title, one.start == one.end) for one in page.cuts) == sorted(
         zip(TITLES, (False, True, False), strict=True)
     )
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(60, False), (61, True)])
+def test_more_than_sixty_hundredths_of_a_text_are_not_cut_off_below_it(
+    letters: int, kept: bool
+) -> None:
+    said = "The quay is open to all ships of the town from today on, and the Board thanks all who built it well."
+    foot = "Board of the Harbour of " + "Lindholm".ljust(letters - 24, "m")
+    lines = read_lines(f"{said}\n\n{foot}\n")
+    assert (len(said), without_coda(lines, 0, 1) == 1) == (100, kept)

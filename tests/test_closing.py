@@ -110,3 +110,19 @@ def test_a_text_of_its_own_is_no_stub(body: str) -> None:
 def test_stars_and_initials_behind_a_glued_text_close_it(tail: str) -> None:
     text = "The quay was opened and the minister thanked those who had built it. " * 6
     assert text[: find_closing(text + tail, 0, len(text + tail)).end].strip() == text.strip()
+
+
+def test_contacts_longer_than_a_short_text_close_it() -> None:
+    text = "The quay was opened today and the minister thanked those who had built it. " * 5
+    tail = (
+        "\nFor further information, please contact:\n" + "Kim, harbour office, 02-2110-2345\n" * 12
+    )
+    assert len(text) < len(tail)
+    closing = find_closing(text + tail, 0, len(text + tail))
+    assert (closing.end, len(closing.contacts)) == (len(text.rstrip()), 12)
+
+
+def test_a_contact_early_in_a_paragraph_does_not_close_it() -> None:
+    sentence = "The quay was opened and the minister thanked those who had built it. "
+    text = sentence * 4 + "For further information, please contact us. " + sentence * 6
+    assert find_closing(text, 0, len(text)).end == len(text.rstrip())

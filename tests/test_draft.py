@@ -249,3 +249,27 @@ def test_layouts_that_fit_not_at_all_share_a_line() -> None:
 
 def _layout_of(page: Dump) -> Layout:
     return Layout.model_validate(draft_layout([page], "harbour-board").values)
+
+
+NOUNS = ["quay", "basin", "ferry", "light", "crane", "buoy", "wharf", "slip", "dock"]
+
+
+@pytest.mark.parametrize(("counts", "expected"), [((4, 6), [2, 18]), ((1, 3), [1, 9])])
+def test_a_draft_expects_half_to_thrice_as_many_articles_as_its_dumps_hold(
+    counts: tuple[int, int], expected: list[int]
+) -> None:
+    def holding(count: int) -> Dump:
+        releases = (
+            f"Board opens the new {noun} to ships of all towns\nReleased by the Board on {at} March 2024\n\n"
+            f"{STORY} The {noun} is {120 + at} metres long and was built by the town itself.\n"
+            for at, noun in enumerate(NOUNS[:count], 3)
+        )
+        return dump("\n==========\n".join(releases), f"{count}.txt")
+
+    draft = draft_layout([holding(count) for count in counts], "harbour-board")
+    assert draft.values["expect"]["articles"] == expected
+
+
+def test_a_draft_for_html_expects_half_to_thrice_as_many_articles_as_its_pages_hold() -> None:
+    draft = draft_html_layout([html_pages(2)[0], html_pages(4 - 1)[0]], "harbour-board")
+    assert draft.values["expect"]["articles"] == [1, 9]

@@ -14,7 +14,7 @@ from extract.dumps import Dump, read_dump
 from extract.readers.page import host_of
 from extract.split import RawArticle, split_dump
 from extract.splitting.html_documents import documents
-from extract.splitting.html_tree import text_of
+from extract.splitting.html_tree import mark_in, text_of
 from extract.splitting.layout import load_layouts
 from extract.splitting.split_html import HTML, HtmlPage, split_html
 from models.run import Quarantined
@@ -712,3 +712,78 @@ def test_no_heading_within_a_text_is_lost() -> None:
     main = f'<h1>Ministry opens a harbour</h1><p>3 May 2026</p><div class="prose"><p>{SENTENCE * 4}</p></div>{parts}'
     (text,) = the_texts(split_html(whole(main), []))
     assert "Designed with residents" in text and "Keeping floods in check" in text
+
+
+@pytest.mark.parametrize(
+    ("heading", "second"),
+    [
+        ("h2", "3 December 2025"),
+        ("b", "3 December 2025"),
+        ("b", "Press release"),
+        ("b", "By Jane Roe"),
+        ("b", "It begins at once:"),
+    ],
+)
+def test_what_is_no_title_stays_apart_from_one_in_the_same_heading(
+    heading: str, second: str
+) -> None:
+    items = "".join(
+        f"<article><{heading}>Ministry to open {count} offices<br>{second}</{heading}>"
+        f"<p>{SENTENCE * 5}</p></article>"
+        for count in ("forty", "fifty")
+    )
+    cuts = split_html(whole(items), []).cuts
+    day = date(2025, 12, 3) if second.endswith("2025") else None
+    assert [(cut.title, cut.published) for cut in cuts] == [
+        ("Ministry to open forty offices", day),
+        ("Ministry to open fifty offices", day),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inner", "mark"),
+    [
+        ("<h3>Ministry to open forty offices</h3>", "h3"),
+        ("<h3>Ministry to open forty offices</h3><span>3 December 2025</span>", "h3"),
+        ("<div><hr></div>", "hr"),
+        ("<hr><p>© Oceans</p>", None),
+        ("<h3>Ministry to open forty offices</h3><h3>Ministry to close ten</h3>", None),
+        (f"<h3>Ministry to open forty offices</h3><p>{SENTENCE * 2}</p>", None),
+        (f"<p>{SENTENCE}</p>", None),
+    ],
+)
+def test_an_element_is_the_heading_or_rule_that_it_holds_with_a_line_at_most(
+    inner: str, mark: str | None
+) -> None:
+    assert mark_in(document_fromstring(f"<div class=row>{inner}</div>").find(".//div")) == mark
+
+
+def test_a_title_of_two_bold_words_opens_an_item() -> None:
+    rows = "".join(
+        f"<tr><td><p><b>{title}</b></p><p>{day} December 2025</p><p>{SENTENCE * 5}</p></td></tr>"
+        for day, title in enumerate(("Harbour reopens", "Lighthouse closes"), start=1)
+    )
+    page = split_html(whole(f"<table>{rows}</table>"), [])
+    assert [cut.title for cut in page.cuts] == ["Harbour reopens", "Lighthouse closes"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "stated", "others", "own"),
+    [(2, 5, 0, False), (3, 5, 0, True), (3, 9, 0, False), (2, 9, 1, False), (3, 9, 1, True)],
+)
+def test_a_page_that_shows_little_of_a_text_has_that_of_its_json_ld(
+    shown: int, stated: int, others: int, own: bool
+) -> None:
+    title = "Minister opens the harbour office"
+    rows = [news(title, "2025-12-05", SENTENCE * stated)]
+    rows += [news("Minister closes a lighthouse", "2025-11-01")] * others
+    main = f"<h1>{title}</h1><p>3 December 2025</p><p>{SENTENCE * shown}</p>"
+    texts = the_texts(split_html(whole(main, ld(*rows)), []))
+    assert (
+        texts == [(SENTENCE * shown).strip()]
+        if own
+        else [
+            (SENTENCE * stated).strip(),
+            *[LONG.strip()] * others,
+        ]
+    )

@@ -624,3 +624,71 @@ def test_the_number_of_a_release_may_have_several_parts() -> None:
     page = f"{TREES}\nR4-DR4931-KY NR-027\n3 December 2025\n\n{STORY}\n\n{STORY}"
     cut = the_cut(page)
     assert page[cut.start : cut.text_end] == f"{STORY}\n\n{STORY}"
+
+
+@pytest.mark.parametrize("category", ["Money for old and", "Money for old and poor"])
+def test_a_category_right_below_a_short_title_makes_it_no_menu(category: str) -> None:
+    cut = the_cut(f"12 November 2025\n\nWinter fuel payments\nCategory: {category}\n\n{STORY}\n")
+    assert (cut.title, cut.category) == ("Winter fuel payments", category)
+
+
+@pytest.mark.parametrize("number", ["{}/3", "Page {} of 3", "Seite {} von 3", "{} de 3"])
+def test_feet_of_printed_pages_are_no_text(number: str) -> None:
+    parts = [f"{STORY} This is part {name}." for name in ("one", "two", "three", "four", "five")]
+    feet = [f"\n\n\nMinistry of Trees, Oak Street\n\n{number.format(at)}\n\n\n" for at in (1, 2, 3)]
+    text = (
+        f"{TREES}\n3 December 2025\n\n{parts[0]}\n\n{parts[1]}{feet[0]}"
+        f"{parts[2]}\n\n{parts[3]}{feet[1]}{parts[4]}{feet[2]}"
+    )
+    cut = the_cut(text)
+    assert (cut.title, cut.published) == (TREES, date(2025, 12, 3))
+    assert read(text, cut).split("\n\n") == [
+        parts[0],
+        parts[1],
+        f"\n{parts[2]}",
+        parts[3],
+        f"\n{parts[4]}",
+    ]
+
+
+def test_paragraphs_of_two_lines_each_are_told_to_be_wrapped() -> None:
+    wrapped = (
+        "The ministries say forty quays are to be\nbuilt soon.\n\n"
+        "Ships from other lands may come there in\nspring next.\n\n"
+        "Towns of the north will pay half of what\nit costs."
+    )
+    assert {len(line) for line in wrapped.split("\n")[::3]} == {40}
+    text = f"{TREES}\n3 December 2025\n\n{wrapped}\n"
+    joined = [part.replace("\n", " ") for part in wrapped.split("\n\n")]
+    assert read(text, the_cut(text)).split("\n\n") == joined
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Winter fuel payments\nBy Jane Roe", "Winter fuel payments"),
+        ("Ministry of Trees and Towns\nPayments for winter fuel", "Payments for winter fuel"),
+        (
+            "Payments for winter fuel\nfor all who heat with oil",
+            "Payments for winter fuel for all who heat with oil",
+        ),
+    ],
+)
+def test_a_short_title_beside_its_author_or_its_second_line_is_no_menu(
+    lines: str, title: str
+) -> None:
+    assert the_cut(f"12 November 2025\n\n{lines}\n\n{STORY}\n").title == title
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "ends"), [(1, 52, True), (1, 110, False), (4, 150, True), (4, 240, False)]
+)
+def test_a_day_of_publication_with_hardly_any_text_below_ends_the_text(
+    above: int, below: int, ends: bool
+) -> None:
+    said = "The ministry opened an office in the north, where ships of other towns land their goods, said the mayor."
+    also = "It will be open on all days but on Sunday, when the people of the town go to the beach"
+    text = f"{TREES}\n\n{' '.join([said] * above)}\n\nPublished: 3 December 2025\n\n{' '.join([also] * 3)[: below - 1]}.\n"
+    cut = the_cut(text)
+    assert cut.published == date(2025, 12, 3)
+    assert read(text, cut).endswith("said the mayor.") is ends

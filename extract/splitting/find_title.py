@@ -97,7 +97,8 @@ def _standing(lines: Sequence[Line], at: int) -> float:
 
 def _in_list(line: Line, near: Line) -> bool:
     later = near if near.start > line.start else line
-    return later.gap == 0 and near.words <= 5 and not near.is_prose and near.day is None
+    other = near.is_prose or near.day or near.label or near.is_byline or names_a_body(near)
+    return later.gap == 0 and near.words <= 5 and not other
 
 
 def _counts_on(line: Line, near: Line) -> bool:

@@ -263,15 +263,18 @@ def put_in_line(heading: HtmlElement) -> None:
 def title_of(heading: HtmlElement) -> str:
     """The heading's words without the day, the kind of page or small print that stand in it."""
     beside = {one for one in heading.iterdescendants() if _stands_beside(one)}
-    bare = in_one_line(text_of(heading, beside))
+    lines = text_of(heading, beside).split("\n")
+    bare = in_one_line("\n".join(line for line in lines if not _is_day(line)))
     return bare if len(bare) >= 8 else line_of(heading)
 
 
 def _stands_beside(element: HtmlElement) -> bool:
-    if element.tag in ("small", "time"):
-        return True
     line = line_of(element)
-    return is_kicker(line) or (len(line) < 40 and page_day(line) is not None)
+    return element.tag in ("small", "time") or is_kicker(line) or _is_day(line)
+
+
+def _is_day(line: str) -> bool:
+    return len(line) < 40 and page_day(line) is not None
 
 
 def line_of(element: HtmlElement) -> str:
@@ -288,7 +291,7 @@ def _collect(
     """
     kept = kept or element.tag == "pre"
     block = _is_block(element.tag)
-    if element.tag == "br" and (element.get(_IN_LINE) or element.getparent().tag in _HEADINGS):
+    if element.tag == "br" and _is_in_title(element):
         pieces.append(" ")
     else:
         pieces.append("\n\n" if block else "\n" if element.tag in _LINES else "")
@@ -300,6 +303,12 @@ def _collect(
         pieces.append(_plain(child.tail, kept=kept) or _SEAM)
     if block:
         pieces.append("\n\n")
+
+
+def _is_in_title(br: HtmlElement) -> bool:
+    """Whether a line break stands within a title: what goes on behind it is not just a day."""
+    within = br.get(_IN_LINE) or br.getparent().tag in _HEADINGS
+    return bool(within) and not _is_day(in_one_line(br.tail or ""))
 
 
 def _is_block(tag: str) -> bool:
