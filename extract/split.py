@@ -291,23 +291,26 @@ def _article(whole: CutDump, cut: Cut, publisher: str | None, country: str | Non
         _read(dump.text, start, end, cut),
         glued=layout.glued if isinstance(layout, Layout) else cut.glued,
     )
+    title, told = in_one_line(cut.title), in_one_line(repaired.text)
+    is_teaser = stub and layout is None
+    beside = [cut.summary, told if is_teaser and told != title else None]
     return RawArticle(
         dump=dump.path,
         sha256=dump.sha256,
         layout=layout.label if layout else (HTML if dump.form == "html" else PLAIN),
         fit=0.0,
-        title=in_one_line(cut.title),
+        title=title,
         category=cut.category,
         published=cut.published,
         publisher=cut.publisher or publisher,
         start=start,
         end=end,
-        text=repaired.text,
-        segments=repaired.segments(),
+        text="" if is_teaser else repaired.text,
+        segments=() if is_teaser else repaired.segments(),
         stub=stub,
         licence=closing.licence,
         contacts=closing.contacts,
-        notes=(*filter(None, [cut.summary]), *closing.notes),
+        notes=(*filter(None, beside), *closing.notes),
         start_reason=cut.start_reason,
         end_reason=_end_reason(dump.text, cut, end),
         form=dump.form,

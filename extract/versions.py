@@ -202,8 +202,9 @@ def _pairs(members: _Members, spill: Spill, join: Join) -> Iterator[tuple[int, i
 
 
 def _digest(raw: RawArticle) -> str:
-    """The same for articles with the same letters."""
-    letters = f"{letters_of(raw.title)}\0{letters_of(raw.text)}"
+    """The same for articles with the same letters; of a stub those of its notes count."""
+    told = raw.text or " ".join(raw.notes)
+    letters = f"{letters_of(raw.title)}\0{letters_of(told)}"
     return hashlib.sha256(letters.encode()).hexdigest()[:32]
 
 

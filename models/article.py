@@ -99,7 +99,7 @@ class Article(Finding):
     contacts: tuple[Contact, ...]
     notes: tuple[str, ...] = Field(
         description="what the page says of the release beside its text: a summary above the day, "
-        "closing lines"
+        "the teaser of a stub, closing lines"
     )
     split: Split
     source: Source

@@ -90,6 +90,67 @@ def test_what_is_said_of_a_picture_is_a_caption(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "Original language: Norwegian\n\n",
+        "Oaks in the autumn light of Hadong.\nPhoto: Kim Min-ji\n\n",
+        "Minister for Towns and Forests, the Hon Dimitri Kallas MP\n",
+        "Elen Prydderch MS, Minister for Forests\n",
+        "Trees in towns, Work with schools\nMinistry of Environment\n",
+        f"In brief: {STORY.partition('. ')[0]}.\n",
+    ],
+)
+def test_what_stands_between_head_and_text_is_no_text(above: str) -> None:
+    assert body("", above) == f"{STORY}\n\n{STORY}"
+
+
+def test_the_reference_at_the_head_of_a_printed_page_is_no_text() -> None:
+    below = "\fMOFPS/MR/07/2025\n\nThe trees will be oaks, which live for a thousand years."
+    assert (
+        body(below).split() == f"{STORY} {STORY} {below.rpartition('MOFPS/MR/07/2025')[2]}".split()
+    )
+
+
+@pytest.mark.parametrize("title", ["Photo gallery: the day of trees in towns", TITLES[1]])
+def test_a_title_with_a_day_and_no_text_is_one_of_a_listing(title: str) -> None:
+    titles = (*TITLES[::2], title, "Korea Counts the Oaks of Its Hills")
+    page = "\n\n".join(
+        f"{one}\nFrom: Forest Service\nAugust {at}, 2026\n\n{'' if one == title else STORY}".strip()
+        for at, one in enumerate(titles, 1)
+    )
+    cuts = [one for one in cut_plain(page) if isinstance(one, Cut)]
+    assert [(one.title, one.published) for one in cuts] == [
+        (one, date(2026, 8, at)) for at, one in enumerate(titles, 1)
+    ]
+
+
+def test_categories_may_stand_below_titles() -> None:
+    kinds = ("Enterprise", "Environment, Food and Agriculture", "Cabinet")
+    page = "\n\n".join(
+        f"{at} March 2026\n{title}\n{kind}\n{STORY} {title}."
+        for at, (title, kind) in enumerate(zip(TITLES, kinds, strict=True), 1)
+    )
+    cuts = [one for one in cut_plain(page) if isinstance(one, Cut)]
+    assert [(one.title, page[one.start : one.text_end]) for one in cuts] == [
+        (title, f"{STORY} {title}.") for title in TITLES
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Done. 3 items, 0 errors.", "JIS. The Voice of Korea. 58 Half Way"]
+)
+def test_what_stands_below_the_last_rule_is_the_foot_of_a_listing(foot: str) -> None:
+    rule = "=" * 40
+    items = (
+        f"{rule}\nTITLE: {title}\nDATE: June {at}, 2026\n\n{STORY}\n\n"
+        for at, title in enumerate(TITLES, 1)
+    )
+    page = f"{''.join(items)}{rule}\n{foot}\n"
+    cuts = [one for one in cut_plain(page) if isinstance(one, Cut)]
+    assert [page[one.start : one.text_end] for one in cuts] == [STORY] * 3
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Advertisement",

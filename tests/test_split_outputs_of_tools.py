@@ -8,6 +8,7 @@ from textwrap import wrap
 
 import pytest
 
+from extract.dumps import read_dump
 from extract.readers.page import Dump
 from extract.split import RawArticle, split_dump
 from extract.splitting.layout import load_layouts
@@ -379,3 +380,22 @@ def test_a_mail_is_wrapped_though_it_says_in_one_line_why_one_gets_it() -> None:
     text = "\n".join(wrap(f"LINDHOLM — {STORY} {OTHER} {STORY}", 72))
     mail = f"From: Board\nDate: Tue, 19 May 2026 14:02:37 -0500\nSubject: {QUAY}\n\n{why}\n\n{QUAY}\n\n05/19/2026 02:00 PM EDT\n\n{text}\n"
     assert [one[:2] for one in cuts_of(mail)] == [(QUAY, date(2026, 5, 19))]
+
+
+def test_the_teaser_of_a_listing_is_a_note_of_its_stub() -> None:
+    teaser = "The quay was closed on Monday, and the ferries … Read more"
+    page = "\n\n".join(
+        f"{title}\n{at} May 2026\n{text}"
+        for at, (title, text) in enumerate(
+            ((QUAY, STORY), (FARES, teaser), ("Port of Lindholm counts its ships", OTHER)), 1
+        )
+    )
+    dump = read_dump("x.txt", page.encode())
+    assert isinstance(dump, Dump)
+    articles = split_dump(dump, (), lambda row: None)
+    assert [(one.stub, one.notes) for one in articles] == [
+        (False, ()),
+        (True, (teaser,)),
+        (False, ()),
+    ]
+    assert not articles[1].text

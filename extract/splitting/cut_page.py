@@ -16,6 +16,8 @@ from extract.splitting.title_lines import title_lines, title_text, why_title
 
 LONGEST_SUMMARY = 140
 """Characters of a sentence that sums a release up."""
+_LEAST_AGAIN = 40
+"""Characters of a sentence that stands twice by intent."""
 _NEXT_SENTENCE = re.compile(r"[.!?…][”\"’»]?\s+\S")
 
 Edit = tuple[int, int, str]
@@ -93,11 +95,15 @@ def cut_page(
 
 def _summary(lines: Sequence[Line], kept: Sequence[int], published: date | None) -> str | None:
     """The one sentence that stands apart from the text in the head of its page: the day of
-    publication stands between the two."""
+    publication stands between the two, or the text opens with its words."""
     if len(kept) < 2 or not lines[kept[0]].is_prose:
         return None
     said = lines[kept[0]].text
-    if len(said) > LONGEST_SUMMARY or _NEXT_SENTENCE.search(said):
+    if _NEXT_SENTENCE.search(said):
+        return None
+    if _is_told_again(said, lines[kept[1]].text):
+        return said
+    if len(said) > LONGEST_SUMMARY:
         return None
     between = range(kept[0] + 1, kept[1])
     dated = any((day := lines[place].day) and day.day == published for place in between)
@@ -113,6 +119,14 @@ def _first_of_text(lines: Sequence[Line], start: int) -> int:
     while first < len(lines) and captions_picture(lines, first):
         first = first_prose(lines, first + 1)
     return first
+
+
+def _is_told_again(said: str, text: str) -> bool:
+    """Whether a text opens with the words of a sentence, perhaps behind a label (`In brief: …`), and
+    says more."""
+    words = (said.partition(": ")[2] or said).rstrip(".").casefold()
+    again = len(words) >= _LEAST_AGAIN and text.casefold().startswith(words)
+    return again and len(text) > len(words) + 1
 
 
 def _says_more(line: Line, repeated: frozenset[str]) -> bool:

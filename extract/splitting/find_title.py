@@ -174,6 +174,8 @@ def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) 
         return named
     subject = stems(lines[named].named_title or "")
     for at in range(named + 1, min(named + _MOST_OF_MAIL_HEAD, len(lines) - 1)):
+        if lines[at].text.casefold() == (lines[named].named_title or "").casefold():
+            return at
         if lines[at].is_prose and len(lines[at].raw) > _LETTER:
             break
         own, day = stems(lines[at].text), lines[at + 1].day

@@ -126,6 +126,9 @@ def _is_menu(text: str) -> bool:
     if len(words) >= 3 and _HOME.match(text) and _NAVIGATION.fullmatch(words[1]):
         return not text.endswith((".", "!", "?"))
     told = sum(_NAVIGATION.fullmatch(word) is not None for word in words)
+    _, colon, rest = text.partition(": ")
+    if colon and not any(map(_NAVIGATION.fullmatch, rest.split())):
+        return False  # `Photo gallery: …` names what it shows
     return len(words) >= 4 and told * 5 >= 2 * len(words)
 
 

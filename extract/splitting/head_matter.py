@@ -23,6 +23,8 @@ _MOST_NAMES = 12
 """Words of a line that says what a picture shows."""
 _MOST_CAPTIONS = 2
 """Lines of what pictures show between the head and the text."""
+_MOST_LISTED = 5
+"""Words of a category that is a list: `Environment, Food and Agriculture`."""
 _CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
 
 
@@ -95,10 +97,11 @@ def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -
             continue
         below = place + 1 in head | found or (place + 1 == text and text < len(lines))
         led = any(near in head for near in range(at + 1, place))
-        told = says_something(line.text) and place < first
+        between = place - 1 in head and place + 1 in head | found
+        told = says_something(line.text) and place < first and not between
         if told or not (below and led and _only_names(line)):
             break
-        if place + 1 == text and not lines[text].gap:
+        if place + 1 == text and not (lines[text].gap or names_a_body(line)):
             break
         found.add(place)
     return found
@@ -160,7 +163,7 @@ def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int
         return set()
     free = [place for place in range(at + 1, first) if place not in head]
     tags = {place for place in free if _is_tag(lines[place])}
-    led = any(line.day for line in lines[max(0, at - 3) : at]) and lines[first].gap
+    led = any(line.day for line in lines[max(0, at - 3) : at])
     if len(free) == 1 and (head or lines[free[0]].gap or led):
         return tags
     beside: set[int] = set()
@@ -171,7 +174,8 @@ def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int
 
 
 def _is_tag(line: Line) -> bool:
-    short = line.words <= 3 and not line.is_item and not line.ends_open
+    few = line.words <= (_MOST_LISTED if "," in line.text else 3)
+    short = few and not line.is_item and not line.ends_open
     return short and not _SECTION.match(line.text) and not says_something(line.text)
 
 

@@ -121,7 +121,9 @@ def running_lines(text: str, lines: Sequence[Line]) -> set[int]:
         [at for at in page[-_LINES_OF_EDGE:] if len(lines[at].raw) <= _LONGEST_HEAD]
         for page in pages
     ]
-    return {at for at in _repeated(lines, heads) if at not in heads[0]} | _repeated(lines, feet)
+    numbers = {page[0] for page in pages[1:] if lines[page[0]].is_kicker}
+    heads_again = {at for at in _repeated(lines, heads) if at not in heads[0]}
+    return heads_again | numbers | _repeated(lines, feet)
 
 
 def _pages(text: str, lines: Sequence[Line]) -> list[list[int]]:

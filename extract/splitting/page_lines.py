@@ -101,6 +101,8 @@ _LAST = 4
 """Characters of what is left of a sentence, such as `1.`, that looks like the number of a page."""
 _LAST_WORD = 12
 """Characters that a full line may lack of the width, for want of room for the next word."""
+_MOST_OF_CREDIT = 6
+"""Words of a line that says who took a picture and no more."""
 _LONG = 120
 """A line of so many characters is a paragraph."""
 
@@ -290,8 +292,11 @@ class Line:
 
 def captions_picture(lines: Sequence[Line], at: int) -> bool:
     """Whether the line stands right above or below a picture, in italics as a whole or with the
-    name of who took it at its end; or alone with a picture above it between gaps."""
+    name of who took it at its end; or alone with a picture above it between gaps, or with a line that
+    names who took it below."""
     line = lines[at]
+    if _is_credited(lines, at):
+        return True
     if not line.is_short:
         return False
     near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
@@ -308,6 +313,13 @@ def _is_with_picture(lines: Sequence[Line], at: int) -> bool:
     apart = lines[at - 1].gap and lines[at + 1].gap
     shown = lines[at - 1].is_picture or lines[at - 1].is_caption
     return bool(apart and shown) and not _SENTENCE_END.search(_NO_END.sub(" ", line.raw)[:-2])
+
+
+def _is_credited(lines: Sequence[Line], at: int) -> bool:
+    line, below = lines[at], lines[at + 1 : at + 2]
+    if not below or below[0].gap or not line.gap or len(line.raw) > _MOST_OF_CAPTION:
+        return False
+    return below[0].words <= _MOST_OF_CREDIT and below[0].is_caption
 
 
 def _is_italic(line: Line) -> bool:

@@ -252,7 +252,26 @@ def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[_Run]:
     runs = list(_titled_alike(text, lines, runs, repeated))
     if way.day_at is not None and (day := lines[way.day_at].day):
         runs = [replace(run, cut=run.cut and replace(run.cut, published=day.day)) for run in runs]
-    return [*runs[:-1], _ends_like_the_others(lines, runs)]
+    return [*runs[:-1], _ends_like_the_others(lines, [*runs[:-1], _above_last_rule(lines, runs)])]
+
+
+def _above_last_rule(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:
+    """The last run without what stands below a rule like those that part the others, if that is
+    little."""
+    last, cut = runs[-1], runs[-1].cut
+    edges = {at for run in runs[:-1] if run.cut for at in (run.first, run.end - 1)}
+    parting = {lines[at].raw for at in edges if lines[at].is_rule}
+    if cut is None or not last.body or not parting:
+        return last
+    for at in range(first_prose(lines, last.first) + 1, last.end):
+        little = sum(len(line.raw) for line in lines[at : last.end] if line.is_prose) < _LITTLE
+        if lines[at].raw in parting and lines[at].start > cut.start and little:
+            end = (
+                lines[at - 1].end if cut.text_end is None else min(cut.text_end, lines[at - 1].end)
+            )
+            reason = f"{lines[at].raw[:20]!r} parts the articles"
+            return replace(last, cut=replace(cut, text_end=end, end_reason=reason))
+    return last
 
 
 def _ends_like_the_others(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:

@@ -140,7 +140,11 @@ def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
         below = [_title_near(lines, at, range(at + 1, min(at + 6, len(lines)))) for at in anchors]
         above, below = _filled(lines, anchors, above), _filled(lines, anchors, below)
         if sum(place is not None for place in above) * 5 >= 3 * len(anchors):
-            starts = [_head_start(lines, place) for place in above if place is not None]
+            starts = [
+                _head_start(lines, place, other + 1)
+                for other, place in zip([-1, *anchors], above, strict=False)
+                if place is not None
+            ]
             yield Way(tuple(sorted(set(starts))), f"a title stands above {name}")
         if sum(place is not None for place in below) * 5 >= 3 * len(anchors):
             found = [at for at, place in zip(anchors, below, strict=True) if place is not None]
@@ -214,9 +218,10 @@ def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
     return None
 
 
-def _head_start(lines: Sequence[Line], at: int) -> int:
-    """The line where the head of an article begins whose title or day stands at this line."""
-    while at > 0:
+def _head_start(lines: Sequence[Line], at: int, first: int = 0) -> int:
+    """The line where the head of an article begins whose title or day stands at this line: at the
+    first that may belong to it or below."""
+    while at > first:
         above = lines[at - 1]
         belongs = above.is_kicker or above.is_byline or above.label or above.day
         if not belongs or above.is_opening or above.is_prose:
