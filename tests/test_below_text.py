@@ -63,6 +63,7 @@ def test_what_stands_below_the_last_sentence_is_no_text(below: str) -> None:
     [
         "Each town will get:\n- two hundred oaks\n- a gardener for three years",
         "Trees by city\nSeoul\t12,000\nBusan\t8,500",
+        "Members of the media are invited:\n\nDate: 22 July 2026\n\nTime: 09h00\n\nVenue: Town Hall, Hadong",
         "Schedule\n\nApplications: March 15 to April 23\n\nAnnouncement of partners: mid-June",
         "- Fund: KRW 16.1 trillion in 2023",
         "“We shall sit in their shade.”\n– Kim Min-ji, Minister of Forests",

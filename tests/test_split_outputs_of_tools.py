@@ -399,3 +399,16 @@ def test_the_teaser_of_a_listing_is_a_note_of_its_stub() -> None:
         (False, ()),
     ]
     assert not articles[1].text
+
+
+def test_words_that_had_no_room_at_the_right_of_a_printed_page_go_on_its_lines() -> None:
+    foot = "Head Office: P. O. Box 1098, Lindholm                       Page {} \nof 2\n"
+    head = f"PRESS RELEASE\n\n{' ' * 60}Lindholm, 12th August,\n{' ' * 60}2026\n\n"
+    page = f"{head}{QUAY.upper()}\n\n{STORY}\n\n{foot.format(1)}{OTHER}\n\n{foot.format(2)}"
+    assert cuts_of(page) == [(QUAY.upper(), date(2026, 8, 12), f"{STORY}\n\n{OTHER}")]
+
+
+def test_a_mail_may_print_its_subject_again_below_a_greeting() -> None:
+    greeting = "You are subscribed to news of the Harbour Board. This text has been updated recently, and it is now available to all who asked for it in the islands."
+    page = f"From: Board <b@harbour.example>\nSubject: {QUAY}\n\n{greeting}\n\n{QUAY}\n\n05/19/2026 02:00 PM\n\n{STORY}\n"
+    assert cuts_of(page) == [(QUAY, date(2026, 5, 19), STORY)]

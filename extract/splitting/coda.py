@@ -13,6 +13,7 @@ from extract.grammar.date_words import MONTH
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import holds_figures, is_contact
 from extract.splitting.page_lines import LINK, Line
+from extract.splitting.publication_day import tells_event
 
 _ENDS = re.compile(r"[.!?…][”\"’'»)\]*_]*(?:\s*\([A-Za-z/]{2,8}\))?$")
 """How a sentence ends, perhaps with the initials of who wrote it behind."""
@@ -56,6 +57,8 @@ def _ends_text(line: Line) -> bool:
 def _belongs(lines: Sequence[Line], closing: int, at: int, last: int) -> bool:
     """Whether a line below the last sentence, of which all above belong, goes on with the text."""
     line, above = lines[at], lines[at - 1]
+    if any(tells_event(lines, place) for place in range(at, min(at + 1, last) + 1)):
+        return True
     if line.is_furniture or line.is_opening or line.day or line.label or is_link_item(line):
         return False
     if is_contact(line.raw) or (line.raw.endswith(":") and at == last):

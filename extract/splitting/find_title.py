@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import heads_notes, is_byline, is_contact, is_trail
@@ -167,15 +167,18 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
 
 
 def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) -> int:
-    """The title that a mail prints where its subject only has other words for it: right above the day
-    of its text, or with all words of the subject and more; else the line that is named."""
+    """The title that a mail prints again above a day, or where its subject only has other words for it:
+    right above the day of its text, or with all words of the subject and more; else the line that is
+    named."""
+    title, head = lines[named].named_title or "", lines[named + 1 : named + _MOST_OF_MAIL_HEAD]
+    for at, (line, below) in enumerate(pairwise(head), named + 1):
+        if line.text.casefold() == title.casefold() and below.day:
+            return at
     label, first = lines[named].label, first_prose(lines, named + 1)
     if not label or label[0] != "subject" or first == len(lines):
         return named
-    subject = stems(lines[named].named_title or "")
+    subject = stems(title)
     for at in range(named + 1, min(named + _MOST_OF_MAIL_HEAD, len(lines) - 1)):
-        if lines[at].text.casefold() == (lines[named].named_title or "").casefold():
-            return at
         if lines[at].is_prose and len(lines[at].raw) > _LETTER:
             break
         own, day = stems(lines[at].text), lines[at + 1].day

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
+from extract.grammar.date_words import MONTH
 from extract.splitting.captions import is_caption, is_picture_file
 from extract.splitting.furniture import (
     day_label,
@@ -99,6 +100,11 @@ _FEW_WRAPPED = 8
 """Pairs of lines that can tell that a page is wrapped."""
 _LAST = 4
 """Characters of what is left of a sentence, such as `1.`, that looks like the number of a page."""
+_LONGEST_LAST_WORD = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OPEN_DAY = re.compile(rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?$")
+_OF_ALL = re.compile(r"of \d{1,3}")
+_PAGE_LAST = re.compile(r"[Pp]age \d{1,3}$")
 _LAST_WORD = 12
 """Characters that a full line may lack of the width, for want of room for the next word."""
 _MOST_OF_CREDIT = 6
@@ -333,7 +339,7 @@ def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...
     `month_first` says how the text writes days in figures, where more than the text tells that.
     """
     american = writes_month_first(text) if month_first is None else month_first
-    bare = list(_bare_lines(text, american, mostly_latin(text)))
+    bare = list(_with_last_words(_bare_lines(text, american, mostly_latin(text))))
     edges = page_edges(bare)
     bare = [replace(line, is_edge=at in edges) for at, line in enumerate(bare)]
     if heads := running_lines(text, bare):
@@ -357,6 +363,28 @@ def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
         column = start - match.start()
         yield Line(start, start + len(bare), bare, gap, month_first, latin=latin, column=column)
         gap = 0
+
+
+def _with_last_words(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those far to the right with the last word that found no room in them: the year of a
+    day, the number of all pages."""
+    held: Line | None = None
+    for line in lines:
+        if held and not line.gap and _is_last_word(held.raw, line.raw):
+            held = _one_line((held, line))
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _is_last_word(raw: str, below: str) -> bool:
+    if len(below) > _LONGEST_LAST_WORD or not below[-1].isdigit():
+        return False
+    day = _YEAR.fullmatch(below) and _OPEN_DAY.search(raw)
+    return bool(day or (_OF_ALL.fullmatch(below) and _PAGE_LAST.search(raw)))
 
 
 def _without_lines(lines: Sequence[Line], dropped: set[int]) -> list[Line]:

@@ -21,6 +21,10 @@ _COPIED = re.compile(
 )
 """What opens a line that says where a file is from, and when it was made."""
 _MOST_BELOW_LEAD = 7
+_FEWEST_OPENING = 4
+"""Words of a line that opens fields of an event."""
+_MOST_OF_EVENT = 8
+"""Fields of an event on either side of one."""
 _OF_NOTE = 95
 """Rank of a day on which somebody made a note of the release."""
 
@@ -84,6 +88,22 @@ def is_of_event(lines: Sequence[Line], at: int) -> bool:
     `Venue: …`."""
     label = lines[at].label
     return bool(label) and any(_OF_EVENT.match(line.raw) for line in lines[at + 1 : at + 3])
+
+
+def tells_event(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is one of the fields in which a text tells of an event, below a line that opens
+    them with a colon: `Date: …`, `Time: …`, `Venue: …`."""
+    first = end = at
+    while first > max(0, at - _MOST_OF_EVENT) and _is_filled(lines[first]):
+        first -= 1
+    while end < min(at + _MOST_OF_EVENT, len(lines)) and _is_filled(lines[end]):
+        end += 1
+    opened = first < at and lines[first].raw.endswith(":") and lines[first].words >= _FEWEST_OPENING
+    return opened and any(_OF_EVENT.match(line.raw) for line in lines[first + 1 : end])
+
+
+def _is_filled(line: Line) -> bool:
+    return bool(line.label and line.label[1])
 
 
 def _dates_note(lines: Sequence[Line], at: int) -> bool:

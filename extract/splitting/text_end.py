@@ -11,6 +11,7 @@ from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import heads_notes, is_contact, says_where_filed
 from extract.splitting.headline import says_something
 from extract.splitting.page_lines import Line
+from extract.splitting.publication_day import tells_event
 
 
 def find_end(
@@ -48,7 +49,7 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
     """The line above a day that stands with names and posts below the last paragraph, or above
     hardly any more text."""
     for place in range(first + 1, last + 1):
-        day = lines[place].day
+        day = None if tells_event(lines, place) else lines[place].day
         if day is not None and day.rank < 10 and before[place] >= 60:
             if before[last + 1] - before[place] <= max(
                 min(200, before[place] // 2), before[place] // 4
@@ -58,7 +59,7 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
     while below > first and not lines[below].is_prose:
         below -= 1
     for place in range(below + 1, min(last, below + 4) + 1):
-        day = lines[place].day
+        day = None if tells_event(lines, place) else lines[place].day
         if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
             return place - 1
     return None
@@ -97,6 +98,8 @@ def _prose_before(lines: Sequence[Line], at: int) -> list[int]:
 
 def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> bool:
     line = lines[place]
+    if tells_event(lines, place):
+        return False
     if line.is_furniture or line.day or line.is_opening or line.mask in repeated:
         return True
     if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:

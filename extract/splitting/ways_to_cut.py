@@ -18,6 +18,7 @@ from extract.splitting.headline import (
 )
 from extract.splitting.page_lines import Line
 from extract.splitting.page_records import record_blocks
+from extract.splitting.publication_day import tells_event
 
 _MOST_MASKS = 16
 """So many repeating lines are tried as signs; the next ones repeat less often."""
@@ -224,7 +225,7 @@ def _head_start(lines: Sequence[Line], at: int, first: int = 0) -> int:
     while at > first:
         above = lines[at - 1]
         belongs = above.is_kicker or above.is_byline or above.label or above.day
-        if not belongs or above.is_opening or above.is_prose:
+        if not belongs or above.is_opening or above.is_prose or tells_event(lines, at - 1):
             return at
         at -= 1
     return at
