@@ -17,7 +17,7 @@ from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import LONGEST_SUMMARY, Cut, cut_page
 from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.furniture import opens_others
-from extract.splitting.headline import names_a_digest
+from extract.splitting.headline import names_a_digest, names_a_site
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import with_titles
 from extract.splitting.ways_to_cut import Way, is_day_heading, may_be_titled, ways
@@ -178,7 +178,8 @@ def _is_edge(run: _Run, full: int, dated: int) -> bool:
 
 def _is_titled_stub(run: _Run) -> bool:
     stub = run.is_dated and not run.prose and run.others <= 1
-    return stub and not (run.cut and names_a_digest(run.cut.title))
+    title = run.cut.title if run.cut else ""
+    return stub and not (names_a_digest(title) or names_a_site(title))
 
 
 def _is_short_beside(run: _Run, articles: Sequence[_Run]) -> bool:
