@@ -122,7 +122,7 @@ CREATE TABLE article_notes (
 	FOREIGN KEY(article_id) REFERENCES records (id)
 );
 
-COMMENT ON TABLE article_notes IS 'what the page says of the release beside its text: a summary above the day, closing lines';
+COMMENT ON TABLE article_notes IS 'what the page says of the release beside its text: a summary above the day, the teaser of a stub, closing lines';
 
 COMMENT ON COLUMN article_notes.ordinal IS 'place in the list, from 0';
 
