@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract import logs
-from extract.readers.page import MEMBER, set_aside
+from extract.readers.page import DRIFT, MEMBER, set_aside
 from models.run import Quarantined
 
+TOLD = 50
+"""Rows that a user is shown one by one."""
 MOST = 1000
 """Rows of one code from one file; further ones are counted."""
 
@@ -42,3 +45,27 @@ class Aside:
             f"see the first {MOST:,} of them; they are pages of one kind, as a rule",
             "further pages",
         )
+
+
+@dataclass(slots=True)
+class ToldAside:
+    """What a user is told of all that was set aside: how many rows, and the first of them."""
+
+    count: int = 0
+    first: list[Quarantined] = field(default_factory=list)
+    drifts: int = 0
+    first_drifts: list[Quarantined] = field(default_factory=list)
+
+
+def told_aside(rows: Iterable[Quarantined]) -> ToldAside:
+    """The first rows, the first alarms of drift, and how many there are of both."""
+    told = ToldAside()
+    for row in rows:
+        told.count += 1
+        if told.count <= TOLD:
+            told.first.append(row)
+        if row.code == DRIFT:
+            told.drifts += 1
+            if told.drifts <= TOLD:
+                told.first_drifts.append(row)
+    return told

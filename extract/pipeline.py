@@ -6,7 +6,7 @@ import hashlib
 import resource
 import sys
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -64,8 +64,11 @@ class Made:
 
     records: RunRecords | Records
     manifest: Manifest
-    quarantine: tuple[Quarantined, ...]
     readings: Iterable[Reading]
+
+    def quarantine(self) -> Iterator[Quarantined]:
+        """What was set aside, in the order of ids."""
+        return _quarantine(self.records)
 
     def explained(self) -> tuple[Explained, ...]:
         """Numbers near promises that are no targets, and why."""
@@ -159,12 +162,14 @@ def make_run(
     gazetteers = load_gazetteers()
     stages.clock.lap("load")
     unread = stages.versions(articles, gazetteers, earlier, only)
+    del articles  # nobody asks for them again: what they took is free for others
     readings = stages.annotate(unread)
+    del unread
     memory = Memory(previous or Records(), tuple(decisions))
-    records, quarantine = stages.link(readings, gazetteers, memory)
-    dumps = stages.files.rows(quarantine)
+    records = stages.link(readings, gazetteers, memory)
+    dumps = stages.files.rows(_quarantine(records))
     manifest = _manifest(settings, weights, dumps, records, stages.clock, layouts, decisions)
-    return Made(records, manifest, quarantine, readings)
+    return Made(records, manifest, readings)
 
 
 @dataclass(slots=True)
@@ -254,20 +259,23 @@ class _Stages:
 
     def link(
         self, readings: Rows[Reading], gazetteers: Gazetteers, memory: Memory
-    ) -> tuple[RunRecords | Records, tuple[Quarantined, ...]]:
-        """The records of every kind, and what was set aside; in memory where decisions are obeyed."""
+    ) -> RunRecords | Records:
+        """The records of every kind; in memory where decisions are obeyed."""
         own = cached_lines(self.cache, self.model) if self.cache else own_lines
         found = RunRecords(self.spill)
         found.put_all(self.aside.rows())
         link_records(readings, gazetteers, found, self.spill, memory, own)
         made: RunRecords | Records = found
-        quarantine = found.records("quarantine")
         if memory.decisions:
             made = obey_verdicts(found.in_memory(), memory.decisions, memory.unmatched)
-            quarantine = iter(made.quarantine)
         self.progress("link", len(readings), len(readings))
         self.clock.lap("link", len(readings), self.cache, LINES)
-        return made, tuple(one for one in quarantine if isinstance(one, Quarantined))
+        return made
+
+
+def _quarantine(records: RunRecords | Records) -> Iterator[Quarantined]:
+    rows = records.quarantine if isinstance(records, Records) else records.records("quarantine")
+    return (one for one in rows if isinstance(one, Quarantined))
 
 
 def _nothing_read(aside: Aside) -> InputError:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from extract import logs
+from extract.aside import ToldAside, told_aside
 from extract.caching.cache import NAME, Cache, opened
 from extract.caching.unchanged import remember_run, run_key, unchanged_run
 from extract.collector import rare_collections
@@ -61,7 +62,7 @@ class Done:
     """What a run folder holds now; `is_unchanged` where it held that before."""
 
     manifest: Manifest
-    aside: Sequence[Quarantined]
+    aside: ToldAside
     explained: Sequence[Explained] = ()
     is_unchanged: bool = False
 
@@ -95,7 +96,7 @@ class RunJob:
         if manifest is None:
             return None
         aside = [one for one in read_kind(self.out, "quarantine") if isinstance(one, Quarantined)]
-        return Done(manifest, aside, is_unchanged=True)
+        return Done(manifest, told_aside(aside), is_unchanged=True)
 
     @rare_collections()
     def do(self, cache: Cache | None, console: Screen, *, explain: bool = False) -> Done:
@@ -126,7 +127,8 @@ class RunJob:
             logs.info("run written", out=self.out, seal=manifest.seal, **manifest.counts)
             if cache and key:
                 remember_run(key, manifest, cache)
-            return Done(manifest, made.quarantine, made.explained() if explain else ())
+            aside = told_aside(made.quarantine())
+            return Done(manifest, aside, made.explained() if explain else ())
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from extract.engines.where import Where
 from extract.outputs import write_run
 from extract.pipeline import make_run
 from extract.spill import Spill
+from extract.split import RawArticle
 from tests.engine_work import article, echo
 
 
@@ -32,6 +33,19 @@ def test_run_after_run_holds_no_more(tmp_path: Path) -> None:
     objects = [one.pop("objects") for one in held]
     assert held[1:] == held[:1] * 5
     assert objects[-1] - objects[2] < 100
+
+
+def test_articles_as_they_were_cut_are_gone_when_records_are_linked(tmp_path: Path) -> None:
+    write_dumps(tmp_path, 30, 3)
+    held: dict[str, int] = {}
+
+    def look(stage: str, _done: int, _total: int | None) -> None:
+        if stage in ("versions", "link"):
+            held[stage] = sum(isinstance(one, RawArticle) for one in gc.get_objects())
+
+    with Spill() as spill:
+        make_run([tmp_path], spill, progress=look, where=Where(recorded))
+    assert held == {"versions": 30, "link": 0}
 
 
 def test_engines_give_back_what_they_hold() -> None:

@@ -17,12 +17,12 @@ from extract.cli import app
 from extract.errors import InputError
 from extract.outputs import Records, read_manifest, write_run
 from extract.pipeline import Run
+from extract.readers.page import DRIFT
 from extract.report import write
 from extract.report.intake import dump_rows
 from extract.report.marks import NOUNS, SIGNS
 from extract.report.overview import BOUNDS, MOVES, STAGES
 from extract.report.write import STYLE, write_report
-from extract.splitting import drift
 from models.article import Article
 from models.run import Check, Quarantined
 from models.target import Movement
@@ -69,7 +69,7 @@ def hostile_records(records: Records) -> Records:
     ]
     programs = [one.model_copy(update={"name": f"{bad} {one.name}"}) for one in records.programs]
     alarm = Quarantined(
-        id="quarantine-0000000000000002", stage="split", code=drift.CODE, dump=HOSTILE[1],
+        id="quarantine-0000000000000002", stage="split", code=DRIFT, dump=HOSTILE[1],
         where=None, reason=HOSTILE[2], advice=HOSTILE[3],
     )  # fmt: skip
     aside = Quarantined(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from extract.aside import ToldAside
 from extract.commands.arguments import OK, SET_ASIDE, OwnLayouts
 from extract.commands.told_aside import SHOWN
 from extract.errors import InputError
@@ -16,10 +17,6 @@ from extract.remote import Remote, delivered, place_of
 from extract.run_job import Done, EngineChoice, EngineName, RunJob, cache_of
 from extract.stopping import advise
 from extract.terminal import Screen, printable
-from models.run import Quarantined
-
-_SHOWN = 50
-"""Rows of what was set aside that a terminal still shows."""
 
 
 def run_command(
@@ -104,7 +101,7 @@ def run_command(
         if done is None:
             done = job.do(kept, errors, explain=explain_targets)
     _show(done, out, errors, explain=explain_targets)
-    raise typer.Exit(SET_ASIDE if strict and done.aside else OK)
+    raise typer.Exit(SET_ASIDE if strict and done.aside.count else OK)
 
 
 def _check_apart(out: Path, inputs: Sequence[Path]) -> None:
@@ -143,22 +140,19 @@ def _print_explained(done: Done) -> None:
         print(printable(line))
 
 
-def _show_aside(aside: Sequence[Quarantined], out: str, console: Screen, errors: Screen) -> None:
-    if not aside:
+def _show_aside(aside: ToldAside, out: str, console: Screen, errors: Screen) -> None:
+    if not aside.count:
         return
-    from extract.splitting.drift import CODE as DRIFT
-
-    rows = Table(title=f"set aside: {len(aside)}", title_justify="left")
+    rows = Table(title=f"set aside: {aside.count}", title_justify="left")
     for name in ("where", "code", "reason", "what to do"):
         rows.add_column(name, overflow="fold")
-    for one in aside[:_SHOWN]:
+    for one in aside.first:
         rows.add_row(one.dump, one.code, one.reason, one.advice)
     console.print(rows)
-    if len(aside) > _SHOWN:
-        console.print(f"… and {len(aside) - _SHOWN:,} more")
-    errors.print(f"warning: {len(aside)} set aside; see {out}/quarantine.jsonl", style="yellow")
-    drifts = [one for one in aside if one.code == DRIFT]
-    for one in drifts[:SHOWN]:
+    if aside.count > len(aside.first):
+        console.print(f"… and {aside.count - len(aside.first):,} more")
+    errors.print(f"warning: {aside.count} set aside; see {out}/quarantine.jsonl", style="yellow")
+    for one in aside.first_drifts[:SHOWN]:
         errors.print(f"DRIFT in {one.dump}: {one.reason} ({one.where})", style="bold red")
-    if len(drifts) > SHOWN:
-        errors.print(f"DRIFT in {len(drifts) - SHOWN:,} more", style="bold red")
+    if aside.drifts > SHOWN:
+        errors.print(f"DRIFT in {aside.drifts - SHOWN:,} more", style="bold red")

@@ -75,6 +75,10 @@ class Dump:
     file: FileRead | None = None
 
 
+DRIFT = "layout-drift"
+"""The code of alarms about layouts that fit worse than they should."""
+
+
 class Unreadable(Exception):
     """Why the rest of a file, or one page of it, cannot be read."""
 

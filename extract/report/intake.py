@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.outputs import Records
-from extract.splitting import drift
+from extract.readers.page import DRIFT
 from models.article import Article
 from models.run import DumpRead, Manifest, Quarantined
 
@@ -100,14 +100,14 @@ def layout_rows(articles: Sequence[Article]) -> list[LayoutRow]:
 
 def drifts(records: Records) -> tuple[Quarantined, ...]:
     """Every alarm that a layout fits worse than it should, or than before."""
-    return tuple(one for one in records.quarantine if one.code == drift.CODE)
+    return tuple(one for one in records.quarantine if one.code == DRIFT)
 
 
 def aside_groups(records: Records) -> list[AsideGroup]:
     """What was set aside, by reason, the most frequent first; alarms of drift are no part of it."""
     groups: dict[tuple[str, str], list[Quarantined]] = defaultdict(list)
     for one in records.quarantine:
-        if one.code != drift.CODE:
+        if one.code != DRIFT:
             groups[one.code, one.stage].append(one)
     made = [AsideGroup(code, stage, tuple(ones)) for (code, stage), ones in groups.items()]
     return sorted(made, key=lambda group: (-len(group.ones), group.code, group.stage))

@@ -7,13 +7,13 @@ from itertools import islice
 
 from extract.ledger import number
 from extract.outputs import KINDS, Records
+from extract.readers.page import DRIFT
 from extract.report.budgets import budget_tables
 from extract.report.covered import Covered, missed_names, totals
 from extract.report.holders import body_rows, span_of
 from extract.report.intake import FIELDS, aside_groups, drifts, dump_rows, layout_rows
 from extract.report.pages import page
 from extract.report.timeline import timeline
-from extract.splitting import drift
 from models.record import Finding
 from models.run import Manifest, run_id
 from models.target import Telling
@@ -71,7 +71,7 @@ def overview(manifest: Manifest, records: Records, covered: Sequence[Covered]) -
         fields=[name for name, _ in FIELDS],
         layouts=layout_rows(records.articles),
         aside=aside_groups(records),
-        set_aside=sum(one.code != drift.CODE for one in records.quarantine),
+        set_aside=sum(one.code != DRIFT for one in records.quarantine),
         drifts=drifts(records),
         decided=sum(isinstance(one, Finding) and bool(one.decided) for one in records.all()),
         stages=STAGES,

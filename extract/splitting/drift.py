@@ -10,13 +10,12 @@ from itertools import groupby
 from statistics import mean, median
 from typing import Protocol
 
-from extract.readers.page import set_aside
+from extract.readers.page import DRIFT, set_aside
 from extract.splitting.fit import LayoutFit
 from extract.splitting.layout import AnyLayout
 from models.article import Article
 from models.run import Quarantined
 
-CODE = "layout-drift"
 _LEAST_FILLED = 0.8
 _FEWEST = 4
 """Fewer articles in an earlier run say nothing about a layout."""
@@ -44,7 +43,7 @@ def drift(dump: str, layout: str, field: str, complaint: str) -> Quarantined:
     """The alarm about one field of one dump."""
     return set_aside(
         "split",
-        CODE,
+        DRIFT,
         dump,
         f"{field}: {complaint}",
         "the site may have changed: see `communique layout check` and docs/add_a_layout.md",
