@@ -52,6 +52,8 @@ FORMS = (
     "seventeenth.html",
     "eighteenth.txt",
     "eighteenth.html",
+    "twentyfirst.txt",
+    "twentyfirst.html",
     "tools.txt",
 )
 ENCODINGS = {
@@ -78,6 +80,8 @@ FOREIGN = {
     "au_api_json.txt": (r"\\n", r"\\(?=\")"),
     "bb_lynx.txt": (r"\[\d+\]",),
     "ca_bc_csv.txt": (r"\"(?=\")",),
+    "au_nsw_html2text.txt": (r"\]\([^)]*\)", r"\["),
+    "ke_lynx_rhinos.txt": (r"\[\d+\]",),
     "np_scraped.txt": (r"\\n", r"\\(?=\")"),
 }
 """What stands in the middle of a paragraph: the foot and head of a printed page, link numbers,
@@ -202,6 +206,7 @@ def test_the_command_prints_figures_and_no_text(
         "sixteenth",
         "seventeenth",
         "eighteenth",
+        "twentyfirst",
         "tools",
         "all",
         *scorer.FIGURES,
@@ -276,5 +281,7 @@ def test_every_set_is_whole() -> None:
         "seventeenth.html": 17,
         "eighteenth.txt": 68,
         "eighteenth.html": 16,
+        "twentyfirst.txt": 24,
+        "twentyfirst.html": 26,
         "tools.txt": 77,
     }

@@ -412,3 +412,21 @@ def test_a_mail_may_print_its_subject_again_below_a_greeting() -> None:
     greeting = "You are subscribed to news of the Harbour Board. This text has been updated recently, and it is now available to all who asked for it in the islands."
     page = f"From: Board <b@harbour.example>\nSubject: {QUAY}\n\n{greeting}\n\n{QUAY}\n\n05/19/2026 02:00 PM\n\n{STORY}\n"
     assert cuts_of(page) == [(QUAY, date(2026, 5, 19), STORY)]
+
+
+def test_what_stands_between_a_subject_and_the_title_that_it_gives_is_no_text() -> None:
+    mail = f"Subject: NEWS RELEASE: {QUAY}\nFrom: board@harbour.example\nDate: Tue, 19 May 2026 10:03:27 +0200\n\n"
+    head = "Harbour Board banner\n\nOffice for Quays and Piers\n\n*FOR IMMEDIATE RELEASE*\n\n"
+    assert cuts_of(f"{mail}{head}*{QUAY}*\n\n{STORY}\n\n{OTHER}\n") == [
+        (QUAY, date(2026, 5, 19), f"{STORY}\n\n{OTHER}")
+    ]
+
+
+def test_a_picture_below_the_lead_has_its_sentence_with_it() -> None:
+    head = (
+        f"{QUAY}\nOak lasts longer than concrete, a study finds.\nMay 19, 2026 Media inquiries\n\n"
+    )
+    shown = "Photo of divers under the quay\nDivers look at a pile at Lindholm, April 2026.\n\n"
+    assert cuts_of(f"{head}{shown}{STORY}\n\n{OTHER}\n") == [
+        (QUAY, date(2026, 5, 19), f"{STORY}\n\n{OTHER}")
+    ]

@@ -69,7 +69,7 @@ def cut_page(
         kept, last = [], at
     summary = _summary(lines, kept, published)
     if summary is not None:
-        text = first_prose(lines, kept[0] + 1)
+        text = _first_of_text(lines, kept[0] + 1)
         head |= {kept[0]} | head_matter(lines, at, text, repeated)
         kept = [place for place in kept if place not in head]
     body = kept[0] if kept else None

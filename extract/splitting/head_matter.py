@@ -36,7 +36,10 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
     for place in range(at + 1, min(first + 9, len(lines))):
         line = lines[place]
         inside = place < first or place in below
-        if inside and (line.text.casefold() == title or captions_picture(lines, place)):
+        if inside and line.text.casefold() == title:
+            head |= {place, *(range(at + 1, place) if place < first else ())}
+            continue
+        if inside and captions_picture(lines, place):
             head.add(place)
             continue
         if line.is_prose and not (inside and line.mask in repeated):
