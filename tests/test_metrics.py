@@ -35,6 +35,10 @@ def nlp() -> Language:
         ("The strategy sets an export target of USD 40 billion by 2030.", "export"),
         ("The rate of recycling is low. The ministry will raise it to 70% by 2030.",
          "rate of recycling"),
+        ("The recycling rate was 60% last year. The Minister wants that to reach 70% by 2030.",
+         "recycling rate"),
+        ("The share of women was 30% last year. The partners will bring the figure up to 40% by 2030.",
+         "share of women"),
     ],
 )  # fmt: skip
 def test_a_metric_names_what_is_to_change(nlp: Language, text: str, metric: str) -> None:

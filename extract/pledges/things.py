@@ -49,6 +49,10 @@ _FOR = ("for", "to", "toward", "towards", "into", "in", "on", "through")
 _AMOUNTS = ("DATE", "MONEY", "PERCENT", "TIME")
 _NO_THING = (*_AMOUNTS, "CARDINAL", "QUANTITY", "GPE", "LOC")
 """Entities that money is not for, nor what tells more of a noun."""
+_PROMISERS = WORDS["actors"] | WORDS["promisers"]
+_ACTORS = ("PERSON", "GPE", "NORP")
+"""Entities that promise, or for which is promised."""
+_FIGURES = ("figure", "number", "rate", "share", "ratio", "level", "total")
 _CLIMBS = 5
 _LONGEST = 90
 
@@ -72,9 +76,21 @@ class Things:
         told = zip(tokens.lowers, tokens.tags, strict=True)
         return frozenset(word for word, tag in told if tag in verbs) - self._nouns
 
+    @cached_property
+    def _actors(self) -> frozenset[str]:
+        """The bodies, people and places that the text names: they promise, and are not measured."""
+        spans = (at for one in self.doc._.bodies for at in one.spans)
+        named = {self.doc._.words.text[start:end].casefold() for start, end in spans}
+        people = (one.text.casefold() for one in self.doc.ents if one.label_ in _ACTORS)
+        return frozenset(named | set(people) | _PROMISERS)
+
     def is_thing(self, words: str) -> bool:
-        """Whether the words name something: a noun that is no unit and no time, and no clause."""
-        parts = words.casefold().replace("(", " ").split()
+        """Whether the words name something that can be counted, built or changed: a noun that is no
+        unit, no time and no clause, and not who promises."""
+        words = words.casefold()
+        if words in self._actors or words.removeprefix("the ") in self._actors:
+            return False
+        parts = words.replace("(", " ").split()
         if not parts or not _POINTING.isdisjoint((parts[0], parts[-1])) or parts[-1] in self._verbs:
             return False
         return any(part.strip("“”\"'’.,;") in self._nouns for part in parts)
@@ -82,7 +98,7 @@ class Things:
     def acted_on(self, verb: Token | None) -> Iterator[str]:
         """The objects of the verb, and of the verbs that it leads to: `aims to keep prices low`."""
         for child in verb.rights if verb is not None else ():
-            if child.lower_ in ("it", "them"):
+            if child.lower_ in ("it", "them", "this", "that") or self._is_figure(child):
                 yield from self._before(child)
             elif child.dep_ in ("dobj", "obj", "attr", "oprd"):
                 yield self.name_of(child)
@@ -96,15 +112,24 @@ class Things:
             if verb is None:
                 break
             own = next((one for one in verb.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
-            if own is not None and own.lower_ in _RELATIVE:
+            if own is not None and own.lower_ in _RELATIVE and own.tag_ != "DT":
                 own = verb.head if verb.dep_ == "relcl" else self._noun_before(own)
             if own is not None:
-                yield from self._before(own) if own.lower_ in _POINTING else (self.name_of(own),)
+                points = own.lower_ in _POINTING or self._is_figure(own)
+                yield from self._before(own) if points else (self.name_of(own),)
                 return
             if verb.dep_ in ("relcl", "acl") and verb.head.tag_ in _NOUNS:
                 yield self.name_of(verb.head)
                 return
             verb = verb.head if verb.dep_ in _PASSED_ON and verb.head is not verb else None
+
+    def _is_figure(self, noun: Token) -> bool:
+        """`the figure`, `this number`: what was named in the sentence before."""
+        return (
+            noun.lower_ in _FIGURES
+            and noun.i == noun.right_edge.i
+            and noun.i - noun.left_edge.i == 1
+        )
 
     def _noun_before(self, pronoun: Token) -> Token | None:
         """The noun right before a relative pronoun, or before the comma before that."""
