@@ -232,12 +232,12 @@ def _release(group: Sequence[_Member]) -> Release:
     versions: dict[tuple[str, str, int, int], Version] = {}
     revisions: list[Revision] = []
     for member, own in copies:
+        if _place(member.raw) in versions:
+            continue
         relation, similarity = _relation(own, letters, is_it=member is canonical)
-        if member.earlier is None or member is canonical or not _is_listed(member, versions):
-            version = _version(member.raw, relation, similarity)
-            versions.setdefault(_place(version), version)
-            if relation == "edited":
-                revisions += _revisions(member.raw, canonical.raw)
+        versions[_place(member.raw)] = _version(member.raw, relation, similarity)
+        if relation == "edited":
+            revisions += _revisions(member.raw, canonical.raw)
     for member, own in copies:
         for old in member.earlier.versions if member.earlier else ():
             versions.setdefault(_place(old), _seen_again(old, _relation(own, letters, is_it=False)))
@@ -261,19 +261,14 @@ def _rank(member: _Member, letters: str) -> tuple[int, str, list[int], str, bool
     return (
         len(letters),
         raw.published.isoformat() if raw.published else "",
-        [-ord(char) for char in raw.text[:200]],
+        [-ord(char) for char in raw.text],
         raw.title,
         member.earlier is None,
     )
 
 
-def _place(version: Version) -> tuple[str, str, int, int]:
-    return version.dump, version.sha256, version.start, version.end
-
-
-def _is_listed(member: _Member, versions: dict[tuple[str, str, int, int], Version]) -> bool:
-    raw = member.raw
-    return (raw.dump, raw.sha256, raw.start, raw.end) in versions
+def _place(copy: RawArticle | Version) -> tuple[str, str, int, int]:
+    return copy.dump, copy.sha256, copy.start, copy.end
 
 
 def _version(raw: RawArticle, relation: Relation, similarity: float) -> Version:

@@ -250,6 +250,8 @@ def test_the_canonical_copy_is_the_longest_then_the_latest_then_the_first_in_ord
     assert release(early, late, full).canonical == late
     twin = replace(full, dump="c.txt", text=full.text.upper())
     assert release(twin, full).canonical == twin  # capitals come before small letters
+    late_twin = replace(full, text=full.text[:-9] + full.text[-9:].upper())
+    assert release(full, late_twin).canonical == release(late_twin, full).canonical == late_twin
 
 
 @pytest.mark.parametrize(
@@ -347,3 +349,37 @@ def test_a_longer_text_than_that_of_an_earlier_run_is_canonical() -> None:
 
 def test_a_release_of_an_earlier_run_alone_is_not_told() -> None:
     assert group_versions([], [known_article(STORY, title=TREES)]) == []
+
+
+EDITED = STORY.replace("350", "530")
+
+
+def known_with_an_edited_copy() -> Article:
+    """An article of an earlier run, which had found a copy of it with another number in `c.txt`."""
+    found = release(article(STORY, title=TREES), article(EDITED, title=TREES, dump="c.txt"))
+    known = known_article(STORY, title=TREES, published=None)
+    versions = (*known.versions, *found.versions[1:])
+    return known.model_copy(update={"versions": versions, "revisions": found.revisions})
+
+
+def test_the_revisions_that_an_earlier_run_found_are_kept_and_told_once() -> None:
+    known = known_with_an_edited_copy()
+    part = article(" ".join(SENTENCES[:5]), title=TREES, dump="b.txt")
+    found = release(part, earlier=[known])
+    assert [(one.before, one.after) for one in found.revisions] == [("530", "350")]
+    assert [(one.dump, one.relation) for one in found.versions] == [
+        ("a.txt", "canonical"),
+        ("b.txt", "truncated"),
+        ("c.txt", "edited"),
+    ]
+    again = article(EDITED, title=TREES, dump="c.txt")
+    assert release(again, part, earlier=[known]).revisions == found.revisions
+
+
+def test_revisions_are_those_of_the_text_that_is_canonical_now() -> None:
+    longer = article(f"{STORY} The ministry tells more.", title=TREES, dump="z.txt")
+    found = release(longer, earlier=[known_with_an_edited_copy()])
+    assert [(one.from_, one.to, one.before, one.after) for one in found.revisions] == [
+        ("a.txt:0", "z.txt:0", "", "The ministry tells more.")
+    ]
+    assert [one.dump for one in found.versions] == ["z.txt", "a.txt", "c.txt"]

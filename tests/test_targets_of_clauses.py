@@ -227,3 +227,67 @@ def test_what_describes_is_no_target(read: Read, text: str, reason: str) -> None
     found = read(text)
     assert not [one for one in found.targets if one.kind != "milestone"]
     assert reason in {one.reason for one in found.turned_down}
+
+
+NURSES = "The ministry will train 900 nurses"
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        (f"{NURSES} by 2028. “We will train 900 nurses,” the minister said.", ["2028"]),
+        (f"“We will train 900 nurses,” the minister said. {NURSES} by 2028.", ["2028"]),
+        (f"{NURSES} by 2028. The city will train 900 nurses by 2030.", ["2028", "2030"]),
+        (f"{NURSES} a year. {NURSES} by 2030.", [None, "2030"]),
+        (f"{NURSES} by 2028. It will hire 900 teachers by 2028.", ["2028", "2028"]),
+    ],
+)
+def test_a_promise_that_is_told_twice_is_one(
+    read: Read, text: str, deadlines: list[str | None]
+) -> None:
+    assert [one.deadline for one in read(text).targets] == deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The law brings the state closer to the goal of self-sufficiency by 2030.",
+            [("milestone", "self-sufficiency", "2030")],
+        ),
+        (
+            "The clinic will open in 2026 with 60 nurses.",
+            [("milestone", "clinic", "2026"), ("count", "nurses", "2026")],
+        ),
+        (
+            "The clinic will open in 2026 and train 60 nurses.",
+            [("milestone", "clinic", "2026"), ("count", "nurses", None)],
+        ),
+    ],
+)
+def test_what_is_to_be_by_a_day_is_a_promise_beside_its_numbers(
+    read: Read, text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    found = [(one.kind, one.metric, one.deadline) for one in read(text).targets]
+    assert found == expected
+
+
+def test_a_short_name_is_a_place_of_the_person_whose_post_it_tells(read: Read) -> None:
+    text = (
+        "Minister of Trade Kim Min-su and Minister of Health Kim Ja-young opened the fair. "
+        "Minister of Health Kim thanked the guests."
+    )
+    told = {one.name: [text[a:b] for a, b in one.spans] for one in read(text).officials}
+    assert told == {
+        "Kim Min-su": ["Kim Min-su"],
+        "Kim Ja-young": ["Kim Ja-young", "Minister of Health Kim"],
+    }
+
+
+def test_each_place_of_an_acronym_is_one_of_its_program_once(read: Read) -> None:
+    text = (
+        "The ministry launched the Rural Broadband Programme (RBP) in 2020. Under the RBP, 900 "
+        "villages will get fibre by 2028. RBP money is from the state."
+    )
+    (program,) = read(text).programs
+    assert [text[a:b] for a, b in program.spans] == ["Rural Broadband Programme", *["RBP"] * 3]
