@@ -116,12 +116,14 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
     dated = sum(bool(run.body and run.is_dated) for run in runs)
     if full >= 2 and (_is_mail_head(runs) or _is_note_head(runs)):
         runs = runs[1:]
+    first = next((run.first for run in runs if run.body), 0)
     return [
         run
         for at, run in enumerate(runs)
         if run.cut is not None
         and not (at in (0, len(runs) - 1) and _is_edge(run, full, dated))
         and (run.body or (_is_titled_stub(run) and full * 2 > entries))
+        and not (run.first < first and names_a_site(run.cut.title))
     ]
 
 
@@ -178,8 +180,7 @@ def _is_edge(run: _Run, full: int, dated: int) -> bool:
 
 def _is_titled_stub(run: _Run) -> bool:
     stub = run.is_dated and not run.prose and run.others <= 1
-    title = run.cut.title if run.cut else ""
-    return stub and not (names_a_digest(title) or names_a_site(title))
+    return stub and not (run.cut and names_a_digest(run.cut.title))
 
 
 def _is_short_beside(run: _Run, articles: Sequence[_Run]) -> bool:

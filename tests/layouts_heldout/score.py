@@ -46,9 +46,11 @@ LATER = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
     "sixteenth",
     "seventeenth",
     "eighteenth",
+    "nineteenth",
     "twentyfirst",
     "tools",
 )
