@@ -114,6 +114,11 @@ def test_what_a_picture_shows_below_a_lead_is_no_text() -> None:
         "Hon Ann Roe Speech 19 May 2026",
         "May 19, 2026 Media inquiries",
         "by press service — published May 19, 2026 09:00 AM last modified May 20, 2026 04:18 PM",
+        "Tue, 19 May 2026 Posted by webmaster",
+        "Posted on 19th May 202620th June 2026 by PR Unit",
+        "19 May 2026Infrastructure3 min read",
+        "Press release19 May 2026Federal Food Safety Office",
+        "19 Mayıs 2026 Salı 2709 okunma",
     ],
 )
 def test_a_line_states_a_day_beside_names_and_labels(line: str) -> None:
@@ -136,6 +141,13 @@ def test_a_day_of_a_change_is_known_in_other_languages() -> None:
     found = page_day("Mis à jour le 16 avril 2026")
     assert found is not None
     assert found.rank == 90
+
+
+@pytest.mark.parametrize("line", ["Data wydruku: 7 maja 2025, 08:15", "Impresso em 07/05/2025"])
+def test_a_day_of_printing_is_known_in_other_languages(line: str) -> None:
+    found = page_day(line)
+    assert found is not None
+    assert found.rank == 99
 
 
 # ---------------------------------------------------------------- with layouts and closing lines

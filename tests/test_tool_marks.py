@@ -189,3 +189,78 @@ def test_the_head_of_a_page_of_notes_is_no_release() -> None:
         (TREES, date(2025, 12, 3)),
         (PARKS, date(2025, 12, 2)),
     ]
+
+
+PEARS = "Pear Growers Ask for More Orchards Along the River"
+PLUMS = "Plum Harvest Is the Largest in Twenty Years"
+
+
+@pytest.mark.parametrize("picture", ["[ie1]", "[]", "[tree-2]"])
+def test_what_stands_for_a_picture_is_no_text(picture: str) -> None:
+    text = f"{TREES}\n\n{picture}The Minister plants an oak\n\n3 December 2025\n\n{STORY}\n\n{picture}\n\n{MORE}\n"
+    found = the_article(text)
+    assert (found.title, found.text.split()) == (TREES, f"{STORY} {MORE}".split())
+
+
+def test_a_caption_right_below_each_title_is_none() -> None:
+    heads = zip(
+        (TREES, PEARS, PLUMS),
+        ("The Minister plants an oak", "Growers at work in Hadong", "Plums at the market"),
+        strict=True,
+    )
+    text = "\n\n".join(
+        f"{title}\n{caption}\n\nOffice of Parks\nPublished on {day} December 2025\n\n{STORY}\n\n{MORE}"
+        for day, (title, caption) in enumerate(heads, start=1)
+    )
+    assert [one.title for one in articles(f"Departments\nServices\n{text}\n")] == [
+        TREES,
+        PEARS,
+        PLUMS,
+    ]
+
+
+def test_a_labelled_day_closes_the_head_of_a_release() -> None:
+    caption = "The plan to plant trees in every town being shown to the ministry"
+    text = f"{TREES}\nPosted on 3 December 2025 by PR Unit\n{caption}\n\n{STORY}\n\n{MORE}\n"
+    assert the_article(text).title == TREES
+
+
+def test_the_foot_of_a_page_begins_below_what_closes_every_text() -> None:
+    parts = (
+        f"{title}\n\n3 December 2025\n\n{STORY}\n\nPermalink to this item"
+        for title in (TREES, PEARS, PLUMS)
+    )
+    foot = "Pagination\n\nReceive what we publish\n\nChoose the senders and the language you like."
+    page = "\n\n".join([*parts, foot])
+    assert [one.text for one in articles(page)] == [STORY] * 3
+
+
+def test_headlines_of_others_within_a_text_are_none_of_it() -> None:
+    page = f"{TREES}\n\n3 December 2025\n\n{STORY}\n\nYou may also like\n\n{PEARS}\n\n{STORY}\n\n{MORE}\n"
+    assert the_article(page).text.split() == f"{STORY} {STORY} {MORE}".split()
+
+
+def test_lines_of_print_without_gaps_are_paragraphs() -> None:
+    wide = fill(f"{STORY} {MORE}", 95)
+    found = the_article(f"{TREES}\n3 December 2025\n{wide}\n{wide}\n")
+    assert found.text.split() == f"{STORY} {MORE} {STORY} {MORE}".split()
+    assert found.text.count("\n") <= 1
+
+
+def test_the_title_of_a_file_may_be_that_of_a_list() -> None:
+    head = '---\ntitle: Official News\nurl: https://news.example/all\ndate: "2025-12-03"\n---\n'
+    parts = (f"## {title}\n\n3 December 2025\n\n{STORY}\n\n{MORE}" for title in (TREES, PEARS))
+    assert [one.title for one in articles(head + "\n\n".join(parts))] == [TREES, PEARS]
+
+
+def test_a_row_of_a_table_may_name_the_title() -> None:
+    page = f"Numero\t087/2025\nData\t03/12/2025\nArgomento\tParks\nOggetto\t{TREES}\n\n{STORY}\n\n{MORE}\n"
+    found = the_article(page)
+    assert (found.title, found.published) == (TREES, date(2025, 12, 3))
+
+
+def test_a_banner_about_cookies_is_no_title() -> None:
+    banner = "Vi bruger cookies\n\nKun nødvendige\nTillad alle\n\nTransportministeriet"
+    assert (
+        the_article(f"{banner}\n\n{TREES}\n\n3 December 2025\n\n{STORY}\n\n{MORE}\n").title == TREES
+    )

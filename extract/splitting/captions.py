@@ -21,12 +21,20 @@ _OPENS = re.compile("|".join(f"(?:{one})" for one in _DATA["opens"]))
 _FILE = re.compile(
     r"(?i)[\[(<]{0,2}(?:file:|image:|img:|[^\W\d_]{3,12}\s(?=/|https?:))?[^\s\[\]|]{1,100}\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)(?:[|\]][^\n]{0,120})?[\])>]{0,2}"
 )
+_STEM = r"\[(?!\d*\])(?:[a-z\d][\w.-]{0,40})?\]"
+_ALONE = re.compile(rf"{_STEM}|\[\]")
+"""The name of a picture's file without its ending, as text browsers print it: `[bridge_2]`."""
+_BEFORE_CAPTION = re.compile(rf"(?:{_STEM}|\[\])(?=[^\s(\[])[^\n]*[^.!?:]$")
 
 
 def is_caption(text: str) -> bool:
-    """Whether the line is said of a picture: it opens as captions do, tells where
-    somebody stands, or ends in a credit."""
-    if len(text) > _LONGEST or not _HINT.search(text):
+    """Whether the line is said of a picture: it opens as captions do or with what stands for the
+    picture, tells where somebody stands, or ends in a credit."""
+    if len(text) > _LONGEST:
+        return False
+    if text.startswith("[") and _BEFORE_CAPTION.fullmatch(text):
+        return True
+    if not _HINT.search(text):
         return False
     if _OPENS.match(text) or _PLACE.search(text):
         return True
@@ -37,4 +45,6 @@ def is_caption(text: str) -> bool:
 def is_picture_file(text: str) -> bool:
     """Whether the line is nothing but the name of a picture file, as text browsers print it, perhaps
     with a word before its path."""
+    if text.startswith("[") and _ALONE.fullmatch(text):
+        return True
     return len(text) <= _LONGEST and "." in text and _FILE.fullmatch(text) is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.splitting.find_title import find_title, first_prose
+from extract.splitting.furniture import opens_others
 from extract.splitting.head_matter import category_of, head_matter
 from extract.splitting.page_lines import Line, captions_picture
 from extract.splitting.publication_day import is_of_event, publication_day
@@ -147,14 +148,25 @@ def _start_of_text(line: Line) -> int:
 
 
 def _within(lines: Sequence[Line], first: int, last: int) -> set[int]:
-    """Furniture in the middle of a text: share links, captions, buttons."""
+    """Furniture in the middle of a text: share links, captions, buttons, headlines of others."""
     found = set()
     for place in range(first + 1, last):
+        opens = opens_others(lines[place].raw) and _is_of_others(lines, place + 1)
+        if opens or (place - 1 in found and _is_of_others(lines, place)):
+            found.add(place)
+            continue
         near = lines[place - 1].is_navigation or lines[place + 1].is_navigation
         navigation = lines[place].is_navigation and (lines[place].words >= 2 or near)
         if navigation or lines[place].is_inserted or captions_picture(lines, place):
             found.add(place)
     return found
+
+
+def _is_of_others(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line goes on with a list of other releases that opens above it."""
+    line, above = lines[at], lines[at - 1]
+    listed = opens_others(above.raw) or not (above.is_furniture or line.gap > above.gap)
+    return listed and not (line.is_prose or line.ends_open or line.heading)
 
 
 def _edits(lines: Sequence[Line], body: int, last: int, removed: set[int]) -> Iterator[Edit]:

@@ -268,9 +268,15 @@ def _weighed(
         - 1.5 * names_a_site(said[at])
         - 2.0 * any(line.is_prose for line in lines[min(good) : at])
         - 1.5 * any(_leads_on(line) for line in _above_day(lines[at + 1 : last]))
+        - 1.5 * any(place < at - 1 and _is_labelled(lines[place + 1]) for place in good)
         - 1.5 * (_ALSO_TITLE.sub("", lines[at].text).casefold() in foot)
         for at, score in good.items()
     }
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether the line states the day of publication as such: it closes the head of a release."""
+    return line.day is not None and line.day.rank < 20
 
 
 def _text_below(lines: Sequence[Line], at: int) -> Iterator[Line]:

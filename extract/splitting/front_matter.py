@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.splitting.headline import says_something, share_told, stems
 from extract.splitting.page_lines import Line
 
 _FENCE = re.compile(r"-{3}|\+{3}")
@@ -18,21 +19,40 @@ _ITEM = re.compile(r"[-*]\s+\S")
 _MOST = 40
 """Lines of one block."""
 _FEWEST = 3
+_SAME = 0.5
+"""Of the words of a title that the text below has again."""
+_MOST_TOLD = 1500
+"""Characters of a text that tell what its title is."""
 _QUOTED = re.compile(r"([\"'])(?P<words>.*)\1")
 
 
 def with_fields(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of front matter marked as fields, its title as such."""
     marked = list(lines)
-    for block in (*_fenced(lines), *_named(lines)):
+    blocks = list(dict.fromkeys((*_fenced(lines), *_named(lines))))
+    for block in blocks:
         for at in block:
             marked[at] = _as_field(lines[at])
+    if len(blocks) == 1 and blocks[0].start <= 1:
+        named = [at for at in blocks[0] if marked[at].title]
+        if named and _names_the_page(marked, named[0], lines[blocks[0].stop :]):
+            marked[named[0]] = replace(marked[named[0]], title="")
     return [line if line.is_field else _as_property(line) for line in marked]
 
 
 def _as_property(line: Line) -> Line:
     """The line, marked where it is a property of a block as outliners write them: `source:: Ministry`."""
     return replace(line, is_field=True) if _PROPERTY.match(line.raw) else line
+
+
+def _names_the_page(lines: Sequence[Line], at: int, below: Sequence[Line]) -> bool:
+    """Whether the title that a file has is not that of the text below, which has headings of its
+    own: of a listing, of the part of a site."""
+    title = lines[at].title or ""
+    if not any(line.heading and not line.is_furniture for line in below):
+        return False
+    told = stems(" ".join(line.raw for line in below if line.is_prose)[:_MOST_TOLD])
+    return share_told(title, told) < _SAME or not says_something(title)
 
 
 def _as_field(line: Line) -> Line:

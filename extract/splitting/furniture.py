@@ -55,11 +55,13 @@ _SPOKEN = re.compile(
     r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?(?:\s+(?=\S)|(?=\d{4}-\d\d-\d\d))"
 )
 _FOREIGN_LABEL = re.compile(rf"(?i)(?:{_any('foreign_label')})\s*[:：]?(?:\s+(?=\S)|$)")
+VIEWED = _any("viewed")
+"""What is counted beside a day: views, visits."""
 _FILED = re.compile(
     r"(?i)(?:categor(?:y|ies)|tags?|topics?|keywords?|themes?|subjects?|(?:filed|posted|published|tagged)\s+(?:in|under))\b(?:\s*+:)?\s++(?-i:[A-Z])[^.!?:]{1,100}"
 )
 _TITLE_LABEL = re.compile(
-    rf"(?i)[*_]*(?:{_any('title_label')})[*_]*(?:\s*\.{{3,}})?\s*[:：][*_]*\s*(?P<title>\S.*)"
+    rf"(?i)[*_]*(?:{_any('title_label')})[*_]*(?:(?:\s*\.{{3,}})?\s*[:：][*_]*\s*|\t\s*)(?P<title>[^\s|].*)"
 )
 _STEP = r"(?:>|»|›|→|::|/|\||\\)"
 _CRUMB = re.compile(rf"(?:(?<!\s)\s++)?{_STEP}\s+|(?<!\s)\s++{_STEP}\s*")

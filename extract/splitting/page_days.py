@@ -11,13 +11,21 @@ from functools import lru_cache
 from extract.gazetteer import load_gazetteers
 from extract.grammar.calendar import valid_day
 from extract.grammar.date_words import MONTH, WEEKDAY, month_of
-from extract.splitting.furniture import day_label, day_rank, is_button, is_kicker, label_of
+from extract.splitting.furniture import (
+    VIEWED,
+    day_label,
+    day_rank,
+    is_button,
+    is_kicker,
+    label_of,
+)
 from extract.splitting.headline import says_something
 from extract.splitting.month_names import is_weekday, month_named
 
 _D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _SUFFIX = r"(?:st|nd|rd|th)?"
+_YEAR = rf"(?P<y>(?:19|20)\d\d)(?!\d(?!\d?{_SUFFIX}\s?{MONTH}))"
+"""A year, perhaps with the next day glued to it: `27 April 202630 April 2026`."""
 _NAMED = rf"(?P<m>{MONTH})"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
@@ -53,7 +61,8 @@ _TIME = re.compile(
     rf"(?i)\b(?:{WEEKDAY},?|at|on|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|hrs|hours|GMT|CET|CEST|EST|EDT|UTC|IST|SGT|AEST|AEDT|BST)\b\.?"
 )
 KIND = re.compile(
-    r"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?|[\d ,.]{0,15}\d\s+(?:views?|hits|reads|clicks|visits|comments?))\b"
+    rf"(?i)\b(?:(?:news|press|media)\s+(?:releases?|items?|statements?|notes?|stor(?:y|ies))|announcement|read(?:ing)?\s+time:?|[\d ,.]{{0,15}}\d\s+(?:comments?|{VIEWED}))(?![^\W\d_])"
+    r"|\d{1,2}\s?min(?:ute)?s?\sread\b"
 )
 """What kind of page it is, where that stands in one line with the day."""
 _ROW = re.compile(
@@ -72,8 +81,10 @@ _OF_KIND = re.compile(
     r"(?i)(?<![\w’'])(?:(?:press|news|media|cabinet|ministerial|written|oral|joint|official|public)\s)?(?:releases?|statements?|speech(?:es)?|news|announcements?|advisor(?:y|ies)|notices?|bulletins?|remarks|updates?|stor(?:y|ies)|articles?|blog(?:\spost)?|transcripts?|answers?|publications?|circulars?|gallery|events?)(?![\w’'])"
 )
 """What kind of page it is, right beside a day at the end or the beginning of a line."""
-_BY = re.compile(r"\s*by\s(?:[A-Z][\w.’'-]*\s?){1,5}$")
-"""`11 Feb 2026 3:48PM by PIB Delhi`."""
+_BY = re.compile(
+    r"\s*(?:(?i:posted|published|written)\s)?[Bb]y\s(?:(?:[A-Z][\w.’'-]*\s?){1,5}|[\w.’'-]+)$"
+)
+"""`11 Feb 2026 3:48PM by PIB Delhi`, `11 Feb 2026 Posted by webmaster`."""
 _WRITTEN_BY = re.compile(r"\s*[Bb]y\s(?:[A-Z][\w.’'-]*\s?){1,4}|\s*[Bb]y\s[\w.’'-]+")
 """Who wrote it, before a day: `By Jane Roe November 9, 2026`; a name for a machine is one word."""
 _SAYS = re.compile(r"(?<![’'])\b(?!the\b|and\b|of\b|for\b|hon\b|by\b)[a-z]{3,}\b")
@@ -315,11 +326,12 @@ def _states_only(text: str, start: int, end: int) -> bool:
     ):
         return True
     left = _TIME.sub(" ", before).rstrip("*_ ")
+    left = left if left.strip(" ,") else ""
     right = _TIME.sub(" ", after).lstrip("*_ ")
     opens = not left or _SEPARATOR.search(left[-3:] + " ") is not None or before.endswith("  ")
     closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
     opens = opens or _SAID.search(left) is not None or _PLACE.fullmatch(left) is not None
-    closes = closes or (not left and (_names(right) or is_button(right)))
+    closes = closes or (left.strip() in ("", "|") and (_names(right) or is_button(right)))
     closes = closes or not _says_more(right)
     opens = opens or (closes and _WRITTEN_BY.fullmatch(left) is not None)
     opens = opens or (not right and _names(_without_last_kind(left)))

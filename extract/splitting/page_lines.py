@@ -96,6 +96,10 @@ _OF_FILE = 30
 _WIDEST = 110
 """No hard-wrapped line is wider; one line in twenty, a heading, may not be wrapped."""
 _FEW_LONG = 20
+_CELLS = re.compile(r"\||\t|\s{3}")
+"""What parts the cells of a table."""
+_FEWEST_OF_PRINT = 60
+"""Characters of a line in print that has no room for the next word."""
 _FEW_WRAPPED = 8
 """Pairs of lines that can tell that a page is wrapped."""
 _LAST = 4
@@ -126,7 +130,7 @@ class Line:
     joints: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
     """What of the dump is read as something else: line breaks where it was wrapped, link numbers."""
     title: str | None = None
-    """The title that a field of the site's own holds."""
+    """The title that a field of the site's own holds; empty where it is not that of the text."""
     is_field: bool = False
     """Whether it is a field above a text, whatever its name."""
     shown: bool = False
@@ -185,8 +189,8 @@ class Line:
     @cached_property
     def named_title(self) -> str | None:
         """The title in a line `Title: …`."""
-        named = self.title or labelled_title(self.raw)
-        return named and (_SUBJECT.sub("", named) or named)
+        named = labelled_title(self.raw) if self.title is None else self.title
+        return (_SUBJECT.sub("", named) or named) if named else None
 
     @cached_property
     def is_navigation(self) -> bool:
@@ -475,9 +479,9 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     full = [pair for pair in near if not pair[1].is_item]
     inner = [one for one, other in full if other.raw[0].islower()]
     often = len(inner) * 6 >= len(lines) or len(inner) * 3 >= len(full)
-    if len(inner) < 3 or not (often or _are_filled(full)):
-        return None
-    return int(median(len(line.raw) for line in inner))
+    if len(inner) >= 3 and (often or _are_filled(full)):
+        return int(median(len(line.raw) for line in inner))
+    return _printed_width(near)
 
 
 def _is_of_mail(line: Line) -> bool:
@@ -492,6 +496,27 @@ def _are_filled(pairs: Sequence[tuple[Line, Line]]) -> bool:
     width = max((size for size, _ in plain), default=0)
     filled = sum(size + 1 + len(below.split(maxsplit=1)[0]) > width for size, below in plain)
     return len(plain) >= _FEW_WRAPPED and filled * 10 >= len(plain) * 9
+
+
+def _printed_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
+    """The width of lines in print, which letters of many widths fill: all those that break off within
+    a sentence are about as wide; None where they are not."""
+    broken = [
+        (len(one.raw), other.raw)
+        for one, other in pairs
+        if len(one.raw) >= _FEWEST_OF_PRINT
+        and not (one.ends_open or _is_apart(one) or _is_apart(other))
+    ]
+    widest = max((size for size, _ in broken), default=0)
+    full = sum(size + 1 + len(below.split(maxsplit=1)[0]) > 0.85 * widest for size, below in broken)
+    if len(broken) < 3 or full * 10 < len(broken) * 9:
+        return None
+    return int(median(size for size, _ in broken))
+
+
+def _is_apart(line: Line) -> bool:
+    other = line.day or line.label or line.is_furniture or line.is_item
+    return bool(other) or _CELLS.search(line.raw) is not None
 
 
 def _joined(lines: Sequence[Line], width: int | None) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from extract.splitting.furniture import opens_others
 from extract.splitting.headline import names_a_digest, names_a_site
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import with_titles
-from extract.splitting.ways_to_cut import Way, is_day_heading, may_be_titled, ways
+from extract.splitting.ways_to_cut import Way, first_line, is_day_heading, may_be_titled, ways
 
 __all__ = ["Cut", "cut_plain", "page_publisher"]
 
@@ -30,6 +30,8 @@ _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
 _MOST_OF_CATEGORY = 4
 """Words of a category."""
+_SECOND = 2
+"""So many other lines weigh as much as a title whose first line the run above has."""
 _TEASER = 140
 """Characters of a sentence that tells what a release is about."""
 _NUMBER = re.compile(
@@ -281,7 +283,12 @@ def _ends_like_the_others(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:
     others end in one."""
     last = runs[-1]
     others = [run for run in runs[:-1] if run.cut and run.body]
-    if last.cut is None or len(others) < 2 or not all(_last_prose(lines, run)[1] for run in others):
+    if last.cut is None or len(others) < 2:
+        return last
+    closings = {_closing(lines, run) for run in others}
+    if len(closings) == 1 and (closing := closings.pop()):
+        last = _closed_by(lines, last, closing)
+    if last.cut is None or not all(_last_prose(lines, run)[1] for run in others):
         return last
     at, ends_so = _last_prose(lines, last)
     if ends_so or at is None or lines[at + 1].gap == 0 or lines[at + 1].is_item:
@@ -291,6 +298,28 @@ def _ends_like_the_others(lines: Sequence[Line], runs: Sequence[_Run]) -> _Run:
         last.cut, text_end=lines[at].end, end_reason=f"{foot!r} stands below no other text"
     )
     return replace(last, cut=cut)
+
+
+def _closing(lines: Sequence[Line], run: _Run) -> str:
+    """How the line right below a run's text begins; nothing where it is one of text or a title."""
+    below = [line for line in lines[run.first : run.end] if line.start >= _text_end(run)]
+    return " ".join(below[0].mask.split()[:2]) if below else ""
+
+
+def _closed_by(lines: Sequence[Line], run: _Run, closing: str) -> _Run:
+    """The run with its text ending above the line that closes all others."""
+    first = first_prose(lines, run.first)
+    for at in range(first + 1, run.end):
+        if " ".join(lines[at].mask.split()[:2]) == closing and run.cut:
+            end = min(_text_end(run), max(run.cut.start, lines[at - 1].end))
+            reason = f"{lines[at].raw[:50]!r} stands below every text"
+            return replace(run, cut=replace(run.cut, text_end=end, end_reason=reason))
+    return run
+
+
+def _text_end(run: _Run) -> int:
+    assert run.cut
+    return run.cut.end if run.cut.text_end is None else run.cut.text_end
 
 
 def _last_prose(lines: Sequence[Line], run: _Run) -> tuple[int | None, bool]:
@@ -405,6 +434,8 @@ def _cut_run(
         not (line.is_furniture or line.is_opening or line.day or line.label or line.is_prose)
         for line in inner
     )
+    opens = cut.title_at == part[0].start
+    others += _SECOND * (opens and first_line(lines, span[0]) < span[0])
     ranks = [line.day.rank for line in part if line.day and line.day.day == cut.published]
     return _Run(
         *span,

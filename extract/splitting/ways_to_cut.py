@@ -141,12 +141,16 @@ def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
         below = [_title_near(lines, at, range(at + 1, min(at + 6, len(lines)))) for at in anchors]
         above, below = _filled(lines, anchors, above), _filled(lines, anchors, below)
         if sum(place is not None for place in above) * 5 >= 3 * len(anchors):
-            starts = [
-                _head_start(lines, place, other + 1)
+            titles = [
+                (place, other + 1)
                 for other, place in zip([-1, *anchors], above, strict=False)
                 if place is not None
             ]
-            yield Way(tuple(sorted(set(starts))), f"a title stands above {name}")
+            firsts = [(max(first, first_line(lines, at)), first) for at, first in titles]
+            few = sum(map(tuple.__ne__, firsts, titles)) * 2 < len(titles)
+            for heads in (titles,) if few else (firsts, titles):
+                begins = {_head_start(lines, at, first) for at, first in heads}
+                yield Way(tuple(sorted(begins)), f"a title stands above {name}")
         if sum(place is not None for place in below) * 5 >= 3 * len(anchors):
             found = [at for at, place in zip(anchors, below, strict=True) if place is not None]
             starts = [_head_start(lines, at) for at in found]
@@ -217,6 +221,15 @@ def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
         if title_score(lines, place, frozenset()) >= 1.5 and not lines[place].day:
             return place
     return None
+
+
+def first_line(lines: Sequence[Line], at: int) -> int:
+    """The line right above that looks like a title as well, where this may be its second one or a
+    caption; else the line itself."""
+    above = at - 1
+    if not at or lines[at].gap or lines[above].day or lines[above].is_prose:
+        return at
+    return above if title_score(lines, above, frozenset()) >= 1.5 else at
 
 
 def _head_start(lines: Sequence[Line], at: int, first: int = 0) -> int:
