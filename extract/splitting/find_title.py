@@ -268,7 +268,7 @@ def _weighed(
         - 1.5 * names_a_site(said[at])
         - 2.0 * any(line.is_prose for line in lines[min(good) : at])
         - 1.5 * any(_leads_on(line) for line in _above_day(lines[at + 1 : last]))
-        - 1.5 * any(place < at - 1 and _is_labelled(lines[place + 1]) for place in good)
+        - 1.5 * (at - 2 in good and _is_labelled(lines[at - 1]))
         - 1.5 * (_ALSO_TITLE.sub("", lines[at].text).casefold() in foot)
         for at, score in good.items()
     }
