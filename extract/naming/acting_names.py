@@ -19,6 +19,7 @@ from extract.naming.name_words import (
     PLACE_WORDS,
     REGIONS,
     SECTORS,
+    TRADESPEOPLE,
 )
 from extract.naming.payments import Payments
 
@@ -65,7 +66,7 @@ class ActingNames:
         """The unknown names of a list that has the part of an organization in its sentence."""
         if self._told(items[-1][1]):
             first, last = self._whole(*items[-1])
-            if self._can_be_one(first, last) and self._weight(first, last) >= 0:
+            if self._can_be_one(first, last, told=True) and self._weight(first, last) >= 0:
                 yield first, last
             return
         led = self._is_led(items[0][0])
@@ -81,8 +82,10 @@ class ActingNames:
         known = partners > 0
         strong = len(items) > 1 and self._trades(items[-1][1])
         least = 0 if sure or strong or partners > 1 or (known and led) else 1 if known else 2
+        abroad = led and past_place(self.seen, items[-1][1]) > items[-1][1]
+        of_a_place = abroad and self.words[items[-1][1] + 1].text == "of"
         for (first, last), weight in weights.items():
-            alone = 0 if owns and last > first else 2
+            alone = 0 if of_a_place or (owns and last > first) else 2
             if weight >= (alone if len(items) == 1 else least):
                 yield first, last
 
@@ -156,13 +159,14 @@ class ActingNames:
         start = self.words[first].start
         return bool(_LEAD.search(self.text[max(0, start - 70) : start]))
 
-    def _can_be_one(self, first: int, last: int) -> bool:
+    def _can_be_one(self, first: int, last: int, *, told: bool = False) -> bool:
+        """Whether the words can be an organization's name, whatever their last is where it is told."""
         words = [word.text for word in self.words[first : last + 1]]
         heads = self.seen.gazetteers.program_heads.longest_at(self.words, last)
         label = self.seen.labelled(*self.words.span(first, last))
         return not (
             len(words) > 5
-            or (heads is not None and not heads[1][0].weak)
+            or (heads is not None and not heads[1][0].weak and not (told and words[-1] == "Fund"))
             or self.lists.is_taken(first, last)
             or self.seen.is_titled(first)
             or self._is_no_name(first, last)
@@ -173,7 +177,7 @@ class ActingNames:
             or label in ("LAW", "EVENT", "DATE", "LANGUAGE", "NORP")
             or any(word in CALENDAR or word in ABBREVIATIONS or "." in word[1:-1] for word in words)
             or all(word in ORDINARY for word in words)
-            or (words[-1] in NO_BODIES and len(words) > 1)
+            or (words[-1] in NO_BODIES and len(words) > 1 and not (told and words[-1] == "Fund"))
             or self._is_place(words)
             or self._is_sector(first, words)
             or _NUMBERED.match(self.text, self.words[last].end)
@@ -206,7 +210,7 @@ class ActingNames:
         """How much the words look like the name of an organization."""
         words = [word.text for word in self.words[first : last + 1]]
         label = self.seen.labelled(*self.words.span(first, last))
-        weight = 2 * (len(words) > 1 and any(word in ORGANIZATION_WORDS for word in words[1:]))
+        weight = 2 * (len(words) > 1 and any(word in _OF_FIRMS for word in words[1:]))
         weight += 2 * (last in self.seen.heads_at and last > first)
         weight += 2 * self._of_a_country(words)
         weight += 2 * any(_ODD.search(word) for word in words)
@@ -215,23 +219,31 @@ class ActingNames:
         return weight - 2 * (label == "PERSON") - 3 * person - 2 * (label in ("GPE", "LOC"))
 
 
+_OF_FIRMS = ORGANIZATION_WORDS | TRADESPEOPLE
 _NOUN = (
     r"(?:charity|consultancy|consultants|think[ -]tank|(?:trade\s)?union|(?:campaign|lobby|industry|trade|green|consumer|pressure"
     r"|environmental|advocacy|patient|business|farming|farmers[’']|human\srights|rights|research)\s(?:group|body|organi[sz]ation|network|association)|association"
     r"|foundation|NGO|non-profit|nonprofit|not-for-profit|co-?operative|social\senterprise|start-?up|company|firm|maker|manufacturer"
     r"|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate|bank|insurer|airline|utility|brewery|bakery"
     r"|grower|processor|carrier|publisher|newspaper|magazine|broadcaster|laboratory|museum|theatre|university|college|hospital"
-    r"|hospice|housing\sassociation|federation|coalition|consortium|joint\sventure|spin-?(?:out|off)|subsidiary|affiliate|contractor|shipyard|yard|refiner)"
+    r"|hospice|housing\sassociation|federation|coalition|consortium|joint\sventure|spin-?(?:out|off)|subsidiary|affiliate|contractor|shipyard|yard|refiner"
+    r"|recipient|grantee|awardee|beneficiary|sponsor|lender|borrower|investor|employer|bidder|landlord|trust|council|school|cooperative)"
 )
 _APPOSED = re.compile(
-    rf"(?:\s\([A-Z][\w&-]{{1,9}}\))?,\s(?:an?|the|(?:[A-Z][\w-]+|its)[’']s)\s(?:[\w-]+\s){{0,4}}{_NOUN}\b"
+    rf"(?:\s\([A-Z][\w&-]{{1,9}}\))?(?:,\s(?:an?|the|one\sof\sthe|(?:[A-Z][\w-]+|its)[’']s)\s(?:[\w-]+\s){{0,4}}{_NOUN}s?\b"
+    rf"|\s(?:is|was|are|were)\s(?:also\s)?(?:among|one\sof)\sthe\s(?:[\w-]+\s){{0,3}}(?:{_NOUN}s|charities|beneficiaries|winners|applicants)\b)"
 )
-"""`, a charity,`, `, the country’s largest maker of …`: what an organization is."""
+"""`, a charity,`, `, the country’s largest maker of …`, ` is among the recipients`: what an organization is."""
+_AMOUNT = r"(?:up\sto\s|about\s)?[A-Z]{0,3}\s?[$£€¥₹₩]?\s?\d[\d.,]{0,20}(?:\s(?:thousand|million|billion|crore|lakh))?"
 _LEAD = re.compile(
     r"(?:\b[Aa]ccording\sto|\b(?:commended|thanked|praised|congratulated|credited)"
     r"|\b(?:receives?|received|buy|buys|bought|order|orders|ordered|purchased?|procured?|borrow|borrowed)\s(?:[\w-]+\s){0,4}from"
     r"|\b(?:funded|financed|co-?financed|coordinated|led|organi[sz]ed|represented|staffed|awarded|won|run|operated|managed|built|supplied|developed|owned|made|manufactured|produced|delivered|provided|designed|installed"
     r"|hosted|published|commissioned|prepared|backed|sponsored|bought|acquired|carried\sout|compiled|drawn\sup)\s(?:jointly\s)?by"
+    rf"|\b(?:loans?|grants?|investments?|contributions?|funding|financing|guarantees?|equity|stakes?)\sof\s{_AMOUNT}\s(?:to|in|for)"
+    rf"|(?:\b(?:an?|its|the)|{_AMOUNT})\s(?:[\w-]+\s){{0,2}}(?:stake|shareholding)\sin"
+    r"|\b(?:plant|factory|mine|smelter|refinery|shipyard|mill|brewery|subsidiary|shareholders|employees|customers)\sof"
+    r"|\b(?:study|report|analysis|survey|research|audit|review)\sby"
     r"|\b(?:contracts?|agreements?|memorand(?:um|a)\sof\s(?:understanding|cooperation)|MOUs?|deals?|partnerships?|joint\sventures?)\s"
     r"(?:[\w-]+\s){0,4}with"
     r"|\b(?:[Pp]artners?|[Mm]embers|[Pp]articipants|[Ss]uppliers|[Bb]idders|[Ee]mployers|[Cc]harities|[Uu]nions|[Uu]niversities|[Hh]ospitals"
@@ -246,6 +258,8 @@ _LEAD_ENDS = frozenset(
         *(
             "to",
             "from",
+            "in",
+            "for",
             "by",
             "with",
             "through",

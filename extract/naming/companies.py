@@ -10,6 +10,7 @@ from extract.grammar.numerals import alternatives
 from extract.naming.acting_names import ActingNames
 from extract.naming.body_text import COMPANY_AFTER, COMPANY_BEFORE, BodyText, Mention
 from extract.naming.extents import left_extent, opens_a_sentence_only
+from extract.naming.name_lists import past_place
 from extract.naming.name_words import (
     ABBREVIATIONS,
     CALENDAR,
@@ -17,6 +18,8 @@ from extract.naming.name_words import (
     ENDING_TITLES,
     INNER_TITLES,
     NO_BODIES,
+    ORDINARY,
+    ORGANIZATION_WORDS,
     REGIONS,
 )
 
@@ -80,20 +83,20 @@ class CompanyNames:
         for found in _COMPANY_CUE.finditer(self.text):
             at = self.words.at_or_after(found.end())
             for first, last in list(self.list_items(at))[:3]:
-                if self._company_name(first, last):
+                if self._company_name(first, last) or self._is_called_one(found[0], first, last):
                     self.add(first, last)
         for at, word in enumerate(self.words[:-1]):
             if word.text.endswith(("-based", "-headquartered", "-listed")):
                 first, last = next(self.list_items(at + 1), (0, -1))
-                if self.words.gap(at) == " " and first <= last and self._company_name(first, last):
+                if self.words.gap(at) != " " or first > last:
+                    continue
+                if self._company_name(first, last) or self._is_called_one("firm ", first, last):
                     self.add(first, last)
         for found in _APPOSED.finditer(self.text):
             first, last = next(self.list_items(self.words.at_or_after(found.end())), (0, -1))
-            if (
-                first <= last
-                and self.words.gap(last).startswith(",")
-                and (self._company_name(first, last))
-            ):
+            if first > last or not self.words.gap(past_place(self.seen, last)).startswith(","):
+                continue
+            if self._company_name(first, last) or self._is_called_one(found[0], first, last):
                 self.add(first, last)
         for found in _COMPANY_SAID.finditer(self.text):
             last = self.words.at_or_after(found.start()) - 1
@@ -209,6 +212,30 @@ class CompanyNames:
             or self.seen.labelled(*self.words.span(first, last)) == "ORG"
         )
 
+    def _is_called_one(self, lead: str, first: int, last: int) -> bool:
+        """Whether one word stands behind what it is: `the Brisbane company Vaulta`."""
+        word = self.words[first].text
+        plain = self.seen.gazetteers.body_words | ORGANIZATION_WORDS | ORDINARY | NO_BODIES
+        return (
+            first == last
+            and _ONE.search(lead) is not None
+            and word not in plain | CALENDAR | self.seen.gazetteers.country_words
+            and len(word) > 2
+            and self._ends_name(first)
+            and not self.seen.is_place(word)
+            and not self.seen.person_like(first, last)
+            and self.seen.gazetteers.program_heads.longest_at(self.words, first) is None
+        )
+
+    def _ends_name(self, last: int) -> bool:
+        """Whether no further word of a name follows, nor a noun that the name belongs to."""
+        gap = self.words.gap(last)
+        return (
+            gap[:1] in ",.;:)"
+            or gap[:2] in ("’s", "'s")
+            or (gap == " " and self.words[last + 1].text in _BEHIND_A_NAME)
+        )
+
     def list_items(self, at: int) -> Iterator[tuple[int, int]]:
         words = self.words
         items = 0
@@ -277,7 +304,7 @@ class CompanyNames:
 
     def _is_rest(self, at: int) -> bool:
         """Whether the word only ends a longer name: `Trenggono` of `Sakti Wahyu Trenggono`."""
-        if at == 0 or self.words.gap(at - 1) != " " or not self.words[at - 1].is_capital:
+        if at == 0 or self.words.gap(at - 1) != " " or not self.name_like(at - 1):
             return False
         plain = not opens_a_sentence_only(self.words, at - 1) and not self.seen.is_titled(at - 1)
         return plain and not self.is_taken(at - 1, at - 1) and not self.words[at - 1].text.isupper()
@@ -349,11 +376,54 @@ _NOUNS = (
     " lender lenders recipient bidder bidders licensee licensees concessionaire supermarket supermarkets chain chains brand brands"
     " brewer brewers miner miners refiner refiners distributor distributors wholesaler wholesalers shipyard shipyards consultancy"
     " consultancies pollster auditors publisher publishers charity charities nonprofit nonprofits owner owners shipper shippers"
-    " unions foundry foundries spinout spinouts spin-out spin-outs spin-off spin-offs unicorn unicorns"
+    " unions employer employers sponsor sponsors grantee grantees lessee tenant tenants foundry foundries spinout spinouts spin-out spin-outs spin-off spin-offs unicorn unicorns"
 )
 _EITHER_CASE = [*_NOUNS.split(), *map(str.capitalize, _NOUNS.split()), "SME", "SMEs"]
 _NOUN = rf"(?:{alternatives(_EITHER_CASE)})"
 """A common noun for an organization whose name can follow."""
+_ONE = re.compile(
+    r"\b(?:company|firm|start-?up|[\w-]{0,12}maker|manufacturer|developer|supplier|contractor|producer|retailer|shipbuilder"
+    r"|brewer|miner|refiner|distributor|wholesaler|charity|nonprofit|consultancy|subsidiary|insurer|airline|cooperative"
+    r"|co-operative|operator|spin-?out|spin-?off|employer|borrower|lender|bidder),?\s(?:the\s)?$"
+)
+"""A noun for one organization, right before its name."""
+_BEHIND_A_NAME = frozenset(
+    (
+        *(
+            "is",
+            "was",
+            "has",
+            "had",
+            "will",
+            "would",
+            "can",
+            "could",
+            "and",
+            "or",
+            "to",
+            "for",
+            "in",
+            "at",
+            "on",
+            "from",
+        ),
+        *(
+            "of",
+            "by",
+            "with",
+            "which",
+            "that",
+            "who",
+            "as",
+            "plans",
+            "said",
+            "says",
+            "makes",
+            "received",
+            "receives",
+        ),
+    )
+)
 _LIST_LEAD = re.compile(
     rf"\b{_NOUN}\b(?:"
     r"(?:\s(?:in|from|of|based\sin)\s[\w\s]{2,30})?,?"
@@ -381,9 +451,10 @@ _COMPANY_CUE = re.compile(
     rf"|{_NOUN})\s(?:the\s)?(?=[A-Z0-9])"
 )
 _APPOSED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Aa]nother|second|third|fellow|local|domestic)\s(?:[\w-]+\s){{0,4}}{_NOUN},\s(?=[A-Z0-9])"
+    rf"\b(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Aa]nother|second|third|former|fellow|local|domestic)\s(?:[\w-]+\s){{0,4}}{_NOUN}"
+    rf"|[Oo]ne\sof\s(?:them|these|those|(?:the|its|[a-z]+)\s(?:[\w-]+\s){{0,3}}{_NOUN})),\s(?=[A-Z0-9])"
 )
-"""`A second operator, Straits Mobile, …`."""
+"""`A second operator, Straits Mobile, …`, `One of them, Straits Mobile, …`."""
 _COMPANY_NOUN = r"(?:company|firm|maker|manufacturer|startup|start-up|developer|supplier|provider|operator|producer|retailer|shipbuilder|conglomerate)"
 _COMPANY_SAID = re.compile(
     r"(?:,\sone\sof\sthe\s(?:[\w-]+\s){0,4}(?:companies|firms|makers|manufacturers|suppliers|producers)\b"

@@ -6,6 +6,9 @@ from extract.naming.name_words import CONNECTORS, PLACE_WORDS
 from extract.naming.people_text import PeopleText
 from extract.naming.title import Title
 
+_SPEECH = frozenset(("said", "says", "added", "announced"))
+"""What follows a person's name behind what was quoted: `…, Minister for Skills Theo Lazaridis said.`"""
+
 
 class ComplementEnds:
     """Tells where the complements of the posts of one text end."""
@@ -89,7 +92,8 @@ class ComplementEnds:
         gap = self.words.gap(first - 1) if first else ""
         opens = first == 0 or self.words.opens_sentence(first)
         led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
-        if not (opens or led) or self.words.gap(reach) not in (" ", ", ", " ("):
-            return False
         following = self.words[reach + 1].text if reach + 1 < len(self.words) else ""
+        speaks = "," in gap and following in _SPEECH
+        if not (opens or led or speaks) or self.words.gap(reach) not in (" ", ", ", " ("):
+            return False
         return following.islower() and following not in CONNECTORS

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 
 from extract.naming.body_text import BodyText, Mention
-from extract.naming.extents import complement_end
+from extract.naming.extents import complement_end, left_extent
 from extract.naming.name_words import ACT_BASES, ACTS, COUNCIL_ACTS, COUNCIL_BASES
 
 _VERBS = ACTS | COUNCIL_ACTS
 _BASES = ACT_BASES | COUNCIL_BASES | _VERBS
 _PLACE = re.compile(
     r"\b(?=[A-Z])(?:(?:Metropolitan|Local|Regional|Rural|District)\s)?(?:City|Town|Village|County|Province|State|Municipality"
-    r"|District|Borough|Township|Shire|Canton|Commune|Prefecture|Parish|Hamlet)\sof\s(?=[A-Z])"
+    r"|District|Borough|Township|Shire|Canton|Commune|Prefecture|Parish|Hamlet|Port)\sof\s(?=[A-Z])"
+)
+_NAMED_PLACE = re.compile(
+    r"\b(?:[A-Z][\w’'-]+\s){1,2}(?:County|Province|Prefecture|City|Municipality|Borough|Parish|Township|Shire)\b(?!\s[A-Z])"
 )
 _ACTS = re.compile(
-    r"(?:\s\([^)]{2,40}\))?,?\s"
+    r"(?:\s\([^)]{2,40}\)|,\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,))?,?\s"
     r"(?:(?:and\s(?:the\s)?|,\s)[A-Z][\w-]*(?:\s(?:of|the|[A-Z][\w-]*)){0,4}\s)?"
     r"(?:(?:will|would|can|may|must|to|has|have|had)\s(?:also\s|each\s|jointly\s|now\s|both\s)?(?P<base>\w+)"
-    r"|(?:is|are)\s(?:also\s|each\s|both\s|now\s)?(?!located|bordering|facing|growing|lying|situated|becoming|getting)\w+ing"
+    r"|(?:is|are)\s(?:also\s|each\s|both\s|now\s|jointly\s|together\s)?(?!located|bordering|facing|growing|lying|situated|becoming|getting)\w+ing"
     r"|(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|each\s)?(?:awarded|given|granted|selected|chosen|allocated|invited|loaned|asked|approved)"
     r"|(?P<verb>\w+))\b"
 )
@@ -46,6 +49,24 @@ class LocalGovernments:
 
     def find(self) -> Iterator[Mention]:
         """Each place that is one."""
+        yield from self._of_places()
+        yield from self._places_that_act()
+
+    def _places_that_act(self) -> Iterator[Mention]:
+        """`Hennepin County will receive $3.9 million`."""
+        for found in _NAMED_PLACE.finditer(self.text):
+            last = self.words.at_or_after(found.end()) - 1
+            first = left_extent(self.words, last, self.seen.left_stop)
+            if first < last and self._acts(found.end()) and not self.seen.in_heading(first):
+                yield self._mention(first, last, "local_government")
+
+    def _mention(self, first: int, last: int, kind: str) -> Mention:
+        start, end = self.words.span(first, last)
+        entry = self.seen.entry_named(first, last, "")
+        return Mention(first, last, start, end, entry, None, False, True, kind)
+
+    def _of_places(self) -> Iterator[Mention]:
+        """`the City of Belzoni`, `the Port of Kemi`."""
         for found in _PLACE.finditer(self.text):
             first = self.words.at_or_after(found.start())
             begin = self.words.at_or_after(found.end())
@@ -55,8 +76,8 @@ class LocalGovernments:
             last = self._before_and(begin, last)
             start, end = self.words.span(first, last)
             if self.is_meant(start, end):
-                entry = self.seen.entry_named(first, last, "")
-                yield Mention(first, last, start, end, entry, None, False, True, "local_government")
+                of_a_port = self.words[first].text == "Port"
+                yield self._mention(first, last, "authority" if of_a_port else "local_government")
 
     def is_meant(self, start: int, end: int) -> bool:
         """Whether the place is named as who governs it, by what it does or by what is done with it."""
