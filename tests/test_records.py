@@ -126,6 +126,14 @@ FORMATS = {
         f"{title}\n31 words\n{day}\nState News\nSTNEWS\nEnglish\nCopyright 2026. State News.\n\n{text}\n\nDocument STNEWS00202605{number}ghk\n\n"
         for number, day, title, text in ((1, "3 May 2026", TREES, FIRST), (2, "28 April 2026", PEARS, SECOND))
     ) + "Search Summary\nText\ttrees\n",
+    "ris": "".join(
+        f"TY  - NEWS\nTI  - {title}\nT2  - Parks Office\nDA  - {day}\nAB  - {text}\nUR  - https://parks.example/{day[-2:]}\nY2  - 2026/06/01\nER  - \n\n"
+        for day, title, text in (("2026/05/03", TREES, FIRST), ("2026/04/28", PEARS, SECOND))
+    ),
+    "endnote": "\n".join(
+        f"%0 Newspaper Article\n%T {title}\n%B Parks Office\n%D 2026\n%8 {day}\n%X {text}\n%U https://parks.example/{day[-2:]}\n"
+        for day, title, text in (("May 03", TREES, FIRST), ("April 28", PEARS, SECOND))
+    ),
     "factiva in codes": "".join(
         f"HD\n{title}\nWC\n31 words\nPD\n{day}\nSN\nState News\nLA\nEnglish\n\nLP\n{text.split(chr(10))[0]}\n\nTD\n{text.partition(chr(10))[2].strip()}\n\nNS\ngtree : Trees\nAN\nDocument STNEWS00202605{number}ghk\n\n"
         for number, day, title, text in ((1, "3 May 2026", TREES, FIRST), (2, "28 April 2026", PEARS, SECOND))
@@ -267,6 +275,8 @@ def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) ->
     "text",
     [
         "title,text\n" + '"' * 80_000,
+        "TY  - NEWS\n" * 20_000,
+        "TY  - NEWS\n" + "AB  - a\n" * 40_000,
         "1 of 2 DOCUMENTS\n" * 20_000,
         "1 of 2 DOCUMENTS\n" + "LENGTH: 3 words\n\n" * 20_000 + "a",
         "1 of 2 DOCUMENTS\nLENGTH: 3 words\n\na\n\n" + "SUBJECT: a\n\n" * 20_000,

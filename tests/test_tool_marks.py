@@ -264,3 +264,41 @@ def test_a_banner_about_cookies_is_no_title() -> None:
     assert (
         the_article(f"{banner}\n\n{TREES}\n\n3 December 2025\n\n{STORY}\n\n{MORE}\n").title == TREES
     )
+
+
+def test_signs_of_quotations_and_tasks_are_none_of_the_text() -> None:
+    tasks = "- [ ]  check the number of trees\n- [x]  send to the desk"
+    page = f"# {TREES}\n\n3 December 2025\n\n{STORY}\n\n> “We shall sit in their shade,” the minister said.\n> \n\n{tasks}\n\n{MORE}\n"
+    assert the_article(page).text.split("\n\n") == [
+        STORY,
+        "“We shall sit in their shade,” the minister said.",
+        MORE,
+    ]
+
+
+def test_a_mail_that_is_quoted_as_a_whole_is_read_without_the_signs() -> None:
+    mail = f"Subject: {TREES}\nDate: Wed, 3 Dec 2025 10:00:00 +0100\n\n{fill(STORY, 70)}\n\n{fill(MORE, 70)}\n\n{fill(NIGHT, 70)}"
+    quoted = "\n".join(f"> {line}".rstrip() for line in mail.split("\n"))
+    found = the_article(f"Fwd: clips\n\n{quoted}\n")
+    assert (found.title, found.published) == (TREES, date(2025, 12, 3))
+    assert found.text.split("\n\n") == [STORY, MORE, " ".join(NIGHT.split())]
+
+
+def test_comments_of_an_editor_and_the_head_of_its_document_are_no_text() -> None:
+    page = "Clippings of the week – May\n\n\n" + "\n\n________________\n\n\n".join(
+        f"{title}\nParks Office, {day} December 2025\nhttps://parks.example/{day}\n\n\n{text}[a]\n\n\n{MORE}\n"
+        for title, day, text in ((TREES, 3, STORY), (PARKS, 2, " ".join(NIGHT.split())))
+    )
+    found = articles(f"{page}\n________________\n[a]Check this with the office\n")
+    assert [(one.title, one.published) for one in found] == [
+        (TREES, date(2025, 12, 3)),
+        (PARKS, date(2025, 12, 2)),
+    ]
+    assert not any("[a]" in one.text for one in found)
+
+
+@pytest.mark.parametrize("picture", ["[IMG]", "[Image 1]", "oaks.jpg"])
+def test_what_stands_below_the_stand_in_of_a_picture_is_no_text(picture: str) -> None:
+    shown = f"{picture}\nForesters choose acorns for the first of the towns"
+    page = f"{TREES}\n\nPublished: 3 December 2025\n\n{shown}\n\n{STORY}\n\n{MORE}\n"
+    assert the_article(page).text == f"{STORY}\n\n{MORE}"

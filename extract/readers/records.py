@@ -12,6 +12,7 @@ from extract.readers.joined_files import joined_files
 from extract.readers.movable_type import movable_type_rows
 from extract.readers.news_databases import database_rows
 from extract.readers.page import Dump, FileRead, Stated, sha256_of
+from extract.readers.references import reference_rows
 from extract.readers.sql import sql_rows
 from extract.readers.tables import table_rows
 from extract.readers.vertical import vertical_rows
@@ -23,6 +24,7 @@ _FORMATS: Mapping[str, Callable[[str], Sequence[Fields]]] = {
     "rows": vertical_rows,
     "movable-type": movable_type_rows,
     "news-database": database_rows,
+    "references": reference_rows,
     "table": table_rows,
     "yaml": yaml_rows,
 }

@@ -174,6 +174,7 @@ def _edits(lines: Sequence[Line], body: int, last: int, removed: set[int]) -> It
     for place in range(body, last + 1):
         line = lines[place]
         if place in removed:
+            yield from (joint for joint in line.joints if joint[1] <= line.start)
             stop = lines[place + 1].start if place < last else line.end
             yield line.start, stop, ""
         else:

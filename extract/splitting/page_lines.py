@@ -82,6 +82,9 @@ _IN_BRACKETS = re.compile(
     r"!?\[(?=[^\[\]]{0,200}\s[a-z]{4,}[^\[\]]{0,200}\s[a-z]{4,})(?:\S++\s++){4,60}[^\s\[\]]+\]"
 )
 """What a picture shows, as converters print it: words in small letters, which headings in brackets have not."""
+_STAND_IN = re.compile(
+    r"(?i)\[\s?(?:img|image|inline|photo|picture|foto|bild|imagen?)\s?\d{0,2}\s?\]"
+)
 _ITALIC = re.compile(r"([_*/])(?!\1)\S.*\1")
 _MOST_OF_CAPTION = 200
 """Characters of a sentence that is said of a picture."""
@@ -246,8 +249,10 @@ class Line:
 
     @cached_property
     def is_picture(self) -> bool:
-        """Whether it is nothing but a picture in Markdown, or the name of its file."""
+        """Whether it is nothing but a picture in Markdown, the name of its file, or what stands for it."""
         if "![" in self.raw and self.is_short and _PICTURE.fullmatch(self.raw):
+            return True
+        if self.raw[0] == "[" and _STAND_IN.fullmatch(self.raw):
             return True
         return is_picture_file(self.raw) or _IN_BRACKETS.fullmatch(self.raw) is not None
 
@@ -431,6 +436,9 @@ def _without_marks(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Lin
                 break
             mark = next(waiting, None)
         raw = _edited(line, within)
+        emptied = held.joints if held is not None and not (held.raw or goes_on) else ()
+        if emptied:
+            line = replace(line, gap=max(line.gap, 1))
         joins = held is not None and goes_on and not line.gap
         if held is not None and joins:
             joints = (*held.joints, (held.end, line.start, " " if raw else ""), *within)
@@ -439,7 +447,8 @@ def _without_marks(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Lin
             continue
         if held is not None and held.raw:
             yield held
-        held = replace(line, raw=raw, joints=tuple(within)) if within else line
+        joints = (*emptied, *within)
+        held = replace(line, raw=raw, joints=joints) if joints else line
     if held is not None and held.raw:
         yield held
 

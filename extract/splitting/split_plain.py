@@ -17,7 +17,7 @@ from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import LONGEST_SUMMARY, Cut, cut_page
 from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.furniture import opens_others
-from extract.splitting.headline import names_a_digest, names_a_site
+from extract.splitting.headline import names_a_digest, names_a_site, share_told, stems
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import with_titles
 from extract.splitting.ways_to_cut import Way, first_line, is_day_heading, may_be_titled, ways
@@ -28,6 +28,10 @@ _LEAD = 5
 """Lines from a lead to the day below it."""
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
+_FIRST = 12
+"""Lines below a title that tell of it."""
+_MUCH_MORE = 0.3
+"""Of a title's words, by which the text tells more of another."""
 _MOST_OF_CATEGORY = 4
 """Words of a category."""
 _SECOND = 2
@@ -359,9 +363,16 @@ def _like_the_others(
     if title_score(lines, at, repeated) < 1.5:
         return first
     category = first.first + _place(lines, first)
-    if is_told(lines, first.cut.title, at) and not _is_below_category(lines, category, at):
+    told = is_told(lines, first.cut.title, at) and not _is_told_more(lines, at, first.cut.title)
+    if told and not _is_below_category(lines, category, at):
         return first
     return _cut_run(text, lines, (first.first, first.end), repeated, at - first.first)
+
+
+def _is_told_more(lines: Sequence[Line], at: int, title: str) -> bool:
+    """Whether the text below a line tells much more of the line than of a title above it."""
+    told = stems(" ".join(line.raw for line in lines[at + 1 :][:_FIRST] if line.is_prose))
+    return share_told(lines[at].text, told) >= share_told(title, told) + _MUCH_MORE
 
 
 def _titled_alike(

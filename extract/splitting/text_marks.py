@@ -20,6 +20,10 @@ _ATTRIBUTE = r"(?:[#.][\w:-]++|[\w-]++=(?:\"[^\"\n]{0,300}\"|[\w./-]++))"
 _ATTRIBUTES = re.compile(rf"[ \t]?\{{(?:{_ATTRIBUTE}[ \t]?){{1,12}}\}}")
 _SPAN = re.compile(r"(?P<open>\[)(?P<words>[^\[\]\n]{1,300})(?P<close>\](?=\{[.#]))")
 _ESCAPE = re.compile(r"(?<![\\\w:])\\(?=[|'\"$*_\[\]<>#`~!()+@.-])|(?<=\d)\\(?=[.)])|\\(?=\n)")
+_QUOTED = re.compile(r"(?m)^[ \t]{0,8}(?:>(?:[ \t](?=\S))?){1,4}(?![<>\w]*>)")
+"""The signs of a quotation at the beginning of its lines."""
+_COMMENT = re.compile(r"(?<=[^\s\[\]])\[[a-z]{1,2}\](?!\()")
+"""Where a comment belongs that stands below the text: `[a]`."""
 _BULLET = r"(?P<sign>[-*+•◦▪○●][ \t]{1,4})"
 _ITEM = re.compile(rf"(?m)^(?P<indent>[ \t]{{0,60}}){_BULLET}(?=\S)")
 _PARAGRAPH = re.compile(
@@ -40,6 +44,10 @@ def marks_in(text: str) -> list[Mark]:
         found += ((*match.span(), False) for match in _ATTRIBUTES.finditer(text))
         found += _around(_SPAN, text)
     found += _bullets_of_outline(text)
+    if "\n>" in text:
+        found += ((*match.span(), False) for match in _QUOTED.finditer(text))
+    if "\n[a]" in text:
+        found += ((*match.span(), False) for match in _COMMENT.finditer(text))
     if "\\" in text:
         found += ((*match.span(), False) for match in _ESCAPE.finditer(text))
     return sorted(found)
