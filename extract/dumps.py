@@ -192,7 +192,7 @@ def _zip_pages(
 def _text_pages(file: FileRead, name: str, data: bytes) -> Iterator[Dump]:
     """The page that the bytes are, or the pages of the records that their text is."""
     page = _page(file, name, data)
-    if page.form == "text" and (found := records_in(page.text)):
+    if found := records_in(page.text, page.form):
         form, pages = found[0], record_pages(file, name, found[1])
     elif page.form == "text" and (parted := parts_in(page.text)):
         form, pages = parted[0], part_pages(file, name, parted[1])

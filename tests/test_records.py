@@ -126,6 +126,18 @@ FORMATS = {
         f"{title}\n31 words\n{day}\nState News\nSTNEWS\nEnglish\nCopyright 2026. State News.\n\n{text}\n\nDocument STNEWS00202605{number}ghk\n\n"
         for number, day, title, text in ((1, "3 May 2026", TREES, FIRST), (2, "28 April 2026", PEARS, SECOND))
     ) + "Search Summary\nText\ttrees\n",
+    "xml": '<?xml version="1.0" encoding="ISO-8859-1"?>\n<export>\n' + "".join(
+        f"<pressRelease><title>{title}</title><releaseDate>{day}</releaseDate><link>https://parks.example/{day}</link><body><![CDATA[<p>{text.replace(chr(10) * 2, '</p><p>')}</p>]]></body></pressRelease>\n"
+        for day, title, text in (("2026-05-03", TREES, FIRST), ("2026-04-28", PEARS, SECOND))
+    ) + "</export>\n",
+    "xml of a database": '<resultset statement="select * from news">\n' + "".join(
+        f'<row><field name="nid">{number}</field><field name="headline">{title}</field><field name="published_on">{day}</field><field name="story">{text}</field></row>\n'
+        for number, day, title, text in ((1, "2026-05-03", TREES, FIRST), (2, "2026-04-28", PEARS, SECOND))
+    ) + "</resultset>\n",
+    "xml of a wire": "<wire>" + "".join(
+        f'<nitf><head><docdata><doc-id id-string="a"/></docdata></head><body><body.head><hedline><hl1>{title}</hl1></hedline><dateline><story.date>{day}</story.date></dateline></body.head><body.content><p>{text.replace(chr(10) * 2, "</p><p>")}</p></body.content></body></nitf>'
+        for day, title, text in (("3 May 2026", TREES, FIRST), ("28 April 2026", PEARS, SECOND))
+    ) + "</wire>\n",
     "ris": "".join(
         f"TY  - NEWS\nTI  - {title}\nT2  - Parks Office\nDA  - {day}\nAB  - {text}\nUR  - https://parks.example/{day[-2:]}\nY2  - 2026/06/01\nER  - \n\n"
         for day, title, text in (("2026/05/03", TREES, FIRST), ("2026/04/28", PEARS, SECOND))
@@ -262,6 +274,7 @@ def test_days_in_figures_are_read_alike(tmp_path: Path) -> None:
         f"Title: {TREES}\nDate: 3 May 2026\n\n{FIRST}\n",
         f"---\ntitle: {TREES}\ndate: 2026-05-03\n---\n{FIRST}\n",
         f"{TREES}\n3 May 2026\n\n{FIRST}\n\nEnd of Document\n",
+        f"<div><h1>{TREES}</h1><article><p>3 May 2026</p><p>{FIRST}</p></article></div>",
         f"1 of 2 Documents\n\n{TREES}\nDate: 3 May 2026\n\n{FIRST}\n",
         f"{TREES}\n3 May 2026\n\nINSERT coins to plant a tree: {FIRST}\n",
     ],
@@ -275,6 +288,9 @@ def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) ->
     "text",
     [
         "title,text\n" + '"' * 80_000,
+        "<a1>" * 20_000,
+        "<r>" + "<a1><b/><c/></a1>" * 20_000 + "</r>",
+        '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><r><title>&b;</title><body>&b;</body></r>',
         "TY  - NEWS\n" * 20_000,
         "TY  - NEWS\n" + "AB  - a\n" * 40_000,
         "1 of 2 DOCUMENTS\n" * 20_000,

@@ -672,6 +672,21 @@ def test_items_may_stand_in_the_lists_of_several_categories() -> None:
     assert [text.count("coast") for text in the_texts(page)] == [5, 5, 5, 0]
 
 
+def test_the_rows_of_a_table_with_named_columns_are_a_listing() -> None:
+    head = "<tr><th>Sl No</th><th>Date</th><th>Subject</th><th>Details</th></tr>"
+    rows = "".join(
+        f"<tr><td>{number}</td><td>0{number}-Jun-2026</td><td>Council repairs bridge number {number}</td>"
+        f"<td>{SENTENCE * 2}<br>{SENTENCE * 2}</td></tr>"
+        for number in (1, 2)
+    )
+    pager = '<tr><td colspan="4"><a href="#">2</a></td></tr>'
+    page = split_html(whole(f"<table>{head}{rows}{pager}</table>"), [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Council repairs bridge number {number}", date(2026, 6, number)) for number in (1, 2)
+    ]
+    assert {" ".join(text.split()) for text in the_texts(page)} == {(SENTENCE * 4).strip()}
+
+
 @pytest.mark.parametrize(
     "foot",
     [

@@ -11,11 +11,12 @@ from extract.readers.formats import form_of
 from extract.readers.joined_files import joined_files
 from extract.readers.movable_type import movable_type_rows
 from extract.readers.news_databases import database_rows
-from extract.readers.page import Dump, FileRead, Stated, sha256_of
+from extract.readers.page import Dump, FileRead, Form, Stated, sha256_of
 from extract.readers.references import reference_rows
 from extract.readers.sql import sql_rows
 from extract.readers.tables import table_rows
 from extract.readers.vertical import vertical_rows
+from extract.readers.xml_records import xml_rows
 from extract.readers.yaml_records import yaml_rows
 from extract.splitting.page_days import writes_month_first
 
@@ -36,9 +37,10 @@ _PARTED: Mapping[str, Callable[[str], Sequence[Part]]] = {
 }
 
 
-def records_in(text: str) -> tuple[str, Sequence[Fields]] | None:
+def records_in(text: str, form: Form) -> tuple[str, Sequence[Fields]] | None:
     """The format of a text that is records, and these; None where it is a page."""
-    for name, read in _FORMATS.items():
+    formats = {"xml": xml_rows, **(_FORMATS if form == "text" else {})}
+    for name, read in formats.items():
         if rows := read(text):
             return name, rows
     return None

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from extract.splitting.furniture import is_kicker
-from extract.splitting.html_unfold import is_hidden, unfold
+from extract.splitting.html_unfold import is_hidden, open_rows, unfold
 from extract.splitting.page_days import page_day, writes_month_first
 from extract.splitting.repair import in_one_line
 
@@ -136,6 +136,7 @@ def parse_html(markup: str) -> HtmlElement:
     _open_forms(tree)
     _open_quotations(tree)
     unfold(tree)
+    open_rows(tree)
     if writes_month_first(tree.text_content()):
         tree.set(_AMERICAN, "")
     _part_spans(tree)

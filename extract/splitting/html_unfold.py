@@ -1,10 +1,14 @@
-"""Opens what a page keeps folded: accordions, tabs and details, with their handles as headings."""
+"""Opens what a page keeps folded: accordions, tabs and details, with their handles as headings, and
+tables of releases."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
+
+from extract.readers.fields import NAMES, plain_name
 
 _REFERS = ("aria-controls", "href", "data-target", "data-bs-target", "data-controls")
 _FOLDED = re.compile(r"(?i)accordion|collaps|panel|tab-?(?:pane|content)|toggle|expand")
@@ -16,6 +20,9 @@ _UNSEEN = re.compile(
 """Classes of what only a screen reader reads."""
 _SITE = frozenset(("nav", "header", "footer"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FEWEST_ROWS = 2
+_COUNTED = re.compile(r"\W*\d{0,5}\W*")
+"""A cell that only counts its row."""
 _LEAST = 150
 """Characters of a folded text; what has less is a menu or a hint."""
 
@@ -80,3 +87,35 @@ def _names(element: HtmlElement) -> str:
 def _unlinked(element: HtmlElement) -> int:
     linked = sum(len(link.text_content()) for link in element.iter("a"))
     return len(element.text_content()) - linked
+
+
+def open_rows(tree: HtmlElement) -> None:
+    """Make an article of each row of a table whose first row names a column of titles beside one of
+    texts: its title a heading, the other cells lines."""
+    for table in list(tree.iter("table")):
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        names, *others = [list(row.iterchildren("td", "th")) for row in rows] or [[]]
+        told = [plain_name(cell.text_content()) for cell in names]
+        title = next((at for at, name in enumerate(told) if name in NAMES["title"]), None)
+        full = [cells for cells in others if len(cells) == len(names)]
+        if title is None or len(full) < _FEWEST_ROWS or not _hold_texts(full, title):
+            continue
+        table.tag = "div"
+        for part in [*table.iterchildren("tbody", "thead", "tfoot"), *rows]:
+            part.tag = "div"
+        rows[0].drop_tree()
+        for cells in full:
+            cells[0].getparent().tag = "article"
+            for at, cell in enumerate(cells):
+                cell.tag = "h3" if at == title else "div"
+                if at != title and _COUNTED.fullmatch(cell.text_content()):
+                    cell.drop_tree()
+
+
+def _hold_texts(rows: Sequence[Sequence[HtmlElement]], title: int) -> bool:
+    """Whether most rows have a cell beside the title that is as long as a text."""
+    long = sum(
+        any(_unlinked(cell) >= _LEAST for at, cell in enumerate(cells) if at != title)
+        for cells in rows
+    )
+    return long * 2 > len(rows)

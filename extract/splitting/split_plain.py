@@ -17,7 +17,12 @@ from extract.gazetteer import body_in_title, load_gazetteers
 from extract.splitting.cut_page import LONGEST_SUMMARY, Cut, cut_page
 from extract.splitting.find_title import first_prose, is_told, title_score
 from extract.splitting.furniture import opens_others
-from extract.splitting.headline import names_a_digest, names_a_site, share_told, stems
+from extract.splitting.headline import (
+    names_a_digest,
+    names_a_site,
+    share_told,
+    stems,
+)
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import with_titles
 from extract.splitting.ways_to_cut import Way, first_line, is_day_heading, may_be_titled, ways
