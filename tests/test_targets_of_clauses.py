@@ -270,24 +270,3 @@ def test_what_is_to_be_by_a_day_is_a_promise_beside_its_numbers(
 ) -> None:
     found = [(one.kind, one.metric, one.deadline) for one in read(text).targets]
     assert found == expected
-
-
-def test_a_short_name_is_a_place_of_the_person_whose_post_it_tells(read: Read) -> None:
-    text = (
-        "Minister of Trade Kim Min-su and Minister of Health Kim Ja-young opened the fair. "
-        "Minister of Health Kim thanked the guests."
-    )
-    told = {one.name: [text[a:b] for a, b in one.spans] for one in read(text).officials}
-    assert told == {
-        "Kim Min-su": ["Kim Min-su"],
-        "Kim Ja-young": ["Kim Ja-young", "Minister of Health Kim"],
-    }
-
-
-def test_each_place_of_an_acronym_is_one_of_its_program_once(read: Read) -> None:
-    text = (
-        "The ministry launched the Rural Broadband Programme (RBP) in 2020. Under the RBP, 900 "
-        "villages will get fibre by 2028. RBP money is from the state."
-    )
-    (program,) = read(text).programs
-    assert [text[a:b] for a, b in program.spans] == ["Rural Broadband Programme", *["RBP"] * 3]

@@ -209,9 +209,8 @@ class BodyNames:
         if head.head == "Group" and words.gap(end) == " " and self.seen.is_titled(end + 1):
             return None
         end = form_end(words, end)
-        if head.position == "last" or end == last:
-            if at + 1 <= len(words) - 1 and end == last and self.seen.goes_on(last):
-                return None
+        if end == last and self.seen.goes_on(last):
+            return None
         if (
             head.head == "Parliament"
             and words[at - 1].text == "of"

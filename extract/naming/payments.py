@@ -21,7 +21,7 @@ class _Paid:
     sentence: int
     least: int
     """How much the name must look like an organization's where no other name of the sentence does."""
-    said: bool = True
+    said: bool
     """Whether a verb or a preposition says that it pays or is paid."""
 
 
@@ -71,23 +71,26 @@ class Payments:
 
     def _paid(self) -> Iterator[_Paid]:
         for found in _SUM.finditer(self.text):
-            lead = self.text[: found.start()]
-            sentence = lead.count(". ") + lead.count("\n")
-            for name, least, said in (self._before(found.start()), self._behind(found.end())):
-                if name is not None:
-                    yield _Paid(name, sentence, least, said)
+            for one in (self._before(found.start()), self._behind(found.end())):
+                if one is not None:
+                    yield one
 
-    def _behind(self, end: int) -> tuple[Span | None, int, bool]:
+    def _sentence(self, at: int) -> int:
+        return self.text.count(". ", 0, at) + self.text.count("\n", 0, at)
+
+    def _behind(self, end: int) -> _Paid | None:
         """The name whom the sum goes to or comes from: `$5 million from Shoreham Energy`."""
         given = _GIVEN.match(self.text, end)
         at = self.words.at_or_after(given.end()) if given else len(self.words)
         items = list(self.lists.list_items(at)) if at < len(self.words) else []
         if not items or (len(items) > 1 and "and" in self._joint(items[0], items[1])):
-            return None, 0, False
+            return None
         name = items[0]
         if past_place(self.seen, name[1]) > name[1]:
-            return name, 0, True
-        return (name, 2, True) if self._is_called_so(name) else (None, 0, False)
+            return _Paid(name, self._sentence(end), least=0, said=True)
+        if not self._is_called_so(name):
+            return None
+        return _Paid(name, self._sentence(end), least=2, said=True)
 
     def _joint(self, one: Span, other: Span) -> str:
         return self.text[self.words[one[1]].end : self.words[other[0]].start]
@@ -100,29 +103,30 @@ class Payments:
         known = word in ORGANIZATION_WORDS - _LINES or last in self.seen.heads_at
         return known and last > name[0] and not colon
 
-    def _before(self, start: int) -> tuple[Span | None, int, bool]:
+    def _before(self, start: int) -> _Paid | None:
         """The name in front of a sum, or in front of the verb that a sum is the object of."""
         at = self.words.at_or_after(start) - 1
         if at < 0 or not _TO_A_SUM.fullmatch(self.text[self.words[at].end : start]):
-            return None, 0, False
+            return None
         verbs: list[str] = []
         while at > 0 and not self.lists.name_like(at) and len(verbs) < 6:
             if self.words.gap(at - 1) != " ":
-                return None, 0, False
+                return None
             verbs.append(self.words[at].text)
             at -= 1
         gets = not _GETS.isdisjoint(verbs)
         if not self.lists.name_like(at) or (verbs and not gets and _PAYS.isdisjoint(verbs)):
-            return None, 0, False
+            return None
         last = self._before_place(at) if verbs else at
         first = left_extent(self.words, last, self.seen.left_stop)
         if opens_a_sentence_only(self.words, first):
-            return None, 0, False
+            return None
         name = (first, last)
         if gets and last == at and not self._has_own_words(name):
-            return None, 0, False
+            return None
         fined = self._is_fined(name)
-        return name, 0 if fined else 2, fined or bool(verbs)
+        least = 0 if fined else 2
+        return _Paid(name, self._sentence(start), least=least, said=fined or bool(verbs))
 
     def _before_place(self, last: int) -> int:
         """The last word of the name before ` of New York` that ends at the word."""
