@@ -554,6 +554,24 @@ def test_the_month_stands_first_where_the_united_states_write(who: str, first: b
     assert writes_month_first(f"{who} opened it on 03/04/2025.") is first
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Published on 11/05/2025\nIt fell by 11%, it said this Wednesday (5).", True),
+        ("Published on 11/05/2025 15h20   Updated on 11/06/2025 09h02\nIt fell by 11%.", True),
+        (
+            "Published on 05/11/2025 Updated on 06/11/2025\nIt fell by 11% in the United States.",
+            False,
+        ),
+        ("Posted 03/04/2025\nThe quays open, it said on 4 March 2025.", True),
+        ("Posted 03/04/2025\nThe quays of the United States open from 3 April 2025.", False),
+        ("Publicado em 11/05/2025\nAtualizado em 11/06/2025", False),
+    ],
+)
+def test_the_text_tells_which_number_of_a_day_is_the_month(text: str, first: bool) -> None:
+    assert writes_month_first(text) is first
+
+
 def test_a_day_of_a_change_behind_other_words_of_a_foot_is_none_of_publication() -> None:
     items = "\n\n".join(
         f"{day} NOVEMBER 2026\n{title}\n{STORY}\nTags: Parks"

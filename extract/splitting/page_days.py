@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.gazetteer import load_gazetteers
 from extract.grammar.calendar import valid_day
-from extract.grammar.date_words import MONTH, WEEKDAY, month_of
+from extract.grammar.date_words import FULL_WEEKDAY, MONTH, WEEKDAY, month_of, weekday_of
 from extract.splitting.furniture import (
     VIEWED,
     day_label,
@@ -104,6 +105,16 @@ _IN_FIGURES = re.compile(
 )
 """A day in figures alone at the end of a title, which no word ties to it."""
 _LONGEST = 120
+_IN_WORDS = _SHAPES[2:4]
+"""Days with the name of their month: `5 November 2025`, `November 5, 2025`."""
+_WEEKDAY = re.compile(rf"(?i)\b(?P<w>{FULL_WEEKDAY})\s\((?P<d>[1-9]\d?)\)")
+"""`this Wednesday (5)`, as translations from Portuguese and Spanish have it."""
+_CHANGED = re.compile(r"(?i)\b(?:updated|modified|changed)\b")
+_NEAR = 60
+"""Characters from a day of publication to that of a change."""
+_SOON = 7
+_LATE = 28
+"""Days from the one to the other: pages are mostly changed soon."""
 _HEAD = 200_000
 """Characters of a dump that tell how it writes days in figures."""
 
@@ -176,14 +187,49 @@ def _numeric(match: re.Match[str], month_first: bool) -> date | None:
 
 
 def writes_month_first(text: str) -> bool:
-    """Whether the page writes 12/31/2024: told by its own days, else by whose page it is."""
+    """Whether the page writes 12/31/2024: told by its own days, by what else its text says of them, or
+    by whose page it is."""
+    text = text[:_HEAD]
     first = second = 0
-    for match in _NUMERIC.finditer(text[:_HEAD]):
+    open_days: list[tuple[date, date, re.Match[str]]] = []
+    for match in _NUMERIC.finditer(text):
         first += int(match["a"]) > 12
         second += int(match["b"]) > 12
+        both = _numeric(match, month_first=False), _numeric(match, month_first=True)
+        if both[0] and both[1] and both[0] != both[1]:
+            open_days.append((both[0], both[1], match))
     if first != second:
         return second > first
-    return first == 0 and _is_american(text[:5000])
+    borne_out = _borne_out(text, open_days)
+    return borne_out > 0 if borne_out else first == 0 and _is_american(text[:5000])
+
+
+def _borne_out(text: str, days: Sequence[tuple[date, date, re.Match[str]]]) -> int:
+    """How much more a text bears out the second reading of its days than the first: it names that day
+    in words, or with its weekday just before, or changed the page soon after."""
+    if not days:
+        return 0
+    named = {
+        valid_day(int(found["y"]), month_of(found["m"]), int(found["d"]))
+        for shape in _IN_WORDS
+        for found in shape.finditer(text)
+    }
+    told = {(weekday_of(one["w"].capitalize()), int(one["d"])) for one in _WEEKDAY.finditer(text)}
+    votes = 0
+    for one, other, _ in days:
+        votes += (other in named) + _follows(other, told) - (one in named) - _follows(one, told)
+    for (one, other, match), (later, sooner, below) in pairwise(days):
+        if _CHANGED.search(text[match.end() : below.start()][:_NEAR]):
+            gaps = (later - one).days, (sooner - other).days
+            votes += 0 <= gaps[1] <= _SOON and not 0 <= gaps[0] < _LATE
+            votes -= 0 <= gaps[0] <= _SOON and not 0 <= gaps[1] < _LATE
+    return votes
+
+
+def _follows(day: date, told: Collection[tuple[int, int]]) -> bool:
+    """Whether a weekday and its number that a text tells are the day's, or one of the week before."""
+    week = (day - timedelta(days) for days in range(7))
+    return any((one.weekday(), one.day) in told for one in week)
 
 
 _UNITED_STATES = re.compile(r"\bWASHINGTON\b|\bU\.S\.|\bUnited States\b")
