@@ -125,6 +125,15 @@ def test_a_title_with_a_day_and_no_text_is_one_of_a_listing(title: str) -> None:
     ]
 
 
+def test_the_head_of_a_site_with_the_day_is_no_entry_of_its_listing() -> None:
+    items = "\n\n".join(
+        f"{title}\nBy Kim Min-ji\nAugust {at}, 2026\n\n{STORY} {title}."
+        for at, title in enumerate(TITLES, 1)
+    )
+    page = f"Forest Service\nThe Voice of Trees\nThursday, August 6 2026\n\n{items}"
+    assert [one.title for one in cut_plain(page) if isinstance(one, Cut)] == list(TITLES)
+
+
 def test_categories_may_stand_below_titles() -> None:
     kinds = ("Enterprise", "Environment, Food and Agriculture", "Cabinet")
     page = "\n\n".join(

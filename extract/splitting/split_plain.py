@@ -20,6 +20,7 @@ from extract.splitting.furniture import opens_others
 from extract.splitting.headline import (
     names_a_digest,
     names_a_site,
+    says_something,
     share_told,
     stems,
 )
@@ -134,8 +135,14 @@ def _articles(runs: Sequence[_Run]) -> list[_Run]:
         if run.cut is not None
         and not (at in (0, len(runs) - 1) and _is_edge(run, full, dated))
         and (run.body or (_is_titled_stub(run) and full * 2 > entries))
-        and not (run.first < first and names_a_site(run.cut.title))
+        and not (run.first < first and _heads_page(run.cut.title))
     ]
+
+
+def _heads_page(title: str) -> bool:
+    """Whether a title is the name of a site, or a few words that tell nothing: `The Voice of Korea`."""
+    few = len(title.split()) <= _MOST_OF_CATEGORY and not says_something(title)
+    return few or names_a_site(title)
 
 
 def _is_mail_head(runs: Sequence[_Run]) -> bool:
