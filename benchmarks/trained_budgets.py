@@ -23,26 +23,26 @@ from typing import Any
 
 import numpy as np
 import orjson
+from spacy.tokens import Doc
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from extract.components.programs import FoundProgram, ProgramFinder  # noqa: E402
 from extract.gazetteer import load_gazetteers  # noqa: E402
-from extract.language import Annotatable  # noqa: E402
-from extract.mentions import Mentions  # noqa: E402
+from extract.language import Annotatable, annotate, load_language  # noqa: E402
+from extract.mentions import Mentions, mentions_of  # noqa: E402
 from extract.pipeline import run  # noqa: E402
 from extract.pledges import program_budgets  # noqa: E402
 from extract.pledges.program_budgets import ProgramBudgets  # noqa: E402
 from extract.scoring.alike import joined, one_number, one_program, plain  # noqa: E402
 from extract.scoring.gold_files import read_gold  # noqa: E402
 from extract.scoring.pairing import paired  # noqa: E402
-from extract.words import Words  # noqa: E402
 
 Item = Mapping[str, Any]
 WEIGHTS = ROOT / "extract" / "gazetteers" / "budget_weights.jsonl"
 SENTENCES = ROOT / "tests" / "gold" / "budgets" / "read.toml"
-_L1, _L2, _STEPS, _RATE = 0.7, 0.3, 300, 0.05
+_L1, _L2, _STEPS, _RATE = 0.3, 1.5, 200, 0.05
 _FEWEST = 3
 """Examples in which evidence must be told to get a weight."""
 
@@ -63,25 +63,22 @@ def reads(folder: Path, corpus: Path, names: Iterable[str]) -> Iterator[Read]:
     """The articles of these gold files, as the pipeline reads them."""
     gold = {name: one for name, one in read_gold(folder).items() if name in set(names)}
     dumps = [next(one for one in (folder / name, corpus / name) if one.exists()) for name in gold]
-    found: list[tuple[Annotatable, Mentions]] = []
+    found: list[tuple[Annotatable, Doc]] = []
+    nlp = load_language()
 
-    def engine(work: Any, texts: Any) -> Iterator[Any]:
+    def engine(work: Any, texts: Any) -> Iterator[Mentions]:
         for text in texts:
-            (result,) = work([text])
-            if isinstance(result, Mentions):
-                found.append((text, result))
-            yield result
+            (doc,) = annotate(nlp, [text])
+            found.append((text, doc))
+            yield mentions_of(doc)
 
     run(dumps, engine=engine)
     wanted = [one for data in gold.values() for one in data["articles"] if not one.get("stub")]
     finder = ProgramFinder(load_gazetteers())
-    for text, mentions in found:
+    for text, doc in found:
         own = _gold_of(text, wanted)
         if own is not None:
-            programs, budgets = finder.weigh(
-                Words(text.text), mentions.bodies, mentions.officials, mentions.money
-            )
-            yield _labelled(own, programs, budgets)
+            yield _labelled(own, *finder.weigh(doc))
 
 
 def _gold_of(text: Annotatable, gold: list[Item]) -> Item | None:
@@ -132,21 +129,16 @@ def _same(gold: Item, one: Any) -> bool:
 
 def sentences() -> Iterator[Read]:
     """Made-up sentences, each with the sums of its programs in millions."""
-    from extract.language import load_language
-    from extract.mentions import find_mentions
-
     nlp, finder = load_language(), ProgramFinder(load_gazetteers())
     for case in tomllib.loads(SENTENCES.read_text("utf-8"))["case"]:
-        (found,) = find_mentions(nlp, [Annotatable(case["text"], "", None, None, None)])
-        programs, budgets = finder.weigh(
-            Words(case["text"]), found.bodies, found.officials, found.money
-        )
+        (doc,) = annotate(nlp, [Annotatable(case["text"], "", None, None, None)])
+        programs, budgets = finder.weigh(doc)
         sums = case["sums"]
         right: dict[tuple[int, int], bool | None] = {
             (number, at): int(one.amount // 1_000_000) in sums[program.name]
             if program.name in sums
             else None
-            for number, one in enumerate(found.money)
+            for number, one in enumerate(budgets.money)
             for at, program in enumerate(programs)
         }
         yield Read(programs, budgets, right, [])
@@ -156,18 +148,14 @@ def examples(every: Iterable[Read]) -> tuple[list[set[str]], list[bool]]:
     """The evidence of each pair that is weighed, and whether it is right."""
     told, right = [], []
     for read in every:
-        known, homes = read.budgets.told(), dict[int, int]()
+        known = read.budgets.told()
         for number, one in enumerate(read.budgets.money):
-            own = [at for at in range(len(read.programs)) if read.right[number, at]]
             if number not in known and one.converted_from is None:
                 for at in read.budgets.evidence.candidates(number):
                     is_right = read.right[number, at]
                     if is_right is not None:
-                        told.append(read.budgets.evidence.of(number, at, homes))
+                        told.append(read.budgets.evidence.of(number, at))
                         right.append(is_right)
-            own = [home for home in (known.get(number),) if home is not None] or own
-            if own:
-                homes[number] = own[0]
     return told, right
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from extract.language import Annotatable, load_language
+from extract.language import Annotatable, annotate, load_language
 from extract.mentions import find_mentions
 from extract.money import find_money
 from extract.pledges.budget_evidence import BudgetEvidence, Funded
 from extract.pledges.line_sentences import Sentences
+from extract.pledges.parse_evidence import Parse, ParseEvidence
 from extract.pledges.program_budgets import ProgramBudgets, learned_weights, weight
 
 GOLD = Path(__file__).parent / "gold"
@@ -135,6 +136,50 @@ def test_a_sum_told_again_in_another_currency_has_the_same_program(sums: Sums) -
 
 def test_what_each_recipient_gets_is_no_budget(sums: Sums) -> None:
     assert sums("The Harbour Plan pays $5 million per port.") == {"Harbour Plan": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Ministry of Defence has opened the Dock Skills Fund. Its £46 million for 2026 to 2029 will pay for courses at two colleges.",
+            {"Dock Skills Fund": [46]},
+        ),
+        (
+            "The visit was part of the Welding Skills Fund. Ms Loom met 40 trainees. A second round of the fund, with $62 million, opens next month.",
+            {"Welding Skills Fund": [62]},
+        ),
+        (
+            "The Department of Labor today announced $84 million in grants to train welders in ten states. The grants are made under the Welding Jobs Program.",
+            {"Welding Jobs Program": [84]},
+        ),
+    ],
+)
+def test_sums_beside_what_stands_for_a_name(
+    sums: Sums, text: str, wanted: dict[str, list[int]]
+) -> None:
+    assert sums(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "tie", "role"),
+    [
+        ("The state allocates $5 million to the Reading Fund.", "way=dobj^to gives", "to"),
+        ("The Reading Fund, which has $5 million, opens.", "way=dobj<relcl^ Program", "nsubj"),
+        ("Rain fell on the Reading Fund. It cost $5 million.", "apart", "on"),
+    ],
+)
+def test_the_parse_tells_what_ties_a_sum_to_a_name(
+    nlp: Language, text: str, tie: str, role: str
+) -> None:
+    (doc,) = annotate(nlp, [Annotatable(text, "", None, None, None)])
+    told = ParseEvidence(Parse.of(doc), {"allocates": "gives"}.__getitem__)
+    one, name = (
+        (text.index(words), text.index(words) + len(words))
+        for words in ("$5 million", "Reading Fund")
+    )
+    assert tie in set(told.tie(one, name))
+    assert told.role_of(name) == role
 
 
 def test_what_was_learned_from_sentences_is_told_of_them(sums: Sums) -> None:

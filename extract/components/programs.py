@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.components.bodies import FoundBody
-from extract.components.officials import FoundOfficial
 from extract.gazetteer import Gazetteers, load_gazetteers
 from extract.money import FoundMoney
 from extract.naming.name_places import places_of
@@ -18,13 +16,14 @@ from extract.naming.name_words import SHORT_FORMS
 from extract.pledges.budget_evidence import Funded
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.line_sentences import Sentences
+from extract.pledges.parse_evidence import Parse
 from extract.pledges.program_budgets import ProgramBudgets
 from extract.pledges.program_cues import ACRONYM, initials_fit
 from extract.pledges.program_leads import ProgramLeads
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
-from extract.words import Words, name_key
+from extract.words import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +59,14 @@ class ProgramFinder:
     def __init__(self, gazetteers: Gazetteers) -> None:
         self.gazetteers = gazetteers
 
-    def find(
-        self,
-        words: Words,
-        bodies: Sequence[FoundBody],
-        officials: Sequence[FoundOfficial],
-        money: Sequence[FoundMoney],
-    ) -> list[FoundProgram]:
-        """The programs named, in order of first mention."""
-        return self.weigh(words, bodies, officials, money)[0]
+    def find(self, doc: Doc) -> list[FoundProgram]:
+        """The programs named in a text whose bodies, people and sums are found, in order of first
+        mention."""
+        return self.weigh(doc)[0]
 
-    def weigh(
-        self,
-        words: Words,
-        bodies: Sequence[FoundBody],
-        officials: Sequence[FoundOfficial],
-        money: Sequence[FoundMoney],
-    ) -> tuple[list[FoundProgram], ProgramBudgets]:
+    def weigh(self, doc: Doc) -> tuple[list[FoundProgram], ProgramBudgets]:
         """The programs named, and what gave them their sums."""
-        return _Reader(self.gazetteers, words, bodies, officials, money).read()
+        return _Reader(self.gazetteers, doc).read()
 
 
 _YEARS = re.compile(r",?\s\(?(?P<from>(?:19|20)\d\d)\s?[-–~]\s?(?P<to>(?:19|20)\d\d)\)?")
@@ -91,19 +79,14 @@ _SUBTITLE = re.compile(r"(?:\s\([^)]*\))?:\s(?:A\s|The\s)?[“\"]?")
 class _Reader:
     """One text: its programs as they are put together."""
 
-    def __init__(
-        self,
-        gazetteers: Gazetteers,
-        words: Words,
-        bodies: Sequence[FoundBody],
-        officials: Sequence[FoundOfficial],
-        money: Sequence[FoundMoney],
-    ) -> None:
-        self.text = words.text
-        self.money = money
+    def __init__(self, gazetteers: Gazetteers, doc: Doc) -> None:
+        found = doc._
+        self.doc = doc
+        self.text: str = found.words.text
+        self.money: Sequence[FoundMoney] = found.money
         self.sentences = Sentences(self.text)
-        self.see = ProgramText(gazetteers, words, bodies, officials, money)
-        self.leads = ProgramLeads(self.text, self.sentences, self.see.body_spans, officials)
+        self.see = ProgramText(gazetteers, found.words, found.bodies, found.officials, found.money)
+        self.leads = ProgramLeads(self.text, self.sentences, self.see.body_spans, found.officials)
 
     def read(self) -> tuple[list[FoundProgram], ProgramBudgets]:
         programs = self._merge(ProgramNames(self.see).find())
@@ -116,6 +99,7 @@ class _Reader:
                 Funded(one.name, one.kind, sorted(set(one.spans)), one.budget_line)
                 for one in programs
             ],
+            Parse.of(self.doc) if programs and self.money else None,
         )
         found = zip(programs, budgets.find(), strict=True)
         return [self._found(one, sums) for one, sums in found], budgets
@@ -317,12 +301,7 @@ class ProgramTagger:
         self.finder = ProgramFinder(load_gazetteers())
 
     def __call__(self, doc: Doc) -> Doc:
-        found = self.finder.find(
-            doc._.words,
-            doc._.bodies,
-            doc._.officials,
-            doc._.money,
-        )
+        found = self.finder.find(doc)
         doc._.programs = found
         spans = (
             doc.char_span(start, end, label=program.kind.upper(), alignment_mode="expand")

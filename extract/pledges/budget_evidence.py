@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from extract.grammar.money_words import is_small
 from extract.money import FoundMoney
 from extract.pledges.line_sentences import Sentences, Span
+from extract.pledges.parse_evidence import Parse, ParseEvidence
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "budget_words.toml").read_text("utf-8"))
 _CLASSES = {word: name for name, words in _DATA["classes"].items() for word in words.split()}
@@ -32,10 +33,19 @@ _NEAREST = 8
 """Programs of a sum's own sentence that are weighed."""
 _EARLIER = 4
 """Programs named before its sentence that are weighed."""
+_AHEAD = 4
+"""Sentences in which a program may be named after the sum."""
 _LOOKED_AT = 60
 """Places of names before its sentence in which they are looked for."""
 _BACK = 6
 """Sentences back that are told apart."""
+_SHORT = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Ss]aid|[Ss]ame)\s(?:(?!(?:of|for|to|in|under|with|and|is|was|has|will|from|on)\b)[\w’'-]+\s){{0,2}}?"
+    rf"(?P<head>(?:{'|'.join(sorted(_HEADS))})s?)\b(?!['’-]\w\w)",
+    re.IGNORECASE,
+)
+"""`the fund`, `this new scheme`: what stands for a program that was named before."""
+_ALIKE = {"programme": "program", "centre": "center"}
 _ITEM = re.compile(r"\W{0,3}(?:\((?:[A-Z]\w+\s)?\d{1,2}\)|\d{1,2}[.)]\s)|\s*[❶-❿①-⑳•▪◦]")
 _NO_BUDGET = re.compile(
     r"\b(?:exports?|imports?|trade|sales(?!-)|turnover|revenues?|GDP|fines?|penalt\w+|damages|savings?|sav(?:e|es|ed|ing)|profits?|income|wages?|salar\w+"
@@ -98,6 +108,7 @@ class BudgetEvidence:
         money: Sequence[FoundMoney],
         sentences: Sentences,
         programs: Sequence[Funded],
+        parse: Parse | None = None,
     ) -> None:
         self.text, self.money, self.sentences, self.programs = text, money, sentences, programs
         self.places = sorted(
@@ -105,20 +116,28 @@ class BudgetEvidence:
             key=lambda one: (one.start, one.end, one.at),
         )
         self.place_starts = [one.start for one in self.places]
+        self.called = [frozenset((*_singulars(one.name), _singular(one.kind))) for one in programs]
+        """What each program can be called by."""
         self.words: list[str] = []
         self.classes: list[str] = []
         self.word_starts: list[int] = []
-        self._read_words()
+        if money:
+            self._read_words()
+        self.shorts = list(self._short_forms())
+        self.short_starts = [one.start for one in self.shorts]
+        self.parsed = ParseEvidence(parse, _class_of_word) if parse is not None else None
+        self._told_of: dict[int, tuple[_Sum, list[str], list[str]]] = {}
 
     def candidates(self, number: int) -> list[int]:
         """The programs that a sum can be the budget of: those nearest in its sentence, the last
         before it and the first behind it."""
-        found = self._sum(number)
+        found = self._of_one(number)[0]
         near = sorted(
             (*found.before, *found.behind),
             key=lambda one: min(abs(one.start - found.one.end), abs(found.one.start - one.end)),
         )
         own = [one.at for one in near[:_NEAREST]]
+        own += [one.at for one in self.shorts_in(found.start, found.end)][:_NEAREST]
         first, last = (bisect_left(self.place_starts, edge) for edge in (found.start, found.end))
         earlier = [
             one.at
@@ -133,23 +152,78 @@ class BudgetEvidence:
         """Whether a sentence is an item of a list: it speaks of no program of another item."""
         return _ITEM.match(self.text, self.sentences.around(offset)[0]) is not None
 
-    def of(self, number: int, at: int, homes: Mapping[int, int]) -> set[str]:
-        """What is told of a sum and a program; `homes` are the programs of the sums before."""
-        found = self._sum(number)
+    def of(self, number: int, at: int) -> set[str]:
+        """What is told of a sum and a program."""
+        found, of_sum, around = self._of_one(number)
         where, back = self._where(found, at)
         told = {f"where={where}", f"kind={self.programs[at].kind}"}
         told.add(f"{where}:kind={self.programs[at].kind}")
-        group = where if where in ("same", "far") else "past"
-        told.update(self._of_sum(found))
-        told.update(f"{group}:{one}" for one in self._around(found))
+        group = where if where in ("same", "far", "ahead") else "past"
+        told.update(of_sum)
+        told.update(f"{group}:{one}" for one in around)
         if where == "same":
             told.update(self._of_names(found, at))
         else:
             told.update(f"{group}:{one}" for one in self._spoken_of(found, at))
-            if back:
+            if where == "ahead":
+                told.update(f"ahead:{one}" for one in self._told_ahead(found, at, -back))
+            elif back:
                 told.update(f"{where}:{one}" for one in self._told_back(found, at, back))
-        told.update(f"last sum:{one}" for one in self._of_last_sum(found, at, where, homes))
+        told.update(self._of_shorts(found, at, "same" if where == "same" else "past"))
         return told
+
+    def _of_one(self, number: int) -> tuple[_Sum, list[str], list[str]]:
+        if number not in self._told_of:
+            found = self._sum(number)
+            self._told_of[number] = (found, [*self._of_sum(found)], [*self._around(found)])
+        return self._told_of[number]
+
+    # ------------------------------------------------------------ short forms
+    def _short_forms(self) -> Iterator[_Named]:
+        """`the fund`, `this scheme`: each with the program before it that it stands for."""
+        for found in _SHORT.finditer(self.text) if self.money else ():
+            last = bisect_left(self.place_starts, found.end()) - 1
+            if last < 0 or self.places[last].end > found.start("head"):
+                continue
+            head = _singular(found["head"].lower())
+            before = reversed(self.places[max(0, last - _LOOKED_AT) : last + 1])
+            own = (one.at for one in before if head in self.called[one.at])
+            at = next((at for at in own if not self.programs[at].budget_line), None)
+            if at is not None:
+                yield _Named(found.start(), found.end(), at)
+
+    def shorts_in(self, start: int, end: int) -> Sequence[_Named]:
+        """The short forms that begin between the two."""
+        return self.shorts[
+            bisect_left(self.short_starts, start) : bisect_left(self.short_starts, end)
+        ]
+
+    def _of_shorts(self, found: _Sum, at: int, group: str) -> Iterator[str]:
+        """How the words of its sentence tie the sum to a short form of the name."""
+        shorts = [one for one in self.shorts_in(found.start, found.end) if one.at == at]
+        before = [one for one in shorts if one.end <= found.one.start]
+        behind = [one for one in shorts if one.start >= found.one.end]
+        if shorts:
+            yield f"{group}:short"
+        if before:
+            yield f"{group}:short before"
+            if not found.before or found.before[-1].end < before[-1].start:
+                yield f"{group}:short is last name"
+            if before[-1].start <= found.start + 2:
+                yield f"{group}:short opens"
+            yield from self._between("short before", before[-1].end, found.one.start)
+        if behind:
+            yield f"{group}:short behind"
+            yield from self._between("short behind", found.one.end, behind[0].start)
+        for told in self._ties(found, (*before[-1:], *behind[:1])):
+            yield from (told, f"short {told}")
+
+    def _ties(self, found: _Sum, names: Sequence[_Named]) -> Iterator[str]:
+        """How the parse ties the sum to names of its sentence."""
+        if self.parsed is not None:
+            for one in names:
+                ties = self.parsed.tie((found.one.start, found.one.end), (one.start, one.end))
+                yield from (f"tie {told}" for told in ties)
 
     # ------------------------------------------------------------ words
     def _read_words(self) -> None:
@@ -202,6 +276,9 @@ class BudgetEvidence:
         for back in range(1, min(found.place, _BACK) + 1):
             if any(named.at == at for named in self.named_in(*self._bounds(found.place - back))):
                 return ("one back", "two back")[back - 1] if back < 3 else "more back", back
+        first = self.programs[at].spans[0][0]
+        if first >= found.end and (steps := self.sentences.at(first) - found.place) <= _AHEAD:
+            return "ahead", -steps
         return "far", 0
 
     def _bounds(self, place: int) -> Span:
@@ -257,6 +334,7 @@ class BudgetEvidence:
         if behind:
             yield from self._between("behind", found.one.end, behind[0].start)
             yield f"behind:others before={others[0]}"
+        yield from self._ties(found, (*before[-1:], *behind[:1]))
 
     def _between(self, side: str, start: int, end: int) -> Iterator[str]:
         """The words between a sum and a name."""
@@ -278,26 +356,18 @@ class BudgetEvidence:
 
     def _spoken_of(self, found: _Sum, at: int) -> Iterator[str]:
         """Whether a sentence without the program's name speaks of it."""
-        program = self.programs[at]
         yield f"others={bool(found.before)}{bool(found.behind)}"
         before = self._range(found.start, found.one.start)
         yield from {f"word={word}" for word in self.words[before]}
         behind = self.words[self._range(found.one.end, min(found.end, found.one.end + _AROUND))]
         yield from {f"behind={word}" for word in behind[:6]}
-        words = re.findall(r"\w+", self.text[found.start : found.end])
-        named = {word.rstrip("s") for word in re.findall(r"[a-z]+", program.name.lower())}
-        if "program" in (*named, program.kind):
-            named.add("programme")
-        called = [word.lower().rstrip("s") for word in words if word.lower() in _HEADS]
-        own = [word for word in called if word in named or word == program.kind]
-        yield "called by its head" if own else "another head" if called else "no head"
-        if (
-            words[:1]
-            and words[0] in ("The", "This", "Its")
-            and named & {word.lower().rstrip("s") for word in words[1:5]}
-        ):
+        words = [*_singulars(self.text[found.start : found.end])]
+        heads = [word for word in words if word in _HEADS]
+        own = self.called[at].intersection(heads)
+        yield "called by its head" if own else "another head" if heads else "no head"
+        if words[:1] and words[0] in ("the", "this", "it") and self.called[at] & {*words[1:5]}:
             yield "opens with its head"
-        if words[:1] and words[0] in ("It", "Its", "They"):
+        if words[:1] and words[0] in ("it", "they"):
             yield "opens with it"
 
     def _told_back(self, found: _Sum, at: int, back: int) -> Iterator[str]:
@@ -307,6 +377,15 @@ class BudgetEvidence:
         yield f"names={min(len({one.at for one in named}), 3)}"
         between = {one.at for one in self.named_in(end, found.start)} - {at}
         yield f"names between={min(len(between), 2)}"
+        mine = [one for one in named if one.at == at]
+        if named[-1].at == at:
+            yield "named last"
+        if not self.words[self._range(mine[-1].end, end)][2:]:
+            yield "ends its sentence"
+            if self.words[self._range(found.start, found.end)][:1] == ["its"]:
+                yield "its"
+        if self.parsed is not None:
+            yield f"role={self.parsed.role_of((mine[-1].start, mine[-1].end))}"
         if named[0].at == at:
             yield "named first"
             if len(self.words[self._range(start, named[0].start)]) <= 2:
@@ -318,34 +397,21 @@ class BudgetEvidence:
         if any(start <= one.start < found.start for one in self.money):
             yield "sums before"
 
-    def _of_last_sum(
-        self, found: _Sum, at: int, where: str, homes: Mapping[int, int]
-    ) -> Iterator[str]:
-        """What ties the sum to the one before, whose program is known."""
-        if not found.number:
-            return
-        last, home = self.money[found.number - 1], homes.get(found.number - 1)
-        state = "none" if home is None else "this" if home == at else "other"
-        near = "near" if last.start >= found.start else "apart"
-        yield f"{state} {near}"
-        yield f"{state} {near} {where}"
-        if any(
-            last.end <= one.start < found.one.start
-            for one in self.named_in(last.end, found.one.start)
-        ):
-            yield f"{state} named between"
-        if near == "apart":
-            return
-        words = self.words[self._range(last.end, found.one.start)]
-        yield f"{state}:length={sum(len(words) > edge for edge in (2, 5, 9, 15))}"
-        if len(words) <= 5:
-            yield f"{state}:all={' '.join(words)}"
-        yield f"{state}:last={' '.join(words[-2:])}"
-        yield f"{state}:first={' '.join(words[:1])}"
-        if last.amount > found.one.amount:
-            yield f"{state}:less"
-        if state != "other":
-            yield from {f"{state}={word}" for word in words}
+    def _told_ahead(self, found: _Sum, at: int, steps: int) -> Iterator[str]:
+        """How a sentence that comes later names the program."""
+        start, end = self._bounds(found.place + steps)
+        named = self.programs[at].spans[0]
+        yield f"steps={steps}"
+        yield f"opens={' '.join(self.words[self._range(start, end)][:2])}"
+        yield f"class opens={' '.join(self._meaning(start, end)[:1])}"
+        if found.place < 3:
+            yield "in the head"
+        if "\n" in self.text[found.one.end : found.end]:
+            yield "in a line"
+        if self.parsed is not None:
+            yield f"role={self.parsed.role_of(named)}"
+        if any(found.one.end <= one.start < named[0] for one in self.money):
+            yield "sums between"
 
 
 def _plain(word: str) -> str:
@@ -361,3 +427,18 @@ def _class_of(word: str, plain: str) -> str:
     if plain in ("0", "Name", "\n") or word in _KEPT:
         return plain if word not in _KEPT else word
     return _CLASSES.get(word) or ("other" if word.isalpha() else plain)
+
+
+def _class_of_word(word: str) -> str:
+    """What a word as written is taken for."""
+    return _class_of(word, _plain(word)) if word[:1].isalnum() else word
+
+
+def _singulars(text: str) -> Iterator[str]:
+    """The words of a text in small letters, each as one of its kind."""
+    return (_singular(word.lower()) for word in re.findall(r"[A-Za-z]+", text))
+
+
+def _singular(word: str) -> str:
+    word = word.rstrip("s")
+    return _ALIKE.get(word, word)

@@ -12,6 +12,7 @@ import orjson
 from extract.money import FoundMoney
 from extract.pledges.budget_evidence import BudgetEvidence, Funded
 from extract.pledges.line_sentences import Sentences
+from extract.pledges.parse_evidence import Parse
 
 BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
 """What a budget can be for each of: a sum for each recipient is none."""
@@ -38,12 +39,13 @@ class ProgramBudgets:
         money: Sequence[FoundMoney],
         sentences: Sentences,
         programs: Sequence[Funded],
+        parse: Parse | None = None,
     ) -> None:
         self.text = text
         self.money = money
         self.sentences = sentences
         self.programs = programs
-        self.evidence = BudgetEvidence(text, money, sentences, programs)
+        self.evidence = BudgetEvidence(text, money, sentences, programs, parse)
 
     def find(self) -> list[list[int]]:
         """For each program the places of its sums, in order."""
@@ -51,7 +53,7 @@ class ProgramBudgets:
         homes: dict[int, int] = {}
         told = self.told()
         for number in range(len(self.money) if self.programs else 0):
-            home = told[number] if number in told else self._weighed(number, homes)
+            home = told[number] if number in told else self._weighed(number)
             if self.money[number].converted_from is not None and number not in told:
                 home = homes.get(number - 1)
             if home is not None:
@@ -71,11 +73,10 @@ class ProgramBudgets:
                 found[number] = home
         return found | self._respectively()
 
-    def _weighed(self, number: int, homes: Mapping[int, int]) -> int | None:
+    def _weighed(self, number: int) -> int | None:
         """The program that most speaks for, where it is enough."""
         weighed = [
-            (weight(self.evidence.of(number, at, homes)), -at)
-            for at in self.evidence.candidates(number)
+            (weight(self.evidence.of(number, at)), -at) for at in self.evidence.candidates(number)
         ]
         score, at = max(weighed, default=(_ENOUGH, 0))
         return -at if score > _ENOUGH else None
