@@ -149,8 +149,8 @@ def examples(every: Iterable[Read]) -> tuple[list[set[str]], list[bool]]:
     told, right = [], []
     for read in every:
         known = read.budgets.told()
-        for number, one in enumerate(read.budgets.money):
-            if number not in known and one.converted_from is None:
+        for number in range(len(read.budgets.money)):
+            if number not in known and not read.budgets.goes_on(number):
                 for at in read.budgets.evidence.candidates(number):
                     is_right = read.right[number, at]
                     if is_right is not None:

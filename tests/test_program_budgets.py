@@ -129,9 +129,17 @@ def test_what_a_line_adds_in_parentheses_is_no_part_of_its_name(
     assert sums(text) == {name: [5]}
 
 
-def test_a_sum_told_again_in_another_currency_has_the_same_program(sums: Sums) -> None:
-    text = "The Harbour Plan costs 3 billion riyals ($800 million)."
-    assert sums(text) == {"Harbour Plan": [3000, 800]}
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Harbour Plan costs 3 billion riyals ($800 million).", [3000, 800]),
+        ("Works of the Harbour Plan: $3 million in 2024 → $5 million in 2025", [3, 5]),
+    ],
+)
+def test_a_sum_that_goes_on_from_the_last_has_the_same_program(
+    sums: Sums, text: str, wanted: list[int]
+) -> None:
+    assert sums(text) == {"Harbour Plan": wanted}
 
 
 def test_what_each_recipient_gets_is_no_budget(sums: Sums) -> None:

@@ -19,6 +19,7 @@ BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "f
 _ENOUGH = -1400
 """What the evidence has to come to: about one chance in five. Most sums have no program, and what is
 told of those that have one is often new."""
+_BECOMES = re.compile(r"(?:\s(?:in|for)\s[\w’' ]{2,16})?\s?(?:→|->|⇒)\s?")
 _OTHER_ITEM = re.compile(r";\s(?:and\s)?(?:the\s)?[A-Z][^;:\d]{2,80}(?:,|:|\sat|\swith)\s$")
 """Behind the sum of an item, the next one of the line, before its own: `; Barley Flour,`."""
 
@@ -53,13 +54,24 @@ class ProgramBudgets:
         homes: dict[int, int] = {}
         told = self.told()
         for number in range(len(self.money) if self.programs else 0):
-            home = told[number] if number in told else self._weighed(number)
-            if self.money[number].converted_from is not None and number not in told:
-                home = homes.get(number - 1)
+            if number in told:
+                home = told[number]
+            else:
+                again = self.goes_on(number)
+                home = homes.get(number - 1) if again else self._weighed(number)
             if home is not None:
                 homes[number] = home
                 given[home].append(number)
         return given
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a sum goes with the one before: told again in another currency, or what that
+        becomes (`$5 million in 2024 → $8 million in 2025`)."""
+        one = self.money[number]
+        return one.converted_from is not None or (
+            number > 0
+            and _BECOMES.fullmatch(self.text, self.money[number - 1].end, one.start) is not None
+        )
 
     def told(self) -> dict[int, int | None]:
         """The sums whose program, or that they have none, needs no weighing."""
