@@ -130,16 +130,19 @@ def test_what_a_line_adds_in_parentheses_is_no_part_of_its_name(
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "goes_on"),
     [
-        ("The Harbour Plan costs 3 billion riyals ($800 million).", [3000, 800]),
-        ("Works of the Harbour Plan: $3 million in 2024 → $5 million in 2025", [3, 5]),
+        ("The Harbour Plan costs 3 billion riyals ($800 million).", True),
+        ("The Harbour Plan gets $3 million in 2024 → $5 million in 2025.", True),
+        ("The Harbour Plan gets $3 million in 2024 and $5 million in 2025.", False),
     ],
 )
-def test_a_sum_that_goes_on_from_the_last_has_the_same_program(
-    sums: Sums, text: str, wanted: list[int]
-) -> None:
-    assert sums(text) == {"Harbour Plan": wanted}
+def test_what_a_sum_becomes_has_the_same_program(text: str, goes_on: bool) -> None:
+    name = text.index("Harbour"), text.index("Harbour") + len("Harbour Plan")
+    programs = [Funded("Harbour Plan", "plan", [name], False)]
+    budgets = ProgramBudgets(text, find_money(text), Sentences(text), programs)
+    assert budgets.goes_on(1) is goes_on
+    assert budgets.find() == [[0, 1]]
 
 
 def test_what_each_recipient_gets_is_no_budget(sums: Sums) -> None:
