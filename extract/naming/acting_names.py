@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.naming.body_names import GENERIC_COMMITTEE
 from extract.naming.body_text import OF_A_POST, BodyText
 from extract.naming.extents import opens_a_sentence_only
 from extract.naming.name_lists import Lists, Span, past_place
@@ -180,6 +181,7 @@ class ActingNames:
             or (words[-1] in NO_BODIES and len(words) > 1 and not (told and words[-1] == "Fund"))
             or self._is_place(words)
             or self._is_sector(first, words)
+            or GENERIC_COMMITTEE.fullmatch(" ".join(words))
             or _NUMBERED.match(self.text, self.words[last].end)
         )
 

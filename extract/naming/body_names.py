@@ -285,7 +285,7 @@ class BodyNames:
         """`Steering Committee`, `BGK Management Board`: a committee of no name of its own."""
         known = self.seen.registry_at.get(first)
         begin = known[0] + 1 if known and known[0] < end else first
-        return any(_GENERIC_COMMITTEE.fullmatch(self.words.slice(at, end)) for at in {first, begin})
+        return any(GENERIC_COMMITTEE.fullmatch(self.words.slice(at, end)) for at in {first, begin})
 
     def _without_place(self, head_last: int, end: int) -> int:
         """Without `in Aachen` behind a name, and without what "and" adds to `Bank of Ireland`."""
@@ -426,7 +426,7 @@ _IN_PARENTHESES = re.compile(r"\s\((?P<acronym>[A-Z]{3,10})[);,]")
 _ACTS_AFTER = re.compile(
     r"(?:\s\([^)]{2,40}\))?,?\s(?:and\s[A-Z]\w+\s)?(?:announced|said|will|plans|has|have|signed|agreed|receives?|launched|is\sset|decided|joined)\b"
 )
-_GENERIC_COMMITTEE = re.compile(
+GENERIC_COMMITTEE = re.compile(
     r"Scheduled Tribes?|(?:Technical|Steering|Budget|Standing|Select|Joint|Special|Sub|Main|Plenary|Executive|Management|Supervisory|Governing|Advisory|Expert|Evaluation|Review|Selection|Organi[sz]ing)\s?(?:Committee|Council|Board|Panel|Commission|Working Group)s?"
 )
 
