@@ -672,6 +672,16 @@ def test_items_may_stand_in_the_lists_of_several_categories() -> None:
     assert [text.count("coast") for text in the_texts(page)] == [5, 5, 5, 0]
 
 
+def test_days_with_short_years_tell_which_part_is_the_month() -> None:
+    items = "".join(
+        f'<div class="asset"><p class="title">Ministry opens harbour number {number}</p>'
+        f"<span>Published Date: {day} 9:00 AM</span><p>{SENTENCE * 5}</p></div>"
+        for number, day in ((1, "4/22/26"), (2, "4/9/26"))
+    )
+    page = split_html(whole(items), [])
+    assert [cut.published for cut in page.cuts] == [date(2026, 4, 22), date(2026, 4, 9)]
+
+
 def test_the_rows_of_a_table_with_named_columns_are_a_listing() -> None:
     head = "<tr><th>Sl No</th><th>Date</th><th>Subject</th><th>Details</th></tr>"
     rows = "".join(

@@ -198,6 +198,10 @@ def writes_month_first(text: str) -> bool:
         both = _numeric(match, month_first=False), _numeric(match, month_first=True)
         if both[0] and both[1] and both[0] != both[1]:
             open_days.append((both[0], both[1], match))
+    if not open_days and first == second:
+        short = [one for one in _SHORT_YEAR.finditer(text) if one["n"] and one["s"] == "/"]
+        first = sum(int(one["d"]) > 12 for one in short)
+        second = sum(int(one["n"]) > 12 for one in short)
     if first != second:
         return second > first
     borne_out = _borne_out(text, open_days)
