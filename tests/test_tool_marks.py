@@ -302,3 +302,26 @@ def test_what_stands_below_the_stand_in_of_a_picture_is_no_text(picture: str) ->
     shown = f"{picture}\nForesters choose acorns for the first of the towns"
     page = f"{TREES}\n\nPublished: 3 December 2025\n\n{shown}\n\n{STORY}\n\n{MORE}\n"
     assert the_article(page).text == f"{STORY}\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "[{title}](/news/{day})\n---------------------------------------\n\n{day} December 2025\n\n{text}\n\n",
+        "<<node-{day}>>\n* [[/news/{day}][{title}]]\n  :PROPERTIES:\n  :CUSTOM_ID: node-{day}\n  :END:\n{day} December 2025\n\n[[file:tree.jpg]]\n\n{text}\n\n",
+        ".. container:: node\n\n   .. rubric:: {title}\n      :name: node-{day}\n\n   {day} December 2025\n\n   .. image:: tree.jpg\n      :alt: A tree\n\n   {text}\n\n",
+    ],
+    ids=["markdown", "org", "rst"],
+)
+def test_headings_that_converters_mark_are_titles(page: str) -> None:
+    parts = (
+        page.format(title=title, day=day, text=f"{day} towns took part. {STORY}")
+        for day, title in ((3, TREES), (2, PEARS), (1, PLUMS))
+    )
+    found = articles("".join(parts))
+    assert [(one.title, one.published) for one in found] == [
+        (TREES, date(2025, 12, 3)),
+        (PEARS, date(2025, 12, 2)),
+        (PLUMS, date(2025, 12, 1)),
+    ]
+    assert [one.text for one in found] == [f"{day} towns took part. {STORY}" for day in (3, 2, 1)]

@@ -72,9 +72,9 @@ _YEAR = re.compile(r"(?:[A-Z][a-z]+\s)?(?:FY\s?)?(?:19|20)\d\d")
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _MARKUP = re.compile(
-    r"#\+\w.*|\{\{\[\[(?:TODO|DONE)\]\]\}\}.*|:[A-Za-z_-]+:|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|(?:>\s*)?\[!\w+\].*|(?:[-*+]\s+)?\[[ xX]\]\s+.*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
+    r"#\+\w.*|\{\{\[\[(?:TODO|DONE)\]\]\}\}.*|:[A-Za-z_-]+:|:(?:name|class|alt|target|width|height|CUSTOM_ID|CLASS|ID):\s.*|\.\.\s(?:[a-z]+::|\|[^|]*\|\s).*|<<[^<>]*>>|\[\[[^\[\]]*\]\]|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|(?:>\s*)?\[!\w+\].*|(?:[-*+]\s+)?\[[ xX]\]\s+.*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
 )
-"""A directive or a drawer of Org, a comment or a tag of HTML, a template's tag, a fence, a block of YAML."""
+"""A directive or a drawer of Org or reStructuredText, a target or a picture of Org, a comment or a tag of HTML, a template's tag, a fence, a block of YAML."""
 _URL = re.compile(
     r"(?i)(?:\[?\d{1,4}[.\]]:?\s+)?<?(?:https?://|mailto:|www\.)\S+>?(?:\s+\d+\s?(?:/|of)\s?\d+)?"
 )
@@ -270,7 +270,7 @@ def labelled_title(text: str) -> str | None:
 
 def is_markup(text: str) -> bool:
     """Whether the line is nothing but a mark of the format that the page was written or saved in."""
-    marked = text[:1] in "#:<{`>[-*+" or text[-1:] in "|>+-"
+    marked = text[:1] in "#:<{`>[-*+." or text[-1:] in "|>+-"
     return marked and len(text) <= _LONGEST and _MARKUP.fullmatch(text) is not None
 
 

@@ -16,6 +16,14 @@ _BROKEN_LINK = re.compile(
 _RST_LINK = re.compile(
     r"(?P<open>`)(?P<words>[^`<>\n]{1,300}(?:\n[^`<>\n]{1,300})?)(?P<close>\s<[^<>\s]{1,2000}>`_{1,2})"
 )
+_UNDERLINED_LINK = re.compile(
+    r"(?m)^[ \t]*(?P<open>\[)(?P<words>[^\[\]\n]{1,300})(?P<close>\]\([^()\s]{0,2000}\))(?=[ \t]*\n[ \t]*[=-]{3,}[ \t]*$)"
+)
+_ORG_LINK = re.compile(
+    r"(?P<open>\[\[[^\[\]\n]{1,2000}\]\[)(?P<words>[^\[\]\n]{1,300}(?:\n[^\[\]\n]{1,300})?)(?P<close>\]\])"
+)
+_ORG_HEADING = re.compile(r"(?m)^\*[ \t]+(?=\S.*\n[ \t]+:PROPERTIES:)")
+_RUBRIC = re.compile(r"(?m)^[ \t]*\.\.[ ]rubric::[ \t]+(?=\S)")
 _ATTRIBUTE = r"(?:[#.][\w:-]++|[\w-]++=(?:\"[^\"\n]{0,300}\"|[\w./-]++))"
 _ATTRIBUTES = re.compile(rf"[ \t]?\{{(?:{_ATTRIBUTE}[ \t]?){{1,12}}\}}")
 _SPAN = re.compile(r"(?P<open>\[)(?P<words>[^\[\]\n]{1,300})(?P<close>\](?=\{[.#]))")
@@ -38,6 +46,11 @@ def marks_in(text: str) -> list[Mark]:
     found: list[Mark] = []
     if "](" in text:
         found += _around(_BROKEN_LINK, text, broken=True)
+        found += _around(_UNDERLINED_LINK, text)
+    if "]]" in text:
+        found += _around(_ORG_LINK, text)
+    for mark in (_ORG_HEADING, _RUBRIC):
+        found += ((*match.span(), False) for match in mark.finditer(text))
     if ">`_" in text:
         found += _around(_RST_LINK, text)
     if "{#" in text or "{." in text:
