@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -171,18 +172,19 @@ def test_different_parts_what_one_article_says() -> None:
 
 def test_different_keeps_two_apart_whom_later_evidence_would_join() -> None:
     one, other = officials_of(namesakes())[0]
-    link = holder("Kim Min-su", "Director", OTHER, "2025-04-01")
-    grown = [*namesakes(), link, holder("Kim Min-su", "Professor", MINISTRY, "2025-05-01")]
-    both = grown[3]
-    text = both.article.text
-    grown[3] = reading(
-        f"{text} {MINISTRY}",
+    text = f"{MINISTRY} and {OTHER}: Director, Professor Kim Min-su spoke."
+    told = official(text, "Kim Min-su", "Director", MINISTRY)
+    posts = (*told.posts, *official(text, "Kim Min-su", "Professor", OTHER).posts)
+    both = reading(
+        text,
         published="2025-04-01",
-        bodies=[body(text, OTHER), body(f"{text} {MINISTRY}", MINISTRY)],
-        officials=[official(f"{text} {MINISTRY}", "Kim Min-su", "Director", MINISTRY)],
+        bodies=[body(text, MINISTRY), body(text, OTHER)],
+        officials=[replace(told, posts=posts)],
     )
-    people, _ = officials_of(grown, decision("different", one.id, other.id))
-    assert {one.id, other.id} <= {person.id for person in people}
+    assert len(officials_of([*namesakes(), both])[0]) == 1
+    people, memory = officials_of([*namesakes(), both], decision("different", one.id, other.id))
+    assert {person.id for person in people} == {one.id, other.id}
+    assert memory.unmatched == []
 
 
 def test_a_decision_on_people_whom_the_run_does_not_have_is_reported() -> None:
