@@ -228,6 +228,25 @@ def test_a_listing_that_is_led_by_days_is_no_chat(tmp_path: Path) -> None:
     assert ([page.path for page in pages], aside) == (["dump"], [])
 
 
+CLIPPINGS = {
+    "with drawers": "#+TITLE: clippings\n\n* TODO ring the printer\n* Clippings\n** {0}   :trees:towns:\n:PROPERTIES:\n:CREATED: [2026-06-01 Mon 10:00]\n:URL: https://a.example/1\n:FECHA: 3 de mayo de 2026\n:END:\n{1}\n* Notes\n- [ ] water the plants\n",
+    "with what is to be done": "* TODO [#A] {0}   :trees:\nSCHEDULED: <2026-06-12 Fri> DEADLINE: <2026-06-20 Sat>\n[2026-06-01 Mon 07:11]\n3 May 2026\n\n{1}\n* DONE ring the printer\nCLOSED: [2026-06-02 Tue 08:00]\n",
+    "with states of their own": "#+TODO: CLIPPED | USED\n* USED {0}\nCLOSED: [2026-06-02 Tue 08:00]\n:PROPERTIES:\n:ROAM_REFS: https://a.example/1\n:ISSUED: <2026-05-03 Sun>\n:END:\n:LOGBOOK:\n- State \"USED\" from \"CLIPPED\" [2026-06-02 Tue 08:00]\n:END:\n{1}\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", CLIPPINGS)
+def test_clippings_in_org_are_pages(tmp_path: Path, form: str) -> None:
+    assert told(tmp_path, CLIPPINGS[form].format(TREES, FIRST)) == WANTED[:1]
+
+
+def test_a_page_that_was_converted_to_org_stays_a_page(tmp_path: Path) -> None:
+    drawer = ":PROPERTIES:\n:CUSTOM_ID: a\n:END:\n"
+    text = f"* {TREES}\n{drawer}\n3 May 2026\n\n{FIRST}\n\n** How to apply\n{drawer}\n{SECOND}\n"
+    pages, aside = read(tmp_path, text)
+    assert ([page.path for page in pages], aside) == (["dump"], [])
+
+
 def test_a_page_says_its_day_surer_than_the_name_of_its_file(tmp_path: Path) -> None:
     text = f"==> crawl/2026-11-01.txt <==\n{TREES}\n3 May 2026\n\n{FIRST}\n"
     assert told(tmp_path, text) == WANTED[:1]
@@ -323,6 +342,9 @@ def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) ->
         "a, [1.1.2026 8:14]\nb\n" * 20_000,
         "2026/05/03(Sun)\n08:01\ta\t" + "b" * 300 + "\n" + "2026/05/03(Sun)\n" * 20_000,
         "a" * 80_000 + " [",
+        "* a\n:PROPERTIES:\n:A: b\n" * 20_000,
+        "* " + "a " * 40_000 + "\nCLOSED: [2026-05-03 a]\n",
+        "* a :" + "b:" * 40_000 + " c\nCLOSED: [2026-05-03 a]\n",
         "AUTHOR: a\n-----\nBODY:\n" * 20_000,
         "- title: " + "!" * 60_000 + "\n  text: b\n",
         "- title: a" + " " * 60_000 + "b\n  text: b\n",

@@ -812,3 +812,25 @@ def test_a_page_that_shows_little_of_a_text_has_that_of_its_json_ld(
             *[LONG.strip()] * others,
         ]
     )
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ['class="post-0 hentry"', 'itemprop="blogPost"', 'itemtype="https://schema.org/NewsArticle"'],
+)
+def test_the_first_article_may_stand_in_a_part_of_its_own(mark: str) -> None:
+    def entry(number: int, body: str) -> str:
+        title = f"<h2>Forty new offices open in town {'ABC'[number]}</h2>"
+        return f"<div {mark}>{title}<ul><li>Towns and cities<li><time>{number + 1} May 2026</time></ul>{body}</div>"
+
+    short = f"<p>{LEAD}</p><p>{SENTENCE}</p>"
+    page = split_html(
+        whole(
+            f"<div class='top'><div>{entry(0, f'<p>{LONG}</p>')}</div></div>"
+            f"<div class='all'>{entry(1, f'<p>{LONG}</p>')}{entry(2, short)}</div>"
+        ),
+        (),
+    )
+    assert [cut.published for cut in page.cuts] == [date(2026, 5, day) for day in (1, 2, 3)]
+    assert [cut.category for cut in page.cuts] == ["Towns and cities"] * 3
+    assert the_texts(page) == [LONG.strip(), LONG.strip(), f"{LEAD}\n\n{SENTENCE.strip()}"]

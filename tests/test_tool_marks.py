@@ -325,3 +325,97 @@ def test_headings_that_converters_mark_are_titles(page: str) -> None:
         (PLUMS, date(2025, 12, 1)),
     ]
     assert [one.text for one in found] == [f"{day} towns took part. {STORY}" for day in (3, 2, 1)]
+def test_comments_of_readers_are_none_of_a_text() -> None:
+    body = f"{STORY.replace('village', 'village[b]')}\n\n\n{MORE}[c]"
+    comments = "[a]is that the title?\n[b]check this\nwith the office\n[c]ok\n"
+    found = the_article(f"{TREES}[a]\n3 December 2025\n\n\n{body}\n\n\n{comments}")
+    assert found.title == TREES
+    assert found.text.split() == f"{STORY} {MORE}".split()
+
+
+def test_items_that_letters_count_stay_in_the_text() -> None:
+    items = "The plan has two parts [a] and [b]:\n\n[a]trees for towns;\n[b]trees for villages."
+    found = the_article(f"{TREES}\n3 December 2025\n\n{items}\n\n{MORE}\n")
+    assert found.text.split() == f"{items} {MORE}".split()
+
+
+def test_fields_in_a_drawn_frame_are_read() -> None:
+    frame = (
+        "┌─────────────┬────────────────┐\n│ Issue Date: │3 December 2025 │\n"
+        "├─────────────┼────────────────┤\n│ Issued by   │Ministry of Trees│\n└─────────────┴────────────────┘"
+    )
+    found = the_article(f"{frame}\n\n{TREES}\n\n{STORY}\n\n{MORE}\n")
+    assert (found.title, found.published) == (TREES, date(2025, 12, 3))
+
+
+def test_the_cells_of_a_drawn_table_stay_in_the_text() -> None:
+    table = "┌────────┬──────┐\n│ Town   │ Trees │\n├────────┼──────┤\n│ Harbin │ 4,000 │\n└────────┴──────┘"
+    found = the_article(f"{TREES}\n3 December 2025\n\n{STORY}\n\n{table}\n\n{MORE}\n")
+    assert "Town | Trees\nHarbin | 4,000" in found.text
+
+
+def test_a_caption_in_italics_over_two_lines_is_none_of_the_text() -> None:
+    caption = "![Trees](/img/1.jpg)\n\n_A gardener plants a tree in the harbour of\nLeeds. (Photo by R. Roe)_"
+    body = f"{fill(STORY, 70)}\n\n{fill(MORE, 70)}"
+    found = the_article(f"# {TREES}\n\n3 December 2025\n\n{caption}\n\n{body}\n")
+    assert found.text.split() == f"{STORY} {MORE}".split()
+
+
+@pytest.mark.parametrize("line", ["4–5 minutes", "3-4 Minuten", "2–3 minutos de lectura"])
+def test_how_long_a_page_takes_to_read_is_none_of_its_text(line: str) -> None:
+    text = the_article(f"parks.example\n{TREES}\nPress Desk\n{line}\n\n{STORY}\n\n{MORE}\n").text
+    assert text.split() == f"{STORY} {MORE}".split()
+
+
+def test_the_excerpt_of_a_listing_is_a_note_of_a_stub() -> None:
+    (found,) = articles(f"{TREES}\n3 December 2025\n\nThe towns receive their first trees. […]\n")
+    assert (found.stub, found.text, found.notes) == (
+        True,
+        "",
+        ("The towns receive their first trees. […]",),
+    )
+
+
+def test_a_digest_of_mails_is_no_mail() -> None:
+    mails = "".join(
+        f"Date: Mon, {day} Dec 2025 09:00:00 +0000\nFrom: Desk <d@parks.example>\nSubject: [Parks] {title}\n\n"
+        f"{body}\n\n{'-' * 30}\n\n"
+        for day, title, body in (
+            (1, TREES, f"{STORY}\n\n{MORE}"),
+            (2, "Pear Growers Ask for More Orchards", f"{MORE} {STORY}"),
+        )
+    )
+    text = (
+        "From: Parks list <l@parks.example>\nSubject: Parks Digest, Vol 12, Issue 3\nDate: Wed, 3 Dec 2025 00:00:01 +0000\n\n"
+        f"Today's Topics:\n\n  1. {TREES} (Desk)\n  2. Pear Growers Ask for More Orchards (Desk)\n\n{'-' * 70}\n\n"
+        f"{mails}Subject: Digest Footer\n\n{'_' * 30}\nParks mailing list\n\n{'-' * 30}\n\nEnd of Parks Digest, Vol 12, Issue 3\n"
+    )
+    assert [(one.title, one.text.split()) for one in articles(text)] == [
+        (TREES, f"{STORY} {MORE}".split()),
+        ("Pear Growers Ask for More Orchards", f"{MORE} {STORY}".split()),
+    ]
+
+
+def test_a_record_that_was_not_fetched_is_no_article() -> None:
+    got = "".join(
+        f"==[ {at}/3 ]==========\nurl : https://parks.example/{at}\nheadline : {title}\nposted : 0{at}/12/2025\n"
+        f"--- text ---\n{STORY}\n{MORE}\n--- end text ---\nlinks : 14\n"
+        for at, title in ((1, TREES), (2, "Pear Growers Ask for More Orchards"))
+    )
+    text = f"# crawl, 2 ok\n{got}==[ 3/3 ]==========\nurl : https://parks.example/9\nheadline : (none)\nerror : timed out\n==[ done ]==========\nelapsed 00:00:48\n"
+    assert [one.title for one in articles(text)] == [TREES, "Pear Growers Ask for More Orchards"]
+
+
+@pytest.mark.parametrize("heading", ["The Full Story", "Read the full release:", "Texto completo"])
+def test_a_box_that_sums_a_release_up_is_a_note(heading: str) -> None:
+    box = "At a glance\nThe ministry will pay for trees in every town.\nTowns may ask for trees until May.\n"
+    head = f"{TREES}\nParks\n3 December 2025\nWritten by: Jane Roe\n\n"
+    found = the_article(f"{head}{box}{heading}\n\n{STORY}\n\n{MORE}\n")
+    assert found.text.split() == f"{STORY} {MORE}".split()
+    assert found.notes == (" ".join(box.split("\n")[1:3]),)
+
+
+def test_what_a_text_does_not_tell_again_stays_in_it() -> None:
+    box = "The lamps along the river burn until midnight.\nDogs must be kept on a lead.\n"
+    found = the_article(f"{TREES}\n3 December 2025\n\n{box}The full story\n\n{STORY}\n\n{MORE}\n")
+    assert found.text.startswith("The lamps along the river")

@@ -13,6 +13,7 @@ from importlib.resources import files
 from extract.grammar.calendar import release_day
 from extract.readers.formats import form_of
 from extract.readers.page import Dump, FileRead, Stated, sha256_of
+from extract.splitting.furniture import is_nothing
 from extract.splitting.page_days import days_in
 
 Fields = Mapping[str, str]
@@ -22,7 +23,6 @@ NAMES: Mapping[str, Sequence[str]] = tomllib.loads(
     (files("extract.gazetteers") / "record_fields.toml").read_text("utf-8")
 )
 _FILLER = frozenset(NAMES["filler"])
-_NOTHING = frozenset(NAMES["nothing"])
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _APART = re.compile(r"[\W_]+")
 _BLOCK = re.compile(r"(?i)<(?:p|div|br|li|h[1-6]|table|section|article|blockquote)\b[^<>]*>")
@@ -64,12 +64,6 @@ def _values(fields: Fields, names: Iterable[str]) -> Iterator[str]:
         if not is_nothing(value):
             told.setdefault(plain_name(key), value)
     return (told[name] for name in names if name in told)
-
-
-def is_nothing(value: str) -> bool:
-    """Whether a value is empty, or words that say that there is none."""
-    bare = value.strip()
-    return not bare or (len(bare) < 30 and bare.strip("()<>[]").casefold() in _NOTHING)
 
 
 def is_unshown(fields: Fields) -> bool:

@@ -1,5 +1,5 @@
 """Texts that are records in a format of their own, or pages in a row: tables, dumps of databases, YAML,
-files, chats."""
+files, chats, clippings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from extract.readers.movable_type import movable_type_rows
 from extract.readers.news_databases import database_rows
 from extract.readers.page import Dump, FileRead, Form, Stated, sha256_of
 from extract.readers.references import reference_rows
+from extract.readers.org import org_clippings
 from extract.readers.sql import sql_rows
 from extract.readers.tables import table_rows
 from extract.readers.vertical import vertical_rows
@@ -34,6 +35,7 @@ Part = tuple[str | None, str]
 _PARTED: Mapping[str, Callable[[str], Sequence[Part]]] = {
     "files": joined_files,
     "chat": chat_messages,
+    "org": org_clippings,
 }
 
 

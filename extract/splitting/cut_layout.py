@@ -15,6 +15,7 @@ from extract.splitting.page_days import days_in, page_day
 from extract.splitting.page_lines import Line, read_lines
 from extract.splitting.page_records import with_titles
 from extract.splitting.publication_day import dateline_day
+from extract.splitting.text_marks import Mark, marks_in, without_marks
 
 _ABOVE = 200
 """A line above an article that states its day begins no further up."""
@@ -34,9 +35,10 @@ def cut_by_layout(layout: Layout, text: str) -> list[Cut]:
     ends = [*begins[1:], len(text)]
     clean = layout.clean or len(found) == 1
     lines = with_titles(read_lines(text)) if clean else []
+    marks = marks_in(text)
     cuts = []
     for start, day, begin, end in zip(found, days, begins, ends, strict=True):
-        cut = _cut(layout, text, start, end)
+        cut = _cut(layout, text, start, end, marks)
         if clean:
             above = 0 if len(found) == 1 else begin
             own = [one for one in lines if above <= one.start < end]
@@ -50,13 +52,13 @@ def cut_by_layout(layout: Layout, text: str) -> list[Cut]:
     return cuts
 
 
-def _cut(layout: Layout, text: str, found: re.Match[str], end: int) -> Cut:
+def _cut(layout: Layout, text: str, found: re.Match[str], end: int, marks: Sequence[Mark]) -> Cut:
     groups = found.groupdict()
     start = found.end()
     edits = list(_furniture(layout, text, start, end))
     text_end, why = _text_end(layout, text, start, end, edits)
     return Cut(
-        title=" ".join(groups["title"].split()),
+        title=" ".join(without_marks(text, *found.span("title"), marks).split()),
         category=" ".join((groups.get("category") or "").split()) or None,
         published=_day(groups.get("published")) or _stated_day(layout, text[start:end]),
         publisher=layout.published_by,

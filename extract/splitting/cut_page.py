@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.splitting.find_title import find_title, first_prose
-from extract.splitting.furniture import opens_others
+from extract.splitting.furniture import heads_text, opens_others
 from extract.splitting.head_matter import category_of, head_matter
+from extract.splitting.headline import share_told, stems
 from extract.splitting.page_lines import Line, captions_picture
 from extract.splitting.publication_day import is_of_event, publication_day
 from extract.splitting.text_end import find_end
@@ -19,6 +20,10 @@ LONGEST_SUMMARY = 140
 """Characters of a sentence that sums a release up."""
 _LEAST_AGAIN = 40
 """Characters of a sentence that stands twice by intent."""
+_MOST_OF_BOX = 12
+"""Lines of a box that sums a release up."""
+_TOLD = 0.6
+"""Of the words of such a box that come again in the text."""
 _NEXT_SENTENCE = re.compile(r"[.!?…][”\"’»]?\s+\S")
 
 Edit = tuple[int, int, str]
@@ -61,9 +66,13 @@ def cut_page(
         return None
     own = title_lines(lines, at)
     title, at = lines[own[0]], own[-1]
-    first = _first_of_text(lines, at + 1)
+    above = _first_of_text(lines, at + 1)
+    box = _summary_box(lines, above)
+    first = _first_of_text(lines, box.stop) if box else above
     last, end_reason = find_end(lines, at, first, repeated)
-    head = head_matter(lines, at, min(first, last + 1), repeated)
+    head = head_matter(lines, at, min(above, last + 1), repeated) | set(box)
+    if box:
+        head |= {place for place in range(at + 1, box.start) if not lines[place].is_prose}
     published, used = publication_day(lines, at, first, last)
     kept = [place for place in range(at + 1, last + 1) if place not in head]
     if first == len(lines) and not any(_says_more(lines[place], repeated) for place in kept):
@@ -73,6 +82,8 @@ def cut_page(
         text = _first_of_text(lines, kept[0] + 1)
         head |= {kept[0]} | head_matter(lines, at, text, repeated)
         kept = [place for place in kept if place not in head]
+    if box:
+        summary = " ".join(lines[place].text for place in box if lines[place].is_prose)
     body = kept[0] if kept else None
     start = _start_of_text(lines[body]) if body is not None else lines[at].end
     removed = (head | used | _within(lines, first, last)) - ({body} if body is not None else set())
@@ -112,6 +123,19 @@ def _summary(lines: Sequence[Line], kept: Sequence[int], published: date | None)
     if not (dated and told) or any(is_of_event(lines, place) for place in between):
         return None
     return said
+
+
+def _summary_box(lines: Sequence[Line], first: int) -> range:
+    """The lines from the first sentence down to a heading like `The full story`, where the text below
+    that tells what they say at more length; none where a page has no such box."""
+    for place in range(first + 1, min(first + _MOST_OF_BOX, len(lines) - 1)):
+        if heads_text(lines[place].text):
+            box, below = lines[first:place], lines[place + 1 :]
+            said = " ".join(line.text for line in box if line.is_prose)
+            told = stems(" ".join(line.raw for line in below if line.is_prose))
+            long = sum(len(line.raw) for line in below if line.is_prose) >= 2 * len(said)
+            return range(first, place + 1) if long and share_told(said, told) >= _TOLD else range(0)
+    return range(0)
 
 
 def _first_of_text(lines: Sequence[Line], start: int) -> int:

@@ -13,6 +13,12 @@ _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
     (files("extract.gazetteers") / "furniture.toml").read_text("utf-8")
 )
 
+_NOTHING = frozenset(
+    tomllib.loads((files("extract.gazetteers") / "record_fields.toml").read_text("utf-8"))[
+        "nothing"
+    ]
+)
+
 
 def _any(part: str) -> str:
     return "|".join(f"(?:{pattern})" for pattern in _DATA[part])
@@ -71,6 +77,7 @@ _CRUMB_START = re.compile(
 _YEAR = re.compile(r"(?:[A-Z][a-z]+\s)?(?:FY\s?)?(?:19|20)\d\d")
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
+_TEXT_HEADING = re.compile(rf"(?i)(?:{_any('text_heading')})\s*:?")
 _MARKUP = re.compile(
     r"#\+\w.*|\{\{\[\[(?:TODO|DONE)\]\]\}\}.*|:[A-Za-z_-]+:|:(?:name|class|alt|target|width|height|CUSTOM_ID|CLASS|ID):\s.*|\.\.\s(?:[a-z]+::|\|[^|]*\|\s).*|<<[^<>]*>>|\[\[[^\[\]]*\]\]|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|(?:>\s*)?\[!\w+\].*|(?:[-*+]\s+)?\[[ xX]\]\s+.*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
 )
@@ -228,6 +235,11 @@ def heads_notes(text: str) -> bool:
     return len(text) <= _LONGEST and _NOTES.fullmatch(text) is not None
 
 
+def heads_text(text: str) -> bool:
+    """Whether the line is a heading between a summary and its text: `The full story`."""
+    return len(text) <= 60 and _TEXT_HEADING.fullmatch(text) is not None
+
+
 def says_where_filed(text: str) -> bool:
     """Whether the line says under what the page is filed: `Category Finance and Taxes`."""
     return len(text) <= _LONGEST and _FILED.fullmatch(text) is not None
@@ -263,9 +275,15 @@ def day_rank(label: str) -> int:
 
 
 def labelled_title(text: str) -> str | None:
-    """The title in a line `Title: …`, or None."""
+    """The title in a line `Title: …`, or None: it may say that there is none."""
     found = _TITLE_LABEL.fullmatch(text) if len(text) <= 500 else None
-    return found["title"].strip() if found else None
+    return found["title"].strip() if found and not is_nothing(found["title"]) else None
+
+
+def is_nothing(value: str) -> bool:
+    """Whether the value of a field is empty, or words that say that there is none."""
+    bare = value.strip()
+    return not bare or (len(bare) < 30 and bare.strip("()<>[]").casefold() in _NOTHING)
 
 
 def is_markup(text: str) -> bool:

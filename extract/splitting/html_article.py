@@ -15,9 +15,9 @@ from lxml.html import HtmlElement
 
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.find_title import find_title, first_prose
-from extract.splitting.furniture import is_kicker, is_opening
+from extract.splitting.furniture import is_kicker, is_navigation, is_opening, label_of
 from extract.splitting.headline import says_something
-from extract.splitting.html_clean import beside_text, furniture_in, is_called_lead
+from extract.splitting.html_clean import beside_text, furniture_in, is_called_lead, is_row_of_head
 from extract.splitting.html_facts import (
     day_in,
     element_day,
@@ -152,6 +152,10 @@ def _category(element: HtmlElement) -> str | None:
             line = line_of(one)
             if 2 <= len(line) <= 60:
                 return re.sub(r"(?i)^categor(?:y|ies)\s*:\s*", "", line)
+    for row in filter(is_row_of_head, element.iter("ul", "ol")):
+        cells = (line_of(one) for one in row.iterchildren("li"))
+        told = (cell for cell in cells if not (day_in(cell) or label_of(cell)))
+        return next((cell for cell in told if not is_navigation(cell)), None)
     return None
 
 

@@ -34,6 +34,8 @@ _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FRAMES = frozenset(("div", "span", "td", "li", "table", "dl", "section"))
 _CAPTION = 300
 """Characters of what is said of a picture."""
+_CELL = 60
+"""Characters of an item of a list above the text."""
 _MOST = 0.5
 """An element that holds more of the text than this is no furniture, whatever it is called."""
 
@@ -49,7 +51,9 @@ def furniture_in(element: HtmlElement, title: HtmlElement | None = None) -> set[
         if any(up in found for up in one.iterancestors()):
             continue
         small = len(line_of(one)) < _MOST * whole
-        called = _is_called_furniture(one) or _is_facts(one) or _is_picture(one)
+        called = (
+            _is_called_furniture(one) or _is_facts(one) or is_row_of_head(one) or _is_picture(one)
+        )
         if (called and small) or _is_links(one):
             found.add(one)
     return found
@@ -119,6 +123,15 @@ def _is_facts(element: HtmlElement) -> bool:
     return short and len(labels) >= 2 and known * 2 >= len(labels) and "Title" not in labels
 
 
+def is_row_of_head(element: HtmlElement) -> bool:
+    """Whether the element is a list of a few words each, the day among them: `Fisheries`, `3 May 2026`,
+    `Permalink`."""
+    if element.tag not in ("ul", "ol") or next(element.iter("time"), None) is None:
+        return False
+    items = [line_of(one) for one in element.iterchildren("li")]
+    return len(items) >= 2 and all(len(item) <= _CELL for item in items)
+
+
 def _is_links(element: HtmlElement) -> bool:
     """A list of three links and more that holds little else, or of two that holds nothing else."""
     if element.tag not in ("ul", "ol", "div", "p", "section") or len(element) == 0:
@@ -157,5 +170,7 @@ def is_teaser(element: HtmlElement) -> bool:
 
 def beside_text(tree: HtmlElement) -> list[HtmlElement]:
     """The elements that only give facts of the page (when, by whom, of what kind) or a picture."""
-    facts = [one for one in tree.iter("dl", "table", "ul") if _is_facts(one)]
+    facts = [
+        one for one in tree.iter("dl", "table", "ul", "ol") if _is_facts(one) or is_row_of_head(one)
+    ]
     return [*facts, *(one for one in tree.iter(*_FRAMES) if _is_picture(one))]

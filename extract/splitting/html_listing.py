@@ -18,8 +18,14 @@ _ITEMS = ("article", "section", "div", "li", "tr", "dd", "td", "table", "blockqu
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAMED = ("a", "p", "div", "span", "dt", "strong", "td")
 _MARKS = ("h1", "h2", "h3", "h4", "h5", "dt", "hr")
+_TYPES = ("Article", "BlogPosting", "Report")
+_PROPERTIES = ("blogpost", "blogposts")
+_CLASSES = frozenset(("hentry", "h-entry"))
+"""Microdata and microformats of an article."""
 _FULL = 250
 """Characters of text that a release has and a teaser has not."""
+_SENTENCE, _SHORT_TEXT = 30, 120
+"""Characters of a paragraph, and of a text, that a listing holds whole."""
 _PARAGRAPHS = ("p", "li", "div", "td", "dd", "blockquote")
 _PARTS = ("p", "div", "ul", "ol", "table", "section")
 """What holds one of these is no paragraph, however long."""
@@ -60,6 +66,13 @@ def short_siblings(items: Items, tree: HtmlElement) -> Items:
     chosen = set(items)
     group = next((group for group in _alike(tree) if chosen & set(group)), [])
     return tuple(one for one in group if one not in chosen)
+
+
+def holds_text(item: HtmlElement) -> bool:
+    """Whether a short element holds a text of its own, in two paragraphs at least, and leads nowhere."""
+    lines = [line_of(one) for one in item.iter("p")]
+    told = [line for line in lines if len(line) >= _SENTENCE and line.endswith((".", "”", '"'))]
+    return len(told) >= 2 and sum(map(len, told)) >= _SHORT_TEXT and not is_teaser(item)
 
 
 def headlines(tree: HtmlElement) -> Items:
@@ -140,7 +153,29 @@ def _is_link(item: HtmlElement) -> bool:
 
 def _groups(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     yield from _alike(tree)
+    yield from _marked(tree)
     yield from _runs(tree)
+
+
+def _marked(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """Elements that their markup calls articles, wherever they stand: the first of a listing often
+    stands in a part of its own, larger than the others."""
+    marked: dict[str, list[HtmlElement]] = defaultdict(list)
+    for element in tree.iter(*_ITEMS):
+        for mark in _marks_of(element):
+            if not any(up in marked[mark] for up in element.iterancestors()):
+                marked[mark].append(element)
+    yield from (group for group in marked.values() if len(group) >= 2)
+
+
+def _marks_of(element: HtmlElement) -> Iterator[str]:
+    if element.tag == "article":
+        yield "article"
+    if (element.get("itemtype") or "").endswith(_TYPES):
+        yield "type"
+    if (element.get("itemprop") or "").casefold() in _PROPERTIES:
+        yield "property"
+    yield from _CLASSES.intersection((element.get("class") or "").split())
 
 
 def _alike(tree: HtmlElement) -> Iterator[list[HtmlElement]]:

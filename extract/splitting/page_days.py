@@ -71,7 +71,7 @@ _ROW = re.compile(
 )
 """All that stands in a row that states several days: `Published … Last modified … 3 min read`."""
 _CELL = re.compile(r"(?:(?!\s\s)[^|•·\u3000\t])+")
-_SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s--?\s|:\s|\s{2,}|--\s)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s--?\s|\s=\s|:\s|\s{2,}|--\s)\s*")
 _PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
 _EDGES = re.compile(
     rf"^[\s\-–—:,*_]+|[\s\-–—:,*_]+$|^(?:{WEEKDAY}|on|at)[,\s]+|[,\s]+(?:{WEEKDAY}|on|at)$"

@@ -38,7 +38,7 @@ _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_
 _BANNER = re.compile(
     r"([@<>%~+*])\1{2,}\s?(?:[\w/:.]+\s?){1,6}[^\w\s]*"
     r"|==>\s\S{1,200}\s<=="
-    r"|(-|=|_)\2+\s?/?(?:[\w/:.]+\s){0,2}[\w/:.]+\s?\2\2+"
+    r"|(-|=|_|~|\*|#)\2+\s?[\[({<|]?\s?/?(?:[\w/:.]+\s){0,2}[\w/:.]+\s?[\])}>|]?\s?\2\2+"
     r"|-\[\s(?:[\w/:.]+\s){1,4}\][-+]*"
 )
 """A rule with some words in it that number or name a part: `@@@@ 1/4 @@@@`, `-- text --`."""
@@ -92,6 +92,12 @@ _TAKEN_BY = re.compile(
     r"[;,.|/(–—-]\s?[^\W\d_]{3,14}\s?:\s[^\W\d_][\w.’'-]*+(?:\s[^\W\d_][\w.’'-]*+){0,3}\)?$"
 )
 """`; photo: A. Miller`, in whatever language."""
+_FRAME = re.compile("[\u2502\u2503\u2551\u250c-\u254b\u2552-\u2570]")
+"""What a line of a table in a frame begins with: a bar or a corner."""
+_CELL = re.compile("[^\\s\u2500-\u257f](?:[^\u2500-\u257f]*[^\\s\u2500-\u257f])?")
+_OPENS_EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,3})(?=[^\s*_])(?![^*_]*[*_])")
+"""A sign of emphasis that its own line does not close."""
+_MOST_EMPHASISED = 6
 _INVISIBLE = "\u200b\u2060\ufeff"
 """Spaces without width, which editors leave at the ends of lines."""
 _OF_FILE = 30
@@ -357,8 +363,8 @@ def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...
         bare = list(_without_marks(bare, marks))
     if lists_links(text):
         bare = list(_without_numbers(bare))
-    width = _wrap_width(bare)
-    return tuple(_joined(bare, width))
+    bare = list(_emphasised(_unframed(bare)))
+    return tuple(_joined(bare, _wrap_width(bare)))
 
 
 def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
@@ -451,6 +457,59 @@ def _without_marks(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Lin
         held = replace(line, raw=raw, joints=joints) if joints else line
     if held is not None and held.raw:
         yield held
+
+
+def _unframed(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a table that is drawn in a frame without it: `│Date:│3 May 2026│` is `Date: 3 May 2026`."""
+    kept: Line | None = None
+    for at, line in enumerate(lines):
+        if _FRAME.match(line.raw) is None or line.joints:
+            inner: Line | None = line
+        else:
+            inner = _without_bars(line)
+        if inner is None and kept is not None:
+            below = lines[at + 1] if at + 1 < len(lines) and not lines[at + 1].gap else None
+            edge = (line.start, below.start, "") if below else (kept.end, line.end, "")
+            kept = replace(kept, joints=(*kept.joints, edge))
+        elif inner is not None:
+            if kept is not None:
+                yield kept
+            kept = inner
+    if kept is not None:
+        yield kept
+
+
+def _without_bars(line: Line) -> Line | None:
+    """A row of a drawn table, its cells parted by plain bars; None for an edge of the frame."""
+    cells = [found.span() for found in _CELL.finditer(line.raw)]
+    if not cells:
+        return None
+    stops = [0, *(place for cell in cells for place in cell), len(line.raw)]
+    signs = ["", *(" " if line.raw[end - 1] == ":" else " | " for _, end in cells[:-1]), ""]
+    joints = [
+        (line.start + start, line.start + end, sign)
+        for start, end, sign in zip(stops[::2], stops[1::2], signs, strict=True)
+        if start < end
+    ]
+    return replace(line, raw=_edited(line, joints), joints=tuple(joints))
+
+
+def _emphasised(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those as one that marks of emphasis enclose together."""
+    waiting: list[Line] = []
+    for line in lines:
+        if waiting and (line.gap or len(waiting) >= _MOST_EMPHASISED):
+            yield from waiting
+            waiting = []
+        sign = _OPENS_EMPHASIS.match((waiting or [line])[0].raw)
+        if sign is None:
+            yield line
+            continue
+        waiting.append(line)
+        if line.raw.endswith(sign[0]) and (len(waiting) > 1 or len(line.raw) > 2 * len(sign[0])):
+            yield _one_line(waiting)
+            waiting = []
+    yield from waiting
 
 
 def _edited(line: Line, edits: Sequence[tuple[int, int, str]]) -> str:

@@ -21,7 +21,7 @@ from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_documents import documents
 from extract.splitting.html_facts import day_in, element_day, page_site, page_url, stated_day
 from extract.splitting.html_layout import HtmlLayout, articles_in, best_html_fit, select, value_of
-from extract.splitting.html_listing import Items, full_groups, headlines, short_siblings
+from extract.splitting.html_listing import Items, full_groups, headlines, holds_text, short_siblings
 from extract.splitting.html_title import join_shown, shown_lines
 from extract.splitting.html_tree import MarkupError, is_american, line_of, parse_html, text_of
 from extract.splitting.json_ld import StatedArticle, stated_articles
@@ -117,7 +117,13 @@ def _listed(tree: HtmlElement) -> list[HtmlArticle]:
         if _rank(found) > _rank(best) and size >= 0.8 * most:
             best, chosen = found, items
         most = max(most, size)
-    stubs = list(listed_stubs(short_siblings(chosen, tree), tree)) if _all_dated(best) else []
+    if not _all_dated(best):
+        return best
+    others = short_siblings(chosen, tree)
+    if short := {one for one in others if holds_text(one)}:
+        items = tuple(one for one in tree.iter() if one in short or one in chosen)
+        best = listed_articles(items, tree) or best
+    stubs = list(listed_stubs([one for one in others if one not in short], tree))
     return [*best, *stubs] if len(stubs) <= len(best) else best
 
 

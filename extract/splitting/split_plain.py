@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -38,6 +38,8 @@ _FIRST = 12
 """Lines below a title that tell of it."""
 _MUCH_MORE = 0.3
 """Of a title's words, by which the text tells more of another."""
+_FEWEST_LETTERS = 12
+"""Letters of a title that a list of contents can be told by."""
 _MOST_OF_CATEGORY = 4
 """Words of a category."""
 _SECOND = 2
@@ -49,6 +51,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s(?:[|–—·»-]|::)\s[^|–—·»\n]{2,80}$")
+_LIST = re.compile(r"\[[^\[\]]{2,40}\]\s+")
 _FROM = re.compile(
     r"(?m)^(?:From|FROM|Issued by|Published by|Publisher|Issuer|Release from|Department|Ministry|Organisation|Source)\s*(?::\s*\n?|\n)\s*(?P<publisher>[A-Z][^\n]{5,100})$"
 )
@@ -98,10 +101,10 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
         return
     lines = [replace(line, shown=line.raw in shown) for line in with_titles(read)]
     way, runs = best_way(text, lines)
-    articles = _without_teasers(lines, _articles(runs), runs)
+    articles = _without_teasers(lines, _without_contents(lines, _articles(runs)), runs)
     chosen = {run.first for run in articles}
     titles = [run.cut.title for run in articles if run.cut]
-    numbered, site = _are_numbered(titles), _site_behind(titles)
+    numbered, site, tag = _are_numbered(titles), _site_behind(titles), _list_before(articles)
     for run in runs:
         edge = (
             numbered and run.prose < _LITTLE and not _NUMBER.match(run.cut.title if run.cut else "")
@@ -111,7 +114,7 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
             title = _NUMBER.sub("", run.cut.title) if numbered else run.cut.title
             yield replace(
                 run.cut,
-                title=title.removesuffix(site),
+                title=title.removesuffix(site).removeprefix(tag),
                 is_teaser=_is_short_beside(run, articles),
                 start_reason=reason,
             )
@@ -157,6 +160,30 @@ def _is_note_head(runs: Sequence[_Run]) -> bool:
     hour it was begun, and it has no text of its own."""
     first, *others = runs
     return not first.body and first.has_hour and not any(run.has_hour for run in others)
+
+
+def _without_contents(lines: Sequence[Line], articles: Sequence[_Run]) -> list[_Run]:
+    """The articles without a list of contents: lines that end in the titles of others, and no text of
+    their own below these."""
+    titles = {_letters(_LIST.sub("", run.cut.title)): run for run in articles if run.cut}
+    return [run for run in articles if not _is_contents(lines, run, titles)]
+
+
+def _is_contents(lines: Sequence[Line], run: _Run, titles: Mapping[str, _Run]) -> bool:
+    told: set[int] = set()
+    last = run.first
+    for at in range(run.first, run.end):
+        said = _letters(lines[at].raw)
+        for title, other in titles.items():
+            if other is not run and len(title) >= _FEWEST_LETTERS and title in said:
+                told.add(other.first)
+                last = at
+    below = sum(len(line.raw) for line in lines[last + 1 : run.end] if line.is_prose)
+    return len(told) >= 2 and len(told) * 2 >= len(titles) - 1 and below < _LITTLE
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W\d_]+", "", text.casefold())
 
 
 def _without_teasers(
@@ -217,6 +244,13 @@ def _site_behind(titles: Sequence[str]) -> str:
     """The sign and the name of a site that all titles end in, as those of browser windows do."""
     ends = {found[0] if (found := _SITE.search(title)) else "" for title in titles}
     return ends.pop() if len(titles) > 1 and len(ends) == 1 else ""
+
+
+def _list_before(articles: Sequence[_Run]) -> str:
+    """The name in brackets of a mailing list that the subjects of all mails begin with."""
+    titles = [run.cut.title for run in articles if run.cut and run.is_named]
+    begins = {found[0] if (found := _LIST.match(title)) else "" for title in titles}
+    return begins.pop() if len(titles) > 1 and len(begins) == 1 else ""
 
 
 def _are_numbered(titles: Sequence[str]) -> bool:

@@ -1,11 +1,12 @@
-"""Marks of Markdown, pandoc, reStructuredText and outlines that a line alone does not show: links over
-a line break, attributes of headings, signs before signs, the bullets of an outline."""
+"""Marks of Markdown, pandoc, reStructuredText, outlines and shared documents that a line alone does not
+show: links over a line break, attributes of headings, signs before signs, bullets, comments of readers."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 Mark = tuple[int, int, bool]
 """Where a mark stands, and whether it closes words that began on the line above."""
@@ -40,6 +41,11 @@ _PARAGRAPH = re.compile(
 _FEWEST_OF_OUTLINE = 3
 """Paragraphs that are items of an outline."""
 
+_COMMENT = re.compile(r"(?m)^\[(?P<letters>[a-z]{1,2})\](?=\S)")
+_COMMENTED = re.compile(r"\[(?P<letters>[a-z]{1,2})\]")
+_SPOKEN_LINE = re.compile(r"(?m)^.*\S.*$")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
 
 def marks_in(text: str) -> list[Mark]:
     """Where a text holds such marks, in order; what stands between them is its words."""
@@ -63,7 +69,41 @@ def marks_in(text: str) -> list[Mark]:
         found += ((*match.span(), False) for match in _COMMENT.finditer(text))
     if "\\" in text:
         found += ((*match.span(), False) for match in _ESCAPE.finditer(text))
+    if "\n[a]" in text and (comments := list(_comments(text))):
+        first = text.rindex("\n[a]")
+        found = [mark for mark in found if mark[1] <= first]
+        found += ((*span, False) for span in comments)
     return sorted(found)
+
+
+def without_marks(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
+    """A run of a text without those marks."""
+    kept, at = "", start
+    for place in range(bisect_left(marks, (start, 0, False)), len(marks)):
+        first, behind, _ = marks[place]
+        if behind > end:
+            break
+        kept += text[at:first]
+        at = max(at, behind)
+    return kept + text[at:end]
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """The letters in brackets that comments of readers hang on, and the comments, which are listed at
+    the end of a document, each behind its letter."""
+    first = text.rindex("\n[a]") + 1
+    listed = [one["letters"] for one in _COMMENT.finditer(text, first)]
+    places = [one for one in _COMMENTED.finditer(text, 0, first) if one["letters"] in listed]
+    counted = listed[: len(_ALPHABET)] == list(_ALPHABET[: len(listed)])
+    is_last = "\n\n" not in text[first:].strip() and not text[:first].rstrip().endswith(":")
+    if (
+        not (counted and is_last)
+        or first < len(text) - first
+        or {one["letters"] for one in places} != {*listed}
+    ):
+        return
+    yield from (one.span() for one in places)
+    yield from (one.span() for one in _SPOKEN_LINE.finditer(text, first))
 
 
 def _around(link: re.Pattern[str], text: str, *, broken: bool = False) -> Iterator[Mark]:

@@ -51,6 +51,7 @@ LATER = (
     "seventeenth",
     "eighteenth",
     "nineteenth",
+    "twentieth",
     "twentyfirst",
     "tools",
 )
