@@ -325,6 +325,8 @@ def test_headings_that_converters_mark_are_titles(page: str) -> None:
         (PLUMS, date(2025, 12, 1)),
     ]
     assert [one.text for one in found] == [f"{day} towns took part. {STORY}" for day in (3, 2, 1)]
+
+
 def test_comments_of_readers_are_none_of_a_text() -> None:
     body = f"{STORY.replace('village', 'village[b]')}\n\n\n{MORE}[c]"
     comments = "[a]is that the title?\n[b]check this\nwith the office\n[c]ok\n"
@@ -334,7 +336,7 @@ def test_comments_of_readers_are_none_of_a_text() -> None:
 
 
 def test_items_that_letters_count_stay_in_the_text() -> None:
-    items = "The plan has two parts [a] and [b]:\n\n[a]trees for towns;\n[b]trees for villages."
+    items = "The plan has two parts [a] and [b]:\n\n[a]trees for towns.\n[b]trees for villages."
     found = the_article(f"{TREES}\n3 December 2025\n\n{items}\n\n{MORE}\n")
     assert found.text.split() == f"{items} {MORE}".split()
 

@@ -11,9 +11,9 @@ from extract.readers.formats import form_of
 from extract.readers.joined_files import joined_files
 from extract.readers.movable_type import movable_type_rows
 from extract.readers.news_databases import database_rows
+from extract.readers.org import org_clippings
 from extract.readers.page import Dump, FileRead, Form, Stated, sha256_of
 from extract.readers.references import reference_rows
-from extract.readers.org import org_clippings
 from extract.readers.sql import sql_rows
 from extract.readers.tables import table_rows
 from extract.readers.vertical import vertical_rows
