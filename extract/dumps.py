@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,7 +50,7 @@ _DEEPEST = 3
 """Archives within archives that are opened."""
 
 
-def read_dumps(files: Iterable[tuple[str, Place]], report: Report) -> Iterator[Dump]:
+def read_dumps(files: Iterable[tuple[str, Place]], report: Report) -> Generator[Dump, None, None]:
     """Each readable page of each file in order; what cannot be read is reported.
 
     Only one page is held at a time, however many an archive has.

@@ -209,11 +209,11 @@ class _Stages:
 
     def _read(self, inputs: Sequence[Place]) -> Generator[Dump, None, None]:
         """Each page in turn; one is held at a time, so that an archive may be larger than memory."""
-        pages = read_dumps(list_dumps(inputs), self.aside.report)
-        for place, dump in enumerate(pages, start=1):
-            self.files.count_page(dump)
-            self.progress("read", place, None)
-            yield dump
+        with closing(read_dumps(list_dumps(inputs), self.aside.report)) as pages:
+            for place, dump in enumerate(pages, start=1):
+                self.files.count_page(dump)
+                self.progress("read", place, None)
+                yield dump
 
     def versions(
         self,

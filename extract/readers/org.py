@@ -14,8 +14,10 @@ _HEADING = re.compile(
 _STATES_TOLD = re.compile(r"(?m)^#\+(?:SEQ_|TYP_)?TODO:(?P<states>.*)$")
 _PRIORITY = re.compile(r"\[#\w\]\s+")
 _STAMP = r"[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]*[>\]]"
-_PLANNING = re.compile(rf"(?m)[ \t]*(?:(?:CLOSED|SCHEDULED|DEADLINE):[ ]*{_STAMP}[ \t]*)+$\n?")
-_NOTED = re.compile(rf"(?m)[ \t]*{_STAMP}[ \t]*$\n?")
+_PLANNING = re.compile(
+    rf"(?m)(?<![ \t])[ \t]*+(?:(?:CLOSED|SCHEDULED|DEADLINE):[ ]*{_STAMP}[ \t]*)+$\n?"
+)
+_NOTED = re.compile(rf"(?m)(?<![ \t])[ \t]*+{_STAMP}[ \t]*$\n?")
 """When somebody made the note, which captures put below the heading."""
 _DRAWER = re.compile(
     r"(?m)[ \t]*:[A-Z_-]{3,30}:[ \t]*$\n(?P<fields>(?:(?![ \t]*:END:)[^\n]*\n){0,60})[ \t]*:END:[ \t]*$\n?"
