@@ -10,6 +10,7 @@ import typer
 
 from extract import logs
 from extract.answering import answered, show_traces
+from extract.collector import end_without_search
 from extract.commands.apply import apply_command
 from extract.commands.arguments import OK
 from extract.commands.cache import cache_command
@@ -106,6 +107,7 @@ app.command("export")(export_command)
 
 def main() -> None:
     """The command `communique`: one clear line and exit code 2 for input that cannot be used."""
+    end_without_search()
     if isinstance(sys.stdout, TextIOWrapper):  # the names of files may be no UTF-8
         sys.stdout.reconfigure(errors="backslashreplace")
     with answered(), stoppable():

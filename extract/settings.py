@@ -5,8 +5,8 @@ from __future__ import annotations
 from extract.caching.model_files import DEFAULT_MODEL
 from models.record import Part
 
-BATCH = 32
-"""Articles that a worker takes at a time."""
+BATCH = 8
+"""Articles that a worker takes at a time: so few that all workers end at about the same time."""
 
 
 class Settings(Part):

@@ -34,9 +34,9 @@ def run_command(
         typer.Option("--model", help="an installed spaCy pipeline to use instead of the small one"),
     ] = None,
     batch_size: Annotated[
-        int,
+        int | None,
         typer.Option("--batch-size", min=1, max=4096, help="articles that a worker takes at once"),
-    ] = 32,
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option("--workers", min=1, max=1024, help="processes that share the work; all cores"),
@@ -82,11 +82,12 @@ def run_command(
     dumps = tuple(place_of(one) for one in inputs)
     if isinstance(place, Path):
         _check_apart(place, [one for one in dumps if isinstance(one, Path)])
-    settings = Settings(batch_size=batch_size)
-    if model is not None:
-        settings = settings.model_copy(update={"model": model})
+    chosen = {"model": model, "batch_size": batch_size}
+    settings = Settings.model_validate(
+        {name: one for name, one in chosen.items() if one is not None}
+    )
     told = tuple(read_decisions(decisions)) if decisions else ()
-    where = EngineChoice(engine, scheduler, workers, batch_size)
+    where = EngineChoice(engine, scheduler, workers, settings.batch_size)
     errors = Screen(stderr=True)
     uncached = no_cache or (isinstance(place, Remote) and cache is None)
     with (

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Self
 
 from extract import logs
-from extract.collector import collect_rarely
+from extract.collector import collect_rarely, end_without_search
 from extract.engines import Item, Lost, Result, batches, here
 from extract.engines.children import Children
 from extract.settings import BATCH
@@ -127,6 +127,7 @@ class _Pool:
 def _start(lifeline: Connection) -> None:
     """What each process does first."""
     collect_rarely()
+    end_without_search()
     Thread(target=_wait_for_end, args=(lifeline,), daemon=True).start()
 
 
