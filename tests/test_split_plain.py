@@ -499,6 +499,21 @@ def test_the_kind_of_release_before_a_bar_is_no_part_of_a_title() -> None:
     assert [cut.title for cut in cuts_of(text)] == [TREES, PEARS, PATHS]
 
 
+@pytest.mark.parametrize("head", ["{}", "12 May 2026\n{}", "{}\n12 May 2026\nOslo"])
+def test_words_between_a_rule_and_a_title_are_its_category(head: str) -> None:
+    names = ("Fisheries", "Press release")
+    text = "".join(
+        f"-----------\n{head.format(name)}\n\n{title}\n\n{STORY} {title}.\n\n"
+        for name, title in zip(names, (TREES, PEARS), strict=True)
+    )
+    assert [one.category for one in cuts_of(text)] == [*names]
+
+
+def test_a_label_ends_where_the_next_one_begins() -> None:
+    page = f"Ministry opens a port\nType: Press release   Date: 12 May 2026   Views: 12\n\n{STORY}\n"
+    assert the_cut(page).category == "Press release"
+
+
 def test_brackets_right_above_a_title_hold_its_category() -> None:
     text = "".join(
         f"{'=' * 40}\n[{field}]\n{title}\nDate : 2025.11.{day}   Views : 12\n\n{STORY}\n\n"

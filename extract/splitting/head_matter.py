@@ -25,7 +25,14 @@ _MOST_CAPTIONS = 2
 """Lines of what pictures show between the head and the text."""
 _MOST_LISTED = 5
 """Words of a category that is a list: `Environment, Food and Agriculture`."""
-_CATEGORY = re.compile(r"(?i)categor(?:y|ies)")
+_CATEGORY = re.compile(
+    r"(?i)categor(?:y|ies)|sections?|topics?|themes?|portfolios?|policy areas?|(?:(?:document|content|news|release) )?type"
+)
+"""Labels of what a page files a release under."""
+_SITE = re.compile(r"(?i)^from\b|\S\.\S")
+"""Who published it, or the site: `From SOLAS`, `Government.nl`."""
+_ABOVE = 4
+"""Lines between a rule and a title: a category, a day, a place."""
 
 
 def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[str]) -> set[int]:
@@ -185,6 +192,8 @@ def _is_tag(line: Line) -> bool:
 _CATEGORY_IN_ROW = re.compile(
     r"(?i)(?:^|\|)\s*(?:category|section|topic)\s*:?\s+(?P<category>[^|:\d]{3,40}?)\s*(?:\||$)"
 )
+_NEXT_FIELD = re.compile(r"\s*\|.*|\s{2,}\S[^:]{0,30}:.*")
+"""What stands behind a value in the same line: `Fisheries   Date : 2025.11.04`."""
 
 
 _IN_BRACKETS = re.compile(r"[\[【](?P<category>[A-Z][^\[\]【】\d]{2,40})[\]】]")
@@ -197,14 +206,27 @@ def category_of(lines: Sequence[Line], at: int, first: int, head: set[int]) -> s
         return told["category"]
     for line in lines[max(0, at - 3) : first]:
         if line.label and _CATEGORY.fullmatch(line.label[0]) and line.label[1]:
-            return line.label[1].strip()
+            return _NEXT_FIELD.sub("", line.label[1]).strip()
         if line.is_short and (told := _CATEGORY_IN_ROW.search(line.raw)):
             return told["category"].strip()
     tags = [place for place in range(at + 1, first) if place in head and _is_category(lines[place])]
-    return lines[tags[0]].text if len(tags) == 1 else None
+    if len(tags) == 1:
+        return lines[tags[0]].text
+    return _above_title(lines, at)
+
+
+def _above_title(lines: Sequence[Line], at: int) -> str | None:
+    """The first of a few words that stand above the title, below a rule or beside a day: `HEALTH`."""
+    above = [*takewhile(lambda line: not line.is_rule, reversed(lines[max(0, at - _ABOVE) : at]))]
+    opens = len(above) < min(at, _ABOVE) or any(line.day for line in above)
+    tags = [line for line in reversed(above) if not line.day]
+    if not (opens and tags and all(_is_tag(line) or line.is_kicker for line in tags)):
+        return None
+    return tags[0].text if tags[0].is_kicker or _is_category(tags[0]) else None
 
 
 def _is_category(line: Line) -> bool:
     """Whether a line of the head can be the category: a word or two that are nothing else."""
     other = line.day or line.label or line.is_navigation or line.is_byline or line.is_kicker
-    return _is_tag(line) and not other and not names_a_body(line) and line.text[:1].isupper()
+    is_name = line.text[:1].isupper() and not _SITE.search(line.text)
+    return _is_tag(line) and not other and not names_a_body(line) and is_name
