@@ -510,7 +510,9 @@ def test_words_between_a_rule_and_a_title_are_its_category(head: str) -> None:
 
 
 def test_a_label_ends_where_the_next_one_begins() -> None:
-    page = f"Ministry opens a port\nType: Press release   Date: 12 May 2026   Views: 12\n\n{STORY}\n"
+    page = (
+        f"Ministry opens a port\nType: Press release   Date: 12 May 2026   Views: 12\n\n{STORY}\n"
+    )
     assert the_cut(page).category == "Press release"
 
 
