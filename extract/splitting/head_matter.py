@@ -192,7 +192,7 @@ def _is_tag(line: Line) -> bool:
 _CATEGORY_IN_ROW = re.compile(
     r"(?i)(?:^|\|)\s*(?:category|section|topic)\s*:?\s+(?P<category>[^|:\d]{3,40}?)\s*(?:\||$)"
 )
-_NEXT_FIELD = re.compile(r"\s*\|.*|\s{2,}\S[^:]{0,30}:.*")
+_NEXT_FIELD = re.compile(r"(?<!\s)(?:\s*+\|.*|\s{2,20}+\S[^:]{0,30}:.*)")
 """What stands behind a value in the same line: `Fisheries   Date : 2025.11.04`."""
 
 
