@@ -18,6 +18,7 @@ import importlib
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -143,6 +144,25 @@ class Watch:
             self.passed.append(report.nodeid)
 
 
+class Committed:
+    """Few examples, and the committed run of the corpus; a test that asks for a new run fails."""
+
+    def pytest_sessionstart(self) -> None:
+        settings.load_profile("mutants")  # after tests/conftest.py has loaded another
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> object:
+        """None where the fixture is made as usual."""
+        if fixturedef.argname not in ("corpus_run", "corpus_folder", "gold_folder"):
+            return None
+        found: object = ()
+        if fixturedef.argname == "corpus_folder":
+            made = request.getfixturevalue("tmp_path_factory").mktemp("runs")
+            found = shutil.copytree(ROOT / "outputs/latest", made / "corpus")
+        fixturedef.cached_result = (found, fixturedef.cache_key(request), None)
+        return found
+
+
 def path_of(module: str) -> Path:
     """The file of a module."""
     return ROOT / (module.replace(".", "/") + ".py")
@@ -163,7 +183,6 @@ def _put(module: str, at: int) -> None:
 
 
 OPTIONS = ["-q", "-p", "no:cacheprovider", "--tb=no", "-o", "filterwarnings="]
-QUICK = [*OPTIONS, "--noconftest"]
 CORPUS = [
     *OPTIONS,
     "tests/test_baseline.py",
@@ -174,7 +193,8 @@ CORPUS = [
 def failing(asked: list[str], allowed: frozenset[str] | None = None) -> str:
     """The first test that fails; empty where none does."""
     watch = Watch(allowed)
-    code = pytest.main(["-x", *asked], plugins=[watch])
+    given = [] if asked is CORPUS else [Committed()]
+    code = pytest.main(["-x", *asked], plugins=[watch, *given])
     return watch.failed or ("" if code == 0 else "collection")
 
 
@@ -189,7 +209,7 @@ def reaching(modules: list[str], tests: list[str]) -> dict[str, dict[int, list[s
     reached = Coverage(data_file=None, include=[str(path_of(one)) for one in modules], branch=False)
     reached.start()
     watch = Watch(None, reached)
-    pytest.main([*QUICK, *tests], plugins=[watch])
+    pytest.main([*OPTIONS, *tests], plugins=[watch, Committed()])
     reached.stop()
     data, quick = reached.get_data(), set(watch.passed)
     found: dict[str, dict[int, list[str]]] = {}
@@ -285,7 +305,7 @@ def tried(
         killed_by = noticed.get(tuple(row.values()))
         if not killed_by and by:
             theirs = sorted({test.partition("::")[0] for test in by})
-            killed_by = forked(noticing, fault.module, fault.at, [*QUICK, *theirs], frozenset(by))
+            killed_by = forked(noticing, fault.module, fault.at, [*OPTIONS, *theirs], frozenset(by))
         if not killed_by and not reason:
             killed_by = forked(noticing, fault.module, fault.at, CORPUS)
         yield row | {"killed_by": killed_by, "equivalent": None if killed_by else reason}
@@ -314,7 +334,6 @@ def main() -> None:
     settings.register_profile(
         "mutants", deadline=None, derandomize=True, max_examples=10, database=None
     )
-    settings.load_profile("mutants")
     for library in (*LIBRARIES, "models.target", "models.official", "models.program"):
         importlib.import_module(library)
     if failed := forked(failing, CORPUS):

@@ -114,6 +114,19 @@ def test_words_that_changed_are_asked_about_again(desk: MakeDesk) -> None:
     assert states["targets"] == "reopened"
 
 
+def test_a_decision_on_a_field_rests_on_the_words_of_that_field(desk: MakeDesk) -> None:
+    release = runs.article(f"{TEXT} He will resign.")
+    named, spoke, resign = (
+        runs.evidence(release, words) for words in ("Kim Jung-kwan", "spoke", "resign")
+    )
+    old = runs.official("Kim Jung-kwan", "Minister", named)
+    post = old.posts[0].model_copy(update={"evidence": (resign,)})
+    new = old.model_copy(update={"posts": (post,), "evidence": (named, spoke)})
+    (change,) = desk([release, old], [release, new]).changes()
+    for field, evidence in (("posts", (named, resign)), ("name", (named, spoke, resign))):
+        assert decide(change, "accept", field=field, by="Ada").evidence == evidence
+
+
 def test_a_field_alone_does_not_decide_the_others(desk: MakeDesk) -> None:
     both = OLD.model_copy(update={"value": Decimal(20), "deadline": "2031"})
     pair = desk([ARTICLE, OLD], [ARTICLE, both])

@@ -138,6 +138,40 @@ def test_a_person_that_two_records_were_is_merged_and_pointed_at(compare: Compar
     assert (come.record_id, come.related_id) == (old[1].id, new.id)
 
 
+def test_of_two_records_that_became_one_under_a_new_id_one_is_it_and_one_points_at_it(
+    compare: Compare,
+) -> None:
+    one, two = runs.article(TEXT), runs.article(TEXT + " ", title="Another")
+    first, second = (runs.evidence(each, "Kim Jung-kwan") for each in (one, two))
+    old = [runs.official("Kim Jung-kwan", "Minister", first), runs.official("J. Kim", "M", second)]
+    new = runs.official("Kim Jung-kwan", "Minister", first, second, key="another")
+    seen = {change.what: change for change in compare([one, two, *old], [one, two, new])}
+    assert (seen["changed"].old_id, seen["changed"].record_id) == (old[0].id, new.id)
+    assert (seen["removed"].record_id, seen["removed"].related_id) == (old[1].id, new.id)
+    seen = {change.what: change for change in compare([one, two, new], [one, two, *old])}
+    assert (seen["changed"].old_id, seen["changed"].record_id) == (new.id, old[0].id)
+    assert (seen["added"].record_id, seen["added"].related_id) == (old[1].id, new.id)
+
+
+@pytest.mark.parametrize(("taken", "related"), [(1, False), (2, True)])
+def test_who_took_over_a_record_has_half_of_its_words(
+    compare: Compare, taken: int, related: bool
+) -> None:
+    text = "Minister Kim went. Kim saw it. Then Mr. Kim spoke. At last Kim left. Lee came."
+    one = runs.article(text)
+    places = [
+        runs.evidence(one, words) for words in ("Kim went", "Kim saw", "Kim spoke", "Kim left")
+    ]
+    lee = runs.evidence(one, "Lee came")
+    held = [
+        runs.official("Lee", "Minister", lee),
+        runs.official("Lee", "Minister", lee, *places[:taken]),
+    ]
+    changes = compare([one, held[0], runs.official("Kim", "Minister", *places)], [one, held[1]])
+    gone = next(change for change in changes if change.what == "removed")
+    assert gone.related_id == (held[1].id if related else None)
+
+
 def test_what_it_claims_comes_before_whom_it_points_at_and_where_it_was_read(
     compare: Compare,
 ) -> None:
@@ -348,6 +382,15 @@ def test_the_runs_of_two_texts_make_up_both(one: list[str], other: list[str]) ->
         if run.same
     )
     assert all(run.same for run in word_runs(old, old))
+
+
+@pytest.mark.parametrize(("old", "new"), [("50", "500"), ("5", "15"), ("1999", "2009")])
+def test_a_word_that_grew_is_another_word(old: str, new: str) -> None:
+    one, other = (f"It will train {number} experts." for number in (old, new))
+    for before, after, words in ((one, other, (old, new)), (other, one, (new, old))):
+        (run,) = (run for run in word_runs(before, after) if not run.same)
+        found = before[run.old_start : run.old_end], after[run.new_start : run.new_end]
+        assert found == words
 
 
 def test_a_place_is_where_its_words_are_now() -> None:

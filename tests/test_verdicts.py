@@ -81,6 +81,15 @@ def test_a_third_value_reopens_the_decision(verdict: str) -> None:
     assert "value is another value now: 20" in done.quarantine[0].reason
 
 
+@pytest.mark.parametrize(("letters", "end"), [(78, 'o"'), (79, "o …")])
+def test_a_long_third_value_is_told_by_its_beginning(letters: int, end: str) -> None:
+    longer = TARGET.model_copy(update={"metric": "o" * letters})
+    one = _decision("reject", TARGET, field="metric", old="firms", new="companies")
+    (row,) = obey_verdicts(_records(longer), [one]).quarantine
+    assert row.reason.endswith(end)
+    assert row.reason.count("o" * 78) == 1
+
+
 def test_words_that_are_gone_reopen_the_decision() -> None:
     one = _decision("reject", TARGET, field="value", old=200, new=20, value=200)
     done = obey_verdicts(_records(TARGET, text="Other words."), [one])
@@ -157,6 +166,14 @@ def test_a_changed_record_rejected_as_a_whole_gets_every_old_value_back() -> Non
     (target,) = obey_verdicts(_records(TARGET), [one]).targets
     assert (target.value, target.deadline, target.id) == (200, "2031", TARGET.id)
     assert target.decided == ("deadline", "value")
+
+
+def test_a_decision_on_a_whole_change_is_about_what_had_changed_alone() -> None:
+    one = _decision("reject", TARGET, old=_json(TARGET) | {"value": 200}, new=_json(TARGET))
+    moved_on = TARGET.model_copy(update={"metric": "firms"})
+    done = obey_verdicts(_records(moved_on), [one])
+    assert [(each.value, each.metric) for each in done.targets] == [(200, "firms")]
+    assert _codes(done) == []
 
 
 def test_a_decision_that_meets_nothing_is_reported() -> None:

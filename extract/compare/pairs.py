@@ -35,7 +35,11 @@ def pair_records(store: Store, articles: Articles) -> None:
             "SELECT DISTINCT article, n FROM spots WHERE kind = ? ORDER BY article, n", (kind,)
         ).fetchall()
         for _, group in groupby(found, key=lambda one: one[0]):
-            _pair_group(store, articles, [n for _, n in group])
+            store.change(
+                "INSERT INTO scores VALUES (?, ?, ?)",
+                _scores(store, articles, [n for _, n in group]),
+            )
+        store.merge_by_score()
         store.database.execute("DELETE FROM spots")
 
 
@@ -58,33 +62,25 @@ def _spots(row: Row, side: str, articles: Articles) -> list[Spot]:
     return [articles.now(*one) for one in found] if side == "old" else found
 
 
-def _pair_group(store: Store, articles: Articles, numbers: list[int]) -> None:
-    rows = [row for n in numbers if (row := store.row(n)) and row.what != "changed"]
-    olds = [(row, _spots(row, "old", articles)) for row in rows if row.what == "removed"]
-    news = [(row, _spots(row, "new", articles)) for row in rows if row.what == "added"]
-    scored = sorted(_scores(olds, news), reverse=True)
-    taken: set[int] = set()
-    for _, old, new in scored:
-        if not taken & {-old, -new}:
-            taken |= {-old, -new}
-            store.merge(-old, -new)
-
-
 def _scores(
-    olds: list[tuple[Row, list[Spot]]], news: list[tuple[Row, list[Spot]]]
+    store: Store, articles: Articles, numbers: list[int]
 ) -> Iterator[tuple[float, int, int]]:
-    """(score, minus the old row, minus the new row) of every two that may be the same thing."""
+    """(score, old row, new row) of every two of the rows that may be the same thing."""
+    rows = [row for n in numbers if (row := store.row(n))]
+    news = [(row, _spots(row, "new", articles)) for row in rows if row.what == "added"]
     homes: dict[tuple[str, int], set[int]] = {}
     for at, (_, spots) in enumerate(news):
         for cell in _cells(spots):
             homes.setdefault(cell, set()).add(at)
-    for old, spots in olds:
-        near = {at for cell in _cells(spots) for at in homes.get(cell, ())}
-        for at in near:
+    for old in rows:
+        if old.what != "removed":
+            continue
+        spots = _spots(old, "old", articles)
+        for at in {at for cell in _cells(spots) for at in homes.get(cell, ())}:
             new, others = news[at]
             share = _share(spots, others)
             if share >= _HALF:
-                yield share + _likeness(old.old or {}, new.new or {}), -old.n, -new.n
+                yield share + _likeness(old.old or {}, new.new or {}), old.n, new.n
 
 
 def _cells(spots: list[Spot]) -> set[tuple[str, int]]:

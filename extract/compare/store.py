@@ -37,6 +37,7 @@ CREATE TABLE rows (
 CREATE INDEX of_kind ON rows (kind);
 CREATE TABLE spots (kind TEXT, article TEXT, first INTEGER, last INTEGER, n INTEGER, side TEXT);
 CREATE INDEX of_spot ON spots (kind, article);
+CREATE TABLE scores (score REAL, old INTEGER, new INTEGER);
 CREATE TABLE renamed (old_id TEXT PRIMARY KEY, new_id TEXT) WITHOUT ROWID;
 CREATE TABLE articles (id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 """
@@ -126,6 +127,17 @@ class Store:
             "INSERT OR IGNORE INTO renamed SELECT old_id, new_id FROM rows WHERE n = ?", (old,)
         )
         self.drop(new)
+
+    def merge_by_score(self) -> None:
+        """Merge the removed and added rows that are scored, the likest first, each of them once."""
+        scored = self.database.execute(
+            "SELECT old, new FROM scores ORDER BY score DESC, old, new"
+        )
+        for one, other in scored:
+            old, new = self.row(one), self.row(other)
+            if old and new and old.what == "removed":
+                self.merge(one, other)
+        self.database.execute("DELETE FROM scores")
 
     def drop(self, n: int) -> None:
         """Forget a row."""
