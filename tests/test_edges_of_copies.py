@@ -237,6 +237,15 @@ def test_what_more_than_fifty_share_proves_nothing() -> None:
 
 
 # ---------------------------------------------------------------- releases
+def words_of(letters: int, mark: str = "x") -> str:
+    """A text without names and numbers, of so many letters that stand in one place alone."""
+    told = (
+        f"{mark}{chr(97 + at // 26 % 26)}{chr(97 + at % 26)}{chr(97 + at // 676)}"
+        for at in range(letters)
+    )
+    return "".join(told)[:letters]
+
+
 def release(*articles: RawArticle, earlier: Sequence[Article] = ()) -> Release:
     (found,) = group_versions(articles, earlier)
     return found
@@ -261,6 +270,20 @@ def test_a_copy_that_lacks_a_tenth_is_truncated(cut: int, relation: str) -> None
     full, copy = article(STORY), article(" ".join(SENTENCES[:cut]), dump="b.txt")
     _, other = release(full, copy).versions
     assert (other.relation, other.similarity) == (relation, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("length", "copies"),
+    [(1000, 2), (801, 2), (800, 1), (700, 1)],
+)
+def test_a_text_of_one_length_written_anew_in_part_is_another_release(
+    length: int, copies: int
+) -> None:
+    """Seven tenths of the shorter text are the other's."""
+    letters = words_of(1_000)
+    own = length * 3 // 10
+    other = f"{letters[: length - own]} {words_of(own, 'y')}"
+    assert len(group_versions([article(letters), article(other, dump="b.txt")])) == copies
 
 
 def test_a_copy_that_lacks_less_is_edited_and_says_what_differs() -> None:
