@@ -272,6 +272,13 @@ def test_a_copy_that_lacks_a_tenth_is_truncated(cut: int, relation: str) -> None
     assert (other.relation, other.similarity) == (relation, 1.0)
 
 
+@pytest.mark.parametrize(("length", "relation"), [(899, "truncated"), (900, "edited")])
+def test_a_copy_that_lacks_a_tenth_to_the_letter_is_edited(length: int, relation: str) -> None:
+    letters = words_of(1_000)
+    full, copy = article(letters), article(letters[:length], dump="b.txt")
+    assert [one.relation for one in release(full, copy).versions] == ["canonical", relation]
+
+
 @pytest.mark.parametrize(
     ("length", "copies"),
     [(1000, 2), (801, 2), (800, 1), (700, 1)],
@@ -347,7 +354,8 @@ def test_what_an_earlier_run_knew_is_a_version_once() -> None:
         "b.txt": "canonical",
     }
     same = replace(new, dump="a.txt", sha256="", end=known.source.end)
-    assert [one.dump for one in release(same, earlier=[known]).versions] == ["a.txt"]
+    (only,) = release(same, earlier=[known]).versions
+    assert (only.dump, only.relation) == ("a.txt", "canonical")
 
 
 def test_the_longer_text_of_an_earlier_run_stays_canonical() -> None:
