@@ -130,9 +130,7 @@ class Store:
 
     def merge_by_score(self) -> None:
         """Merge the removed and added rows that are scored, the likest first, each of them once."""
-        scored = self.database.execute(
-            "SELECT old, new FROM scores ORDER BY score DESC, old, new"
-        )
+        scored = self.database.execute("SELECT old, new FROM scores ORDER BY score DESC, old, new")
         for one, other in scored:
             old, new = self.row(one), self.row(other)
             if old and new and old.what == "removed":
