@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from extract.errors import ExtractError
 from extract.readers.archives import zip_members
 from extract.readers.encodings import decode
 from extract.readers.feeds import read_feed
@@ -25,6 +26,7 @@ from extract.readers.page import (
     FileRead,
     Report,
     Unreadable,
+    fault,
     set_aside,
     sha256_of,
     too_large,
@@ -72,6 +74,10 @@ def read_dumps(files: Iterable[tuple[str, Place]], report: Report) -> Generator[
         except OSError as err:
             reason = err.strerror or "it cannot be opened"
             report(Unreadable("unreadable", reason, "check that it may be read").at(name))
+        except (ExtractError, MemoryError):
+            raise
+        except Exception as err:  # noqa: BLE001 - a fault costs the rest of one file, not the run
+            report(fault("read", name, err))
 
 
 def _opened(name: str, path: Place) -> BinaryIO:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.dumps import Dump, Report, set_aside
-from extract.errors import REPORT_IT, ExtractError, about, fault_told
+from extract.errors import ExtractError, about
 from extract.gazetteer import load_gazetteers
 from extract.naming.openings import Opening, opening_of
 from extract.quick_pickle import pickle_by_fields
-from extract.readers.page import Form, host_of
+from extract.readers.page import Form, fault, host_of
 from extract.splitting.closing import Closing, find_closing, is_stub
 from extract.splitting.cut_layout import cut_by_layout
 from extract.splitting.cut_page import Cut
@@ -110,13 +110,9 @@ class Splitter:
             except (ExtractError, MemoryError):
                 raise
             except Exception as err:  # noqa: BLE001 - a fault costs one page, not the run
-                articles, aside = [], [_fault(dump, err)]
+                articles, aside = [], [fault("split", dump.path, err)]
             found.append((articles, aside))
         return found
-
-
-def _fault(dump: Dump, err: Exception) -> Quarantined:
-    return set_aside("split", "fault", dump.path, fault_told(err), REPORT_IT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ def read(data: bytes) -> list[Dump]:
         assert "\r" not in page.text and page.form in ("text", "html")
     for row in rows:
         writable(row.dump, row.where, row.reason, row.advice)
+        assert row.code != "fault", row.reason
     return pages
 
 

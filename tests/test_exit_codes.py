@@ -20,10 +20,13 @@ from typer.main import get_command
 
 from extract.answering import FAULT
 from extract.cli import app
+from extract.dumps import list_dumps, read_dumps
 from extract.errors import BusyError, DatabaseError
 from extract.judging.deciding import DecisionFile, decide
 from extract.outputs import Records, write_run
 from extract.pipeline import Run
+from extract.readers.page import Form
+from models.run import Quarantined
 from tests import runs
 from tests.conftest import Command
 
@@ -274,6 +277,22 @@ def test_a_fault_costs_one_dump_or_article_and_says_which(
     monkeypatch.setattr("extract.mentions.mentions_of", broken)
     assert communique("run", *words).code == 0
     assert ("a.txt", "annotate", True) in rows()
+
+
+def test_a_fault_of_a_reader_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(text: str, form: Form) -> None:
+        assert text.startswith("a")
+
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text(f"{'b' if name == 'b' else 'a'} page")
+    monkeypatch.setattr("extract.dumps.records_in", broken)
+    rows: list[Quarantined] = []
+    pages = list(read_dumps(list_dumps([tmp_path]), rows.append))
+    assert [page.path for page in pages] == ["a", "c"]
+    assert [(row.dump, row.stage, row.code) for row in rows] == [("b", "read", "fault")]
+    assert "AssertionError" in rows[0].reason
 
 
 def test_a_fault_in_a_worker_is_told_where_it_happened(

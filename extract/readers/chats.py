@@ -38,7 +38,7 @@ _DAY_LINE = re.compile(
     rf"(?m)^[-–—=─ \t]{{0,30}}(?P<day>{_DAY})[ ,]{{0,2}}(?:\([^\W\d_]{{1,4}}\)|[^\W\d_]{{2,12}})?[-–—=─ \t]{{0,30}}$\n?"
 )
 """A line with the day of all messages below, where these state only the minute."""
-_MARK = re.compile(rf"(?m){_SIGN}[ \t]*<[^<>\n@/]{{4,60}}>[ \t]*$")
+_MARK = re.compile(rf"(?m){_SIGN}(?<![ \t])[ \t]*+<[^<>\n@/]{{4,60}}>[ \t]*$")
 """What a messenger says of a message, in whatever language: `<Media omitted>`, `<This message was edited>`."""
 _FIGURES = re.compile(r"(?P<a>\d{1,2})[./-] ?(?P<b>\d{1,2})[./-] ?(?P<year>\d{2,4})\.?")
 _HEAD = 600

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from extract.readers.fields import NAMES, plain_name, stated_day
 
 _HEADING = re.compile(
-    r"(?m)^(?P<stars>\*+)[ ]+(?P<title>\S.*?)[ \t]*(?:[ \t]:[\w@#%:]+:)?[ \t]*$\n?"
+    r"(?m)^(?P<stars>\*+)[ ]+(?P<title>\S.*?)(?<=\S)[ \t]*+(?:(?<=[ \t]):[\w@#%:]+:[ \t]*+)?$\n?"
 )
 _STATES_TOLD = re.compile(r"(?m)^#\+(?:SEQ_|TYP_)?TODO:(?P<states>.*)$")
+_STATE_KEYS = re.compile(r"\([^()]*\)|\|")
 _PRIORITY = re.compile(r"\[#\w\]\s+")
 _STAMP = r"[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]*[>\]]"
 _PLANNING = re.compile(
@@ -23,7 +24,7 @@ _DRAWER = re.compile(
     r"(?m)[ \t]*:[A-Z_-]{3,30}:[ \t]*$\n(?P<fields>(?:(?![ \t]*:END:)[^\n]*\n){0,60})[ \t]*:END:[ \t]*$\n?"
 )
 _MARKS = (_PLANNING, _NOTED, _DRAWER)
-_FIELD = re.compile(r"(?m)^[ \t]*:(?P<name>[\w@-]{1,40})\+?:[ \t]+(?P<value>\S.*?)[ \t]*$")
+_FIELD = re.compile(r"(?m)^[ \t]*:(?P<name>[\w@-]{1,40})\+?:[ \t]+(?P<value>\S.*?)(?<=\S)[ \t]*+$")
 _OF_OUTLINE = frozenset(("custom_id", "id", "class", "visibility", "ordered", "effort", "style"))
 """Fields that say nothing of a page: converters and outlines write them below any heading."""
 _OF_NOTE = frozenset(("created", "created at", "date created"))
@@ -62,7 +63,8 @@ def org_clippings(text: str) -> Sequence[tuple[None, str]]:
         is_long = len(text[entry.start : entry.end].strip()) >= _FEWEST
         within = entry.level if entry.tells or is_long else 0
         if within:
-            below = (one.head for one in entries[at + 1 :] if one.level <= within)
+            rest = (entries[other] for other in range(at + 1, len(entries)))
+            below = (one.head for one in rest if one.level <= within)
             held = text[entry.start : next(below, len(text))].strip()
             day = f"Date: {entry.day}\n" if entry.day else ""
             clippings.append((None, f"{day}Title: {entry.title}\n\n{held}\n"))
@@ -102,6 +104,6 @@ def _entries(text: str) -> Iterator[_Entry]:
 def _states(text: str) -> frozenset[str]:
     """The words before titles that say what is to be done."""
     told = (
-        re.sub(r"\(.*?\)|\|", " ", one["states"]).split() for one in _STATES_TOLD.finditer(text)
+        _STATE_KEYS.sub(" ", one["states"]).split() for one in _STATES_TOLD.finditer(text)
     )
     return frozenset(NAMES["org_states"]).union(*told)

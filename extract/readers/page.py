@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
+from extract.errors import REPORT_IT, fault_told
 from models.record import make_id
 from models.run import Quarantined
 
@@ -111,6 +112,11 @@ def set_aside(
         reason=reason,
         advice=advice,
     )
+
+
+def fault(stage: str, dump: str, err: Exception) -> Quarantined:
+    """The record of a fault of the program, which costs the rest of a file or of a page."""
+    return set_aside(stage, "fault", dump, fault_told(err), REPORT_IT)
 
 
 def host_of(url: str | None) -> str | None:
