@@ -103,7 +103,5 @@ def _entries(text: str) -> Iterator[_Entry]:
 
 def _states(text: str) -> frozenset[str]:
     """The words before titles that say what is to be done."""
-    told = (
-        _STATE_KEYS.sub(" ", one["states"]).split() for one in _STATES_TOLD.finditer(text)
-    )
+    told = (_STATE_KEYS.sub(" ", one["states"]).split() for one in _STATES_TOLD.finditer(text))
     return frozenset(NAMES["org_states"]).union(*told)
