@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from extract.dumps import Dump, list_dumps, read_dumps
+from extract.readers.fields import named
+from extract.readers.xml_records import xml_rows
 from extract.split import RawArticle, split_dump
 from extract.splitting.layout import load_layouts
 from models.run import Quarantined
@@ -313,6 +316,7 @@ def test_a_page_with_signs_of_records_stays_a_page(tmp_path: Path, text: str) ->
         "TY  - NEWS\n" * 20_000,
         "TY  - NEWS\n" + "AB  - a\n" * 40_000,
         "1 of 2 DOCUMENTS\n" * 20_000,
+        "1 of 2 DOCUMENTS\nLENGTH: 3 words\n\nHEADLINE: a\n" + "a\n" * 400_000 + f"\n{FIRST}\n",
         "1 of 2 DOCUMENTS\n" + "LENGTH: 3 words\n\n" * 20_000 + "a",
         "1 of 2 DOCUMENTS\nLENGTH: 3 words\n\na\n\n" + "SUBJECT: a\n\n" * 20_000,
         " " * 80_000 + "1 of 2 DOCUMENTS\n",
@@ -359,6 +363,54 @@ def test_no_record_runs_away(tmp_path: Path, text: str) -> None:
     (tmp_path / "dump").write_text(text, "utf-8")
     list(read_dumps(list_dumps([tmp_path / "dump"]), lambda _: None))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("separator", [",", "\n"])
+@pytest.mark.parametrize(
+    "odd",
+    ['"\\ud83d"', '"\\ud83d\\ud83d\\ude00\\\\ud83d"', "1" * 30, "-" + "1" * 30, "1" * 5_000, "NaN", "1e999", "[" * 90 + "]" * 90],
+)  # fmt: skip
+def test_an_odd_value_costs_no_page_of_json(tmp_path: Path, odd: str, separator: str) -> None:
+    rows = [f'{{\n"odd": {odd}, "title": {json_text(title)}, "date": "{day}", "body": {json_text(body)}}}' for title, day, body in WANTED]  # fmt: skip
+    brackets = ("[", "]") if separator == "," else ("", "")
+    assert told(tmp_path, separator.join(rows).join(brackets)) == WANTED
+
+
+def test_half_a_character_costs_no_line_of_json(tmp_path: Path) -> None:
+    pages, aside = read(
+        tmp_path, f'{{"title": "A \\ud83d", "text": "{SECOND} \\\\ud83d \\ud83d"}}\n'
+    )
+    assert aside == []
+    assert [(page.stated.title, page.text) for page in pages] == [
+        ("A \ufffd", f"{SECOND} \\ud83d \ufffd")
+    ]
+
+
+def test_an_object_that_is_too_deep_is_set_aside_alone(tmp_path: Path) -> None:
+    deep = '{"a":' * 300 + "1" + "}" * 300
+    rows = [
+        f'{{"title": "{TREES}", "date": "2026-05-03", "x": {x}, "body": {json_text(FIRST)}}}'
+        for x in ("1", deep)
+    ]
+    pages, aside = read(tmp_path, f"[{','.join(rows)}]")
+    assert [page.stated.title for page in pages] == [TREES]
+    assert [(row.dump, row.code) for row in aside] == [("dump#2", "not-json")]
+
+
+def test_elements_within_elements_are_held_a_few_times_only(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(200)]
+    nested = (
+        "".join(f"<{name}>" for name in names)
+        + "a" * 1_000_000
+        + "".join(f"</{name}>" for name in reversed(names))
+    )
+    text = f"<r><p1><title>{TREES}</title><text>{FIRST}</text>{nested}</p1></r>"
+    tracemalloc.start()
+    rows = xml_rows(text)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert named(rows[0], "title") == TREES
+    assert most < 40 * len(text)
 
 
 def test_only_in_front_of_a_value_of_yaml_is_a_tag_or_an_anchor(tmp_path: Path) -> None:

@@ -116,6 +116,7 @@ class BudgetEvidence:
             key=lambda one: (one.start, one.end, one.at),
         )
         self.place_starts = [one.start for one in self.places]
+        self.sum_starts = [one.start for one in money]
         self.called = [frozenset((*_singulars(one.name), _singular(one.kind))) for one in programs]
         """What each program can be called by."""
         self.words: list[str] = []
@@ -262,6 +263,11 @@ class BudgetEvidence:
             bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)
         ]
 
+    def _holds_sum(self, start: int, end: int) -> bool:
+        """Whether a sum begins between the two."""
+        at = bisect_left(self.sum_starts, start)
+        return at < len(self.sum_starts) and self.sum_starts[at] < end
+
     def _sum(self, number: int) -> _Sum:
         one = self.money[number]
         place = self.sentences.at(one.start)
@@ -394,7 +400,7 @@ class BudgetEvidence:
             yield "is a heading"
         if "\n" in self.text[end - 1 : found.start + 1]:
             yield "new line"
-        if any(start <= one.start < found.start for one in self.money):
+        if self._holds_sum(start, found.start):
             yield "sums before"
 
     def _told_ahead(self, found: _Sum, at: int, steps: int) -> Iterator[str]:
@@ -410,7 +416,7 @@ class BudgetEvidence:
             yield "in a line"
         if self.parsed is not None:
             yield f"role={self.parsed.role_of(named)}"
-        if any(found.one.end <= one.start < named[0] for one in self.money):
+        if self._holds_sum(found.one.end, named[0]):
             yield "sums between"
 
 

@@ -26,6 +26,12 @@ from extract.readers.page import (
 _CHUNK = 1 << 20
 _DEEPEST = 3
 """Objects within objects that are looked into."""
+_LONGEST_NUMBER = 19
+"""Characters of a whole number that is read exactly."""
+_ESCAPE = re.compile(
+    rb"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>\\u[dD][89a-fA-F]..)|\\.", re.DOTALL
+)
+"""Signs written behind a backslash; `half` of a character is what cutting a text short leaves of it."""
 _BEFORE_VALUE = re.compile(r"[\s,\[]*+(?=\{)")
 
 
@@ -65,17 +71,40 @@ def read_json(file: FileRead, name: str, stream: BinaryIO, report: Report) -> It
     for number, fields in enumerate(_objects(_values(data)), start=1):
         page = f"{name}#{number}"
         try:
-            yield _page_of(file, page, orjson.dumps(fields), fields)
+            yield _page_of(file, page, _written(fields), fields)
         except Unreadable as why:
             report(why.at(page))
+
+
+def _written(fields: Mapping[str, object]) -> bytes:
+    try:
+        return orjson.dumps(fields)
+    except orjson.JSONEncodeError as err:
+        raise Unreadable(
+            "not-json", f"the object is none that is read: {err}", "mend or remove it"
+        ) from err
+
+
+def _loaded(data: bytes) -> object:
+    """The value; half a character in it becomes a sign that stands for one that is lost."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        if (whole := _whole(data)) == data:
+            raise
+        return orjson.loads(whole)
+
+
+def _whole(data: bytes) -> bytes:
+    return _ESCAPE.sub(lambda sign: rb"\ufffd" if sign["half"] else sign[0], data)
 
 
 def _values(data: bytes) -> list[object]:
     """The one value that the bytes are, or those that stand one behind the other."""
     try:
-        return [orjson.loads(data)]
+        return [_loaded(data)]
     except orjson.JSONDecodeError as err:
-        values = list(_one_by_one(data.decode("utf-8", "replace")))
+        values = list(_one_by_one(_whole(data).decode("utf-8", "replace")))
         if not values:
             raise Unreadable(
                 "not-json", f"it begins as JSON and is none: {err}", "mend or remove it"
@@ -85,7 +114,7 @@ def _values(data: bytes) -> list[object]:
 
 def _one_by_one(text: str) -> Iterator[object]:
     """Each value of a text up to the first that is none; of a list that breaks off its elements."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_number)
     at = 0
     while found := _BEFORE_VALUE.match(text, at):
         try:
@@ -93,6 +122,10 @@ def _one_by_one(text: str) -> Iterator[object]:
         except (ValueError, RecursionError):
             return
         yield value
+
+
+def _number(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else float(digits)
 
 
 def _objects(values: list[object], depth: int = 0) -> list[dict[str, object]]:
@@ -116,7 +149,7 @@ def _holds_text(fields: Mapping[str, object]) -> bool:
 
 def _page(file: FileRead, name: str, line: bytes) -> Dump:
     try:
-        fields = orjson.loads(line)
+        fields = _loaded(line)
     except orjson.JSONDecodeError as err:
         raise Unreadable("not-json", f"the line is no JSON: {err}", "mend or remove it") from err
     if not isinstance(fields, dict):

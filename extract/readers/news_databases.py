@@ -18,6 +18,7 @@ _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
 _HEAD, _TAIL, _TELLING, _CODES = (
     frozenset(_DATA[name]) for name in ("head", "tail", "telling", "codes")
 )
+_NAMED = _HEAD | _TAIL
 _PART = re.compile(rf"(?mi)^[ \t]*(?:{'|'.join(_DATA['parts'])})[ \t]*$")
 _TEXT = re.compile(rf"(?i)(?:{'|'.join(_DATA['text'])})(?:\s*:\s*(?P<text>.*))?")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z /-]{1,30}?):(?:\s+(?P<value>\S.*))?")
@@ -150,18 +151,17 @@ def _is_field(line: str, names: frozenset[str]) -> bool:
 
 def _fields(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The fields that the lines hold, each with what goes on below it up to a gap."""
-    name, value = "", ""
+    name, value = "", [""]
     for line in (*lines, ""):
         found = _FIELD.fullmatch(line)
-        if found and found["name"].casefold() in _HEAD | _TAIL:
-            if name:
-                yield name, value
-            name, value = found["name"].casefold(), found["value"] or ""
-        elif line and name:
-            value = f"{value} {line}"
-        elif name:
-            yield name, value
+        opens = _is_field(line, _NAMED)
+        if name and (opens or not line):
+            yield name, " ".join(value)
             name = ""
+        if found and opens:
+            name, value = found["name"].casefold(), [found["value"] or ""]
+        elif name:
+            value.append(line)
 
 
 def _first_lines(lines: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -73,6 +73,8 @@ _OF_PAGES = frozenset(
 """Elements that a page of HTML, or a piece of one, begins with."""
 _DEEPEST = 6
 """Elements within each other down to a record."""
+_DEEPEST_FIELD = 8
+"""Elements within each other down to a field: each holds again what those in it hold."""
 _MOST = 200_000
 """Elements of an export that is read."""
 
@@ -94,12 +96,12 @@ def xml_rows(text: str) -> Sequence[Fields]:
         return []
     groups: dict[tuple[int, str], list[etree._Element]] = defaultdict(list)
     _collect(root, 0, groups)
-    found: list[Sequence[Fields]] = []
+    best: Sequence[Fields] = []
     for elements in groups.values():
         rows = [_fields(one) for one in elements]
-        if are_pages(rows):
-            found.append(rows)
-    return max(reversed(found), key=_worth, default=[])
+        if are_pages(rows) and _worth(rows) >= _worth(best):
+            best = rows
+    return best
 
 
 def _worth(rows: Sequence[Fields]) -> tuple[int, int]:
@@ -123,11 +125,18 @@ def _fields(record: etree._Element) -> Fields:
     """What the attributes of an element and the elements in it hold, by their names or by what they
     say that they are: `<field name="title">`; of several with one name the first."""
     fields = {str(name): str(value) for name, value in record.attrib.items()}
-    for one in record.iterdescendants():
+    for one in _within(record):
         own = (one.get("name") or one.get("key")) if name_of(one) in _NAMELESS else name_of(one)
         if own and own not in fields and (value := _value(one)):
             fields[own] = value
     return fields
+
+
+def _within(element: etree._Element, depth: int = 1) -> Iterator[etree._Element]:
+    for child in element:
+        yield child
+        if depth < _DEEPEST_FIELD:
+            yield from _within(child, depth + 1)
 
 
 _NAMELESS = frozenset(("field", "column", "property", "value", "data", "attribute", "meta", "item"))
