@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from extract.grammar.calendar import (
     add_months,
     days_of,
+    fiscal_days,
     interval,
     month_value,
     valid_day,
@@ -17,23 +18,40 @@ from extract.grammar.calendar import (
 from extract.grammar.date_context import Context, Reading, relative_year, tense
 from extract.grammar.date_rules import Result, before, by_dateparser, rule
 from extract.grammar.date_words import DATA, FULL_WEEKDAY, MONTH, SEASONS, weekday_of
+from extract.grammar.date_years import FISCAL, ONE_YEAR
 from extract.grammar.numerals import WORD_NUMBER, alternatives, parse_number
 
 _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
 
 
 @rule("near", r"(?P<y>(?:this|next|last)\syear)\b(?!['’]s\s(?:end|start)|\s\d)", re.IGNORECASE)
-@rule(
-    "near",
-    r"(?P<y>(?:this|next|last|(?:present|current)(?=\scalendar)))\s(?:calendar|fiscal|financial|budget)\syear\b",
-    re.IGNORECASE,
-)
+@rule("near", r"(?P<y>this|next|last|present|current)\scalendar\syear\b", re.IGNORECASE)
 @rule("near", r"(?P<lead>earlier|later)\s(?P<y>this\syear)\b", re.IGNORECASE)
 @rule("part", r"(?P<lead>earlier|later)\s(?P<y>this\syear)\b", re.IGNORECASE)
 @rule("year-word", r"(?P<end>year[-\s]end)\b(?!\s\d{4})", re.IGNORECASE)
 def _this_year(match: re.Match[str], context: Context) -> Result:
     year = relative_year(match.groupdict().get("y") or "this", context)
     return Reading(year_value(year), context.source) if year else None
+
+
+@rule(
+    "near the",
+    r"(?:the\s)?(?P<w>this|current|present|next|coming|last)\s(?:fiscal|financial|budget)\syear\b",
+    re.IGNORECASE,
+)
+def _near_fiscal_year(match: re.Match[str], context: Context) -> Result:
+    """The fiscal year of the country that the day of writing is in, or the one before or behind it."""
+    first_month, called_by = FISCAL.get(context.country or "", (1, "begin"))
+    if context.now_year is None or (context.anchor is None and first_month > 1):
+        return None
+    begins = context.now_year + _STEPS.get(match["w"].lower(), 0)
+    if context.anchor and context.anchor.month < first_month:
+        begins -= 1
+    ends = begins + (first_month > 1)
+    whole = context.country not in ONE_YEAR and begins < ends
+    called = interval(str(begins), str(ends)) if whole else str(ends if called_by == "end" else begins)
+    days = fiscal_days(begins, first_month, named_by_end=False)
+    return Reading(called, context.source, days=days)
 
 
 _WITHIN = re.compile(

@@ -12,6 +12,8 @@ from extract.grammar.date_words import DASH, DATA, REL_YEAR, YEAR
 from extract.grammar.numerals import alternatives, parse_number
 
 FISCAL: Mapping[str, tuple[int, str]] = DATA["fiscal"]
+ONE_YEAR = frozenset(DATA["called_by_one_year"]["countries"].split())
+"""Countries that write `FY2026`, where others write `2025-26`."""
 
 
 @rule(
