@@ -340,6 +340,29 @@ def test_a_fiscal_year_has_the_days_of_its_country(country: str, first: date, la
     assert (found.value, found.start_date, found.end_date) == ("2026", first, last)
 
 
+@pytest.mark.parametrize(
+    ("country", "words", "value"),
+    [
+        ("IN", "the current financial year", "2025/2026"),
+        ("IN", "the coming fiscal year", "2026/2027"),
+        ("AU", "last financial year", "2024/2025"),
+        ("US", "the last fiscal year", "2025"),
+        ("US", "this fiscal year", "2026"),
+        ("JP", "this fiscal year", "2025"),
+        ("KR", "next fiscal year", "2026"),
+        ("IN", "the current calendar year", "2025"),
+    ],
+)
+def test_a_near_fiscal_year_is_that_of_the_country(country: str, words: str, value: str) -> None:
+    (found,) = find_dates(f"It was set for {words}.", date(2025, 12, 3), country=country)
+    assert found.value == value
+
+
+def test_the_last_year_of_something_is_not_last_year() -> None:
+    found = find_dates("It had funds for its last year, 2023-24.", date(2025, 12, 3))
+    assert [one.value for one in found] == ["2023/2024"]
+
+
 # ---------------------------------------------------------------- weekdays
 @pytest.mark.parametrize(
     "text",

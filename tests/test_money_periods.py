@@ -76,6 +76,14 @@ def periods(text: str) -> list[str | None]:
         ("A $3 million package over four years is part of Budget 2025.", "2025/2029"),
         ("The service will reach 300 towns in 2026. Its budget will rise to $3 million.", "2026"),
         ("The subsidy of $3,000 per bus will be kept until 2029.", None),
+        ("It had $3 billion for its last year, 2024-25.", "2024/2025"),
+        ("The bank had lent $3 billion in Ireland last year.", "2024"),
+        ("A sum of $3 billion is earmarked for the current financial year and more.", "2025"),
+        ("$3 million of the fund will be used for the Consumer School in fiscal 2027.", "2027"),
+        ("It gets $3 million for campaigns in China, India and Korea in 2026, it said.", "2026"),
+        ("$3 million, spread over 2026 and 2027, is provided for the trial.", "2026/2027"),
+        ("It has put $3 million into 17 firms since it began in 2023.", None),
+        ("It raised $3 billion through bonds due in 2033.", None),
     ],
 )
 def test_a_level_is_that_of_its_year(text: str, period: str | None) -> None:

@@ -24,12 +24,18 @@ from extract.grammar.numerals import WORD_NUMBER, alternatives, parse_number
 _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
 
 
+_OWN = re.compile(r"\b(?:its|their|his|her|whose)\s$")
+"""What makes `last year` that of something: `for its last year, 2025-26`."""
+
+
 @rule("near", r"(?P<y>(?:this|next|last)\syear)\b(?!['’]s\s(?:end|start)|\s\d)", re.IGNORECASE)
 @rule("near", r"(?P<y>this|next|last|present|current)\scalendar\syear\b", re.IGNORECASE)
 @rule("near", r"(?P<lead>earlier|later)\s(?P<y>this\syear)\b", re.IGNORECASE)
 @rule("part", r"(?P<lead>earlier|later)\s(?P<y>this\syear)\b", re.IGNORECASE)
 @rule("year-word", r"(?P<end>year[-\s]end)\b(?!\s\d{4})", re.IGNORECASE)
 def _this_year(match: re.Match[str], context: Context) -> Result:
+    if _OWN.search(before(match)):
+        return None
     year = relative_year(match.groupdict().get("y") or "this", context)
     return Reading(year_value(year), context.source) if year else None
 

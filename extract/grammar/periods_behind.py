@@ -21,6 +21,8 @@ from extract.grammar.period_words import (
 
 _FARTHEST = 80
 """Characters behind a sum in which its period can stand."""
+_NEAR_FARTHEST = 60
+"""Characters behind a sum in which a year told from the day of writing can stand."""
 _FAR_AHEAD = 150
 """Characters before it in which the verb of a level can stand."""
 _FAR_BACK = 600
@@ -31,6 +33,7 @@ _GAP = re.compile(
 )
 _DIRECT = re.compile(
     r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:provided|allocated|earmarked|appropriated|approved|spent|budgeted|requested)\s(?:[\w’'-]+\s){0,6}?(?:in|for)\s(?:the\s)?$"
+    r"|,?\sspread\s(?:over|across)\s(?:the\s)?$|\s(?:in|for|over)\s(?:its|their|the)\s(?:\w+\s){1,2}years?,\s$"
     r"|,?\s(?:payable|to\sbe\spaid|due|available|spent|disbursed)\s(?:in|for)\s(?:the\s)?$"
     r"|\s(?:in|for|during|over|(?:a|per|each|every) year (?:from|starting in|beginning in|as of)|annually from)\s(?:the\s)?$|\s?\($"
 )
@@ -49,10 +52,16 @@ _IN_YEAR = re.compile(
 )
 """What ties a year to the sum before it, also where a colon follows: `$7 million in FY 2026: $4 million for A`."""
 _UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
-_NEAR_YEAR = re.compile(r"(?:this|next|last)\syear", re.IGNORECASE)
+_NEAR_YEAR = re.compile(
+    r"(?:the\s)?(?:this|next|last|current|present|coming)\s(?:(?:fiscal|financial|budget|calendar)\s)?year\b",
+    re.IGNORECASE,
+)
+"""A year told from the day of writing."""
+_OF_THE_NEXT = re.compile(r"[’']s\s(?:[\w-]+\s){0,3}")
+"""Between such a year and the sum behind it, of which it is the year: `up from last year’s`."""
 _HAPPENED = re.compile(
-    r"\b(?:announced|launched|signed|opened|unveiled|introduced|adopted|approved|presented|agreed"
-    r"|established|founded|created|started|began|begun)\s$"
+    r"\b(?:announced|signed|approved|presented|agreed|(?:launched|opened|unveiled|introduced|adopted"
+    r"|established|founded|created|started|began|begun|due)(?:\sin)?)\s$"
 )
 """What was done in a year, and says nothing of when the sum is spent: `…, announced last year`."""
 _RISE = re.compile(
@@ -75,6 +84,12 @@ _ACT = re.compile(
     r"\s(?:[A-Z][\w’'-]+\s){0,3}(?:Appropriations?|Budget|Finance)\s(?:Act|Bill|Law)\b"
 )
 """Before and behind the year of the law that gives the money of it."""
+_CLAUSE_LONG = re.compile(
+    r"(?!.*,\s(?:and|while|which|but|with|whose|where|who|to|the|will|would|up|down|an?|it|they|as|after|when)\b)(?!.*\b(?:that|which|who|when|where|after|since|because|while|up|by|if|than|as)\s)"
+    rf"\s(?:[^.;:]|\.(?=\d)){{0,110}}\s(?:in|for|during|over)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
+)
+"""Between a sum and the year at the end of its clause: `for schools, homes and roads in Tirol in`."""
+_CLOSES = re.compile(r"\s?(?:[.,;)]|\n|$|\sand\s)")
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s(?:by\s)?$")
 _FROM_OR_ON = re.compile(r"\s(?:from|on)\s")
 _OF_A_FUND = re.compile(
@@ -113,6 +128,10 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
             return found.value
         if IN_PRICES.match(text, found.end):
             continue
+        if years and _HAPPENED.search(gap):
+            return None
+        if years and len(gap) <= _NEAR_FARTHEST and _NEAR_YEAR.match(text, found.start):
+            return None if _OF_THE_NEXT.fullmatch(text, found.end, limit) else found.value
         if _OF_A_NAME.fullmatch(gap):
             return None
         if found.kind == "date" and _YEAR_ENDING.fullmatch(gap):
@@ -150,9 +169,6 @@ def joined_to(page: DatedText, first: FoundDate) -> str | None:
 def _beside(page: DatedText, money: FoundMoney, found: FoundDate, gap: str) -> str | None:
     """The period, where the words between the sum and the year tie them together."""
     text, value = page.text, str(found.value)
-    words = text[found.start : found.end]
-    if _NEAR_YEAR.fullmatch(words) and len(gap) <= 60:
-        return None if _HAPPENED.search(gap) else value
     if _RISE.fullmatch(gap) and len(value) == 4:
         return str(int(value) + 1)
     if money.per is None and LASTING.fullmatch(gap):
@@ -170,6 +186,8 @@ def _beside(page: DatedText, money: FoundMoney, found: FoundDate, gap: str) -> s
     ):
         return value
     near = len(gap) <= 52 or gap.count(" ") <= 6
+    if _CLAUSE_LONG.fullmatch(gap) and _CLOSES.match(text, found.end):
+        return _with_next_year(page, found)
     if _DIRECT.fullmatch(gap) or (near and _GAP.fullmatch(gap) and not _UNTIL.search(gap)):
         return _with_next_year(page, found)
     return None
