@@ -331,3 +331,59 @@ def test_a_level_of_years_that_open_a_clause_has_them() -> None:
 )
 def test_years_in_a_row_and_years_before_a_colon(text: str, wanted: list[str | None]) -> None:
     assert periods(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Exports rose to $4 billion in 2025 from $3 billion the year before.", ["2025", "2024"]),
+        (
+            "It has $4 billion in 2026-27, down from $5 billion in the revised budget of the previous year.",
+            ["2026/2027", "2025/2026"],
+        ),
+        (
+            "The body will have $4 billion in 2026, and the Coast Agency (CA) a further $3 billion.",
+            ["2026", "2026"],
+        ),
+        ("A gets $4 million in 2026, and it will ask for $3 million.", ["2026", None]),
+        ("The pilot gets $4 million and the Harbour Fund $3 million, both in 2026.", ["2026"] * 2),
+        ("It released $4 million for 2025, including $3 million to Bihar.", ["2025", "2025"]),
+        ("It paid for 24,300 homes in 2025, spending $4 million.", ["2025"]),
+        ("It drew 400,000 guests in 2024 and earned $4 million.", ["2024"]),
+        ("It was set up in 2024 and the bank lent $4 million.", [None]),
+        ("The firm, which last year received $4 million, is out.", ["2024"]),
+        ("It costs $3 million this year to $4 million.", ["2025", None]),
+        ("Loans stood at $4 billion at the end of February 2025.", ["2025-02"]),
+        ("Over the five years from 2026 to 2030, $4 billion will be invested.", ["2026/2030"]),
+        ("Over the five years from 2026, $4 billion will be invested.", ["2026/2030"]),
+        ("For the first phase in 2026 and 2027, $4 million is reserved.", ["2026/2027"]),
+        (
+            "It is to invest $4 billion from 2026 to 2030: $3 billion from the state and $1 billion from others.",
+            ["2026/2030"] * 3,
+        ),
+        (
+            "It has $4 billion for the coast in the 2025/26 to 2027/28 financial years.",
+            ["2025/2028"],
+        ),
+        ("The cycle runs from 2024 to 2026 and is worth $4 million.", ["2024/2026"]),
+        (
+            "It approved the scheme for the period 2026-27 to 2030-31.\n\nThe Scheme has a total outlay of $4 billion.",
+            ["2026/2031"],
+        ),
+        ("It runs from 2026 to 2031. The program has a budget of $4 million.", ["2026/2031"]),
+        (
+            "Budget 2026 gives $4 million to it. It also lifts aid to a record $5 million.",
+            ["2026"] * 2,
+        ),
+        (
+            "It rose by 7% in 2025, up from 6% in 2024. It was given $4 million for the year, of which $1 million is for roads.",
+            ["2025", "2025"],
+        ),
+        (
+            "The ministry sent its budget request for 2026. Also requested are $4 million for ports.",
+            ["2026"],
+        ),
+    ],
+)
+def test_what_goes_on_from_a_year_is_of_that_year(text: str, told: list[str | None]) -> None:
+    assert periods(text) == told

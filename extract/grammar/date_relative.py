@@ -55,7 +55,9 @@ def _near_fiscal_year(match: re.Match[str], context: Context) -> Result:
         begins -= 1
     ends = begins + (first_month > 1)
     whole = context.country not in ONE_YEAR and begins < ends
-    called = interval(str(begins), str(ends)) if whole else str(ends if called_by == "end" else begins)
+    called = (
+        interval(str(begins), str(ends)) if whole else str(ends if called_by == "end" else begins)
+    )
     days = fiscal_days(begins, first_month, named_by_end=False)
     return Reading(called, context.source, days=days)
 

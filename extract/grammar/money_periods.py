@@ -31,7 +31,7 @@ def with_periods(
                 told = replace(money, end=following[0].end + 1)
                 limit = following[1].start if following[1] else len(text)
         last = read[-1] if read else None
-        period = period_behind(page, told, limit)
+        period = (last and _year_before(page, money, last)) or period_behind(page, told, limit)
         if period is None and (first := period_before(page, money, last)):
             period = from_then_on(text, money.end, first)
         read.append(replace(money, period=period))
@@ -40,3 +40,24 @@ def with_periods(
 
 _RESTATED = re.compile(r"\s\((?:or\s|=\s?|≈\s?)?")
 """What opens a parenthesis in which a sum is told again in another currency."""
+
+
+_COMPARED_TO = re.compile(
+    r"[^.;]{0,90}?\b(?:from|against|to|with|than|over|after)\s(?:the\s)?", re.IGNORECASE
+)
+_THE_YEAR_BEFORE = re.compile(
+    r"(?:\s[^.;,]{0,40}?\b(?:of|in|for))?\s(?:a\syear\s(?:earlier|before)|the\syear\sbefore"
+    r"|the\s(?:previous|preceding|prior)\s(?:(?:fiscal|financial)\s)?year)\b"
+)
+
+
+def _year_before(page: DatedText, money: FoundMoney, last: FoundMoney) -> str | None:
+    """`$4 billion in 2025, up from $3 billion a year earlier`: the year before that of the sum before."""
+    first, _, second = (last.period or "").partition("/")
+    if not first or (second and second[:4] not in (first[:4], str(int(first[:4]) + 1))):
+        return None
+    if not _THE_YEAR_BEFORE.match(page.text, money.end):
+        return None
+    if not _COMPARED_TO.fullmatch(page.text, last.end, money.start):
+        return None
+    return re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), last.period or "")

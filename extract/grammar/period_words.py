@@ -26,7 +26,7 @@ AT_LEVEL = re.compile(
 )
 """Right before a sum that is a level: `to raise exports to`, `will reach a turnover of`."""
 LEVEL_YEAR = re.compile(
-    rf"(?!.*,\s(?:and|while|which|but|with|whose|to|the|will|would)\b)(?!.*\sand\s(?:that|will|would|may|can|could|shall|is|are|has|have)\b){_CLAUSE}{{0,80}}?\s(?:by|in|before|within)\s(?:the\s)?(?:end\sof\s)?{_FISCAL}$"
+    rf"(?!.*,\s(?:and|while|which|but|with|whose|to|the|will|would)\b)(?!.*\sand\s(?:that|will|would|may|can|could|shall|is|are|has|have)\b){_CLAUSE}{{0,80}}?\s(?:by|in|at|before|within)\s(?:the\s)?(?:end\sof\s)?{_FISCAL}$"
 )
 """Between a level and the year that it is to be reached in."""
 LASTING = re.compile(
@@ -78,7 +78,8 @@ PLAN_OF_YEAR = re.compile(
 ALLOTS = re.compile(rf"\b{_any_of('allots')}\s(?:{_LIGHT}{{0,3}})$", re.IGNORECASE)
 """Right before a part of a budget: `health receives`."""
 ALLOTTED = re.compile(
-    r",?\s(?:is|are|will\sbe|has\sbeen|have\sbeen)\s(?:set\saside|allocated|earmarked|provided|proposed|reserved|made\savailable|added)\b"
+    r",?\s(?:is|are|will\sbe|has\sbeen|have\sbeen)\s(?:set\saside|allocated|earmarked|provided|proposed|reserved|requested|made\savailable|added)\b"
+    r"|,?\s(?:goes|go|going|will\sgo)\s(?:to|towards?|into)\b"
 )
 """Right behind one."""
 

@@ -21,17 +21,27 @@ from extract.grammar.period_words import (
     PLAN_OF_YEAR,
     TOLD_OF_YEAR,
 )
-from extract.grammar.periods_behind import joined_to
+from extract.grammar.periods_behind import joined_to, with_next_year
 
 _FAR_AHEAD = 240
 """Characters before a sum in which its period can stand."""
+_FARTHEST = 90
+"""Characters between a year and a sum of what was done in it."""
 _RIGHT_BEFORE = re.compile(r"\s?\(|:\s|[’']s\s(?:(?:record|total|budgeted|planned|roughly)\s)?")
 _AT_LINE_START = re.compile(r"(?:^|\n)[ ]*(?:[-•·▪◦*]\s?)?(?:FY\s?|[Ff]iscal\s[Yy]ear\s)?$")
-_WORTH = re.compile(r",\s(?:together\s)?worth\s(?:a\stotal\sof\s)?")
+_WORTH = re.compile(
+    r",\s(?:(?:together\s)?worth|valued\sat|(?!including|excluding|following)[a-z]+ing)\s(?:a\stotal\sof\s)?"
+)
+_NEAR = re.compile(r"(?:this|last|next)\syear", re.IGNORECASE)
+_THEN = re.compile(
+    r"\s(?:(?:has|had|have|will|is\sto|are\sto)\s)?(?!(?:to|and|of|for|from|in|on|with|by|at|or|than|as)\s)[a-z]+\s(?:a\stotal\sof\s|a\sfurther\s|another\s)?"
+)
+"""Between a year told from the day of writing and what was done in it: `which last year received`."""
 _WITH_OUTLAY = re.compile(
     r",?\s(?:with|at)\s(?:an?|the)\s(?:[a-z]+\s){0,2}(?:outlay|budget|cost|investment|allocation|expenditure|funding)\sof\s"
+    r"|,\s(?:whose|and\sits)\s(?:total\s|overall\s)?(?:cost|budget|outlay|volume)\s(?:is|was|comes|amounts)\s(?:(?:put|set|estimated)\s)?(?:at\s|to\s)?"
+    r"|,?\sand\s(?:is|will\sbe)\sworth\s"
 )
-_FOR_THE_YEARS = re.compile(r"\b(?:from|for|over|between|during|period)\s(?:of\s|the\s)?$")
 _DASH = re.compile(r"\s[–—|-]\s")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;–—]\s|\b(?:and|that)\s|[“\"])\W*(?:[Bb]y|[Ii]n|[Ff]or|[Dd]uring)\s(?:the\s)?(?:end\sof\s)?$"
@@ -39,7 +49,7 @@ _OPENS_CLAUSE = re.compile(
 _WILL = re.compile(r"\s(?:will|would|could|should|is|are)\b")
 _WHEN = re.compile(r",\swhen\s[^.;,]{0,60}")
 _LEADING = re.compile(
-    r"\W*(?:(?:In|For|Over|During|Throughout|Within|Between|From)\b)?\s?(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?|period\s|years\s)?",
+    r"\W*(?:(?:In|For|Over|During|Throughout|Within|Between|From)\b)?\s?(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?|period\s|(?:[\w-]+\s)?years\s|(?:\w+\s)?(?:phase|stage|term)\s)?(?:(?:from|in|of|between)\s)?",
     re.IGNORECASE,
 )
 """From the start of a sentence to a date that its sums are for: `In 2026, …`."""
@@ -77,7 +87,11 @@ def period_before(page: DatedText, money: FoundMoney, last: FoundMoney | None) -
     if last and last.period and text[last.end : start] == " and ":
         if any(one.value == last.period for one in page.between(floor, last.start)):
             return last.period
-    if told := _led_by(page, floor, start) or _of_flow(page, floor, start):
+    if (
+        told := _led_by(page, floor, start)
+        or _of_flow(page, floor, start)
+        or _of_run(page, floor, start)
+    ):
         return told
     if _IN_A_LIST.search(text[max(0, start - 100) : start]):
         return _of_heading(page, start)
@@ -90,8 +104,7 @@ def _years_up_to(page: DatedText, found: FoundDate) -> str | None:
     if first is not None and (years := joined_to(page, first)):
         return years
     value = found.value or ""
-    lead = page.text[max(0, found.start - 16) : found.start]
-    return value if "/" in value and _FOR_THE_YEARS.search(lead) else None
+    return value if "/" in value else None
 
 
 _OVER_YEARS = re.compile(
@@ -131,6 +144,7 @@ def _told_of(page: DatedText, found: FoundDate, start: int) -> str | None:
         or PLAN_OF_YEAR.fullmatch(between)
         or _WHEN.fullmatch(between)
         or _WORTH.fullmatch(between)
+        or (_NEAR.fullmatch(text, found.start, found.end) and _THEN.fullmatch(between))
         or (between == ", " and lead.endswith("("))
         or (_DASH.fullmatch(between) and _AT_LINE_START.search(lead))
         or (COPULA.fullmatch(between) and LEVEL_OF.search(lead))
@@ -161,14 +175,19 @@ def _led_by(page: DatedText, floor: int, start: int) -> str | None:
     dates = [
         one
         for one in page.between(floor, start)
-        if one.end <= start and page.text[one.start - 1 : one.start] != "("
+        if one.end <= start and one.value and page.text[one.start - 1 : one.start] != "("
     ]
     if not dates or not _LEADING.fullmatch(page.text, floor, dates[0].start):
         return None
+    value = with_next_year(page, dates[0])
     aside = _ASIDE.match(page.text, dates[0].end)
+    if len(value) == 9 and value != dates[0].value:
+        del dates[1]
     if any(aside is None or one.end > aside.end() for one in dates[1:]):
         return None
-    value = dates[0].value or ""
+    for one in page.between(floor, dates[0].start):
+        if (years := re.fullmatch(r"P(\d+)Y", one.timex or "")) and len(value) == 4:
+            return f"{value}/{int(value) + int(years[1]) - 1}"
     return value if YEARS.fullmatch(value) or PART_OF_YEAR.fullmatch(value) else None
 
 
@@ -184,15 +203,56 @@ _FLOW = re.compile(
 def _of_flow(page: DatedText, floor: int, start: int) -> str | None:
     """The only period that a sentence tells before the sum that something came to in it."""
     dates = [one for one in page.between(floor, start) if one.end <= start]
-    if len(dates) != 1 or not _FLOW.search(page.text, floor, start):
+    if len(dates) != 1:
+        return None
+    if not _FLOW.search(page.text, floor, start) and not _done_in(page, dates[0], floor, start):
         return None
     lead = page.text[max(0, dates[0].start - 12) : dates[0].start]
     value = dates[0].value or ""
     known = YEARS.fullmatch(value) or PART_OF_YEAR.fullmatch(value)
     own = page.text.startswith(("between ", "from "), dates[0].start)
-    near = re.match(r"(?:this|last|next)\syear", page.text[dates[0].start : dates[0].end])
+    near = _NEAR.match(page.text, dates[0].start, dates[0].end)
     tied = own or near or re.search(r"\b(?:in|for|of|during|between|from)\s(?:the\s)?$", lead)
     return value if known and tied else None
+
+
+_BEGUN = re.compile(
+    r"\b(?:set\sup|creat|built|complet|launch|beg[au]n|start|found|establish|conclud|introduc|approv|adopt|sign|open)\w*\s(?:[^.;,]{0,40}\s)?(?:in|for|during)\s"
+)
+"""What was begun or ended in a year, and says nothing of when its sum is spent."""
+_NEW_CLAUSE = re.compile(
+    r"\b(?:that|which|who|where|when|so|if|after|since|because|up|each|every|than|whose|until|by|to|on\stop\sof|against|has|have|now)\s"
+    r"|\b(?:and|but)\s[^.;]*\b(?:will|would|may|can|could|shall|should|must)\s"
+)
+
+
+def _done_in(page: DatedText, found: FoundDate, floor: int, start: int) -> bool:
+    """Whether the sum goes on with what was done in the year: `drew 400 guests in 2024 and earned`."""
+    between = page.text[found.end : start]
+    return bool(
+        re.fullmatch(r"20\d\d", page.text[found.start : found.end])
+        and len(between) <= _FARTHEST
+        and not _NEW_CLAUSE.search(between)
+        and not _BEGUN.search(page.text, floor, found.start)
+    )
+
+
+_TOTAL_OF = re.compile(
+    r"\W*(?:The|Its|This)\s(?:[\w-]+\s){0,2}?(?:(?:[Ss]cheme|[Pp]rogram(?:me)?|[Mm]ission|[Pp]lan|[Pp]roject|[Ii]nitiative|[Ss]trategy|[Pp]ackage)\s(?:has|will\shave|carries)\san?\s)?"
+    r"(?:total\s|overall\s|financial\s|estimated\s)*(?:outlay|budget|cost|envelope|expenditure)\s(?:of|is|will\sbe|comes\sto|amounts\sto|is\s(?:put|set|estimated)\sat)\s"
+)
+"""What opens a sentence that tells the whole cost of what the sentence before was about."""
+
+
+def _of_run(page: DatedText, floor: int, start: int) -> str | None:
+    """The years that the sentence before says an undertaking runs: `… from 2026 to 2031. It costs …`."""
+    if not _TOTAL_OF.fullmatch(page.text, floor, start):
+        return None
+    before = sentence_start(page.text, len(page.text[:floor].rstrip()) - 1)
+    told = [one for one in page.between(before, floor) if YEARS.fullmatch(one.value or "")]
+    if len(told) == 2 and (years := joined_to(page, told[0])):
+        return years
+    return told[0].value if len(told) == 1 and "/" in (told[0].value or "") else None
 
 
 _LIST_REACH = 700

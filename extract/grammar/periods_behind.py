@@ -43,12 +43,14 @@ _YEAR_ENDING = re.compile(
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _OF_A_NAME = re.compile(r"(?!.*\b(?:FY|Budget|Fiscal|Year)\s$).*\b[A-Z][\w-]+\s$")
 """What ends in a name that the year is part of: `for the Harbour Master Plan`."""
-_RIGHT_BEHIND = re.compile(r"\s(?:(?:in|for|during|between|from|over)\s(?:the\s)?)?$|\s?\($")
+_RIGHT_BEHIND = re.compile(
+    r"\s(?:on\saverage\s)?(?:(?:in|for|during|between|from|over|at)\s(?:the\s)?)?$|\s?\($"
+)
 _FROM_YEAR = re.compile(
-    r"\b(?:from|between|for|over|during|period|years)\s(?:the\s)?(?:FY\s?)?$|^,\s$"
+    r"\b(?:from|between|for|over|during|in|period|years)\s(?:the\s)?(?:FY\s?)?$|^,\s$"
 )
 _IN_YEAR = re.compile(
-    r"\b(?:in|for|during|over)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
+    r"\b(?:in|for|during|over|from|between)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
 )
 """What ties a year to the sum before it, also where a colon follows: `$7 million in FY 2026: $4 million for A`."""
 _UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
@@ -86,7 +88,7 @@ _ACT = re.compile(
 """Before and behind the year of the law that gives the money of it."""
 _CLAUSE_LONG = re.compile(
     r"(?!.*,\s(?:and|while|which|but|with|whose|where|who|to|the|will|would|up|down|an?|it|they|as|after|when)\b)(?!.*\b(?:that|which|who|when|where|after|since|because|while|up|by|if|than|as)\s)"
-    rf"\s(?:[^.;:]|\.(?=\d)){{0,110}}\s(?:in|for|during|over)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
+    r"\s(?:[^.;:]|\.(?=\d)){0,110}\s(?:in|for|during|over)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
 )
 """Between a sum and the year at the end of its clause: `for schools, homes and roads in Tirol in`."""
 _CLOSES = re.compile(r"\s?(?:[.,;)]|\n|$|\sand\s)")
@@ -187,13 +189,13 @@ def _beside(page: DatedText, money: FoundMoney, found: FoundDate, gap: str) -> s
         return value
     near = len(gap) <= 52 or gap.count(" ") <= 6
     if _CLAUSE_LONG.fullmatch(gap) and _CLOSES.match(text, found.end):
-        return _with_next_year(page, found)
+        return with_next_year(page, found)
     if _DIRECT.fullmatch(gap) or (near and _GAP.fullmatch(gap) and not _UNTIL.search(gap)):
-        return _with_next_year(page, found)
+        return with_next_year(page, found)
     return None
 
 
-def _with_next_year(page: DatedText, found: FoundDate) -> str:
+def with_next_year(page: DatedText, found: FoundDate) -> str:
     """`in 2024 and 2025` is one period."""
     value = str(found.value)
     following = next(page.behind(found.end), None)
@@ -241,7 +243,7 @@ def _span_of(page: DatedText, duration: FoundDate) -> str | None:
 
 def _is_long(years: re.Match[str]) -> bool:
     """Whether the years are more than one fiscal year."""
-    return int(years[2]) > int(years[1]) + 1
+    return int(years[2] or 0) > int(years[1]) + 1
 
 
 def _clause_before(text: str, start: int) -> str:
@@ -253,10 +255,14 @@ def _clause_before(text: str, start: int) -> str:
 
 _SAME = re.compile(
     r"[^.;:]{0,60}?\s(?:over|during|in|for|by|throughout|across|within)\s(?:the|this|that)\s"
-    r"(?:same\s(?:period|timeframe|years?|date|months?|quarter)|(?:[Pp]lan|[Pp]rogramme|[Pp]rogram|[Ss]trategy|funding|planning|budget)\s(?:period|term))\b"
+    r"(?:same\s(?:\w+\s)?(?:period|timeframe|years?|date|months?|quarter)|(?:[Pp]lan|[Pp]rogramme|[Pp]rogram|[Ss]trategy|funding|planning|budget)\s(?:period|term))\b"
+    r"|[^.;:]{0,60}?\sfor\sthe\s(?:whole\s|full\s|entire\s)?(?:financial\s|fiscal\s)?year\b(?!\s[a-z\d])"
     r"(?!\s(?:of|in|last|a\syear)\b)"
 )
 """A period that was told before: `over the same period`."""
+
+
+_COMPARED_WITH_ONE = re.compile(r"\b(?:(?:up|down)\sfrom|than|against|compared)\b[^.;]*$")
 
 
 def _told_before(page: DatedText, money: FoundMoney, again: re.Match[str]) -> str | None:
@@ -267,8 +273,9 @@ def _told_before(page: DatedText, money: FoundMoney, again: re.Match[str]) -> st
             return None
         value = found.value or ""
         years = YEARS.fullmatch(value)
-        if year and years and not years[2]:
-            return value
+        if year and years and not _is_long(years):
+            if not _COMPARED_WITH_ONE.search(page.text[max(0, found.start - 40) : found.start]):
+                return value
         if not year and "/" in value and (years or PART_OF_YEAR.fullmatch(value)):
             return value
     return None

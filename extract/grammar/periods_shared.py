@@ -29,7 +29,9 @@ _LONGEST_LIST = 24
 
 def share_periods(page: DatedText, sums: Sequence[FoundMoney]) -> list[FoundMoney]:
     """The sums, those without a period with that of the sums or the budget they belong to."""
-    shared = _of_columns(page, _respectively(page, periods_of_pairs(page.text, sums)))
+    shared = _all_in(
+        page, _of_columns(page, _respectively(page, periods_of_pairs(page.text, sums)))
+    )
     for at, money in enumerate(shared):
         if money.period is None and money.converted_from is not None and at:
             last = shared[at - 1]
@@ -87,6 +89,22 @@ def _respectively(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
     return sums
 
 
+_ALL_IN = re.compile(r",\s(?:all|both)\s(?:in|for|over|during)\s(?:the\s)?$")
+
+
+def _all_in(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
+    """`A gets $3 million and B $4 million, both in 2026`: the sums of the sentence with its year."""
+    for found in page.dates:
+        lead = page.text[max(0, found.start - 20) : found.start]
+        if not YEARS.fullmatch(found.value or "") or not _ALL_IN.search(lead):
+            continue
+        floor = sentence_start(page.text, found.start)
+        for at, money in enumerate(sums):
+            if floor <= money.start < found.start and money.period is None:
+                sums[at] = replace(money, period=found.value)
+    return sums
+
+
 def _last_run(page: DatedText, dates: Sequence[FoundDate]) -> list[FoundDate]:
     """The last years of a sentence that only commas and `and` part."""
     run: list[FoundDate] = []
@@ -140,7 +158,7 @@ def _head_of_column(page: DatedText, start: int, column: int) -> str | None:
 
 
 # ---------------------------------------------------------------- parts of a sum
-_IS_PART = re.compile(r"[^.;]{0,120}\bof\swhich\s")
+_IS_PART = re.compile(r"[^.;]{0,120}(?:\bof\swhich|,\sincluding)\s")
 _NEXT_PART = re.compile(r"[^.;:]{0,80}(?:,|\sand|,\sand)\s")
 _OF_THIS = re.compile(
     r"(?:^|[.\n]\s?)(?:Of|Out\sof)\s(?:this|that|the|these)\s(?:sum|amount|total|money|funds?|allocation|budget),?\s(?:[\w-]+\s){0,6}$"
@@ -151,6 +169,13 @@ _OUTCOME = re.compile(
     r",\s(?:pushing|bringing|taking|lifting|raising|cutting|reducing|leaving|widening|narrowing|up\sfrom)\s[^.;\d]{0,60}\s(?:to|at)\s"
 )
 """What came of it: `pushing the deficit to`."""
+
+
+_OF_NAME = r"(?:(?:the|of|and|for|an?|its|in|program(?:me)?|scheme|fund|project|plan|\(?[a-z]?[A-Z0-9][\w’'&.-]*\)?)\s)"
+_SECOND = re.compile(
+    rf"(?:,?\sand|,?\swhile|,)\s(?=(?:the\s)?\(?[a-z]?[A-Z]){_OF_NAME}{{1,9}}(?:a\sfurther\s|another\s|at\s|with\s)?$"
+)
+"""A second that gets a sum by the verb of the first: `A receives $4 million in 2026, and B $3 million`."""
 
 
 def _of_whole(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | None:
@@ -168,6 +193,9 @@ def _of_whole(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | Non
         return last.period
     if same_sentence and _OUTCOME.fullmatch(text, last.end, money.start):
         return last.period
+    if same_sentence and (second := _SECOND.search(text, last.end, money.start)):
+        if not page.between(second.start(), money.start):
+            return last.period
     return last.period if _is_further_part(page, sums, at) else None
 
 
@@ -189,16 +217,32 @@ def _is_further_part(page: DatedText, sums: Sequence[FoundMoney], at: int) -> bo
 _ITS_BUDGET = re.compile(
     r"\W*(?:Its|Their|The)\s(?:[\w-]+\s){0,2}budget\s(?:will|is\sto|is\sset\sto|shall)\s[^.;]{0,60}$"
 )
+_IT = re.compile(r"\W*(?:It|They)\s[^.;]{0,80}$")
 
 
 def _of_next_budget(page: DatedText, start: int) -> str | None:
-    """`The service will reach 300 towns in 2026. Its budget will rise to …`: the year told before."""
+    """The year told before: `It will reach 300 towns in 2026. Its budget will rise to …`, `Budget 2026 gives …. It …`."""
     floor = sentence_start(page.text, start)
-    if not _ITS_BUDGET.match(page.text, floor, start) or page.between(floor, start):
+    if page.between(floor, start):
         return None
     before = sentence_start(page.text, max(0, floor - 2))
-    years = [one.value for one in page.between(before, floor) if YEARS.fullmatch(one.value or "")]
-    return years[-1] if years else None
+    years = [one for one in page.between(before, floor) if YEARS.fullmatch(one.value or "")]
+    if years and _ITS_BUDGET.match(page.text, floor, start):
+        return years[-1].value
+    if len(years) == 1 and _IT.match(page.text, floor, start) and _names_budget(page, years[0]):
+        return years[0].value
+    return None
+
+
+def _names_budget(page: DatedText, found: FoundDate) -> bool:
+    """Whether the year is that of a budget that its sentence is about."""
+    lead = page.text[max(0, found.start - 60) : found.start]
+    named = BUDGET_OF.search(lead)
+    before = lead[: named.start()] if named else lead
+    if COMPARED_WITH.search(before) or (named and ONLY_ANNOUNCED.search(before)):
+        return False
+    behind = BUDGET_BEHIND.match(page.text, found.end)
+    return bool(named or (behind and not behind[0].endswith("plan")))
 
 
 def _adding_up(sums: list[FoundMoney]) -> list[FoundMoney]:
@@ -232,7 +276,7 @@ def _of_budget(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
         floor = sentence_start(page.text, money.start)
         if money.period or money.per or money.converted_from is not None:
             continue
-        if page.between(floor, money.start) or _OVER_YEARS.match(page.text, money.end):
+        if page.between(floor, money.start) or _MOVES_ON.match(page.text, money.end):
             continue
         allotted = ALLOTS.search(page.text, floor, money.start) or ALLOTTED.match(
             page.text, money.end
@@ -244,7 +288,10 @@ def _of_budget(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
     return sums
 
 
-_OVER_YEARS = re.compile(r"\s(?:over|for|within|in)\s(?:the\s)?(?:next\s)?[\w-]+\syears\b")
+_MOVES_ON = re.compile(
+    r"\s(?:over|for|within|in)\s(?:the\s)?(?:next\s)?[\w-]+\syears\b|\s?(?:→|➔|➜|⇒)"
+)
+"""Behind a sum of more than one year, or of the year before: `$4 million → $5 million`."""
 _ITEM = re.compile(r"\W*[A-Z][^.:]{2,60}:\s")
 """An item of a list with nothing but its name before the sum."""
 
@@ -265,16 +312,8 @@ def _budget_year(page: DatedText, sums: Sequence[FoundMoney]) -> str | None:
         and _DRAWN_UP.search(page.text[max(0, one.start - 60) : one.start])
     }
     for found in page.between(0, _LEAD):
-        lead = page.text[max(0, found.start - 60) : found.start]
-        named = BUDGET_OF.search(lead)
-        if named and (
-            ONLY_ANNOUNCED.search(lead[: named.start()])
-            or COMPARED_WITH.search(lead[: named.start()])
-        ):
+        if not YEARS.fullmatch(found.value or ""):
             continue
-        if named is None and COMPARED_WITH.search(lead):
-            continue
-        if named or BUDGET_BEHIND.match(page.text, found.end):
+        if _names_budget(page, found):
             years.add(found.value or "")
-    year = years.pop() if len(years) == 1 else ""
-    return year if YEARS.fullmatch(year) else None
+    return years.pop() if len(years) == 1 else None
