@@ -222,7 +222,7 @@ _BEGUN = re.compile(
 """What was begun or ended in a year, and says nothing of when its sum is spent."""
 _NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|where|when|so|if|after|since|because|up|each|every|than|whose|until|by|to|on\stop\sof|against|has|have|now)\s"
-    r"|\b(?:and|but)\s[^.;]*\b(?:will|would|may|can|could|shall|should|must)\s"
+    r"|\||\b(?:and|but)\s[^.;]*\b(?:will|would|may|can|could|shall|should|must)\s"
 )
 
 
