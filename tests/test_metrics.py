@@ -31,6 +31,7 @@ def nlp() -> Language:
          "heart care"),
         ("The bank will lend EUR 50 million by 2028.", "lending"),
         ("A total of EUR 40 million will be spent by 2027.", "spending"),
+        ("The board will replace wooden poles along 212 kilometres of line by 2028.", "wooden poles"),
         ("The plant will supply 640,000 people by 2028.", "people"),
         ("The strategy sets an export target of USD 40 billion by 2030.", "export"),
         ("The rate of recycling is low. The ministry will raise it to 70% by 2030.",

@@ -212,6 +212,8 @@ def test_numbers_and_days_of_other_clauses(
         ("Priority will be given to schools that run three shifts.", "scope"),
         ("Firms that emit more than 25,000 tonnes a year will have to report.", "scope"),
         ("Boats under 10 tonnes will be checked.", "scope"),
+        ("Wells within 5 miles of the mines will be tested.", "scope"),
+        ("Three in ten drains are thought to be blocked.", "forecast"),
         ("Our teams have 1,000 projects ready to go.", "no-promise"),
         (
             "He said that wells would be dug and that pay for 412 families had been raised.",

@@ -12,7 +12,7 @@ from extract.pledges.phrases import WORDS, Phrase
 
 _THIRD_PARTY = re.compile(
     r",\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
-    r"|\b(?:(?:forecast|projected|estimated|likely)\sto\b"
+    r"|\b(?:(?:forecast|projected|estimated|likely|thought|believed|understood|reported)\sto\b"
     r"|[Aa]ccording\sto\s[^,]{0,60}\b(?:poll|survey|census|questionnaire|barometer)\b"
     r"|according\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
     r"|According\sto\s(?![^,]{0,60}\b(?:[Mm]inist|[Gg]overnment|[Dd]epartment|[Cc]ommission\b|[Cc]ouncil|[Pp]lan|[Rr]oadmap"

@@ -20,9 +20,10 @@ _LEADING = re.compile(
 )
 _TAIL = re.compile(
     r"(?:(?:^|\s)(?:to|by|at|of|with|from|reach|and|or|more than|over|about|around|approximately|up to|up"
-    r"|at least|only|nearly|some|a total|worth|budget|as much as|the|a|an|into|one|down|less than|below|between))+$"
+    r"|at least|only|nearly|some|a total|worth|budget|as much as|the|a|an|into|one|down|less than|below|between|within|along|during|for|in|on|against|every|per|across|under))+$"
 )
 _IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\s[\d$€£]|^\d")
+_SAID = re.compile(r"\b(?:said|says|announced|added)\s(?:that\s)?")
 _END = re.compile(
     r"[,.;:―—(]|\s(?:by|in\s\d|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
 )
@@ -261,8 +262,11 @@ class Metrics:
             or verb.tag_ == "VBN"
         ):
             words = re.sub(
-                r"\s(?:will|is|are|to|be|shall|must|would)\b.*$", "", self.text[start : verb.idx]
+                r"(?:^|\s)(?:will|is|are|to|be|shall|must|would)\b.*$",
+                "",
+                self.text[start : verb.idx],
             )
+            words = _SAID.split(words)[-1]
         words = re.split(r"\s(?:is|are)\s(?:expected|planned|due|scheduled|anticipated)\b", words)[
             0
         ]

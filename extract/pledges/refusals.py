@@ -50,6 +50,8 @@ _PAYS = re.compile(
 _DIMENSION = re.compile(
     r"\s(?:long|wide|high|tall|deep|thick|away|above\ssea\slevel|in\s(?:length|width|height|diameter|depth))\b"
 )
+_NEARBY = re.compile(r"\bwithin\s[\w.,]+\s(?:km|kilomet\w+|met\w+|miles?|yards|feet)\sof\b")
+"""`wells within five miles of the mines`: where, and not how much."""
 _AS_OFTEN = re.compile(r"[^.;,]{0,40}\bevery\s(?:\d|hour|ten|twenty|thirty|few)")
 _BY_NUMBER = re.compile(
     r"\sby\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?(?!(?:19|20)\d\d\b(?![,.]\d))[\d$€£]"
@@ -428,6 +430,7 @@ class Refusals:
         if (
             _AS_OFTEN.match(self.text, one.end)
             or _DIMENSION.match(self.text, one.end)
+            or _NEARBY.match(self.text, one.start - len("within "))
             or (not deadline and _EVERY.search(before))
         ):
             return "scope"
