@@ -93,7 +93,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
                 continue
         if not before.is_capital or stop(first - 1) or is_calendar(words, first - 1):
             break
-        inner = before.text == "New" and first > 1 and words.gap(first - 2) == " "
+        inner = before.text in ("New", "Last") and first > 1 and words.gap(first - 2) == " "
         inner = inner and words[first - 2].is_capital and not words.opens_sentence(first - 1)
         if _GLUED.match(before.text) or (opens_a_sentence_only(words, first - 1) and not inner):
             break

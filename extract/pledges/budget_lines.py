@@ -141,6 +141,8 @@ def _is_budget(see: ProgramText, item: ListItem, *, told: bool) -> bool:
 _SEATED = re.compile(r"\s\([A-Z][\w.’'\s-]+,\s[A-Z][\w.’'\s-]+\)$")
 """A firm with its town: `Aster Works (Austin, Texas)`."""
 _SENTENCE = re.compile(r"\b(?:will|is|are|was|were|has|have)\b")
+_PLACE_BEHIND = re.compile(r",\s(?:in|at|near|across|between)\s(?:the\s)?[A-Z].*$")
+"""Where the undertaking of a line is: `Rail Baltica, in Estonia and Latvia`."""
 _PLACE_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}\s[-–—]\s(?=[A-Z])")
 
 
@@ -152,6 +154,9 @@ def _named(see: ProgramText, start: int, name: str) -> ProgramName:
     if place := _PLACE_BEFORE.match(name):
         aliases.append(name)
         name, start = name[place.end() :], start + place.end()
+    if place := _PLACE_BEHIND.search(name):
+        aliases.append(name)
+        name = name[: place.start()]
     if inside := _TRAILING.search(name):
         words = inside["inside"]
         told = len(words.split()) > 3 or words.startswith(("Joint", "including", "in "))

@@ -26,13 +26,14 @@ from extract.pledges.program_text import ProgramText, overlaps
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
 _NEVER_LAST = frozenset(_DATA["never_last"].split())
+_BUILT = frozenset(_DATA["built"].split())
 _NEVER_FIRST = frozenset(_DATA["never_first"].split())
 
 _KIND_OF_KNOWN = {name: kind for kind, names in _DATA["known"].items() for name in names}
 _KNOWN = re.compile(rf"(?<![\w-])(?:{alternatives(_KIND_OF_KNOWN)})(?![\w-])")
 
 _DETERMINER = (
-    r"(?:the|a|an|its|their|our|this|another|two|three|\d{1,3})\s"
+    r"(?:the|a|an|its|their|our|this|another|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s"
     r"(?:(?!(?:of|in|for|and|to|on|at|by|with|that|which|between|law|laws)\s)[a-z][a-z’'-]+\s){0,2}"
 )
 _VERB = rf"(?:{alternatives(_DATA['verbs'].split())})\w*|{alternatives(_DATA['phrasal'])}"
@@ -45,6 +46,16 @@ _BARE_BEFORE = re.compile(
     r"\b(?:under|through|launch(?:es|ed|ing)?|named|called|dubbed|titled|runs?|operates?|introduc(?:es?|ed)|unveil(?:s|ed)?)\s[“\"‘']?$",
     re.IGNORECASE,
 )
+_AS_NAMED = re.compile(r"\b(?:designat|certif|select|recogni[sz])\w*\s[^.;:]{0,60}?\sas\s[“\"]?$")
+_NUMBER = r"(?:\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
+_OPENED = re.compile(
+    rf"\b(?:open|build|built|set\sup|establish|creat|designat|certif|roll\sout|fund)\w*\s(?:a\sfurther\s|another\s|up\sto\s)?{_NUMBER}\s(?:new\s|more\s|additional\s|further\s)?[“\"]?$"
+)
+_COUNTED = re.compile(rf"\b{_NUMBER}\s(?:new\s|more\s|additional\s|further\s)?[“\"]?$")
+_TO_OPEN = re.compile(
+    r"[”\"]?\s(?:will|are\sto|have\sbeen|are\sbeing|were)\s(?:open|share|(?:be\s)?(?:built|set\sup|established|opened|created|sanctioned|designated))\b"
+)
+"""`Five Sea Skills Colleges are to share`: several of a kind that has a name of its own."""
 _NOUN_BEHIND = re.compile(
     rf"\s(?P<noun>(?:[a-z]+\s)?(?:{alternatives(_DATA['nouns_behind'].split())}))\b(?![-’'])"
 )
@@ -73,7 +84,8 @@ _OF_A_YEAR = re.compile(
 )
 _CODED = re.compile(
     r"\b(?:[Uu]nder|[Tt]hrough|part\sof|complements?|[Ll]aunch(?:ed|es)?|co-?financed\sby|funded\sby)\s"
-    r"(?P<name>(?:[A-Z][a-z]+){1,2}[A-Z]{2,}|[A-Z]{6,}(?:-[A-Z]{3,})?|[A-Z]{2,}-[A-Z]{4,}|[A-Z][a-z]+[A-Z][a-z]+)(?=[,.;]|\s(?:and|in|which|with|to|for|will|is)\b)"
+    r"(?:(?P<name>(?:[A-Z][a-z]+){1,2}[A-Z]{2,}|[A-Z]{6,}(?:-[A-Z]{3,})?|[A-Z]{2,}-[A-Z]{4,}|[A-Z][a-z]+[A-Z][a-z]+)(?=[,.;]|\s(?:and|in|which|with|to|for|will|is)\b)"
+    r"|the\s(?P<before>(?:[A-Z][a-z]+){1,2}[A-Z]{2,}|[A-Z]{1,4}-[A-Z][A-Za-z]{3,}|[A-Z][a-z]+[A-Z][a-z]+)(?=\s(?:[a-z]+\s)?(?:label|framework|line|instrument|platform|loans?|portal|mark|window)\b))"
 )
 """A name of one word that only a code or a brand has: `under InvestEU`, `part of CLEANMED`."""
 _ACTS_BEHIND = re.compile(
@@ -82,9 +94,6 @@ _ACTS_BEHIND = re.compile(
     r"|(?:aims|seeks)\sto|provides|offers|covers|helps|supports|funds|gives|pays|enables|trains|connects|consists\sof|targets"
     r"|(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:helped|supported|reached|trained|funded|issued|benefited|enrolled|created|covered|provided|insulated)"
     r"|was\s(?:launched|introduced|rolled\sout|piloted)|is\sopen\sto|is\savailable)\b"
-)
-_PAID_BEHIND = re.compile(
-    r"\s\(|,\s(?:worth|with\sa\s(?:\w+\s)?(?:budget|outlay|envelope|capital)\sof|backed\sby|financed\swith|funded\swith)\s"
 )
 _WHICH_BEHIND = re.compile(r"(?:\s\([^)]{2,12}\))?,\s(?:under|through)\swhich\b")
 _VERSION = re.compile(r"\d\.\d|\d{1,4}\+?|[IVX]{2,4}")
@@ -107,9 +116,10 @@ class CuedNames:
         for found in _OF_A_YEAR.finditer(self.text):
             yield ProgramName(found.start(), found.end(), found[0], "strategy", False)
         for found in _CODED.finditer(self.text):
-            start, stop = found.span("name")
-            if self._is_free(start, stop) and not self.see.head_of(found["name"]):
-                yield ProgramName(start, stop, found["name"], "other", False)
+            start, stop = found.span("name" if found["name"] else "before")
+            name = self.text[start:stop]
+            if self._is_free(start, stop) and not self.see.head_of(name):
+                yield ProgramName(start, stop, name, "other", False)
         for first, last in self._runs():
             if name := self._cued(first, last):
                 yield name
@@ -147,7 +157,8 @@ class CuedNames:
         start, stop = words.span(first, end)
         short = ACRONYM.match(self.text, stop)
         abbreviated = short is not None and initials_fit(short["acronym"], self.text[start:stop])
-        can = self._can_name(first, last, whole=end == last, abbreviated=abbreviated)
+        sure = abbreviated or (words[last].text in _BUILT and self._is_paid(first, stop))
+        can = self._can_name(first, last, whole=end == last, sure=sure)
         if not can or not self._is_free(start, stop):
             return None
         before = self.text[max(0, start - 60) : start]
@@ -172,6 +183,8 @@ class CuedNames:
             return ProgramName(start, stop, name, kind, False)
         if many and _BARE_BEFORE.search(before) and self._is_telling(first, last):
             return ProgramName(start, stop, name, kind, False)
+        if many and name.endswith("s") and self._is_kind(before, stop):
+            return ProgramName(start, stop, name, kind, False)
         acts = _ACTS_BEHIND.match(self.text, stop)
         if acts and many and self._is_telling(first, last) and self._opens(first):
             return ProgramName(start, stop, name, kind, False)
@@ -181,6 +194,12 @@ class CuedNames:
         if built and (many or _LETTERED.search(name)) and not self._is_place(last):
             return ProgramName(start, stop, name, "facility", False)
         return None
+
+    def _is_kind(self, before: str, stop: int) -> bool:
+        """Whether several of such a name are opened or designated: `as Flagship Fishing Areas`."""
+        if _AS_NAMED.search(before) or _OPENED.search(before):
+            return True
+        return _TO_OPEN.match(self.text, stop) is not None and _COUNTED.search(before) is not None
 
     def at(self, first: int) -> ProgramName | None:
         """The name that begins at the word, where another program stands beside it."""
@@ -207,12 +226,12 @@ class CuedNames:
         inner = next((at - 1 for at in places if words[at].text in ("in", "on", "at")), reach)
         return inner if inner > last + 1 else last
 
-    def _can_name(self, first: int, last: int, *, whole: bool, abbreviated: bool = False) -> bool:
+    def _can_name(self, first: int, last: int, *, whole: bool, sure: bool = False) -> bool:
         """Whether the words can be an undertaking's: not a place's, a body's, a post's or a paper's."""
         texts = [word.text for word in self.words[first : last + 1]]
         core = [text for text in texts if text not in ORDINARY and _NAME_WORD.match(text)]
         core = core or [text for text in texts if _LETTERED.search(text)]
-        if (texts[-1] in _NEVER_LAST and not abbreviated) or texts[0] in _NEVER_FIRST or not core:
+        if (texts[-1] in _NEVER_LAST and not sure) or texts[0] in _NEVER_FIRST or not core:
             return False
         if all(text in self.see.gazetteers.country_words for text in core) or self._is_place(last):
             return False
@@ -238,10 +257,9 @@ class CuedNames:
         return self.words[last].text in self.see.gazetteers.country_words
 
     def _is_paid(self, first: int, stop: int) -> bool:
-        """Whether money stands right behind: `Coast Watch (€3 million)`, `the X, worth €3 million`."""
-        found = _PAID_BEHIND.match(self.text, stop)
-        paid = found is not None and any(start == found.end() for start, _ in self.see.sums)
-        return paid and not self._is_place(first)
+        """Whether money stands right beside it: `Coast Watch (€3 million)`, `$3 million for the X`."""
+        start = self.words[first].start
+        return self.see.is_paid(start, stop) and not self._is_place(first)
 
     def _opens(self, first: int) -> bool:
         """Whether the name is the subject: it opens its sentence, or stands behind "the" there."""

@@ -17,7 +17,7 @@ from extract.pledges.program_text import ProgramText
 _GOES_ON = re.compile(
     r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
     r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|\s(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:created|helped|supported|funded|trained|provided|delivered|reached|lent|paid|connected|benefited)\b"
-    r"|,\s(?:an?|to\sbe|run\sby|led\sby|funded\sby|backed\sby|worth|open\sto|available\sto|under\swhich|through\swhich|in\swhich|designed\sto|intended\sto)\s|\s(?:aims|seeks|provides|covers|consists)\s"
+    r"|,\s(?:an?|to\sbe|run\sby|led\sby|funded\sby|backed\sby|worth|open\sto|available\sto|cleared\sby|approved\sby|adopted\s(?:by|in)|introduced\s(?:by|in)|launched\s(?:by|in|on|last)|published\s(?:by|in)|unveiled\s(?:by|in)|under\swhich|through\swhich|in\swhich|designed\sto|intended\sto)\s|\s(?:aims|seeks|provides|covers|consists)\s"
     r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced|tabled|rolled\sout)\b"
     r"|\s(?:will|is\sto)\s(?:offer|give)\s(?!way\b))"
 )
@@ -54,6 +54,10 @@ _SIZED = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₩₹]|[A-Z]{1,3})\s?\d[\d.,]*[\s-]?(?:million|billion|trillion|crore|lakh|[Mm]|[Bb]n?|mn)[\s-]"
 )
 """A sum before a name: `P12.5-billion Kadiwa Rice Program`."""
+_ROUND_OF = re.compile(
+    r"(?:Round|Phase|Stage|Tranche|Call)\s(?:\d{1,2}|[IVX]{1,4}|One|Two|Three|Four|Five|Six|Seven)\sof\s(?:the\s)?(?=[A-Z])"
+)
+"""Which round of an undertaking it is: `Round Three of the Farm Fund`."""
 _EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,3}-[A-Z][a-z]+")
 _VERSION = re.compile(r"\s(?P<number>\d\.\d)(?![\d%])")
 _YEAR_BEHIND = re.compile(r"\s20[2-9]\d\b(?!\s?[-–/]\d)")
@@ -113,6 +117,7 @@ class HeadedNames:
             return None
         planned = head.kind == "facility" and (
             is_planned(self.text, start, stop) or is_paid(self.text, stop, self.see.sums)
+            or self.see.is_paid(start, stop, body=head.head == "Institute")
         )
         if self._is_other(at, start, stop, head, planned=planned):
             return None
@@ -168,6 +173,8 @@ class HeadedNames:
         """Where the name itself is, without a sum before it and without who has an award or order."""
         if sized := _SIZED.match(self.text[start:stop]):
             start += sized.end()
+        if round_of := _ROUND_OF.match(self.text, start, stop):
+            start = round_of.end()
         name = self.text[start:stop]
         if " to " in name and (head.kind == "award" or head.head == "Order"):
             stop = start + name.index(" to ")
@@ -193,9 +200,17 @@ class HeadedNames:
         """The last word of what a head goes on with: `Act on`, `Plan for`."""
         words = self.words
         links = ("on", "for", "of", "to", "between", "concerning", "against")
-        if not head.first or last + 1 >= len(words) or words.gap(last) != " ":
+        if not head.first and self._is_bare(last) and head.kind in ("program", "project"):
+            links = ("on",)
+        elif not head.first:
+            return None
+        if last + 1 >= len(words) or words.gap(last) != " ":
             return None
         return self.extents.complement(last, head) if words[last + 1].text in links else None
+
+    def _is_bare(self, last: int) -> bool:
+        """Whether "the" and the head are all that stands before: `the Program on Sea Trade`."""
+        return last > 0 and self.words[last - 1].text.lower() == "the"
 
     def _is_counted(self, at: int, start: int) -> bool:
         """Whether the name is only a sort of thing: `All 24 Transport Hubs`."""
@@ -236,16 +251,11 @@ class HeadedNames:
             if a <= start < b and (
                 b >= stop or (a == start and (not body.entry_id or head.kind == "facility"))
             ):
-                if not body.entry_id and self._is_paid_for(start):
+                if not body.entry_id and self.see.is_paid(start, stop, body=True):
                     return False
                 doubtful = head.weak or not _program_like(head)
                 return bool(body.entry_id) or (doubtful and not planned)
         return False
-
-    def _is_paid_for(self, start: int) -> bool:
-        """Whether a sum stands right before the name, for it: `45 billion yen for the X`."""
-        ends = (end for _, end in self.see.sums if end <= start)
-        return self.text[max(ends, default=start) : start] in (" for the ", " for a ", " for its ")
 
     def _weak_is_program(
         self, start: int, stop: int, first: int, end: int, head: ProgramHead
@@ -259,7 +269,9 @@ class HeadedNames:
         goes_on = bool(_GOES_ON.match(self.text, stop)) and end - first >= 1
         if head.kind == "facility":
             return enough and acronym is not None and not _ACTS.match(self.text, acronym.end())
-        if enough and (acronym or self._is_paid_for(start)):
+        if enough and _YEAR_BEHIND.match(self.text, stop) and head.kind == "plan":
+            return True
+        if enough and (acronym or self.see.is_paid(start, stop)):
             return True
         if goes_on and before.lower().endswith(
             ("the ", "a ", "an ", "its ", "our ", "new ", "’s ", "'s ")

@@ -40,7 +40,7 @@ _HEAD_KINDS = {
 }
 APPOSITION = re.compile(
     r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'$€£.-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award"
-    r"|effort|drive|system|partnership|competition|network|subsidy|pact|treaty|plant|line|complex|platform|facility|framework)\b"
+    r"|effort|drive|system|partnership|competition|network|subsidy|pact|treaty|plant|line|complex|platform|facility|framework|instrument|mission|fellowship)\b"
     r"(?![’'-]|\s(?:manager|director|officer|office|team|lead|leader|coordinator|head|chief|minister|chair|company|operator|maker|member|partner|expert|researcher)s?\b)"
 )
 _ITSELF = (
@@ -257,12 +257,26 @@ class HeadlessNames:
             at = self.words.at_or_after(found.start()) - 1
             if at < 0 or not self.words[at].is_capital or self.words[at].end != found.start():
                 continue
-            first = left_extent(self.words, at, self.see.stop)
+            first = self._titled(left_extent(self.words, at, self.see.stop))
             start, stop = self._whole(*self.words.span(first, at))
             taken = self.see.sure if found["head"].startswith(_ITSELF) else self.see.named
             if overlaps(taken, start, stop) or not (at > first or self._is_telling(at)):
                 continue
             yield ProgramName(start, stop, self.text[start:stop], kind_of(found["head"]), False)
+
+    def _titled(self, first: int) -> int:
+        """The first word of a name that is written as a title: `Think Before You Post`."""
+        words = self.words
+        while (
+            first > 1
+            and words.gap(first - 1) in (" ", "’s ", "'s ")
+            and words[first - 1].is_capital
+            and not words.opens_sentence(first - 1)
+            and not is_calendar(words, first - 1)
+            and not self.see.stop(first - 1)
+        ):
+            first -= 1
+        return first
 
     def _whole(self, start: int, stop: int) -> tuple[int, int]:
         """The name from its true start: that of a body which it ends, `I·PARK1` and not `PARK1`."""

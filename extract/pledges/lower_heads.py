@@ -61,6 +61,8 @@ _KINDS_OF_PROGRAM = (
 _NO_BODY = ("program", "scheme", "initiative", "campaign")
 _VERBS = ("project", "plan", "fund", "program", "award", "act", "bill", "system")
 """Heads that are verbs behind a plural: `Economists project growth`."""
+_NOUNS_BEHIND = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+s\s(?:is|are|were|will|have|for|of|by|in|to)\b")
+"""What the head only goes before: `Total project costs are`."""
 _VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
 
 
@@ -88,11 +90,12 @@ class LowerHeads:
             first = self._as_short(first, at, found["short"])
             texts = [word.text for word in self.words[first : at + 1]]
             start, stop = self.words.span(first, at)
-            if _COMPANY_ENDING.search(texts[-1]) or (
-                len(texts) == 1 and texts[0].endswith("s") and found["head"] in _VERBS
-            ):
+            acting = found["head"] in _VERBS and texts[0].endswith("s")
+            the = self.see.before(start, 4).lower().endswith("the ")
+            acting = acting and not (the and found["head"].startswith("program"))
+            if _COMPANY_ENDING.search(texts[-1]) or (len(texts) == 1 and acting):
                 continue
-            if texts in (["One"], ["Another"], ["Each"]):
+            if self._only_counts(at, texts, found):
                 continue
             if self._body_covers(start, stop, found["head"]) or all(
                 text in ORDINARY or text in self.see.gazetteers.country_words for text in texts
@@ -128,6 +131,13 @@ class LowerHeads:
                 False,
                 [self.text[start : found.end()]],
             )
+
+    def _only_counts(self, at: int, texts: list[str], found: re.Match[str]) -> bool:
+        """Whether one common word opens the sentence: `Nineteen research programmes`, `Total project costs`."""
+        opens = len(texts) == 1 and self.words.opens_sentence(at) and not texts[0].isupper()
+        behind = _NOUNS_BEHIND.match(self.text, found.end())
+        counts = texts[0] in ("One", "Another", "Each") or found["head"].endswith("s")
+        return opens and (counts or behind is not None)
 
     def _is_numbered(self, at: int) -> bool:
         """Whether the word is the number that ends a name: `White Revolution 2.0`, `High Speed 2`."""

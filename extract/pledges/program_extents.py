@@ -12,13 +12,14 @@ from extract.naming.extents import (
     left_extent,
     opens_a_sentence_only,
 )
+from extract.naming.name_words import FOREIGN_LINKS
 from extract.pledges.program_cues import ACRONYM
 from extract.pledges.program_text import ProgramText
 
 _PARENTHESIS_BEFORE = re.compile(
     r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$"
 )
-_NUMBER_INSIDE = re.compile(r"\d{1,4}\+?")
+_NUMBER_INSIDE = re.compile(r"\d{1,4}\+?|\d\.\d")
 _BEHIND_THE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)|[’']s)\s(?:[a-z-]+\s|\d{1,2}(?:st|nd|rd|th)\s){0,2}$"
 )
@@ -49,7 +50,7 @@ YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
 
 _LONGEST_LEFT = 12
 """Words that a name can go on to the left of what was taken for it."""
-_SMALL_WORDS = frozenset(("of", "for", "and", "in", "the", "to", "on", "with", "through", "&"))
+_SMALL_WORDS = frozenset(("of", "for", "and", "in", "the", "to", "on", "with", "through", "at", "by", "from", "&"))
 
 
 def _spells(letters: str, name: str) -> bool:
@@ -68,9 +69,24 @@ class ProgramExtents:
 
     def left(self, at: int) -> int:
         """The first of the capitalised words before a head, with numbers and acronyms among them."""
-        return self._before_number(
-            self._before_parenthesis(left_extent(self.words, at, self.see.stop))
-        )
+        first = self._before_parenthesis(left_extent(self.words, at, self.see.stop))
+        return self._before_number(self._owned(self._linked(first)))
+
+    def _linked(self, first: int) -> int:
+        """The first word with a link of another tongue before it: `Terra da Gente Program`."""
+        words = self.words
+        if first < 2 or words[first - 1].text not in FOREIGN_LINKS or words.gap(first - 1) != " ":
+            return first
+        before = first - 2
+        named = words[before].is_capital and words.gap(before) == " " and not self.see.stop(before)
+        return left_extent(words, before, self.see.stop) if named else first
+
+    def _owned(self, first: int) -> int:
+        """The first word with a country that owns the name behind "the": `the America's Sea Strategy`."""
+        words, owner = self.words, first - 1
+        if owner < 1 or words.gap(owner) not in ("’s ", "'s ") or words[owner - 1].text != "the":
+            return first
+        return owner if words[owner].text in self.see.gazetteers.country_words else first
 
     def complement(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what the head goes on with: `on Promoting Reuse through Better Design`."""

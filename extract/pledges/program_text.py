@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.components.bodies import FoundBody
@@ -12,6 +13,25 @@ from extract.naming.name_words import ENDING_TITLES
 from extract.words import Words
 
 Span = tuple[int, int]
+
+_WHEN = (
+    r"(?:between|from)\s(?:19|20)\d\d(?:[-–/]\d\d)?\s(?:and|to)\s(?:19|20)\d\d(?:[-–/]\d\d)?|in\s20\d\d(?:[-–/]\d\d)?"
+    r"|over\s(?:the\snext\s)?[\w-]+\syears|a\syear|this\syear|in\s(?:funding|support|grants|loans|investment)"
+)
+_SUM_BEFORE = re.compile(
+    rf"(?:\s(?:{_WHEN}))?(?:\s(?:is|are|was|were|has\sbeen|will\sbe)\s(?:earmarked|set\saside|provided|allocated|reserved|budgeted)"
+    r"|\s(?:goes|went|go|will\sgo))?\s(?:for|into|through|under|(?P<to>to))\s(?:the|an?|its)\s(?:new\s|proposed\s|existing\s)?"
+    rf"|(?:\s(?:{_WHEN}))?\son\sthe\snew\s"
+)
+"""Between a sum and what it is for: `$12 million between 2026 and 2028 for the new X`."""
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|new)\s$")
+_COSTS_BEHIND = re.compile(
+    r"(?:\s\([^()]{2,14}\))?(?:\s\(|,?\s(?:which\s|that\s)?(?:costs?|cost|will\scost|is\sto\scost|is\sworth|is\sbudgeted\sat|has\s(?:an?\s)?(?:\w+\s)?(?:budget|outlay|envelope)\sof)\s"
+    r"|,\swhose\s(?:total\s|estimated\s)?(?:cost|budget|outlay)\s(?:is|was|comes\sto)\s"
+    r"|\sof\s|,?\s(?:which\s)?(?:will|is\sto|are\sto)\sbe\s(?:built|financed|funded|set\sup|run)\s(?:at|with|for)\s|,?\s(?:worth|with\scapital\sof|with\sa\s(?:\w+\s)?(?:budget|outlay|envelope|capital|corpus)\sof|backed\sby|financed\swith|funded\swith)\s)"
+    r"(?:about\s|around\s|some\s|nearly\s|almost\s|over\s|up\sto\s|more\sthan\s|an\sestimated\s)?"
+)
+"""Between an undertaking and what it costs: `the X, whose total cost is €3 million`."""
 
 
 class ProgramText:
@@ -79,6 +99,21 @@ class ProgramText:
         ):
             return True
         return any(a <= start < b for a, b in (*self.person_spans, *self.sums))
+
+    def is_paid(self, start: int, stop: int, *, body: bool = False) -> bool:
+        """Whether money stands right before the name, for it, or right behind it: `the $3 million X`,
+        `$3 million for the X`, `Coast Watch (€3 million)`; what looks like a body's is paid itself
+        where money goes "to" it."""
+        ahead = max((span for span in self.sums if span[1] <= start), default=None)
+        if ahead is not None and start - ahead[1] < 70:
+            between = self.text[ahead[1] : start]
+            if between in (" ", "-"):
+                return _ARTICLE.search(self.text, max(0, ahead[0] - 6), ahead[0]) is not None
+            told = _SUM_BEFORE.fullmatch(between)
+            if told and not (body and told["to"]) and self.text[stop : stop + 2] not in ("’s", "'s"):
+                return True
+        behind = _COSTS_BEHIND.match(self.text, stop)
+        return behind is not None and any(a == behind.end() for a, _ in self.sums)
 
     def before(self, start: int, reach: int) -> str:
         """The text before an offset, at most so many characters."""

@@ -11,7 +11,7 @@ from extract.pledges.lower_heads import LOWER_HEAD
 from extract.pledges.program_cues import CUE_NAMED, WEAK_CUE
 from extract.pledges.program_text import ProgramText
 
-_QUOTED = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’\n]{3,110}?)[”\"’'](?![a-z])")
+_QUOTED = re.compile(r"(?:(?P<two>[“\"])|[‘'])(?P<name>(?:(?(two)[^“”\"\n]|[^“”\"‘’\n])){3,110}?)(?(two)[”\"]|[’'])(?![a-z])")
 _LAUNCHING = re.compile(
     r"\b(?:launch(?:es|ed|ing)?|roll(?:s|ed|ing)?\sout|kick(?:s|ed|ing)?\soff|unveil(?:s|ed|ing)?|introduc(?:e|es|ed|ing)"
     r"|under|through|part\sof|run|runs|running|operat(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|implement(?:s|ed|ing)?"
@@ -72,7 +72,11 @@ class QuotedNames:
                 yield ProgramName(
                     found.start("name"), found.end("name"), name, kind_of(name.split()[-1])
                 )
-            elif capital and len(name.split()) > 1 and self._is_called(found, before):
+            elif (
+                capital
+                and len(name.split()) > 1
+                and (self._is_called(found, before) or self.see.is_paid(*found.span()))
+            ):
                 yield ProgramName(found.start("name"), found.end("name"), name, "other")
 
     def _with_comma(self, found: re.Match[str], name: str) -> ProgramName | None:
