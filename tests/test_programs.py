@@ -110,7 +110,10 @@ def read(nlp: Language) -> Read:
         ("The Council discussed the AI Act.", "AI Act"),
         ("Parks are built under Project Greenwave.", "Project Greenwave"),
         ("The scheme, called Switch On Rwanda, helps schools.", "Switch On Rwanda"),
-        ("The $9 million Eastern Creeks Gauge Network is finished.", "Eastern Creeks Gauge Network"),
+        (
+            "The $9 million Eastern Creeks Gauge Network is finished.",
+            "Eastern Creeks Gauge Network",
+        ),
         ("The Severn Tidal Barrier costs £249 million.", "Severn Tidal Barrier"),
         (
             "It spends $2 million between 2026 and 2028 on the new Bridge Watch Pilot.",

@@ -117,9 +117,9 @@ class CuedNames:
             yield ProgramName(found.start(), found.end(), found[0], "strategy", False)
         for found in _CODED.finditer(self.text):
             start, stop = found.span("name" if found["name"] else "before")
-            name = self.text[start:stop]
-            if self._is_free(start, stop) and not self.see.head_of(name):
-                yield ProgramName(start, stop, name, "other", False)
+            coined = self.text[start:stop]
+            if self._is_free(start, stop) and not self.see.head_of(coined):
+                yield ProgramName(start, stop, coined, "other", False)
         for first, last in self._runs():
             if name := self._cued(first, last):
                 yield name

@@ -58,6 +58,7 @@ _ROUND_OF = re.compile(
     r"(?:Round|Phase|Stage|Tranche|Call)\s(?:\d{1,2}|[IVX]{1,4}|One|Two|Three|Four|Five|Six|Seven)\sof\s(?:the\s)?(?=[A-Z])"
 )
 """Which round of an undertaking it is: `Round Three of the Farm Fund`."""
+_LINKS = ("on", "for", "of", "to", "between", "concerning", "against")
 _EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,3}-[A-Z][a-z]+")
 _VERSION = re.compile(r"\s(?P<number>\d\.\d)(?![\d%])")
 _YEAR_BEHIND = re.compile(r"\s20[2-9]\d\b(?!\s?[-–/]\d)")
@@ -116,7 +117,8 @@ class HeadedNames:
         if end == last and not self._specific(first, at, last):
             return None
         planned = head.kind == "facility" and (
-            is_planned(self.text, start, stop) or is_paid(self.text, stop, self.see.sums)
+            is_planned(self.text, start, stop)
+            or is_paid(self.text, stop, self.see.sums)
             or self.see.is_paid(start, stop, body=head.head == "Institute")
         )
         if self._is_other(at, start, stop, head, planned=planned):
@@ -199,11 +201,8 @@ class HeadedNames:
     def _complement(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what a head goes on with: `Act on`, `Plan for`."""
         words = self.words
-        links = ("on", "for", "of", "to", "between", "concerning", "against")
-        if not head.first and self._is_bare(last) and head.kind in ("program", "project"):
-            links = ("on",)
-        elif not head.first:
-            return None
+        bare = head.kind in ("program", "project") and self._is_bare(last)
+        links = _LINKS if head.first else ("on",) if bare else ()
         if last + 1 >= len(words) or words.gap(last) != " ":
             return None
         return self.extents.complement(last, head) if words[last + 1].text in links else None

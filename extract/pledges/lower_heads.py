@@ -61,7 +61,9 @@ _KINDS_OF_PROGRAM = (
 _NO_BODY = ("program", "scheme", "initiative", "campaign")
 _VERBS = ("project", "plan", "fund", "program", "award", "act", "bill", "system")
 """Heads that are verbs behind a plural: `Economists project growth`."""
-_NOUNS_BEHIND = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+s\s(?:is|are|were|will|have|for|of|by|in|to)\b")
+_NOUNS_BEHIND = re.compile(
+    r"\s(?!is\b|was\b|has\b)[a-z]+s\s(?:is|are|were|will|have|for|of|by|in|to)\b"
+)
 """What the head only goes before: `Total project costs are`."""
 _VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
 

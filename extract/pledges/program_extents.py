@@ -50,7 +50,9 @@ YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
 
 _LONGEST_LEFT = 12
 """Words that a name can go on to the left of what was taken for it."""
-_SMALL_WORDS = frozenset(("of", "for", "and", "in", "the", "to", "on", "with", "through", "at", "by", "from", "&"))
+_SMALL_WORDS = frozenset(
+    ("of", "for", "and", "in", "the", "to", "on", "with", "through", "at", "by", "from", "&")
+)
 
 
 def _spells(letters: str, name: str) -> bool:

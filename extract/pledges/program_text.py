@@ -110,7 +110,11 @@ class ProgramText:
             if between in (" ", "-"):
                 return _ARTICLE.search(self.text, max(0, ahead[0] - 6), ahead[0]) is not None
             told = _SUM_BEFORE.fullmatch(between)
-            if told and not (body and told["to"]) and self.text[stop : stop + 2] not in ("’s", "'s"):
+            if (
+                told
+                and not (body and told["to"])
+                and self.text[stop : stop + 2] not in ("’s", "'s")
+            ):
                 return True
         behind = _COSTS_BEHIND.match(self.text, stop)
         return behind is not None and any(a == behind.end() for a, _ in self.sums)

@@ -11,7 +11,9 @@ from extract.pledges.lower_heads import LOWER_HEAD
 from extract.pledges.program_cues import CUE_NAMED, WEAK_CUE
 from extract.pledges.program_text import ProgramText
 
-_QUOTED = re.compile(r"(?:(?P<two>[“\"])|[‘'])(?P<name>(?:(?(two)[^“”\"\n]|[^“”\"‘’\n])){3,110}?)(?(two)[”\"]|[’'])(?![a-z])")
+_QUOTED = re.compile(
+    r"(?:(?P<two>[“\"])|[‘'])(?P<name>(?:(?(two)[^“”\"\n]|[^“”\"‘’\n])){3,110}?)(?(two)[”\"]|[’'])(?![a-z])"
+)
 _LAUNCHING = re.compile(
     r"\b(?:launch(?:es|ed|ing)?|roll(?:s|ed|ing)?\sout|kick(?:s|ed|ing)?\soff|unveil(?:s|ed|ing)?|introduc(?:e|es|ed|ing)"
     r"|under|through|part\sof|run|runs|running|operat(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|implement(?:s|ed|ing)?"
