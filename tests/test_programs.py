@@ -236,6 +236,7 @@ def test_what_is_counted_and_then_named_is_each_a_program(read: Read) -> None:
         "Water comes through a pipe from the Pala Dam.",
         "The Japan Food Overseas Promotion Center (JFOPC) will run sales campaigns.",
         "The hall stands on the site of the former International Sea Terminal.",
+        "Park Dong-il, Director General for Industrial Policy at MOTIR, spoke.",
         "Nineteen research programmes have won a prize.",
         "Total project costs are estimated at $198 million.",
         "The Press Statement was issued on Monday.",

@@ -25,6 +25,8 @@ _BEHIND_THE = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|new)|[’']s|s[’'])\s$")
 _LINKS = ("for", "of", "to", "in", "on")
+_TONGUES = FOREIGN_LINKS - {"for"}
+"""Links within names of other tongues only."""
 _RULERS = frozenset(
     [
         "Department",
@@ -77,7 +79,7 @@ class ProgramExtents:
     def _linked(self, first: int) -> int:
         """The first word with a link of another tongue before it: `Terra da Gente Program`."""
         words = self.words
-        if first < 2 or words[first - 1].text not in FOREIGN_LINKS or words.gap(first - 1) != " ":
+        if first < 2 or words[first - 1].text not in _TONGUES or words.gap(first - 1) != " ":
             return first
         before = first - 2
         named = words[before].is_capital and words.gap(before) == " " and not self.see.stop(before)
