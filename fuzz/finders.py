@@ -15,6 +15,7 @@ from extract.language import Annotatable
 from extract.mentions import Annotator, Mentions
 from extract.money import find_money, find_unreadable_money
 from extract.naming.name_order import given_initials, initials_of, name_parts, name_ring
+from extract.pledges.parse_evidence import Parse, ParseEvidence
 from extract.quantities import find_bare_numbers, find_quantities
 from extract.splitting.closing import find_closing
 from extract.splitting.page_days import days_in, page_day
@@ -26,6 +27,7 @@ from fuzz.made_text import text_of
 FISCAL = re.compile("FY|fiscal|financial", re.IGNORECASE)
 """Such years have days of their own."""
 _DAYS = (None, date(2025, 12, 3), date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29))
+_DEPS = ("ROOT", "pobj", "prep", "conj", "dobj", "compound", "appos", "agent")
 _COUNTRIES = (None, "KR", "US", "IN")
 
 
@@ -101,6 +103,21 @@ def names(data: bytes) -> None:
     in_order(text, words)
     assert all(text[word.start : word.end] == word.text for word in words)
     assert keys and family and short
+
+
+def ties(data: bytes) -> None:
+    """How any parse, each word of which hangs on any other, ties two places of its text."""
+    hung, text = data[:60], text_of(data[60:])
+    words = Words(text)
+    heads = [hung[at % len(hung)] * len(words) // 256 for at in range(len(words))]
+    deps = [_DEPS[head % len(_DEPS)] for head in heads]
+    parse = Parse(text, [word.start for word in words], heads, deps)
+    spans = [(word.start, word.end) for word in words[:9]] + [(0, len(text)), (len(text), 0)]
+    with bounded():
+        evidence = ParseEvidence(parse, str.title)
+        told = [list(evidence.tie(one, other)) for one in spans for other in spans]
+        roles = [evidence.role_of(one) for one in spans]
+    writable(*roles, *(piece for pieces in told for piece in pieces))
 
 
 def page_parts(data: bytes) -> None:

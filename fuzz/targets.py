@@ -11,6 +11,7 @@ from fastwarc.warc import WarcRecordType
 from fuzz import finders, kept_files, readers
 from fuzz.made_text import ROOT
 from tests.packing import TEXT, gz, html, json_lines, record, warc, zipped, zst
+from tests.test_records import CHATS, CLIPPINGS, FIRST, FORMATS, TREES
 
 Harness = Callable[[bytes], None]
 
@@ -62,6 +63,14 @@ def _archives() -> Iterator[bytes]:
     yield from (TEXT.encode("utf-16"), TEXT.encode(), html(), zipped({"b.zip": files[-1]}))
 
 
+def _records() -> Iterator[bytes]:
+    """Each format of records, chats and clippings, as its test has it."""
+    for kept in (CHATS, CLIPPINGS):
+        yield from (text.format(TREES, FIRST).encode() for text in kept.values())
+    yield from (text.encode() for text in FORMATS.values())
+    yield f"==> a/2026-05-03.txt <==\n{TREES}\n\n{FIRST}\n\n==> a/b.txt <==\n{FIRST}\n".encode()
+
+
 def _packed() -> Iterator[bytes]:
     for kind in range(5):
         yield bytes((kind, 0, 0, 0, 0, 0)) + TEXT.encode()
@@ -92,6 +101,7 @@ def _decisions() -> Iterator[bytes]:
 TARGETS: dict[str, Target] = {
     "encodings": Target(readers.encodings, lambda: _pages(b"\0")),
     "file": Target(readers.file, _archives),
+    "records": Target(readers.file, _records),
     "packed": Target(readers.packed, _packed),
     "split_text": Target(readers.split_text, lambda: _pages(b"\0"), 8192),
     "split_html": Target(readers.split_html, _markup, 8192),
@@ -99,6 +109,7 @@ TARGETS: dict[str, Target] = {
     "money": Target(finders.money, lambda: _phrases(b"\x09\0"), 600),
     "quantities": Target(finders.quantities, lambda: _phrases(b"\0"), 600),
     "names": Target(finders.names, lambda: _phrases(b"\0"), 600),
+    "ties": Target(finders.ties, lambda: _phrases(b"ab\xffcd\x80efgh" * 6 + b"\0"), 600),
     "page_parts": Target(finders.page_parts, lambda: _pages(b"\0"), 4096),
     "mentions": Target(finders.mentions, lambda: _phrases(b"\x09\0"), 600),
     "layout": Target(kept_files.layout, lambda: _files("extract/layouts/*.toml")),

@@ -27,6 +27,9 @@ _NO_COLUMN = frozenset(
 _ESCAPES = {"n": "\n", "r": "", "t": "\t", "0": "", "b": "", "Z": ""}
 _ESCAPE = re.compile(r"\\(.)|''", re.DOTALL)
 _MOST_COLUMNS = 400
+_LONGEST_TABLE = 20_000
+"""Characters that name the columns of a table."""
+_NEXT_STATEMENT = re.compile(r"(?i)\n[ \t]*(?:CREATE|INSERT|REPLACE|COPY)\s")
 
 
 def sql_rows(text: str) -> Sequence[Fields]:
@@ -39,7 +42,9 @@ def sql_rows(text: str) -> Sequence[Fields]:
     while found := _STATEMENT.search(text, at):
         at = found.end()
         if found["made"]:
-            made[found["made"]] = _columns_made(text[at : at + 20_000])
+            end = at + _LONGEST_TABLE
+            stop = _NEXT_STATEMENT.search(text, at, end)
+            made[found["made"]] = _columns_made(text[at : stop.start() if stop else end])
         elif found["copied"]:
             names = _names(found["names"])
             end = text.find("\n\\.", at)

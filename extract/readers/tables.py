@@ -144,35 +144,43 @@ def _rows(text: str, start: int, delimiter: str, count: int) -> Iterator[Row]:
 def _between_bars(text: str, count: int) -> Iterator[Row]:
     """Rows of cells between bars. In a box a cell may go on over lines up to the last bar; `+` at
     the end of a cell, as in psql, says that it goes on in the next row."""
-    waiting: Row = []
+    waiting: list[list[str]] = []
     for row in _boxed(text, count):
-        if waiting and len(row) == len(waiting) and any(cell.endswith("+") for cell in waiting):
-            waiting = [_going_on(one, other) for one, other in zip(waiting, row, strict=True)]
+        if len(row) == len(waiting) and any(lines[-1].endswith("+") for lines in waiting):
+            for lines, below in zip(waiting, row, strict=True):
+                _go_on(lines, below)
             continue
         if waiting:
-            yield waiting
-        waiting = row
+            yield ["\n".join(lines) for lines in waiting]
+        waiting = [[cell] for cell in row]
     if waiting:
-        yield waiting
+        yield ["\n".join(lines) for lines in waiting]
 
 
-def _going_on(cell: str, below: str) -> str:
-    return f"{cell[:-1].rstrip()}\n{below}" if cell.endswith("+") else cell or below
+def _go_on(lines: list[str], below: str) -> None:
+    if lines[-1].endswith("+"):
+        lines[-1:] = [lines[-1][:-1].rstrip(), below]
+    elif lines == [""]:
+        lines[0] = below
 
 
 def _boxed(text: str, count: int) -> Iterator[Row]:
     """Lines as rows; of a box of `count` columns those lines as one that no bar closes."""
-    held = ""
+    held: list[str] = []
+    bars = 0
     for line in text.split("\n"):
-        held = f"{held}\n{line}" if held else line
-        bare = held.strip()
-        if count and bare.startswith("|") and not bare.endswith("|") and held.count("|") <= count:
+        held.append(line)
+        bars += line.count("|")
+        is_open = held[0].lstrip().startswith("|") and not line.rstrip().endswith("|")
+        if count and is_open and bars <= count:
             continue
-        cells = [cell.strip() for cell in (bare if count else held).split("|")]
+        whole = "\n".join(held)
+        bare = whole.strip()
+        cells = [cell.strip() for cell in (bare if count else whole).split("|")]
         first, last = bare.startswith("|") and count > 0, bare.endswith("|") and len(cells) > 2
         if any(cells):
             yield cells[first : len(cells) - last]
-        held = ""
+        held, bars = [], 0
 
 
 def _is_ruled(row: Row) -> bool:

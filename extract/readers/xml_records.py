@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -75,6 +76,8 @@ _DEEPEST = 6
 """Elements within each other down to a record."""
 _DEEPEST_FIELD = 8
 """Elements within each other down to a field: each holds again what those in it hold."""
+_MOST_ATTRIBUTES = 400
+"""Attributes of a record that are read: each is looked for among all before it."""
 _MOST = 200_000
 """Elements of an export that is read."""
 
@@ -124,7 +127,8 @@ def _collect(
 def _fields(record: etree._Element) -> Fields:
     """What the attributes of an element and the elements in it hold, by their names or by what they
     say that they are: `<field name="title">`; of several with one name the first."""
-    fields = {str(name): str(value) for name, value in record.attrib.items()}
+    told_first = islice(record.attrib, _MOST_ATTRIBUTES)
+    fields = {str(name): str(record.attrib[name]) for name in told_first}
     for one in _within(record):
         own = (one.get("name") or one.get("key")) if name_of(one) in _NAMELESS else name_of(one)
         if own and own not in fields and (value := _value(one)):
