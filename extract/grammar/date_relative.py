@@ -42,7 +42,7 @@ def _this_year(match: re.Match[str], context: Context) -> Result:
 
 @rule(
     "near the",
-    r"(?:the\s)?(?P<w>this|current|present|next|coming|last)\s(?:fiscal|financial|budget)\syear\b",
+    r"(?:the\s)?(?P<w>this|current|present|next|coming|last)\s(?:fiscal|financial|budget)\syear\b(?!,?\s\(?\d{4})",
     re.IGNORECASE,
 )
 def _near_fiscal_year(match: re.Match[str], context: Context) -> Result:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.dates import FoundDate
-from extract.grammar.dated_text import DatedText
+from extract.grammar.dated_text import STOP, DatedText
 from extract.grammar.money_words import FoundMoney
 from extract.grammar.periods_before import from_then_on, period_before
 from extract.grammar.periods_behind import period_behind
@@ -31,7 +31,7 @@ def with_periods(
                 told = replace(money, end=following[0].end + 1)
                 limit = following[1].start if following[1] else len(text)
         last = read[-1] if read else None
-        period = (last and _year_before(page, money, last)) or period_behind(page, told, limit)
+        period = (last and _year_beside(page, money, last)) or period_behind(page, told, limit)
         if period is None and (first := period_before(page, money, last)):
             period = from_then_on(text, money.end, first)
         read.append(replace(money, period=period))
@@ -42,22 +42,19 @@ _RESTATED = re.compile(r"\s\((?:or\s|=\s?|≈\s?)?")
 """What opens a parenthesis in which a sum is told again in another currency."""
 
 
-_COMPARED_TO = re.compile(
-    r"[^.;]{0,90}?\b(?:from|against|to|with|than|over|after)\s(?:the\s)?", re.IGNORECASE
-)
-_THE_YEAR_BEFORE = re.compile(
-    r"(?:\s[^.;,]{0,40}?\b(?:of|in|for))?\s(?:a\syear\s(?:earlier|before)|the\syear\sbefore"
-    r"|the\s(?:previous|preceding|prior)\s(?:(?:fiscal|financial)\s)?year)\b"
+_THE_YEAR_BESIDE = re.compile(
+    r"(?:\s[^.;,]{0,40}?\b(?:of|in|for))?\s(?:a\syear\s(?:earlier|before|(?P<on>later))|the\syear\s(?:before|(?P<after>after))"
+    r"|the\s(?:previous|preceding|prior|(?P<next>following|next))\s(?:(?:fiscal|financial)\s)?year)\b"
 )
 
 
-def _year_before(page: DatedText, money: FoundMoney, last: FoundMoney) -> str | None:
+def _year_beside(page: DatedText, money: FoundMoney, last: FoundMoney) -> str | None:
     """`$4 billion in 2025, up from $3 billion a year earlier`: the year before that of the sum before."""
     first, _, second = (last.period or "").partition("/")
     if not first or (second and second[:4] not in (first[:4], str(int(first[:4]) + 1))):
         return None
-    if not _THE_YEAR_BEFORE.match(page.text, money.end):
+    told = _THE_YEAR_BESIDE.match(page.text, money.end)
+    if told is None or STOP.search(page.text, last.end, money.start):
         return None
-    if not _COMPARED_TO.fullmatch(page.text, last.end, money.start):
-        return None
-    return re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), last.period or "")
+    step = 1 if told["on"] or told["after"] or told["next"] else -1
+    return re.sub(r"\d{4}", lambda year: str(int(year[0]) + step), last.period or "")

@@ -19,8 +19,9 @@ _FISCAL = r"(?:the\s)?(?:(?:fiscal|financial)\s)?(?:years?\s|FY\s?)?"
 _CLAUSE = r"(?:[^.;:]|\.(?=\d))"
 _LIGHT = r"(?:(?!(?:by|with|from|for|in|into)\s)[\w’'-]+\s)"
 
+MOVES = _any_of("moves")
 AT_LEVEL = re.compile(
-    rf"(?<!has\s)(?<!have\s)(?<!had\s)\b{_any_of('moves')}\b{_CLAUSE}{{0,110}}?\bto\s(?:a\s(?:total|record)\s(?:of\s)?)?$"
+    rf"(?<!has\s)(?<!have\s)(?<!had\s)\b{MOVES}\b{_CLAUSE}{{0,110}}?\bto\s(?:a\s(?:total|record)\s(?:of\s)?)?$"
     rf"|(?<!has\s)(?<!have\s)(?<!had\s)\b{_any_of('reaches')}\s{_LIGHT}{{0,4}}$",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ IN_BUDGET_OF = re.compile(
 )
 """Between a sum and the year of the budget that it stands in."""
 BUDGET_BEHIND = re.compile(
-    r"(?:\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?)|[’']s\s(?:\w+\s){0,2}(?:round|call|intake|tranche|programme|program|amount|money|sum|share|funding|allocation))\b"
+    r"(?:\s(?:[\w&’'/-]+\s){0,4}?(?:[Bb]udget|plan|proposal|appropriations?|Finance\s(?:Bill|Act|Law))|[’']s\s(?:\w+\s){0,2}(?:round|call|intake|tranche|programme|program|amount|money|sum|share|funding|allocation))\b"
 )
 """Behind a year, where it is that of a budget: `2026 R&D budget`."""
 TOLD_OF_YEAR = re.compile(
@@ -64,9 +65,12 @@ TOLD_OF_YEAR = re.compile(
 )
 """Between a year and its level: `the 2030 goal of`."""
 LEVEL_OF = re.compile(
-    rf"\b{_any_of('levels', 'budgets')}\s(?:for|in|of)\s{_FISCAL}$", re.IGNORECASE
+    rf"\b{_any_of('levels', 'budgets')}\s(?:(?:for|of|to|on)\s(?:[\w’'-]+\s){{1,4}})?(?:for|in|of)\s{_FISCAL}$",
+    re.IGNORECASE,
 )
-COPULA = re.compile(rf"\s(?:now\s|thus\s|therefore\s)?{_any_of('copulas')}\s")
+COPULA = re.compile(
+    rf"\s(?:(?:school|academic|financial|fiscal|budget)\syear\s)?(?:now\s|thus\s|therefore\s)?{_any_of('copulas')}\s"
+)
 """`The goal for` a year `remains` a sum."""
 PLAN_OF_YEAR = re.compile(
     r"\s(?:[\w&’'/-]+\s){0,8}?(?i:plan|program(?:me)?|strategy|project|scheme|initiative)s?\b[^.;]{0,60}?,?[”\"]?,?\s"
@@ -74,6 +78,15 @@ PLAN_OF_YEAR = re.compile(
     r"|(?:has|will\shave|would\shave)\san?\s(?:[a-z]+\s)?(?:size|budget|outlay|allocation|volume|envelope)\sof)\s(?:a\stotal\sof\s)?"
 )
 """Between the year that a plan is named after and the sum that it brings."""
+
+PLAN_WITH_YEARS = re.compile(
+    r"\b(?i:plan|program(?:me)?|strategy|scheme|project|initiative|framework|agenda)\s(?:for\s|of\s)?\(?$"
+)
+"""Right before the years of a plan: `the Forest Plan 2026–2030`."""
+GIVEN_BY_PLAN = re.compile(
+    r"\)?,?\s(?:will\s|would\s|is\sto\s)?(?:(?:invest|provid|allot|allocat|mobili[sz]|bring|giv|commit|earmark|channel)\w*|worth|costs?|costing|backed\sby|supported\sby|funded\sby)\s(?:a\stotal\sof\s)?"
+)
+"""Between those years and the sum that the plan brings."""
 
 ALLOTS = re.compile(rf"\b{_any_of('allots')}\s(?:{_LIGHT}{{0,3}})$", re.IGNORECASE)
 """Right before a part of a budget: `health receives`."""

@@ -14,11 +14,14 @@ from extract.grammar.period_words import (
     BUDGET_OF,
     COMPARED_WITH,
     COPULA,
+    GIVEN_BY_PLAN,
     IN_PRICES,
     LEVEL_OF,
     LINE_HEAD,
+    MOVES,
     ONLY_ANNOUNCED,
     PLAN_OF_YEAR,
+    PLAN_WITH_YEARS,
     TOLD_OF_YEAR,
 )
 from extract.grammar.periods_behind import joined_to, with_next_year
@@ -27,10 +30,10 @@ _FAR_AHEAD = 240
 """Characters before a sum in which its period can stand."""
 _FARTHEST = 90
 """Characters between a year and a sum of what was done in it."""
-_RIGHT_BEFORE = re.compile(r"\s?\(|:\s|[’']s\s(?:(?:record|total|budgeted|planned|roughly)\s)?")
+_RIGHT_BEFORE = re.compile(r"\s?\(|\)?:\s|[’']s\s(?:(?:record|total|budgeted|planned|roughly)\s)?")
 _AT_LINE_START = re.compile(r"(?:^|\n)[ ]*(?:[-•·▪◦*]\s?)?(?:FY\s?|[Ff]iscal\s[Yy]ear\s)?$")
 _WORTH = re.compile(
-    r",\s(?:(?:together\s)?worth|valued\sat|(?!including|excluding|following)[a-z]+ing)\s(?:a\stotal\sof\s)?"
+    r"\)?,\s(?:(?:together\s)?worth|valued\sat|(?!including|excluding|following)[a-z]+ing)\s(?:a\stotal\sof\s)?"
 )
 _NEAR = re.compile(r"(?:this|last|next)\syear", re.IGNORECASE)
 _THEN = re.compile(
@@ -38,10 +41,15 @@ _THEN = re.compile(
 )
 """Between a year told from the day of writing and what was done in it: `which last year received`."""
 _WITH_OUTLAY = re.compile(
-    r",?\s(?:with|at)\s(?:an?|the)\s(?:[a-z]+\s){0,2}(?:outlay|budget|cost|investment|allocation|expenditure|funding)\sof\s"
+    r"\)?,?\s(?:with|at|has|had|will\shave|and\shas)\s(?:an?|the)\s(?:[a-z]+\s){0,2}(?:outlay|budget|cost|investment|allocation|expenditure|funding)\sof\s"
     r"|,\s(?:whose|and\sits)\s(?:total\s|overall\s)?(?:cost|budget|outlay|volume)\s(?:is|was|comes|amounts)\s(?:(?:put|set|estimated)\s)?(?:at\s|to\s)?"
     r"|,?\sand\s(?:is|will\sbe)\sworth\s"
 )
+_MOVED_IN = re.compile(
+    rf"\b{MOVES}\b[^.;\d]{{0,45}}\s(?:in|for)\s(?:the\s)?(?:FY\s?)?$", re.IGNORECASE
+)
+"""Before a year and what something comes to in it: `brings spending in`."""
+_AND_FOR = re.compile(r"\band\s(?:for|in)\s(?:FY\s?)?$")
 _DASH = re.compile(r"\s[–—|-]\s")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;–—]\s|\b(?:and|that)\s|[“\"])\W*(?:[Bb]y|[Ii]n|[Ff]or|[Dd]uring)\s(?:the\s)?(?:end\sof\s)?$"
@@ -49,10 +57,15 @@ _OPENS_CLAUSE = re.compile(
 _WILL = re.compile(r"\s(?:will|would|could|should|is|are)\b")
 _WHEN = re.compile(r",\swhen\s[^.;,]{0,60}")
 _LEADING = re.compile(
-    r"\W*(?:(?:In|For|Over|During|Throughout|Within|Between|From)\b)?\s?(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?|period\s|(?:[\w-]+\s)?years\s|(?:\w+\s)?(?:phase|stage|term)\s)?(?:(?:from|in|of|between)\s)?",
+    r"\W*(?:(?:So\sfar|Already|Also)\s)?(?:(?:In|For|Over|During|Throughout|Within|Between|From)\b)?\s?(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?|period\s|year\s|(?:next\s|coming\s)?(?:[\w-]+\s)?years,?\s\(?|(?:\w+\s)?(?:phase|stage|term)\s)?(?:(?:from|in|of|between)\s)?",
     re.IGNORECASE,
 )
 """From the start of a sentence to a date that its sums are for: `In 2026, …`."""
+_SAID_THAT = re.compile(
+    r"\b(?:said|found|ruled|told|announced|decided|noted|argued|agreed|estimated|promised)\s(?:[^.;,]{0,40}\s)?that\s"
+)
+"""What was only said in a year: `In 2024, the court found that it owed`."""
+_ASIDE_YEARS = re.compile(r"(?<!years\s)\($")
 _ASIDE = re.compile(r",\s[^,.;]{3,90},\s")
 """What is told of an opening date: `In 2024, the second year of the 2023–2024 campaign, …`."""
 _HEADING = re.compile(
@@ -146,6 +159,13 @@ def _told_of(page: DatedText, found: FoundDate, start: int) -> str | None:
         or _WORTH.fullmatch(between)
         or (_NEAR.fullmatch(text, found.start, found.end) and _THEN.fullmatch(between))
         or (between == ", " and lead.endswith("("))
+        or (between == " to " and _MOVED_IN.search(lead))
+        or (
+            "/" in (found.value or "")
+            and PLAN_WITH_YEARS.search(lead)
+            and GIVEN_BY_PLAN.fullmatch(between)
+        )
+        or (between == " " and _AND_FOR.search(lead))
         or (_DASH.fullmatch(between) and _AT_LINE_START.search(lead))
         or (COPULA.fullmatch(between) and LEVEL_OF.search(lead))
     )
@@ -175,9 +195,13 @@ def _led_by(page: DatedText, floor: int, start: int) -> str | None:
     dates = [
         one
         for one in page.between(floor, start)
-        if one.end <= start and one.value and page.text[one.start - 1 : one.start] != "("
+        if one.end <= start
+        and one.value
+        and not _ASIDE_YEARS.search(page.text, max(0, one.start - 9), one.start)
     ]
     if not dates or not _LEADING.fullmatch(page.text, floor, dates[0].start):
+        return None
+    if _SAID_THAT.search(page.text, dates[0].end, start):
         return None
     value = with_next_year(page, dates[0])
     aside = _ASIDE.match(page.text, dates[0].end)
@@ -230,7 +254,7 @@ def _done_in(page: DatedText, found: FoundDate, floor: int, start: int) -> bool:
     """Whether the sum goes on with what was done in the year: `drew 400 guests in 2024 and earned`."""
     between = page.text[found.end : start]
     return bool(
-        re.fullmatch(r"20\d\d", page.text[found.start : found.end])
+        re.search(r"\b(?:in|for|during)\s20\d\d$", page.text[floor : found.end])
         and len(between) <= _FARTHEST
         and not _NEW_CLAUSE.search(between)
         and not _BEGUN.search(page.text, floor, found.start)
@@ -238,7 +262,7 @@ def _done_in(page: DatedText, found: FoundDate, floor: int, start: int) -> bool:
 
 
 _TOTAL_OF = re.compile(
-    r"\W*(?:The|Its|This)\s(?:[\w-]+\s){0,2}?(?:(?:[Ss]cheme|[Pp]rogram(?:me)?|[Mm]ission|[Pp]lan|[Pp]roject|[Ii]nitiative|[Ss]trategy|[Pp]ackage)\s(?:has|will\shave|carries)\san?\s)?"
+    r"\W*(?:It\shas\san?\s|(?:The|Its|This)\s(?:[\w-]+\s){0,2}?(?:(?:[Ss]cheme|[Pp]rogram(?:me)?|[Mm]ission|[Pp]lan|[Pp]roject|[Ii]nitiative|[Ss]trategy|[Pp]ackage)\s(?:has|will\shave|carries)\san?\s)?)"
     r"(?:total\s|overall\s|financial\s|estimated\s)*(?:outlay|budget|cost|envelope|expenditure)\s(?:of|is|will\sbe|comes\sto|amounts\sto|is\s(?:put|set|estimated)\sat)\s"
 )
 """What opens a sentence that tells the whole cost of what the sentence before was about."""

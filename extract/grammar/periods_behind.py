@@ -29,7 +29,7 @@ _FAR_BACK = 600
 """Characters before it in which a period can stand that is only pointed to."""
 
 _GAP = re.compile(
-    r"\s?(?:\((?:up\sfrom\s)?|[\w&’'\s-]{0,70}?\s?(?:\b(?:in|for|during|over|of)\s(?:the\s)?|\((?:[\w’'-]+\s){0,3}?(?:(?:in|for|of|from)\s)?))?$"
+    r"\s?(?:\((?:up\sfrom\s)?|[\w&’'\s-]{0,70}?\s?(?:\b(?:in|for|during|over|across|of)\s(?:the\s)?(?:(?:[a-z]+\s)?years?\s)?|\((?:[\w’'-]+\s){0,3}?(?:(?:in|for|of|from)\s)?))?$"
 )
 _DIRECT = re.compile(
     r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:provided|allocated|earmarked|appropriated|approved|spent|budgeted|requested)\s(?:[\w’'-]+\s){0,6}?(?:in|for)\s(?:the\s)?$"
@@ -46,6 +46,7 @@ _OF_A_NAME = re.compile(r"(?!.*\b(?:FY|Budget|Fiscal|Year)\s$).*\b[A-Z][\w-]+\s$
 _RIGHT_BEHIND = re.compile(
     r"\s(?:on\saverage\s)?(?:(?:in|for|during|between|from|over|at)\s(?:the\s)?)?$|\s?\($"
 )
+_TO_SOMEONE = re.compile(r"\s(?:to|for|on)\s(?:[\w’'-]+\s){1,4}(?:in|for|during)\s(?:the\s)?$")
 _FROM_YEAR = re.compile(
     r"\b(?:from|between|for|over|during|in|period|years)\s(?:the\s)?(?:FY\s?)?$|^,\s$"
 )
@@ -53,7 +54,7 @@ _IN_YEAR = re.compile(
     r"\b(?:in|for|during|over|from|between)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
 )
 """What ties a year to the sum before it, also where a colon follows: `$7 million in FY 2026: $4 million for A`."""
-_UNTIL = re.compile(r"\b(?:by|until|through)\s|through")
+_UNTIL = re.compile(r"\b(?:by|until|through|since)\s|through")
 _NEAR_YEAR = re.compile(
     r"(?:the\s)?(?:this|next|last|current|present|coming)\s(?:(?:fiscal|financial|budget|calendar)\s)?year\b",
     re.IGNORECASE,
@@ -62,10 +63,13 @@ _NEAR_YEAR = re.compile(
 _OF_THE_NEXT = re.compile(r"[’']s\s(?:[\w-]+\s){0,3}")
 """Between such a year and the sum behind it, of which it is the year: `up from last year’s`."""
 _HAPPENED = re.compile(
-    r"\b(?:announced|signed|approved|presented|agreed|(?:launched|opened|unveiled|introduced|adopted"
-    r"|established|founded|created|started|began|begun|due)(?:\sin)?)\s$"
+    r"\b(?:signed|approved|presented|agreed|(?:announced|launched|open(?:s|ed)?|unveiled|introduced|adopted|completed?|built|finished"
+    r"|established|founded|created|start(?:s|ed)?|begins?|began|begun|ends?|ended|ready|operational|operations?|service|due|matures?)(?:\s(?:in|by))?)\s(?:the\s)?$"
 )
 """What was done in a year, and says nothing of when the sum is spent: `…, announced last year`."""
+_FOUNDED_WITH = re.compile(
+    r"\b(?:set\sup|created|founded|established|launched|started)\s(?:[a-z]+\s)?with\s(?:a\s[a-z]+\sof\s)?$"
+)
 _RISE = re.compile(
     r",?\s(?:an?\s|up\s)?(?:\w+\s){0,2}[\d.]+\s?(?:%|percent|per\scent)(?:\s(?:increase|rise|growth))?\s(?:from|over|on)\s(?:the\s)?"
 )
@@ -78,7 +82,7 @@ _INSTALMENT = re.compile(
 """What part of a year's money a sum is: `…, being the second tranche for`."""
 _APPROPRIATED = re.compile(
     r"\s(?:has\sbeen|have\sbeen|was|were|is|are|will\sbe|(?:is|are)\sbeing)\s(?:[a-z]+ly\s)?(?:provided|allocated|earmarked|set\saside|made\savailable|budgeted|appropriated|reserved)"
-    r"\s(?:for|to)\s(?:[\w&’'-]+,?\s){1,12}in\s(?:Budget\s|(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?|FY\s?)?$"
+    r"\s(?:(?:for|to)\s(?:[\w&’'-]+,?\s){1,12})?in\s(?:Budget\s|(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?|FY\s?)?$"
 )
 """Between a sum and the year in which it `has been provided for` something."""
 _IN_THE_ACT = re.compile(r"\s(?:under|in|by|through)\sthe\s$")
@@ -107,7 +111,9 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
     text = page.text
     if again := _SAME.match(text, money.end):
         return _told_before(page, money, again) if again.end() <= limit else None
-    if _is_difference(text, money):
+    if _is_difference(text, money) or _FOUNDED_WITH.search(
+        text, max(0, money.start - 40), money.start
+    ):
         return None
     for found in page.behind(money.end):
         gap = text[money.end : found.start]
@@ -140,7 +146,10 @@ def period_behind(page: DatedText, money: FoundMoney, limit: int) -> str | None:
             return (found.value or "")[:4]
         if _DAYS.fullmatch(found.value or "") and gap.endswith((" from ", " between ")):
             return found.value
-        if PART_OF_YEAR.fullmatch(found.value or "") and _RIGHT_BEHIND.fullmatch(gap):
+        if PART_OF_YEAR.fullmatch(found.value or "") and (
+            _RIGHT_BEHIND.fullmatch(gap)
+            or (_TO_SOMEONE.fullmatch(gap) and _CLOSES.match(text, found.end))
+        ):
             return found.value
         if found.kind == "duration" and (span := _span_of(page, found)):
             return span

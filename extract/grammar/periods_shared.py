@@ -42,26 +42,37 @@ def share_periods(page: DatedText, sums: Sequence[FoundMoney]) -> list[FoundMone
                 _of_whole(page, shared, at) if at else None
             )
             shared[at] = replace(money, period=period)
-    for at in range(len(shared) - 2, -1, -1):
-        joint = page.text[shared[at].end : shared[at + 1].start]
-        if shared[at].period is None and _JOINED.fullmatch(joint):
-            period = _told_behind(page, shared, at + 1)
-            if period is None and (alike := _TO_WHOM.match(joint)):
-                same = page.text.startswith(alike[0], shared[at + 1].end)
-                period = shared[at + 1].period if same else None
-            shared[at] = replace(shared[at], period=period)
-    return _of_budget(page, _adding_up(shared))
+    return _of_budget(page, _adding_up(_of_row(page, shared)))
 
 
 # ---------------------------------------------------------------- sums in one sentence
 _JOINED = re.compile(
-    r"(?:\s(?:in|of|for|from|to)\s[^.;:,]{1,60}?)?,?\sand\s(?:an?\s(?:further\s|additional\s)?|another\s|some\s)?"
+    r"(?:\s(?:in|of|for|from|to|into)\s[^.;:,]{1,60}?)?,?\sand\s(?:an?\s(?:further\s|additional\s)?|another\s|some\s)?"
 )
 """Between two sums of which one thing is said."""
 
 
-_TO_WHOM = re.compile(r"\s(?:to|for)\s")
+_LISTED = re.compile(r"\s(?:to|for|into)\s[^.;:,]{1,60}?,\s")
+"""Between two sums of a row that `and` ends."""
+_TO_WHOM = re.compile(r"\s(?:to|for|into)\s")
 """What opens who gets each of two sums: `$4 million to A and $5 million to B in 2026`."""
+
+
+def _of_row(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
+    """`$5 million to A, $4 million to B and $3 million to C in 2026`: each sum with the year behind the last."""
+    in_row = False
+    for at in range(len(sums) - 2, -1, -1):
+        joint = page.text[sums[at].end : sums[at + 1].start]
+        joined = _JOINED.fullmatch(joint) or (in_row and _LISTED.fullmatch(joint))
+        in_row = False
+        if sums[at].period is None and joined:
+            period = _told_behind(page, sums, at + 1)
+            if period is None and (alike := _TO_WHOM.match(joint)):
+                same = page.text.startswith(alike[0], sums[at + 1].end)
+                period = sums[at + 1].period if same else None
+            sums[at] = replace(sums[at], period=period)
+            in_row = period is not None
+    return sums
 
 
 def _told_behind(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | None:
