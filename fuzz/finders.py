@@ -20,7 +20,7 @@ from extract.quantities import find_bare_numbers, find_quantities
 from extract.splitting.closing import find_closing
 from extract.splitting.page_days import days_in, page_day
 from extract.splitting.repair import Traced, repair
-from extract.words import Words, name_key, phrase_keys
+from extract.words import Words, first_of_name_key, name_key
 from fuzz.budget import bounded, writable
 from fuzz.made_text import text_of
 
@@ -28,6 +28,7 @@ FISCAL = re.compile("FY|fiscal|financial", re.IGNORECASE)
 """Such years have days of their own."""
 _DAYS = (None, date(2025, 12, 3), date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29))
 _DEPS = ("ROOT", "pobj", "prep", "conj", "dobj", "compound", "appos", "agent")
+_SURNAMES = frozenset(("Kim", "Lee"))
 _COUNTRIES = (None, "KR", "US", "IN")
 
 
@@ -97,12 +98,14 @@ def names(data: bytes) -> None:
     text = text_of(data)
     with bounded():
         words = Words(text)
-        keys = (name_key(text), phrase_keys(text), name_ring(text))
-        family = name_parts(text, frozenset(("Kim", "Lee")))
-        short = (initials_of(text, frozenset()), given_initials(text, frozenset()))
+        key, ring = name_key(text), name_ring(text)
+        family, _ = name_parts(text, _SURNAMES)
+        initials_of(text, _SURNAMES)
+        assert given_initials(text, _SURNAMES)[0] == family
+        assert first_of_name_key(text) == key.partition(" ")[0]
+        assert name_ring(ring) == ring
     in_order(text, words)
     assert all(text[word.start : word.end] == word.text for word in words)
-    assert keys and family and short
 
 
 def ties(data: bytes) -> None:

@@ -7,14 +7,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserContext, sync_playwright
+from spacy.language import Language
 
 from extract.cli import main
+from extract.language import Annotatable, load_language
+from extract.mentions import Mentions, find_mentions
 from extract.outputs import write_run
 from extract.pipeline import Run, run
 from tests.postgresql_server import Server, running_server
@@ -40,6 +44,25 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 def root() -> Path:
     """The root of the repository."""
     return Path(__file__).parents[1]
+
+
+Read = Callable[[str], Mentions]
+"""What one text says, read as a release of 16 June 2025."""
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The model, loaded once."""
+    return load_language()
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Read:
+    def mentions(text: str) -> Mentions:
+        (found,) = find_mentions(nlp, [Annotatable(text, "", date(2025, 6, 16), None, None)])
+        return found
+
+    return mentions
 
 
 @pytest.fixture(scope="session")

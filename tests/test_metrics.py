@@ -7,13 +7,8 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from extract.language import Annotatable, load_language
+from extract.language import Annotatable
 from extract.mentions import find_mentions
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_language()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from extract.language import Annotatable, annotate, load_language
+from extract.language import Annotatable, annotate
 from extract.mentions import find_mentions
 from extract.money import find_money
 from extract.pledges.budget_evidence import BudgetEvidence, Funded
@@ -20,11 +20,6 @@ from extract.pledges.program_budgets import ProgramBudgets, learned_weights, wei
 
 GOLD = Path(__file__).parent / "gold"
 Sums = Callable[[str], dict[str, list[int]]]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_language()
 
 
 @pytest.fixture(scope="module")

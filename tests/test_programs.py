@@ -7,15 +7,10 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from extract.language import Annotatable, load_language
+from extract.language import Annotatable
 from extract.mentions import Mentions, find_mentions
 
 Read = Callable[[str], Mentions]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_language()
 
 
 @pytest.fixture(scope="module")

@@ -423,6 +423,22 @@ def test_only_in_front_of_a_value_of_yaml_is_a_tag_or_an_anchor(tmp_path: Path) 
     assert [page.stated.title for page in pages] == ["Fish & Chips !now"]
 
 
+REPEATED = {
+    "csv": f"title,title,date,body,body\n{TREES},Old,2026-05-03,,{cell(FIRST)}\n",
+    "yaml": f"- title: {TREES}\n  title: Old\n  date: 2026-05-03\n  body:\n  body: |\n    {indented(FIRST, '    ')}\n",
+    "psql": f"-[ RECORD 1 ]-----\ntitle | {TREES}\ndate  | 2026-05-03\nbody  | {wrapped(FIRST, '      ')}\ntitle | Old+\n      | and gone\n",
+    "xml": f"<r><p1><title>{TREES}</title><title>Old</title><date>2026-05-03</date><body/><body>{FIRST}</body></p1></r>",
+    "ris": f"TY  - NEWS\nTI  - {TREES}\nDA  - 2026/05/03\nAB  - {FIRST.split(chr(10))[0]}\nAB  - {FIRST.split(chr(10))[2]}\nKW  - a\nKW  - b\nER  - \n",
+}
+
+
+@pytest.mark.parametrize("form", REPEATED)
+def test_of_a_field_that_comes_again_the_first_that_says_something_is_read(
+    tmp_path: Path, form: str
+) -> None:
+    assert told(tmp_path, REPEATED[form]) == WANTED[:1]
+
+
 def test_records_whose_fields_come_again_are_no_mapping_of_yaml(tmp_path: Path) -> None:
     text = "".join(
         f"record: {number}\nheadline: {title}\npublish_on: {day}\nbody:\n    {body}\n\n"

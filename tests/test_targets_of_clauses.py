@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
-from extract.language import Annotatable, load_language
-from extract.mentions import Mentions, find_mentions
-
-Read = Callable[[str], Mentions]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    nlp = load_language()
-
-    def mentions(text: str) -> Mentions:
-        (found,) = find_mentions(nlp, [Annotatable(text, "", date(2025, 6, 16), None, None)])
-        return found
-
-    return mentions
+from tests.conftest import Read
 
 
 @pytest.mark.parametrize(

@@ -91,17 +91,23 @@ class Complements:
             return
         if not self.words[begin].is_capital:
             self._small_field(title, begin)
-            return
-        of_country = self.seen.country_starting(begin) if link == "of" else None
-        alone = link == "of" and self.words[begin].text in ("Republic", "Nation")
-        if alone and self._closes(begin) and title.text.endswith(("President", "Minister")):
+        elif not (link == "of" and self._is_of_country(title, begin)):
+            self._read_name(title, at, begin)
+
+    def _is_of_country(self, title: Title, begin: int) -> bool:
+        """`President of the Republic`, `Minister of Ghana`: whose country is all that follows."""
+        alone = self.words[begin].text in ("Republic", "Nation") and self._closes(begin)
+        if alone and title.text.endswith(("President", "Minister")):
             title.end = begin
-            return
-        if of_country is not None and (
-            self._closes(of_country[0]) or self._name_follows(of_country[0])
-        ):
-            title.end, title.country = of_country
-            return
+            return True
+        found = self.seen.country_starting(begin)
+        if found is None or not (self._closes(found[0]) or self._name_follows(found[0])):
+            return False
+        title.end, title.country = found
+        return True
+
+    def _read_name(self, title: Title, at: int, begin: int) -> None:
+        """What begins with a capital behind the link: a body, or the field of one."""
         whole = self.body_start.get(begin)
         if whole is not None and whole[0] > begin and whole[1].kind != "ministry":
             self._body_named(title, begin)
@@ -124,7 +130,7 @@ class Complements:
             return
         reach = self._before_title(begin, self.ends.without_person(title, begin, reach))
         if reach >= begin:
-            self.portfolios.field_or_body(title, link, begin, reach)
+            self.portfolios.field_or_body(title, self.words[at].text, begin, reach)
 
     def _spoken_for(self, title: Title, at: int) -> None:
         """`Paul Prosser, Acting Country Director, for the World Bank`: for whom someone signs."""

@@ -60,9 +60,17 @@ def _head(text: str, delimiter: str) -> tuple[Row, int] | None:
         line = text[start : end + 1]
         names = next(_rows(line, 0, delimiter, int(line.lstrip().startswith("|"))), [])
         if len(names) <= _MOST_COLUMNS and _name_columns(names):
-            return [f"{name}" if name else f"column {at}" for at, name in enumerate(names)], end + 1
+            return _distinct(names), end + 1
         start = end + 1
     return None
+
+
+def _distinct(names: Row) -> Row:
+    """A name for each column. Of those that share one, the first that says something is read."""
+    return [
+        f"{name}{'_' * names[:at].count(name)}" if name else f"column {at}"
+        for at, name in enumerate(names)
+    ]
 
 
 def _name_columns(names: Row) -> bool:

@@ -83,10 +83,11 @@ def _psql_rows(parts: Sequence[str]) -> Iterator[Fields]:
             if found is None:
                 continue
             own, value = found["name"].strip(), (found["value"] or "").rstrip()
-            if own and own not in fields:
-                name = own
-                fields[name] = [value]
-            elif name and not own:
+            if own:
+                name = "" if own in fields else own
+                if name:
+                    fields[name] = [value]
+            elif name:
                 fields[name][-1] = fields[name][-1].removesuffix("+").removesuffix("↵").rstrip()
                 fields[name].append(value)
         if fields:

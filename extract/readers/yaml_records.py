@@ -140,10 +140,11 @@ class _Reader:
             key = _KEY.fullmatch(line.lstrip(" "))
             if key is None:
                 break
-            if key["name"].strip("\"'") in found:
+            name = key["name"].strip("\"'")
+            if name in found and not indent:
                 raise _NotYaml  # fields of several records below each other
             value, at = self._value(_TAG.sub("", key["value"] or ""), at, indent, depth)
-            found[key["name"].strip("\"'")] = value
+            found[name] = found.get(name) or value
         return found, at
 
     def _value(self, rest: str, at: int, indent: int, depth: int) -> tuple[object, int]:
