@@ -128,6 +128,8 @@ class CutDump:
     code: str = "no-article"
     changed: Layout | None = None
     """A layout that knows the site and does not fit any more."""
+    markup: str = ""
+    """That of a page of HTML."""
 
 
 def cut_dump(dump: Dump, layouts: Sequence[AnyLayout]) -> CutDump:
@@ -135,10 +137,11 @@ def cut_dump(dump: Dump, layouts: Sequence[AnyLayout]) -> CutDump:
     if dump.form == "html":
         own = [layout for layout in layouts if isinstance(layout, HtmlLayout)]
         page = split_html(dump.text, own, dump.stated.url)
-        dump = replace(dump, text=page.text, stated=replace(dump.stated, url=page.url))
+        read = replace(dump, text=page.text, stated=replace(dump.stated, url=page.url))
         signs = page.fit if page.layout else 1.0
         cuts = with_stated_day(page.cuts, dump.stated)
-        return CutDump(dump, page.layout, signs, cuts, why_none=page.why_none, code=page.code)
+        none, code = page.why_none, page.code
+        return CutDump(read, page.layout, signs, cuts, (), none, code, markup=dump.text)
     lines = dump.text.count("\n")
     if lines > MOST_LINES:
         return CutDump(
@@ -231,7 +234,7 @@ def _with_opening(article: RawArticle) -> RawArticle:
 def read_cuts(cut: CutDump) -> tuple[list[RawArticle], LayoutFit]:
     """The articles of a dump that is cut, and how well what cut it fits."""
     publisher = _publisher(cut)
-    country = page_country(cut.dump.text, cut.dump.stated.url) if cut.cuts else None
+    country = page_country(cut.dump.text, cut.dump.stated.url, cut.markup) if cut.cuts else None
     articles = [_article(cut, one, publisher, country) for one in cut.cuts]
     fit = measure_fit(cut.layout, cut.signs, articles)
     return [replace(one, fit=fit.score) for one in articles], fit

@@ -60,6 +60,9 @@ from tests.conftest import Read
             "The Bank of Korea’s acting Governor Rhee Chang-yong spoke.",
             [("Rhee Chang-yong", "acting Governor", "Bank of Korea")],
         ),
+        ("In Zaza Sector, the State Minister met farmers.", []),
+        ("Renters in Victoria, Richmond and Prince Rupert get a kit. Prince William spoke.",
+         [("William", "Prince", None)]),
         ("Minister Kim spoke. Minister Zuma left.", [("Kim", "Minister", None), ("Zuma", "Minister", None)]),
     ],
 )  # fmt: skip

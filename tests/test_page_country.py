@@ -64,6 +64,23 @@ def test_the_address_of_a_page_comes_first() -> None:
     assert page_country("see www.epa.gov", "https://www.mof.go.jp/x") == "JP"
 
 
+@pytest.mark.parametrize(
+    ("markup", "country"),
+    [
+        ('<html lang="en-US"><link href="https://www.minenergia.gov.co/a.css">', "CO"),
+        (
+            '<html lang="en-US"><a href="https://www.gov.nl.ca/x">x</a><img src="//cdn.example">',
+            "CA",
+        ),
+        ('<html dir="ltr" lang="en-NZ">', "NZ"),
+        ('<html lang="en-GB">', None),
+        ('<html lang="en-NZ"><a href="https://www.epa.gov/">', "US"),
+    ],
+)
+def test_the_markup_of_a_page_tells_its_country(markup: str, country: str | None) -> None:
+    assert page_country("Newsroom\nA Million Trees\n", None, markup) == country
+
+
 def test_the_country_of_the_page_tells_what_a_dollar_is(tmp_path: Path) -> None:
     text = f"Newsroom\n\nA Million Trees for All Towns\n3 December 2025\n\n{STORY} It costs $2 million.\n\n"
     money = []

@@ -236,6 +236,9 @@ def test_what_is_counted_and_then_named_is_each_a_program(read: Read) -> None:
         "Total project costs are estimated at $198 million.",
         "The Press Statement was issued on Monday.",
         "Of this, $4 million goes to the Kent Building Trades Institute.",
+        "The sum of Forty-Eight Billion, Seven Hundred Million Naira (₦48,700,000,000) was approved.",
+        "The rollout of the African Swine Fever vaccine has reached 31 provinces.",
+        "In Kicukiro District, the State Minister urged farmers to plant before 15 March.",
     ],
 )
 def test_what_is_no_program(read: Read, text: str) -> None:

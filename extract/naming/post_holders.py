@@ -204,7 +204,7 @@ class PostHolders:
     def _is_bare(self, title: Title, at: int, score: int, honoured: bool) -> bool:
         """Whether one word behind the title names a person: `Minister Kim`."""
         before = self.words[title.first - 1].text if title.first else ""
-        if title.entry.title in _ROYAL and before in _TO_A_PLACE:
+        if title.entry.title in _ROYAL and (before in _TO_A_PLACE or self._is_town(title, at)):
             return False
         return title.entry.bare and (
             self.words[at].text in self.gazetteers.surnames
@@ -213,6 +213,11 @@ class PostHolders:
             or self._owns_or_speaks(at)
             or sum(1 for other in self.words if other.text == self.words[at].text) > 1
         )
+
+    def _is_town(self, title: Title, at: int) -> bool:
+        """Whether the title and the name behind it are a town: `Prince Rupert`."""
+        place = self.gazetteers.telling.longest_at(self.words, title.first)
+        return place is not None and place[0] >= at
 
     def _owns_or_speaks(self, at: int) -> bool:
         """`President Trump’s order`, `Minister Conroy said`: what only a person does behind a post."""
@@ -277,11 +282,17 @@ class PostHolders:
         first = self.names.start(last)
         if first > last:
             return None
+        if apposition and self._is_in_a_place(first):
+            return None
         if self.names.score(first, last) < 2 and not (
             self.names.honoured(first) or (apposition and self.names.unknown(first, last))
         ):
             return None
         return None if self._is_contact(first) else (first, last)
+
+    def _is_in_a_place(self, first: int) -> bool:
+        before = self.words[first - 1].text if first else ""
+        return before in _IN_A_PLACE and self.words.gap(first - 1) == " "
 
     def _is_contact(self, first: int) -> bool:
         at = first
@@ -351,6 +362,8 @@ class PostHolders:
 _ROYAL = frozenset(("Prince", "King", "Queen"))
 _TO_A_PLACE = frozenset(("in", "from", "near", "at", "around"))
 """What stands before the name of a town: `from Prince George to Terrace`."""
+_IN_A_PLACE = frozenset(("in", "In", "near", "around"))
+"""What stands before a place and no person: `in Zaza Sector, the minister`."""
 _PEERS = frozenset(("Lord", "Lady", "Baroness", "Viscount"))
 """Who is called by one name: `the minister, Lord Vallance`."""
 _WITH_CHIEFS = frozenset(("NG", "GH", "SL", "LR", "CM"))

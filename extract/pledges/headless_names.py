@@ -25,6 +25,7 @@ _HEAD_KINDS = {
     "campaign": "initiative",
     "strateg": "strategy",
     "roadmap": "roadmap",
+    "plant": "facility",
     "plan": "plan",
     "fund": "fund",
     "agreement": "agreement",
@@ -39,7 +40,7 @@ _HEAD_KINDS = {
     "bill": "law",
 }
 APPOSITION = re.compile(
-    r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'$€£.-]+\s){0,8}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award"
+    r"(?:\s\([^)]{2,12}\))?,\s(?:a|an|the|its|which\sis\s(?:a|an|the))\s(?:[\w’'$€£.-]+\s){0,8}?(?<!\bto\s)(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|law|act|award"
     r"|effort|drive|system|partnership|competition|network|subsidy|pact|treaty|plant|line|complex|platform|facility|framework|instrument|mission|fellowship)\b"
     r"(?![’'-]|\s(?:manager|director|officer|office|team|lead|leader|coordinator|head|chief|minister|chair|company|operator|maker|member|partner|expert|researcher)s?\b)"
 )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from extract.gazetteer import load_gazetteers
 from extract.naming.told_country import countries_told
@@ -26,6 +27,8 @@ _STATE = re.compile(
     r"|(?:reserve|central|national) bank|bank of|bureau of|office of the (?:prime minister|president|premier|cabinet)"
     r"|(?:revenue|tax|customs|ports?|statistics|monetary|standards) (?:authority|service|agency|office|administration))\b"
 )
+_ENGLISH = re.compile(r"<html\b[^<>]{0,300}\blang=.?en-(?!US|GB)(?P<country>[A-Z]{2})\b")
+"""English of a country; the American and the British stand in the templates of others, too."""
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _LONGEST = 120
 """No line of a masthead is longer."""
@@ -50,11 +53,14 @@ def country_of_host(host: str) -> str | None:
     return None
 
 
-def page_country(text: str, url: str | None) -> str | None:
-    """The country that the page is from; None where its host, the hosts that it names and its head
-    tell none, or several."""
+def page_country(text: str, url: str | None, markup: str = "") -> str | None:
+    """The country that the page is from; None where its host, the hosts that it and its markup name,
+    its head and the country of its English tell none, or several."""
     own = country_of_host(host_of(url) or "")
-    return own or _only(country_of_host(one["host"]) for one in _HOST.finditer(text)) or _head(text)
+    hosts = chain(_HOST.finditer(text), _HOST.finditer(markup))
+    named = own or _only(country_of_host(one["host"]) for one in hosts) or _head(text)
+    english = None if named else _ENGLISH.search(markup[:_HEAD])
+    return english["country"] if english else named
 
 
 def _only(codes: Iterable[str | None]) -> str | None:
