@@ -5,9 +5,10 @@
 
 Logistic regression with an L1 penalty, which leaves evidence that tells nothing without a weight.
 Examples are all pairs of a sum and a program that the pipeline weighs; right is what gold gives to the
-program, and of no account what gold calls open. `--without` leaves the dumps out whose names hold the
-word, `--only` tests on nothing else: so is told what the weights are worth on releases that they have
-not seen. No chance is in it: the same gold gives the same weights.
+program, and of no account what gold calls open or a program that it has not. Made-up sentences count
+twice. `--without` leaves the dumps out whose names hold the word, `--only` tests on nothing else: so is
+told what the weights are worth on releases that they have not seen. No chance is in it: the same gold
+gives the same weights.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Read:
     programs: Sequence[FoundProgram]
     budgets: ProgramBudgets
     right: dict[tuple[int, int], bool | None]
-    """(sum, program) -> whether it is its budget; None where gold leaves it open."""
+    """(sum, program) -> whether it is its budget; None where gold does not say."""
     wanted: list[tuple[int, Item]]
     """Sums that gold gives to programs that are found."""
 
@@ -93,18 +94,14 @@ def _gold_of(text: Annotatable, gold: list[Item]) -> Item | None:
 
 def _labelled(own: Item, programs: Sequence[FoundProgram], budgets: ProgramBudgets) -> Read:
     items = [{"name": one.name, "aliases": one.aliases} for one in programs]
-    kinds = [
-        [one for one in own["programs"] if bool(one.get("optional")) is optional]
-        for optional in (False, True)
-    ]
-    pairs = paired(kinds[0], items, one_program)
-    gold_of = {found: kinds[0][at] for at, found in pairs.items()}
-    rest = [at for at in range(len(items)) if at not in gold_of]
-    loose = {rest[at] for at in paired(kinds[1], [items[at] for at in rest], one_program).values()}
-    right: dict[tuple[int, int], bool | None] = {}
-    for number, one in enumerate(budgets.money):
-        for at in range(len(programs)):
-            right[number, at] = None if at in loose else _is_right(gold_of.get(at), one)
+    own_programs = [one for one in own["programs"] if not one.get("optional")]
+    pairs = paired(own_programs, items, one_program)
+    gold_of = {found: own_programs[at] for at, found in pairs.items()}
+    right = {
+        (number, at): _is_right(gold_of[at], one) if at in gold_of else None
+        for number, one in enumerate(budgets.money)
+        for at in range(len(programs))
+    }
     wanted = [
         (at, told)
         for at, program in gold_of.items()
@@ -114,9 +111,7 @@ def _labelled(own: Item, programs: Sequence[FoundProgram], budgets: ProgramBudge
     return Read(programs, budgets, right, wanted)
 
 
-def _is_right(program: Item | None, one: Any) -> bool | None:
-    if program is None:
-        return False
+def _is_right(program: Item, one: Any) -> bool | None:
     told = [other for other in program.get("budgets") or () if _same(other, one)]
     if told:
         return None if all(other.get("optional") for other in told) else True
@@ -219,7 +214,7 @@ def main() -> None:
     ask.add_argument("--only", nargs="*", default=[""])
     ask.add_argument("--out", type=Path)
     told = ask.parse_args()
-    learned_from = list(sentences())
+    learned_from = 2 * list(sentences())
     for folder in told.train:
         names = [one for one in read_gold(folder) if not any(word in one for word in told.without)]
         learned_from += reads(folder, told.dumps, names)

@@ -39,6 +39,10 @@ _LOOKED_AT = 60
 """Places of names before its sentence in which they are looked for."""
 _BACK = 6
 """Sentences back that are told apart."""
+_STEPS = (50, 120, 250, 500, 900, 1500)
+"""Characters since a program was named that are told apart."""
+_LINES_BACK = 3_000
+"""Characters before a sum in which lines are counted."""
 _SHORT = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Ss]aid|[Ss]ame)\s(?:(?!(?:of|for|to|in|under|with|and|is|was|has|will|from|on)\b)[\w’'-]+\s){{0,2}}?"
     rf"(?P<head>(?:{'|'.join(sorted(_HEADS))})s?)\b(?!['’-]\w\w)",
@@ -97,6 +101,8 @@ class _Sum:
     end: int
     before: Sequence[_Named]
     behind: Sequence[_Named]
+    recent: Sequence[_Named]
+    """Where each program was last named before it, the latest first."""
 
 
 class BudgetEvidence:
@@ -127,6 +133,8 @@ class BudgetEvidence:
         self.shorts = list(self._short_forms())
         self.short_starts = [one.start for one in self.shorts]
         self.parsed = ParseEvidence(parse, _class_of_word) if parse is not None else None
+        self.shares = [[*self._share(at)] for at in range(len(programs) if money else 0)]
+        """How much of the text is about each program."""
         self._told_of: dict[int, tuple[_Sum, list[str], list[str]]] = {}
 
     def candidates(self, number: int) -> list[int]:
@@ -171,7 +179,29 @@ class BudgetEvidence:
             elif back:
                 told.update(f"{where}:{one}" for one in self._told_back(found, at, back))
         told.update(self._of_shorts(found, at, "same" if where == "same" else "past"))
+        for one in (*self.shares[at], *self._since(found, at)):
+            told.update((one, f"{where}:{one}"))
         return told
+
+    def _share(self, at: int) -> Iterator[str]:
+        """How much of the text is about a program, and whether it begins with it."""
+        places = [one.at for one in (*self.places, *self.shorts)]
+        first = self.programs[at].spans[0][0]
+        yield f"programs={min(len(self.programs), 4)}"
+        yield f"share={4 * places.count(at) // len(places)}"
+        yield f"first in sentence={min(self.sentences.at(first), 4)}"
+        if first == self.places[0].start:
+            yield "first program"
+
+    def _since(self, found: _Sum, at: int) -> Iterator[str]:
+        """How long before the sum the program was last named, and how many others since."""
+        named = next((place for place, one in enumerate(found.recent) if one.at == at), None)
+        if named is None:
+            return
+        start, end = found.one.start, found.recent[named].end
+        yield f"named since={min(named, 4)}"
+        yield f"lines since={min(self.text.count(chr(10), max(end, start - _LINES_BACK), start), 3)}"
+        yield f"length since={bisect_left(_STEPS, start - end)}"
 
     def _of_one(self, number: int) -> tuple[_Sum, list[str], list[str]]:
         if number not in self._told_of:
@@ -273,7 +303,12 @@ class BudgetEvidence:
         place = self.sentences.at(one.start)
         start, end = self.sentences.bounds[place]
         before = [named for named in self.named_in(start, one.start) if named.end <= one.start]
-        return _Sum(number, one, place, start, end, before, self.named_in(one.end, end))
+        first = bisect_left(self.place_starts, one.start)
+        recent: dict[int, _Named] = {}
+        for named in reversed(self.places[max(0, first - _LOOKED_AT) : first]):
+            recent.setdefault(named.at, named)
+        behind = self.named_in(one.end, end)
+        return _Sum(number, one, place, start, end, before, behind, [*recent.values()])
 
     def _where(self, found: _Sum, at: int) -> tuple[str, int]:
         """Where the program is named, as seen from the sum, and how many sentences back."""
