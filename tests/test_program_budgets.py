@@ -214,6 +214,19 @@ def test_of_many_programs_few_are_weighed() -> None:
     assert evidence.candidates(0) == [25, 24, 23, 22, 0]
 
 
+def test_how_much_of_a_text_is_about_a_program_is_told() -> None:
+    text = "The Harbour Plan opens. The plan is new.\nThe Ferry Fund helps.\nIt gets $5 million."
+    programs = [
+        Funded(name, kind, [found.span() for found in re.finditer(name, text)], False)
+        for name, kind in (("Harbour Plan", "plan"), ("Ferry Fund", "fund"))
+    ]
+    evidence = BudgetEvidence(text, find_money(text), Sentences(text), programs)
+    plan, fund = (evidence.of(0, at) for at in (0, 1))
+    assert {"share=2", "first program", "named since=1", "lines since=2"} <= plan
+    assert {"share=1", "first in sentence=2", "named since=0", "lines since=1"} <= fund
+    assert "first program" not in fund
+
+
 def test_no_program_takes_no_sum() -> None:
     text = "The state gives $5 million."
     assert ProgramBudgets(text, find_money(text), Sentences(text), []).find() == []

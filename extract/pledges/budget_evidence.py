@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -133,7 +134,7 @@ class BudgetEvidence:
         self.shorts = list(self._short_forms())
         self.short_starts = [one.start for one in self.shorts]
         self.parsed = ParseEvidence(parse, _class_of_word) if parse is not None else None
-        self.shares = [[*self._share(at)] for at in range(len(programs) if money else 0)]
+        self.shares = [*self._shares()] if money else []
         """How much of the text is about each program."""
         self._told_of: dict[int, tuple[_Sum, list[str], list[str]]] = {}
 
@@ -183,24 +184,27 @@ class BudgetEvidence:
             told.update((one, f"{where}:{one}"))
         return told
 
-    def _share(self, at: int) -> Iterator[str]:
-        """How much of the text is about a program, and whether it begins with it."""
-        places = [one.at for one in (*self.places, *self.shorts)]
-        first = self.programs[at].spans[0][0]
-        yield f"programs={min(len(self.programs), 4)}"
-        yield f"share={4 * places.count(at) // len(places)}"
-        yield f"first in sentence={min(self.sentences.at(first), 4)}"
-        if first == self.places[0].start:
-            yield "first program"
+    def _shares(self) -> Iterator[list[str]]:
+        """For each program how much of the text is about it, and whether it is the first."""
+        counts = Counter(one.at for one in (*self.places, *self.shorts))
+        for at, program in enumerate(self.programs):
+            first = program.spans[0][0]
+            told = [
+                f"programs={min(len(self.programs), 4)}",
+                f"share={4 * counts[at] // counts.total()}",
+                f"first in sentence={min(self.sentences.at(first), 4)}",
+            ]
+            yield [*told, "first program"] if first == self.places[0].start else told
 
     def _since(self, found: _Sum, at: int) -> Iterator[str]:
-        """How long before the sum the program was last named, and how many others since."""
+        """How long before the sum the program was last named, and how many others were since."""
         named = next((place for place, one in enumerate(found.recent) if one.at == at), None)
         if named is None:
             return
         start, end = found.one.start, found.recent[named].end
+        lines = self.text.count("\n", max(end, start - _LINES_BACK), start)
         yield f"named since={min(named, 4)}"
-        yield f"lines since={min(self.text.count(chr(10), max(end, start - _LINES_BACK), start), 3)}"
+        yield f"lines since={min(lines, 3)}"
         yield f"length since={bisect_left(_STEPS, start - end)}"
 
     def _of_one(self, number: int) -> tuple[_Sum, list[str], list[str]]:
