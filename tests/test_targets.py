@@ -226,6 +226,23 @@ def test_what_an_aside_says_is_now_is_the_baseline(read: Read) -> None:
             [("10", "centers", "2026"), ("25", "centers", "2026")],
         ),
         ("The last section is to be in service by June 2026.", [("", None, "2026-06")]),
+        (
+            "The port will recruit 90 pilots in the course of 2026.",
+            [("90", "pilots", "2026")],
+        ),
+        (
+            "The plan runs from 2021 to 2027. The state will triple tree cover within seven years.",
+            [("3", "x", None)],
+        ),
+        ("The law is due to enter into force on 1 May 2027.", [("", None, "2027-05-01")]),
+        ("By 30 June 2026 every shop must be on the register.", [("", None, "2026-06-30")]),
+        ("By 2030 the port is also to handle 9 ferries.", [("9", "ferries", "2030")]),
+        ("The fleet has 40 pilots. We will grow that by 20 by 2030.", [("20", "pilots", "2030")]),
+        ("The tunnel will cut 11 minutes from the drive.", [("11", "minutes", None)]),
+        (
+            "He ordered that two ferries, at Split and St. Helier, be repaired by May 2027.",
+            [("2", "ferries", "2027-05")],
+        ),
         ("All plants must be operating by 31 March 2028.", [("", None, "2028-03-31")]),
         (
             "The province aims to train 30 pilots and to reach net zero by 2040.",
@@ -307,6 +324,18 @@ def test_by_when(read: Read, text: str, expected: list[tuple[str, str | None, st
         (
             'The act was signed. "By 2030, 90% of towns will have a park," she said.',
             [("90", "%", "2030")],
+        ),
+        (
+            "The plan sets two goals for 2030:\n- survival will rise to 75 per cent\n- use of buses will reach 40 per cent\nAround 900 cases are known.",
+            [("75", "%", "2030"), ("40", "%", "2030")],
+        ),
+        (
+            "Expected outcomes by 2030:\n• Creation of 900 jobs\n• Building of 12 ports",
+            [("900", "jobs", "2030"), ("12", "ports", "2030")],
+        ),
+        (
+            "Other deliverables of the scheme include:\n- Recruitment of 90 agents\n- Opening of 4 ports",
+            [("90", "agents", None), ("4", "ports", None)],
         ),
         ("The ministry will cut the wait to a decade by 2035.", [("", None, "2035")]),
         ("Six will be open. £64 million will be spent by 2028.", [("64000000", "GBP", "2028")]),
@@ -528,6 +557,8 @@ def test_what_stands_beside_a_promise_and_is_none(read: Read, text: str, reason:
         ("The interest rate will be 1.5%.", "terms-of-a-scheme"),
         ("They decided to lower the Monetary Policy Rate to 21.5 percent.", "terms-of-a-scheme"),
         ("The rule will apply to 12,000 firms.", "scope"),
+        ("The Sea Centre will be supported with €31 million.", "terms-of-a-scheme"),
+        ("Arts groups will share $4 million from the fund.", "terms-of-a-scheme"),
         ("The AED 5.5 billion project will be delivered by 2028.", "size-of-a-project"),
     ],
 )

@@ -75,10 +75,14 @@ class _Promise:
 STEP_VERBS = frozenset(DATA["step_verbs"].split())
 COMPLETING = frozenset(DATA["words"]["completing"].split())
 _UNITS = {"pp": "percentage points"}
+_GOALS = r"(?:[Tt]argets?|[Gg]oals?|[Mm]ilestones|[Oo]bjectives|[Cc]ommitments|[Dd]eliverables|[Ee]xpected\s(?:outcomes|results))"
 _GOAL_HEADING = re.compile(
-    r"\W*(?:[A-Z][\w-]*\s){0,3}?(?:[Tt]argets?|[Gg]oals?|[Mm]ilestones|[Oo]bjectives|[Cc]ommitments)(?:\s(?:for|to|by|in|until)\s[\w\s-]{4,24})?\W*"
+    rf"\W*(?:[A-Z][\w-]*\s){{0,3}}?{_GOALS}(?:\s(?:for|to|by|in|until)\s[\w\s-]{{4,24}})?\W*"
+    rf"|[^.:;]{{0,40}}\b{_GOALS}\b[^.:;]{{0,80}}\b(?:include|are|comprise)\W*"
 )
 """A line that heads a list of goals: `Targets for 2030`."""
+_ITEM = re.compile(r"\s*(?:[-–•·▪◦*○]\s?|[a-z])")
+"""How an item of a list begins: with a mark, or small."""
 _LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
 _WITH_SO_MANY = re.compile(
     r"(?:\d|year|month|spring|summer|autumn|fall|winter)\swith\s(?:an?\s(?:\w+\s){0,2}\w+\sof\s)?$"
@@ -121,6 +125,8 @@ class _Reader:
         self.tells_result = False
         self.leading: str | None = None
         """The deadline that stands before the list of the sentence."""
+        self.marked = False
+        """Whether the list that is read marks its items, so that a plain line ends it."""
 
     def read(self) -> tuple[list[FoundTarget], list[TurnedDown]]:
         listed: tuple[bool, str | None] = (False, None)
@@ -138,21 +144,30 @@ class _Reader:
         timed = self.cutter.cues.is_timed(sentence)
         self.tells_result = self.tells_results and not timed and says_met(self.text, sentence)
         inherited = inherited and not (self.cutter.headlines.tells(sentence) and not has_cue(words))
+        item = _ITEM.match(self.text, sentence.start) is not None
+        if inherited and self.marked and not item and self._opens_line(sentence):
+            inherited, list_deadline = False, None
+        self.marked = inherited and (item or self.marked)
         phrases = self.cutter.cut(sentence, inherited=inherited)
         self.deadlines.leave_told(sentence, phrases)
         leading = self.deadlines.leading(sentence, phrases)
         self.leading = leading
-        own = any(phrase.cue is not None for phrase in phrases)
+        own = not item and any(phrase.cue is not None for phrase in phrases)
         for at in range(len(phrases)):
             self._read_phrase(phrases, at, leading or (None if own else list_deadline))
         self._read_goals(sentence)
         self.deadlines.remember(sentence)
-        if words.rstrip().endswith(":"):
-            return any(phrase.promised for phrase in phrases), leading
-        if words.endswith("\n") and _GOAL_HEADING.fullmatch(words):
+        opens = words.rstrip().endswith(":")
+        if (opens or words.endswith("\n")) and _GOAL_HEADING.fullmatch(words):
             return True, self.deadlines.inside(sentence.start, sentence.end)
-        goes_on = inherited and all(phrase.cue is None for phrase in phrases)
+        if opens:
+            return any(phrase.promised for phrase in phrases), leading
+        goes_on = inherited and (item or all(phrase.cue is None for phrase in phrases))
         return (True, list_deadline) if goes_on else (False, None)
+
+    def _opens_line(self, sentence: Sentence) -> bool:
+        line = self.text.rfind("\n", 0, sentence.start) + 1
+        return not self.text[line : sentence.start].strip() or self.text[sentence.start] == "\n"
 
     def _is_budget_line(self, sentence: Sentence) -> bool:
         return any(sentence.start <= start < sentence.end for start, _ in self.budget_lines)

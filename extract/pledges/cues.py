@@ -26,7 +26,7 @@ _DECIDING = frozenset(DATA["deciding"].split())
 _BUILDING = frozenset(DATA["building"].split())
 _DOWN_TO = re.compile(r"[^.;]*,\s(?:down|up)\s(?:to|below|above)\s\S*\d")
 _ORDERED = re.compile(
-    r"\b(?:ask|direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;,]|(?<=\d)[.,](?=\d)){3,90}?\s(?P<be>be)\s[a-z]+(?:ed|n|t|de|ld|id)\b"
+    r"\b(?:ask|direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.){3,110}?\s(?P<be>be)\s[a-z]+(?:ed|n|t|de|ld|id)\b"
 )
 """`The minister ordered that the remaining links be finished`."""
 _GOAL_NAMES = ["goal", "target", "ambition", "objective", "benchmark"]
@@ -64,6 +64,7 @@ _LACKING = ("need", "have", "expect", "forecast", "predict", "estimate", "total"
 """Verbs that count what is wanting or foreseen, not what is due."""
 _MOVES = frozenset(DATA["moves"].split())
 _OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
+_IS_TO = re.compile(r"(?:is|are)\s(?:also\s|then\s|now\s|thus\s)?to")
 _PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _CLAUSE_END = re.compile(r"[;:]|\.\s")
 _BY = re.compile(
@@ -334,7 +335,7 @@ class Cues:
         if words == "going to":
             be = self.doc[span.start - 1].lower_ if span.start else ""
             return be in _BEING and following.tag_ == "VB"
-        if words in ("is to", "are to"):
+        if _IS_TO.fullmatch(words):
             return following.tag_ in ("VB", "RB") or following.lower_ in DIRECTIONS
         if words in ("pledges", "pledge", "commits", "promises"):
             paid = any(one.start == following.idx for one in self.doc._.money)

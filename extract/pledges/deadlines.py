@@ -20,13 +20,13 @@ from extract.quantities import FoundQuantity
 _BEFORE_DEADLINE = re.compile(
     r"\b(?P<preposition>at|by|before|until|till|through|within|(?:no|not)\slater\sthan"
     r"|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to|as\searly\sas|as\ssoon\sas)\s"
-    r"(?:the\s(?:end|first\shalf|second\shalf|close)\sof\s|early\s|late\s|mid-|around\s|about\s"
+    r"(?:the\s(?:end|first\shalf|second\shalf|close|course)\sof\s|early\s|late\s|mid-|around\s|about\s"
     r"|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$",
     re.IGNORECASE,
 )
 _BEFORE_START = re.compile(
     r"\b(?:from|since|starting(?:\sin|\son|\sfrom)?|beginning(?:\sin|\son)?|effective|as\sof|after"
-    r"|compared\s(?:to|with)|than\sin|of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin"
+    r"|compared\s(?:to|with)|than\sin|(?<!course\s)of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin"
     r"|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _BUDGET_BEHIND = re.compile(
 _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
 )
-_THROUGHOUT = re.compile(r"\b(?:over|for|during|within|in)\s(?:the\s)?$", re.IGNORECASE)
+_THROUGHOUT = re.compile(r"\b(?:over|for|during|in)\s(?:the\s)?$", re.IGNORECASE)
 _NAMED_YEAR = re.compile(
     r"\b(?P<year>20\d\d)\s(?:\w+\s)?(?:NDC|targets?|goals?|vision|agenda|pledge|commitments?|objectives?)\b",
     re.I,
@@ -73,7 +73,7 @@ _OF_WHICH = re.compile(
 )
 """What a part of a sum is told of."""
 _INTO_SERVICE = re.compile(
-    r"\b(?:into\s(?:service|operation|use)|go(?:es)?\slive)\son\s(?:the\s)?$"
+    r"\b(?:into\s(?:service|operation|use|force|effect)|go(?:es)?\slive)\son\s(?:the\s)?$"
 )
 _NEAR = re.compile(
     r"(?:later\s)?(?:next|this)\s(?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july"

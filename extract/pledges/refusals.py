@@ -148,6 +148,8 @@ _YEARS_LEVEL = re.compile(
     r"\s(?:level|volume|figure|total|value|number|budget|amount|output|rate|share)\sof\s(?:about\s|around\s)?"
 )
 """What stands between a number and the year that it is of."""
+_BACK_TO = re.compile(r"\bto\s(?:its|their|our)\s$")
+"""`lift the rate to its 2019 level of 91 percent`: the level of then is the goal."""
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom|it)\b")
 _LABELLED = re.compile(r":\s\d")
 _ADVERBIAL = re.compile(
@@ -285,7 +287,8 @@ class Refusals:
         else:
             reason = self.sums.refuse(one, phrase, start)
             priced = deadline is None and subject_of(self.doc, phrase) in WORDS["prices"]
-            reason = reason or ("terms-of-a-scheme" if priced else None)
+            granted = deadline is None and self._is_granted(phrase.verb)
+            reason = reason or ("terms-of-a-scheme" if priced or granted else None)
         return reason or ("told-as-fact" if self.facts.tell(one.start, phrase) else None)
 
     def _is_of_year_gone(self, one: Amount) -> bool:
@@ -300,10 +303,18 @@ class Refusals:
                 or (
                     0 < one.start - date.end < 30
                     and _YEARS_LEVEL.fullmatch(self.text, date.end, one.start)
+                    and not _BACK_TO.search(self.text, max(0, date.start - 8), date.start)
                 )
             )
             for date in self.deadlines.dates
         )
+
+    def _is_granted(self, verb: Token | None) -> bool:
+        """Whether a sum only says with how much somebody is helped: `will be supported with €31 million`,
+        `28 events will share $4 million`."""
+        if verb is None or verb.lower_ == "share":
+            return verb is not None
+        return verb.tag_ == "VBN" and verb.lower_ in WORDS["granted"]
 
     def _is_in_aside(self, one: Amount, phrase: Phrase) -> bool:
         """Whether the number stands in what only tells more of a subject: `Three hubs, with 20
