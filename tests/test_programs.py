@@ -115,6 +115,7 @@ def read(nlp: Language) -> Read:
             "Bridge Watch Pilot",
         ),
         ("A further $5 million goes into the Roof Solar Stream.", "Roof Solar Stream"),
+        ("It gives $32 million for eight Quiet Recovery Cafés.", "Quiet Recovery Cafés"),
         ("The Puri Ring Road (Rs. 900 crore) is part of it.", "Puri Ring Road"),
         ("It designated 15 ports as Model Fishing Areas.", "Model Fishing Areas"),
         ("Ten Marine Skills Colleges are to share the money.", "Marine Skills Colleges"),

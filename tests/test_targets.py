@@ -240,7 +240,7 @@ def test_what_an_aside_says_is_now_is_the_baseline(read: Read) -> None:
         ("The fleet has 40 pilots. We will grow that by 20 by 2030.", [("20", "pilots", "2030")]),
         ("The tunnel will cut 11 minutes from the drive.", [("11", "minutes", None)]),
         (
-            "He ordered that two ferries, at Split and St. Helier, be repaired by May 2027.",
+            "He ordered that two ferries, at Split and V.O. Harbour, be repaired by May 2027.",
             [("2", "ferries", "2027-05")],
         ),
         ("All plants must be operating by 31 March 2028.", [("", None, "2028-03-31")]),

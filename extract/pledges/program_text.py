@@ -20,7 +20,7 @@ _WHEN = (
 )
 _SUM_BEFORE = re.compile(
     rf"(?:\s(?:{_WHEN}))?(?:\s(?:is|are|was|were|has\sbeen|will\sbe)\s(?:earmarked|set\saside|provided|allocated|reserved|budgeted)"
-    r"|\s(?:goes|went|go|will\sgo))?\s(?:for|into|through|under|(?P<to>to))\s(?:the|an?|its)\s(?:new\s|proposed\s|existing\s)?"
+    r"|\s(?:goes|went|go|will\sgo))?\s(?:for|into|through|under|(?P<to>to))\s(?:the|an?|its|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?:new\s|more\s|additional\s|proposed\s|existing\s)?"
     rf"|(?:\s(?:{_WHEN}))?\son\sthe\snew\s"
 )
 """Between a sum and what it is for: `$12 million between 2026 and 2028 for the new X`."""
