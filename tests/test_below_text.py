@@ -66,6 +66,7 @@ def test_what_stands_below_the_last_sentence_is_no_text(below: str) -> None:
         "Members of the media are invited:\n\nDate: 22 July 2026\n\nTime: 09h00\n\nVenue: Town Hall, Hadong",
         "Schedule\n\nApplications: March 15 to April 23\n\nAnnouncement of partners: mid-June",
         "- Fund: KRW 16.1 trillion in 2023",
+        "Learn More:\n\nTo find a tree near you in twelve languages, visit: https://trees.example",
         "“We shall sit in their shade.”\n– Kim Min-ji, Minister of Forests",
     ],
 )
@@ -216,6 +217,7 @@ def test_names_of_fields_may_be_dotted() -> None:
         "The minister said that the photo was taken by a camera that the ministry had lent him.",
         "He left the country in 2019 and has not been seen since.",
         "Photo of the year: it was taken by a pupil of the school.",
+        "[a]trees for towns;",
     ],
 )
 def test_a_line_of_text_is_no_caption(line: str) -> None:

@@ -142,6 +142,27 @@ def test_teasers_beside_an_article_are_no_articles() -> None:
     assert [cut.title for cut in page.cuts] == ["Minister opens the harbour office"]
 
 
+def test_headings_that_lead_to_themselves_part_no_articles() -> None:
+    parts = "".join(
+        f'<h2 id="{part}">{part} of the office<a href="#{part}"></a></h2><p>{SENTENCE * 4}</p>'
+        for part in ("Opening", "Purpose", "Hours")
+    )
+    title = "Minister opens the harbour office"
+    page = split_html(whole(f"<article><h1>{title}</h1><p>{LEAD}</p>{parts}</article>"), [])
+    assert [cut.title for cut in page.cuts] == [title]
+
+
+def test_a_day_behind_a_long_name_of_an_office_is_that_of_its_release() -> None:
+    row = "By Office of Assistant to Deputy Cabinet Secretary for State Documents &amp; Translation Date {} Maret 2026 Read: 1.204"
+    items = "".join(
+        f'<article><h2><a href="/{day}">Ministry opens office number {day}</a></h2>'
+        f"<div>{row.format(day)}</div><p>{SENTENCE * 5}</p></article>"
+        for day in (3, 4, 5)
+    )
+    page = split_html(whole(items), [])
+    assert [cut.published for cut in page.cuts] == [date(2026, 3, day) for day in (3, 4, 5)]
+
+
 def test_a_list_of_headlines_holds_no_article() -> None:
     teasers = "".join(item(number, "The office opens. Read more") for number in range(1, 8))
     page = split_html(whole(f"<h2>Latest news</h2>{teasers}"), [])

@@ -56,6 +56,7 @@ def test_title_and_day_stand_above_the_text(head: str) -> None:
 @pytest.mark.parametrize(
     "dateline",
     [
+        "Trees will stand in towns.\n\nSeoul, 3 December 2025 – ",
         "SEOUL, December 3, 2025 – ",
         "Seoul, Korea (December 3, 2025) – ",
         "SEOUL, 3 December 2025: ",
@@ -439,6 +440,7 @@ def test_a_quotation_below_a_title_is_no_part_of_it() -> None:
         "Current page1\nPage2\nNext page››\n\nArchive\nWebsite Feedback",
         "Category Finance, Taxes and Public Management",
         "(Reference) Basic data on Kiribati\nKiribati (Relations)",
+        "We pay respect to the Traditional Custodians of the land, and to their Elders.",
     ],
 )
 def test_what_stands_below_a_text_is_none(foot: str) -> None:
@@ -514,6 +516,28 @@ def test_a_label_ends_where_the_next_one_begins() -> None:
         f"Ministry opens a port\nType: Press release   Date: 12 May 2026   Views: 12\n\n{STORY}\n"
     )
     assert the_cut(page).category == "Press release"
+
+
+@pytest.mark.parametrize("before", ["[Press Release] ", "0303 ", "【News】"])
+def test_a_number_or_a_kind_of_release_before_a_title_is_no_part_of_it(before: str) -> None:
+    assert the_cut(f"{before}{TREES}\n3 December 2025\n\n{STORY}\n").title == TREES
+
+
+def test_headings_stand_further_left_than_text_and_their_second_lines() -> None:
+    text = "\n\n".join(
+        f"{title}\n\n   {title.split()[1]} as in no other year\n\n   {at} December 2025\n\n   {STORY}"
+        for at, title in enumerate((TREES, PEARS, PATHS), 1)
+    )
+    assert [cut.title for cut in cuts_of(text)] == [TREES, PEARS, PATHS]
+
+
+def test_the_last_release_is_none_of_the_titles_in_a_list_below_it() -> None:
+    text = "\n\n".join(
+        f"{title}\n{at} December 2025\n\n{STORY}"
+        for at, title in enumerate((TREES, PEARS, PATHS), 1)
+    )
+    cuts = cuts_of(f"{text}\n\nRecent Posts\n{TREES}\n{PEARS}\n")
+    assert [cut.title for cut in cuts] == [TREES, PEARS, PATHS]
 
 
 def test_brackets_right_above_a_title_hold_its_category() -> None:
@@ -653,6 +677,36 @@ def test_a_mail_may_print_its_title_in_other_words_than_the_subject(
         f"{head}\n\nParks of Korea - North\n\n{TREES}\n\nDecember 3, 2025\n\n{STORY}\n\n{STORY}"
     )
     assert cut.title == (TREES if printed else subject)
+
+
+def test_a_mail_may_print_its_title_below_the_day() -> None:
+    head = "From: Parks <parks@public.example>\nSubject: CP - A million trees in towns\nDate: Wed, 3 Dec 2025 14:05:11 +0100"
+    printed = f"Read this mail in your browser\n\nN° 12 - Paris, le 3 décembre 2025\n\n{TREES}"
+    cut = the_cut(f"{head}\n\n{printed}\n\n{STORY}\n\n{STORY}")
+    assert (cut.title, cut.published) == (TREES, date(2025, 12, 3))
+
+
+def test_a_dateline_in_a_line_of_its_own_width_goes_on_below() -> None:
+    lines = textwrap.wrap(f"KOTA KINABALU, 3 November 2026 - {STORY} {STORY}", 78)
+    text = "\n".join(lines).replace(lines[1], lines[1].capitalize())
+    cut = the_cut(f"{TREES}\n\n{text}\n\n{text}\n")
+    assert (cut.title, cut.published) == (TREES, date(2026, 11, 3))
+    assert read(f"{TREES}\n\n{text}\n\n{text}\n", cut).startswith(" ".join(text.split())[:200])
+
+
+def test_what_a_picture_shows_stands_below_a_button_and_right_above_the_text() -> None:
+    head = (
+        f"{TREES}\nTrees will stand in every town.\n\nPublished\n3 December 2025\nShare this page"
+    )
+    page = f"{head}\nAn oak in the light of Hadong\n{STORY}\n\n{STORY}"
+    cut = the_cut(page)
+    assert page[cut.start : cut.text_end] == f"{STORY}\n\n{STORY}"
+
+
+def test_bare_numbers_in_the_middle_of_the_width_count_pages() -> None:
+    parts = [f"{STORY} This is part {name}." for name in ("one", "two", "three")]
+    text = f"{TREES}\n3 December 2025\n\n{parts[0]}\n\n{' ' * 40}1\nStatement - Ministry of Trees\n\n{parts[1]}\n\n{parts[2]}\n\n{' ' * 40}2\n"
+    assert read(text, the_cut(text)).split() == " ".join(parts).split()
 
 
 def test_the_number_of_a_release_may_have_several_parts() -> None:

@@ -21,10 +21,10 @@ _OPENS = re.compile("|".join(f"(?:{one})" for one in _DATA["opens"]))
 _FILE = re.compile(
     r"(?i)[\[(<]{0,2}(?:file:|image:|img:|[^\W\d_]{3,12}\s(?=/|https?:))?[^\s\[\]|]{1,100}\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)(?:[|\]][^\n]{0,120})?[\])>]{0,2}"
 )
-_STEM = r"\[(?!\d*\])(?:[a-z\d][\w.-]{0,40})?\]"
+_STEM = r"\[(?!(?:\d*|[ivx]+)\])(?:[a-z\d][\w.-]{1,40})?\]"
 _ALONE = re.compile(rf"{_STEM}|\[\]")
 """The name of a picture's file without its ending, as text browsers print it: `[bridge_2]`."""
-_BEFORE_CAPTION = re.compile(rf"(?:{_STEM}|\[\])(?=[^\s(\[])[^\n]*[^.!?:]$")
+_BEFORE_CAPTION = re.compile(rf"(?:{_STEM}|\[\])(?=[^\s(\[])[^\n]*[^.!?:;]$")
 
 
 def is_caption(text: str) -> bool:

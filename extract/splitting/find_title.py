@@ -168,7 +168,7 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
 
 def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) -> int:
     """The title that a mail prints again above a day, or where its subject only has other words for it:
-    right above the day of its text, or with all words of the subject and more; else the line that is
+    beside the day of its text, or with all words of the subject and more; else the line that is
     named."""
     title, head = lines[named].named_title or "", lines[named + 1 : named + _MOST_OF_MAIL_HEAD]
     for at, (line, below) in enumerate(pairwise(head), named + 1):
@@ -181,8 +181,12 @@ def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) 
     for at in range(named + 1, min(named + _MOST_OF_MAIL_HEAD, len(lines) - 1)):
         if lines[at].is_prose and len(lines[at].raw) > _LETTER:
             break
-        own, day = stems(lines[at].text), lines[at + 1].day
-        dated = at == first - 2 and day is not None and day.rank == 20
+        own = stems(lines[at].text)
+        dated = any(
+            (day := lines[beside].day) is not None and day.rank == 20
+            for beside in (at + 1, at - 1)
+            if first - 1 == max(at, beside)
+        )
         told = len(subject & own) >= _SAME * len(subject) if dated else subject < own
         enough = dated or len(subject) >= _FEWEST_OF_SUBJECT
         if subject and enough and told and title_score(lines, at, repeated) >= _GOOD_TITLE:

@@ -108,10 +108,11 @@ def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -
         below = place + 1 in head | found or (place + 1 == text and text < len(lines))
         led = any(near in head for near in range(at + 1, place))
         between = place - 1 in head and place + 1 in head | found
+        captions = not line.gap and lines[place - 1].is_furniture and place > first
         told = says_something(line.text) and place < first and not between
         if told or not (below and led and _only_names(line)):
             break
-        if place + 1 == text and not (lines[text].gap or names_a_body(line)):
+        if place + 1 == text and not (lines[text].gap or names_a_body(line) or captions):
             break
         found.add(place)
     return found

@@ -142,7 +142,7 @@ def has_linked_heading(item: HtmlElement) -> bool:
     if heading is None:
         return False
     links = [*heading.iter("a"), *heading.iterancestors("a")]
-    return any(link.get("href") is not None for link in links)
+    return any(not (link.get("href") or "#").startswith("#") for link in links)
 
 
 def _is_link(item: HtmlElement) -> bool:

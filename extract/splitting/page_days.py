@@ -91,9 +91,11 @@ _WRITTEN_BY = re.compile(r"\s*[Bb]y\s(?:[A-Z][\w.’'-]*\s?){1,4}|\s*[Bb]y\s[\w.
 _SAYS = re.compile(r"(?<![’'])\b(?!the\b|and\b|of\b|for\b|hon\b|by\b)[a-z]{3,}\b")
 """A word that stands in no name: what is before the kind of page is who speaks, then, or a title."""
 _SAID = re.compile(
-    r"(?:(?:,|\s[–—|-])\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released))(?:\s+on)?\s*:?$"
+    r"(?:(?:,|\s[–—|-])\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released|Date))(?:\s+on)?\s*:?$"
 )
-_PLACE = re.compile(r"[^\W\d_a-z][\w.’'-]+(?:[\s-][\w.’'-]+){0,3},\s[^\W\d_]{1,4}")
+_PLACE = re.compile(
+    r"(?:[Nn][°º]\s?[\d/-]+\s[-–—|]\s)?[^\W\d_a-z][\w.’'-]+(?:[\s-][\w.’'-]+){0,3},\s[^\W\d_]{1,4}"
+)
 """`Paris, le` before a day."""
 _LEADS = re.compile(r"\s?[:–—|]\s|\s-\s")
 _TRAILS = re.compile(r"\s[|–—]\s[^|–—]*$")
@@ -105,6 +107,8 @@ _IN_FIGURES = re.compile(
 )
 """A day in figures alone at the end of a title, which no word ties to it."""
 _LONGEST = 120
+_MOST_SAID = 18
+"""Words of a line that calls its day one of publication."""
 _IN_WORDS = _SHAPES[2:4]
 """Days with the name of their month: `5 November 2025`, `November 5, 2025`."""
 _WEEKDAY = re.compile(rf"(?i)\b(?P<w>{FULL_WEEKDAY})\s\((?P<d>[1-9]\d?)\)")
@@ -380,7 +384,8 @@ def _states_only(text: str, start: int, end: int) -> bool:
     right = _TIME.sub(" ", after).lstrip("*_ ")
     opens = not left or _SEPARATOR.search(left[-3:] + " ") is not None or before.endswith("  ")
     closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
-    opens = opens or _SAID.search(left) is not None or _PLACE.fullmatch(left) is not None
+    said = _SAID.search(left) is not None
+    opens = opens or said or _PLACE.fullmatch(left) is not None
     closes = closes or (left.strip() in ("", "|") and (_names(right) or is_button(right)))
     closes = closes or not _says_more(right)
     opens = opens or (closes and _WRITTEN_BY.fullmatch(left) is not None)
@@ -393,7 +398,7 @@ def _states_only(text: str, start: int, end: int) -> bool:
         or ((kind := _OF_KIND.match(right.lstrip())) and kind.end() == len(right.lstrip()))
     ):
         return True
-    return opens and closes and len(words) <= 12 and not sentence
+    return opens and closes and len(words) <= (_MOST_SAID if said else 12) and not sentence
 
 
 def without_day(text: str, day: PageDay) -> str:

@@ -22,6 +22,8 @@ _WIDE = 2
 _MOST_OF_FOOT = 6
 _FAR_RIGHT = 50
 """Columns from the left from which on a letterhead stands."""
+_CENTRED = 20
+"""Columns from the left of the number of a page."""
 _BREAK = re.compile(r"\f|(?m:^[ \t]*(?:[Pp]age[ \t]+)?\d{1,3}[ \t]?(?:/|of)[ \t]?\d{1,3}[ \t]*$\n)")
 """A form feed, or the number of a page among so many."""
 _LINES_OF_EDGE = 3
@@ -60,7 +62,20 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
     runs = len(pages) == 1 and [number for number, _ in counted] == list(
         range(counted[0][0], counted[0][0] + len(counted))
     )
-    return {at for at, _, _ in told} if runs and len(told) >= 2 else set()
+    return {at for at, _, _ in told} if runs and len(told) >= 2 else _bare_numbers(lines)
+
+
+def _bare_numbers(lines: Sequence[Line]) -> set[int]:
+    """The lines in the middle of a page's width that are numbers and count its pages up."""
+    found = {
+        at: int(line.raw)
+        for at, line in enumerate(lines)
+        if line.column >= _CENTRED and line.raw.isdecimal() and len(line.raw) <= 3
+    }
+    counted = list(found.values())
+    first = counted[0] if counted else 0
+    runs = first <= 2 and counted == list(range(first, first + len(counted)))
+    return set(found) if runs and len(found) >= 2 else set()
 
 
 def _may_run(line: Line) -> bool:
@@ -91,7 +106,7 @@ def _blocks(places: Sequence[int]) -> list[list[int]]:
 
 def _beside(lines: Sequence[Line], marks: set[int]) -> list[int]:
     """What stands on one page alone: the lines of a foot above its number, a letterhead far to the
-    right below it."""
+    right below it, one line right below it apart from the text."""
     found: list[int] = []
     for at in marks:
         up = at
@@ -104,7 +119,18 @@ def _beside(lines: Sequence[Line], marks: set[int]) -> list[int]:
         while down < len(lines) and down - at <= _MOST_OF_FOOT and lines[down].column >= _FAR_RIGHT:
             found.append(down)
             down += 1
+        if (
+            down == at + 1
+            and down + 1 < len(lines)
+            and lines[down + 1].gap
+            and _is_head(lines[down])
+        ):
+            found.append(down)
     return found
+
+
+def _is_head(line: Line) -> bool:
+    return not line.gap and _may_run(line) and len(line.raw) <= _LONGEST_HEAD
 
 
 def running_lines(text: str, lines: Sequence[Line]) -> set[int]:

@@ -67,6 +67,8 @@ _SUBJECT = re.compile(
 """What a mail puts before the title in its subject."""
 _ENDS = re.compile(r"[.!…][”\"’')\]]*(?:\s(?://?[a-z]{2,6}(?:/[a-z]{2,6})*|#\s?#\s?#|-30-))?$")
 """The end of a sentence, with what stands behind the last one of a text or without: `. //gdv/alm`, `. ###`."""
+_LEADS_ON = re.compile(r"(?:\S+\s){7}.*\b(?:visit|see|at|on):?\s<?https?://\S+$")
+"""How a sentence ends that leads to a page."""
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
 _KEY = re.compile(r"[A-Za-z][\w.-]{0,30}\s*[:=](?:\s|$)")
@@ -116,6 +118,7 @@ _LAST = 4
 _LONGEST_LAST_WORD = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_DAY = re.compile(rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?$")
+_BEHIND_DATELINE = re.compile(r"\)?(?:\s?[–—:]|\s--?)\s(?:\S+\s){3}")
 _OF_ALL = re.compile(r"of \d{1,3}")
 _PAGE_LAST = re.compile(r"[Pp]age \d{1,3}$")
 _LAST_WORD = 12
@@ -297,8 +300,9 @@ class Line:
             if _POINT_LAST.search(self.raw, len(self.raw) - 3):  # as in most
                 return True
             return _SENTENCE_END.search(_NO_END.sub(" ", self.raw)) is not None
-        ends = _ENDS.search(self.raw) is not None
-        return ends and self.words >= 6 and self.day is None
+        if self.words < 6 or self.day is not None:
+            return False
+        return _ENDS.search(self.raw) is not None or _LEADS_ON.search(self.raw) is not None
 
     @cached_property
     def mask(self) -> str:
@@ -623,12 +627,17 @@ def _goes_on(line: Line, other: Line, width: int | None) -> bool:
         return line.end - line.start + len(other.raw) + 1 > width
     if other.is_edge or (other.is_furniture and not runs_on):
         return False
-    if (line.day or other.day) and not other.raw[0].islower():
+    if (other.day or (line.day and not _opens_text(line))) and not other.raw[0].islower():
         return False
     if line.end - line.start > _WIDEST:
         return False
     first_word = len(other.raw.split(maxsplit=1)[0])
     return other.raw[0].islower() or line.end - line.start + first_word + 1 > width - 8
+
+
+def _opens_text(line: Line) -> bool:
+    """Whether words follow on the day of a line as on a dateline: `SEOUL, 3 May 2026 - The ministry …`."""
+    return line.day is not None and _BEHIND_DATELINE.match(line.raw, line.day.end) is not None
 
 
 def _breaks_link(line: Line, other: Line) -> bool:

@@ -49,7 +49,7 @@ def publication_day(
             found.append((rank + abs(place - at) / 100, place, replace(day, rank=rank)))
         elif place > last:
             found.append((day.rank + (3 if day.rank < 20 else 15), place, day))
-    for place in (first, *range(at + 1, min(first, at + 3))):
+    for place in (first, *range(at + 1, min(first, at + 3)), first + 1):
         if place < len(lines) and (stated := _dateline(lines[place])):
             found.append((25.0, place, stated))
             break
@@ -58,7 +58,7 @@ def publication_day(
     if not found:
         return None, set()
     _, place, day = min(found, key=lambda one: one[:2])
-    inside = {place} if first < place <= last else set()
+    inside = {place} if first < place <= last and not lines[place].is_prose else set()
     return day.day, inside
 
 

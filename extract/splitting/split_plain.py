@@ -32,6 +32,8 @@ __all__ = ["Cut", "cut_plain", "page_publisher"]
 
 _LEAD = 5
 """Lines from a lead to the day below it."""
+_FEW_SET_OUT = 4
+"""Of so many lines one may be a heading."""
 _LITTLE = 300
 """Characters above the first and below the last article that may be furniture in sentences."""
 _FIRST = 12
@@ -99,7 +101,10 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
     read = read_lines(text)
     if not read:
         return
-    lines = [replace(line, shown=line.raw in shown) for line in with_titles(read)]
+    out = _set_out(read)
+    lines = [
+        replace(line, shown=line.raw in shown or line.start in out) for line in with_titles(read)
+    ]
     way, runs = best_way(text, lines)
     articles = _without_teasers(lines, _without_contents(lines, _articles(runs)), runs)
     chosen = {run.first for run in articles}
@@ -120,6 +125,14 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
             )
         elif run.prose >= (1 if len(runs) == 1 else _LITTLE):
             yield lines[run.first].start, lines[run.end - 1].end
+
+
+def _set_out(lines: Sequence[Line]) -> frozenset[int]:
+    """Where lines begin that stand further left than all running text, if they are few: headings,
+    as text browsers print them."""
+    margin = min((line.column for line in lines if line.is_prose), default=0)
+    out = [line.start for line in lines if line.column < margin]
+    return frozenset(out if len(out) * _FEW_SET_OUT <= len(lines) else ())
 
 
 def _articles(runs: Sequence[_Run]) -> list[_Run]:
@@ -172,7 +185,8 @@ def _without_contents(lines: Sequence[Line], articles: Sequence[_Run]) -> list[_
 def _is_contents(lines: Sequence[Line], run: _Run, titles: Mapping[str, _Run]) -> bool:
     told: set[int] = set()
     last = run.first
-    for at in range(run.first, run.end):
+    own = takewhile(lambda at: not opens_others(lines[at].raw), range(run.first, run.end))
+    for at in own:
         said = _letters(lines[at].raw)
         for title, other in titles.items():
             if other is not run and len(title) >= _FEWEST_LETTERS and title in said:

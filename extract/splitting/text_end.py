@@ -119,7 +119,7 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
     return bool(line.label) and not line.is_prose and len(line.raw) <= 120
 
 
-_LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,50}:?\s*<?(?:https?://|www\.)\S+>?")
+_LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,40}:?\s*<?(?:https?://|www\.)\S+>?")
 """`Full text: https://…`."""
 
 

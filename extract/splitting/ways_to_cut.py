@@ -219,8 +219,16 @@ def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
         if lines[place].is_prose:
             return None
         if title_score(lines, place, frozenset()) >= 1.5 and not lines[place].day:
-            return place
+            return place - 1 if _is_sub_headline(lines, place) else place
     return None
+
+
+def _is_sub_headline(lines: Sequence[Line], at: int) -> bool:
+    """Whether a plain line stands right below one that is shown as a heading."""
+    above = lines[at - 1] if at else None
+    if above is None or not above.shown or lines[at].shown or above.day or above.is_prose:
+        return False
+    return title_score(lines, at - 1, frozenset()) >= 1.5
 
 
 def first_line(lines: Sequence[Line], at: int) -> int:
