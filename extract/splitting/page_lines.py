@@ -67,8 +67,9 @@ _SUBJECT = re.compile(
 """What a mail puts before the title in its subject."""
 _ENDS = re.compile(r"[.!…][”\"’')\]]*(?:\s(?://?[a-z]{2,6}(?:/[a-z]{2,6})*|#\s?#\s?#|-30-))?$")
 """The end of a sentence, with what stands behind the last one of a text or without: `. //gdv/alm`, `. ###`."""
-_LEADS_ON = re.compile(r"(?:\S+\s){7}.*\b(?:visit|see|at|on):?\s<?https?://\S+$")
-"""How a sentence ends that leads to a page."""
+_LEADS_ON = re.compile(r"\b(?:visit|see|at|on):?\s<?https?://\S+$")
+"""How a sentence of so many words ends that leads to a page."""
+_FEWEST_LEADING = 8
 _ENDS_SENTENCE = re.compile(r"[.!…;:,][”\"’')\]*_]*$")
 _ITEM = re.compile(r"(?:[•·*▪◦‣›>○●■□◇◆–—-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]+[.)])\s+")
 _KEY = re.compile(r"[A-Za-z][\w.-]{0,30}\s*[:=](?:\s|$)")
@@ -302,7 +303,8 @@ class Line:
             return _SENTENCE_END.search(_NO_END.sub(" ", self.raw)) is not None
         if self.words < 6 or self.day is not None:
             return False
-        return _ENDS.search(self.raw) is not None or _LEADS_ON.search(self.raw) is not None
+        leads = self.words >= _FEWEST_LEADING and _LEADS_ON.search(self.raw) is not None
+        return leads or _ENDS.search(self.raw) is not None
 
     @cached_property
     def mask(self) -> str:
