@@ -211,7 +211,7 @@ def _digest(raw: RawArticle) -> str:
 def _one_release(a: _Text, b: _Text) -> bool:
     small, large = sorted((a, b), key=lambda text: (len(text.windows), text.letters))
     share = containment(small.windows, large.windows)
-    ratio = len(small.letters) / max(1, len(large.letters))
+    ratio = len(small.letters) / len(large.letters)
     if share < CONTAINED or (ratio > 0.8 and share < SAME_LENGTH):
         return False
     return is_one_release(a.signature, b.signature, share=share, ratio=ratio)

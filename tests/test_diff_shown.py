@@ -69,3 +69,14 @@ def test_a_diff_is_printed_whole(
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(said, "utf-8")
     assert said == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("letters", "is_cut"), [(83, False), (84, True)])
+def test_what_stays_between_two_changes_is_cut_where_that_makes_it_shorter(
+    tmp_path: Path, letters: int, is_cut: bool
+) -> None:
+    same = " " + "w" * (letters - 1) + " "
+    for name, words in (("a", ("one", "two")), ("b", ("three", "four"))):
+        runs.write(tmp_path / name, runs.article(same.join(words)))
+    done = CliRunner().invoke(app, ["diff", str(tmp_path / "a"), str(tmp_path / "b")])
+    assert ("…" in done.output) is is_cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
 from extract.naming.name_places import places_of
+from extract.naming.told_country import country_told
 from extract.resolve.bodies import BodyIndex, body_key
 from extract.resolve.people import is_short
 from extract.resolve.reading import Reading
@@ -323,3 +325,19 @@ def test_a_name_stands_where_it_is_no_part_of_a_longer_word(
     text: str, found: list[tuple[int, int]]
 ) -> None:
     assert list(places_of("RAISE", text, not_behind="&-", not_before="&")) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ({"KR": 2}, "KR"),
+        ({"KR": 1}, None),
+        ({"KR": 4, "JP": 2}, "KR"),
+        ({"KR": 3, "JP": 2}, None),
+        ({}, None),
+    ],
+)
+def test_the_country_of_a_text_is_told_of_twice_and_twice_as_often_as_any_other(
+    told: dict[str, int], country: str | None
+) -> None:
+    assert country_told(Counter(told)) == country
