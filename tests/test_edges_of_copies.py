@@ -378,6 +378,25 @@ def test_a_longer_text_than_that_of_an_earlier_run_is_canonical() -> None:
     ]
 
 
+def test_the_copies_of_an_earlier_run_are_what_they_are_beside_the_text_of_now() -> None:
+    short = " ".join(SENTENCES[:5])
+    known = known_article(short, title=TREES, published=None)
+    twin = known.versions[0].model_copy(update={"dump": "c.txt", "relation": "identical"})
+    known = known.model_copy(update={"versions": (*known.versions, twin)})
+    found = release(article(STORY, title=TREES, dump="b.txt"), earlier=[known])
+    assert [(one.dump, one.relation) for one in found.versions] == [
+        ("b.txt", "canonical"),
+        ("a.txt", "truncated"),
+        ("c.txt", "truncated"),
+    ]
+    found = release(article(short, title=TREES, dump="b.txt"), earlier=[known])
+    assert [(one.dump, one.relation) for one in found.versions] == [
+        ("b.txt", "canonical"),
+        ("a.txt", "identical"),
+        ("c.txt", "identical"),
+    ]
+
+
 def test_a_release_of_an_earlier_run_alone_is_not_told() -> None:
     assert group_versions([], [known_article(STORY, title=TREES)]) == []
 
