@@ -279,6 +279,17 @@ def test_a_copy_that_lacks_a_tenth_to_the_letter_is_edited(length: int, relation
     assert [one.relation for one in release(full, copy).versions] == ["canonical", relation]
 
 
+@pytest.mark.parametrize(("other", "relation"), [(50, "truncated"), (54, "edited")])
+def test_a_truncated_copy_has_nine_tenths_of_its_words_from_the_whole(
+    other: int, relation: str
+) -> None:
+    """Five hundred windows of letters, of which so many are others."""
+    letters, others = words_of(1_003)[3:], words_of(57, "y")[3:]
+    copy = others[:other] + letters[other : 500 + WINDOW - 1]
+    found = release(article(letters), article(copy, dump="b.txt")).versions[1]
+    assert (found.relation, found.similarity) == (relation, (500 - other) / 500)
+
+
 @pytest.mark.parametrize(
     ("length", "copies"),
     [(1000, 2), (801, 2), (800, 1), (700, 1)],
