@@ -81,3 +81,17 @@ def test_the_order_of_the_files_does_not_matter(folder: Path, whole: Run) -> Non
     for kind in ("articles", "targets", "agencies", "quarantine"):
         assert to_lines(again.records.of(kind)) == to_lines(whole.records.of(kind))
     assert again.manifest.dumps == whole.manifest.dumps
+
+
+def test_the_manifest_counts_the_pages_of_an_archive_and_their_encodings(tmp_path: Path) -> None:
+    title = "Minister Announces Plan\nDecember 3, 2025\n\n"
+    words = "The ministry will train 10,000 experts by 2028, and the café of the port will open."
+    pages = {
+        name: f"{title}{name[0].upper()} plan: {words}\n".encode(encoding)
+        for name, encoding in (("a.txt", "utf-8"), ("b.txt", "utf-8"), ("c.txt", "cp1252"))
+    }
+    (tmp_path / "pages.zip").write_bytes(zipped(pages))
+    (row,) = run([tmp_path / "pages.zip"]).manifest.dumps
+    assert (row.format, row.pages, row.set_aside) == ("zip", 3, 0)
+    assert (row.encoding, row.encodings) == (None, {"cp1252": 1, "utf-8": 2})
+    assert row.characters == 3 * (len(title) + len("A plan: \n") + len(words))
