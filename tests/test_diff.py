@@ -255,6 +255,24 @@ def test_an_article_cut_otherwise_from_the_same_dump_is_the_layouts(compare: Com
     assert change.cause.kind == "layout"
 
 
+@pytest.mark.parametrize(
+    ("parts", "cause"),
+    [
+        (("code_hash",), "rule"),
+        (("layouts_hash",), "layout"),
+        (("code_hash", "model_hash"), "rule"),
+        (("model_hash", "settings_hash"), "mixed"),
+    ],
+)
+def test_what_stands_beside_a_text_is_no_work_of_the_model(
+    compare: Compare, parts: tuple[str, ...], cause: str
+) -> None:
+    old = runs.article(TEXT)
+    new = old.model_copy(update={"licence": "CC BY 4.0"})
+    (change,) = compare([old], [new], **dict.fromkeys(parts, "another"))
+    assert (change.level, change.cause.kind, change.cause.among) == ("text", cause, ())
+
+
 def test_records_come_and_go_with_their_article(compare: Compare) -> None:
     one, two = runs.article(TEXT), runs.article("Other words: " + EXPERTS, title="Other")
     target = runs.target(two, EXPERTS)
