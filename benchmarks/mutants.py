@@ -5,8 +5,9 @@
 Of each module or package a seeded sample of small changes of its syntax tree is tried (a comparison, a number, `and` for
 `or`, a `not`, an arithmetic sign, a lost return value, a lost statement). A process that has every library
 loaded is forked for each, so a mutant costs little more than the tests that reach its function; mutmut and
-cosmic-ray run all mutants of a module. Only quick tests that pass without a mutant count; of what none of them
-notices, the run of the corpus is asked: its committed records and the floors of its gold. Mutants that change nothing
+cosmic-ray run all mutants of a module. Only quick tests that pass without a mutant count, and those that
+look at the run of the corpus get the committed one; of what none of them notices, a new run of the corpus is asked:
+its committed records and the floors of its gold. Mutants that change nothing
 that can be seen are named, each with its reason, in `equivalent_mutants.toml`.
 """
 
