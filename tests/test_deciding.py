@@ -151,6 +151,12 @@ def test_a_rejected_newcomer_leaves_and_a_rejected_removal_comes_back(desk: Make
     )
 
 
+def test_a_removal_that_is_accepted_is_decided(desk: MakeDesk) -> None:
+    pair = desk([ARTICLE, OLD], [ARTICLE])
+    (gone,) = pair.changes()
+    assert [one.state for one in pair.changes(decide(gone, "accept", by="Ada"))] == ["decided"]
+
+
 def test_a_removal_that_a_decision_made_is_decided(desk: MakeDesk) -> None:
     first = desk([ARTICLE], [ARTICLE, OLD])
     (change,) = first.changes()

@@ -140,6 +140,41 @@ def test_a_rejected_newcomer_goes_with_all_that_points_at_it() -> None:
     assert _codes(done) == []
 
 
+def test_a_promise_keeps_what_other_targets_tell_of_it() -> None:
+    other = runs.target(ARTICLE, COMPANIES, value=30, deadline="2031")
+    tellings = tuple(
+        Telling(
+            target_id=each.id,
+            article_id=ARTICLE.id,
+            published=None,
+            value=each.value,
+            value_max=None,
+            deadline=each.deadline,
+            moved=("first_told",),
+            evidence=each.evidence[0],
+        )
+        for each in (TARGET, other)
+    )
+    key = make_id("commitment", "a")
+    promise = Commitment(
+        id=key,
+        metric="companies",
+        unit=None,
+        agency_ids=(),
+        tellings=tellings,
+        evidence=TARGET.evidence,
+    )
+    told = [each.model_copy(update={"commitment_id": key}) for each in (TARGET, other)]
+    one = _decision("reject", told[0], old=None, new=_json(told[0]))
+    done = obey_verdicts(_records(*told, promise), [one])
+    assert [each.target_id for each in done.commitments[0].tellings] == [other.id]
+    assert [(each.id, each.commitment_id) for each in done.targets] == [(other.id, key)]
+    one = _decision("reject", promise, kind="commitments", old=None, new=_json(promise))
+    done = obey_verdicts(_records(*told, promise), [one])
+    assert done.commitments == ()
+    assert [each.commitment_id for each in done.targets] == [None, None]
+
+
 def test_a_newcomer_that_says_something_else_now_is_asked_about_again() -> None:
     one = _decision("reject", TARGET, old=None, new=_json(TARGET) | {"deadline": "2031"})
     done = obey_verdicts(_records(TARGET), [one])
