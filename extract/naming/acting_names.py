@@ -14,6 +14,7 @@ from extract.naming.name_words import (
     ACT_BASES,
     ACTS,
     CALENDAR,
+    COLLECTIVES,
     NO_BODIES,
     ORDINARY,
     ORGANIZATION_WORDS,
@@ -179,6 +180,7 @@ class ActingNames:
             or any(word in CALENDAR or word in ABBREVIATIONS or "." in word[1:-1] for word in words)
             or all(word in ORDINARY for word in words)
             or (words[-1] in NO_BODIES and len(words) > 1 and not (told and words[-1] == "Fund"))
+            or words[-1] in COLLECTIVES
             or self._is_place(words)
             or self._is_sector(first, words)
             or GENERIC_COMMITTEE.fullmatch(" ".join(words))
@@ -190,7 +192,8 @@ class ActingNames:
         word = self.words[first].text
         if first < last:
             return False
-        bare = first in self.seen.heads_at or f"({word}" in self.text
+        plain = word in self.seen.gazetteers.body_words and word.endswith(("ic", "al", "ive", "ary"))
+        bare = first in self.seen.heads_at or f"({word}" in self.text or plain
         return bare or word in ORGANIZATION_WORDS | PLACE_WORDS | NO_BODIES or word == "House"
 
     def _is_sector(self, first: int, words: list[str]) -> bool:
