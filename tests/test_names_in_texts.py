@@ -97,6 +97,8 @@ def test_posts_and_bodies_of_people(
             "Officials of the Food, Forests and Water Department met.",
             ["Food, Forests and Water Department"],
         ),
+        ("Eligible Singapore Citizens will pay no more than $5 for the test.", []),
+        ("Catches fell, according to the Scientific and Survey Division.", ["Survey Division"]),
     ],
 )
 def test_bodies_in_lists_and_beside_sums(read: Read, text: str, names: list[str]) -> None:
