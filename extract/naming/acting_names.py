@@ -192,7 +192,9 @@ class ActingNames:
         word = self.words[first].text
         if first < last:
             return False
-        plain = word in self.seen.gazetteers.body_words and word.endswith(("ic", "al", "ive", "ary"))
+        plain = word in self.seen.gazetteers.body_words and word.endswith(
+            ("ic", "al", "ive", "ary")
+        )
         bare = first in self.seen.heads_at or f"({word}" in self.text or plain
         return bare or word in ORGANIZATION_WORDS | PLACE_WORDS | NO_BODIES or word == "House"
 
