@@ -558,7 +558,7 @@ def test_what_stands_beside_a_promise_and_is_none(read: Read, text: str, reason:
         ("They decided to lower the Monetary Policy Rate to 21.5 percent.", "terms-of-a-scheme"),
         ("The rule will apply to 12,000 firms.", "scope"),
         ("The Sea Centre will be supported with €31 million.", "terms-of-a-scheme"),
-        ("Arts groups will share $4 million from the fund.", "terms-of-a-scheme"),
+        ("Arts groups will be supported with $4 million from the fund.", "terms-of-a-scheme"),
         ("The AED 5.5 billion project will be delivered by 2028.", "size-of-a-project"),
     ],
 )

@@ -310,11 +310,8 @@ class Refusals:
         )
 
     def _is_granted(self, verb: Token | None) -> bool:
-        """Whether a sum only says with how much somebody is helped: `will be supported with €31 million`,
-        `28 events will share $4 million`."""
-        if verb is None or verb.lower_ == "share":
-            return verb is not None
-        return verb.tag_ == "VBN" and verb.lower_ in WORDS["granted"]
+        """Whether a sum only says with how much somebody is helped: `will be supported with €31 million`."""
+        return verb is not None and verb.tag_ == "VBN" and verb.lower_ in WORDS["granted"]
 
     def _is_in_aside(self, one: Amount, phrase: Phrase) -> bool:
         """Whether the number stands in what only tells more of a subject: `Three hubs, with 20
