@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,20 +43,7 @@ SYLLABLES = [
     "gor",
     "stel",
 ]
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(month_name)[1:]
 SMALL = [
     "the",
     "of",

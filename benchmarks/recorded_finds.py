@@ -8,6 +8,7 @@ as many as the real annotator gives, at a hundredth of its time.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -29,20 +30,7 @@ from extract.pledges.results import FoundResult
 from extract.readers.page import Dump
 from extract.split import PLAIN, RawArticle, SplitPage
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = list(month_name)[1:]
 _DAY = re.compile(rf"\bon ({'|'.join(_MONTHS)}) (\d{{1,2}})\b")
 _MONEY = re.compile(r"\b(USD|KRW|GBP) ([\d.]+) (million|billion|trillion)")
 _SCALE = {"million": 10**6, "billion": 10**9, "trillion": 10**12}

@@ -185,11 +185,14 @@ def test_a_page_of_hundreds_of_thousands_of_lines_is_set_aside() -> None:
         ("<div>" * 100_000 + "text", "nested-too-deep"),
         ("<p>a</p>" * 100_000, "too-large"),
         ("<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>&b;" * 50, "no-article"),
+        ("<p " + " ".join(f"a{at}='{at}'" for at in range(60_000)) + ">x</p>", "too-large"),
+        ("<p " + "".join(f"/a{at}" for at in range(60_000)) + ">x</p>", "too-large"),
+        ("<p title='" + "a b=c " * 60_000 + "'>x</p>", "no-article"),
         ("&#x41;" * 200_000, "no-article"),
         ("<" * 200_000, "no-article"),
         ("<a href='" + "a" * 1_000_000, "no-article"),
     ],
-    ids=["deep", "many", "entities", "references", "brackets", "unclosed"],
+    ids=["deep", "many", "entities", "attributes", "slashes", "value", "references", "brackets", "unclosed"],
 )  # fmt: skip
 def test_markup_that_is_no_page_is_set_aside_in_bounded_time(markup: str, code: str) -> None:
     begun = time.process_time()

@@ -24,6 +24,7 @@ from extract.readers.page import (
     sha256_of,
     too_large,
 )
+from extract.splitting.html_tree import MarkupError, check_attributes
 
 _FIELDS: Mapping[str, Sequence[str]] = tomllib.loads(
     (files("extract.gazetteers") / "feed_fields.toml").read_text("utf-8")
@@ -120,6 +121,10 @@ def _words(markup: str) -> str:
     """The text of a piece of markup, in one line."""
     if not markup.strip():
         return ""
+    try:
+        check_attributes(markup)
+    except MarkupError as err:
+        raise Unreadable(err.code, str(err), "give the page that it leads to") from err
     tree = etree.fromstring(f"<div>{markup}</div>", etree.HTMLParser())
     return " ".join("".join(tree.itertext()).split()) if tree is not None else ""
 

@@ -110,6 +110,13 @@ MOST_ELEMENTS = 60_000
 """A page of more is no page of releases, and takes minutes."""
 
 
+MOST_ATTRIBUTES = 10_000
+"""An element of more is looked through for hours: each is compared with all before it."""
+_VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)"
+_TAG = re.compile(rf"<[a-zA-Z](?:[^=>]++|{_VALUE})*+")
+_BETWEEN = re.compile(rf"{_VALUE}|[\s/]++")
+
+
 class MarkupError(Exception):
     """Why a page's markup cannot be read as a tree, under a short code."""
 
@@ -119,7 +126,8 @@ class MarkupError(Exception):
 
 
 def parse_html(markup: str) -> HtmlElement:
-    """The page as a tree. Raises MarkupError where it is empty or nested beyond reason."""
+    """The page as a tree. Raises MarkupError where it is empty or beyond reason."""
+    check_attributes(markup)
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
     )
@@ -141,6 +149,16 @@ def parse_html(markup: str) -> HtmlElement:
         tree.set(_AMERICAN, "")
     _part_spans(tree)
     return tree
+
+
+def check_attributes(markup: str) -> None:
+    """Raises MarkupError where an element has more attributes than can be read."""
+    for tag in _TAG.finditer(markup):
+        is_long = len(tag[0]) > 2 * MOST_ATTRIBUTES
+        if is_long and len(_BETWEEN.sub(" ", tag[0]).split()) > MOST_ATTRIBUTES:
+            raise MarkupError(
+                "too-large", f"an element of it has more than {MOST_ATTRIBUTES:,} attributes"
+            )
 
 
 def is_american(element: HtmlElement) -> bool:
