@@ -21,7 +21,7 @@ _PLANNING = re.compile(
 _NOTED = re.compile(rf"(?m)(?<![ \t])[ \t]*+{_STAMP}[ \t]*$\n?")
 """When somebody made the note, which captures put below the heading."""
 _DRAWER = re.compile(
-    r"(?m)[ \t]*:[A-Z_-]{3,30}:[ \t]*$\n(?P<fields>(?:(?![ \t]*:END:)[^\n]*\n){0,60})[ \t]*:END:[ \t]*$\n?"
+    r"(?m)(?<![ \t])[ \t]*+:[A-Z_-]{3,30}:[ \t]*$\n(?P<fields>(?:(?![ \t]*:END:)[^\n]*\n){0,60})[ \t]*:END:[ \t]*$\n?"
 )
 _MARKS = (_PLANNING, _NOTED, _DRAWER)
 _FIELD = re.compile(r"(?m)^[ \t]*:(?P<name>[\w@-]{1,40})\+?:[ \t]+(?P<value>\S.*?)(?<=\S)[ \t]*+$")
