@@ -35,6 +35,10 @@ _AT_LINE_START = re.compile(r"(?:^|\n)[ ]*(?:[-•·▪◦*]\s?)?(?:FY\s?|[Ff]is
 _WORTH = re.compile(
     r"\)?,\s(?:(?:together\s)?worth|valued\sat|(?!including|excluding|following)[a-z]+ing)\s(?:a\stotal\sof\s)?"
 )
+_OTHER_YEAR = re.compile(
+    r"\b(?:than|against|versus|(?:up|down)\sfrom|(?:compared|relative)\s(?:to|with))\s(?:in\s)?$"
+)
+"""Before a year that another is compared with: `16% more than in 2024, reaching`."""
 _NEAR = re.compile(r"(?:this|last|next)\syear", re.IGNORECASE)
 _THEN = re.compile(
     r"\s(?:(?:has|had|have|will|is\sto|are\sto)\s)?(?!(?:to|and|of|for|from|in|on|with|by|at|or|than|as)\s)[a-z]+\s(?:a\stotal\sof\s|a\sfurther\s|another\s)?"
@@ -156,7 +160,7 @@ def _told_of(page: DatedText, found: FoundDate, start: int) -> str | None:
         or TOLD_OF_YEAR.fullmatch(between)
         or PLAN_OF_YEAR.fullmatch(between)
         or _WHEN.fullmatch(between)
-        or _WORTH.fullmatch(between)
+        or (_WORTH.fullmatch(between) and not _OTHER_YEAR.search(lead))
         or (_NEAR.fullmatch(text, found.start, found.end) and _THEN.fullmatch(between))
         or (between == ", " and lead.endswith("("))
         or (between == " to " and _MOVED_IN.search(lead))
