@@ -38,6 +38,8 @@ def body(below: str, above: str = "") -> str:
     [
         "Release details\nRelease type\tJoint media release\nReference\tDH 26/031",
         "Additional information\nRasmus Kõiv",
+        "Further information\n\n• Questions and answers on the premium\n• Map: moorland in the north",
+        "Attached documents\n\n- The plan for all towns of the north\n- Trees: a map",
         "[Seal of the Ministry]\n\nCorner of Street 169 and Harbour Boulevard",
         "oak-2026.jpg\nChildren plant an oak. Photo: Forest Office",
         "Growers at work in Hadong. KFS photo",

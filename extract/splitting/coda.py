@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extract.grammar.date_words import MONTH
 from extract.splitting.find_title import names_a_body
-from extract.splitting.furniture import holds_figures, is_contact
+from extract.splitting.furniture import heads_links, holds_figures, is_contact
 from extract.splitting.page_lines import LINK, Line
 from extract.splitting.publication_day import tells_event
 
@@ -89,7 +89,9 @@ def _is_row(line: Line) -> bool:
 
 
 def _heads_rows(lines: Sequence[Line], at: int, last: int) -> bool:
-    """Whether the line heads a list or the rows of a table right below it."""
+    """Whether the line heads a list or the rows of a table right below it, and no links."""
+    if heads_links(lines[at].text):
+        return False
     below = lines[at + 1 : min(at + 4, last + 1)]
     if below and (_goes_on_small(below[0]) or (below[0].is_item and below[0].words > _MOST_HEAD)):
         return True

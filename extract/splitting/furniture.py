@@ -77,6 +77,7 @@ _CRUMB_START = re.compile(
 _YEAR = re.compile(r"(?:[A-Z][a-z]+\s)?(?:FY\s?)?(?:19|20)\d\d")
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
+_LINKS = re.compile(rf"(?i)(?:{_any('links')})\s*:?")
 _TEXT_HEADING = re.compile(rf"(?i)(?:{_any('text_heading')})\s*:?")
 _MARKUP = re.compile(
     r"#\+\w.*|\{\{\[\[(?:TODO|DONE)\]\]\}\}.*|:[A-Za-z_-]+:|:(?:name|class|alt|target|width|height|CUSTOM_ID|CLASS|ID):\s.*|\.\.\s(?:[a-z]+::|\|[^|]*\|\s).*|<<[^<>]*>>|\[\[[^\[\]]*\]\]|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|(?:>\s*)?\[!\w+\].*|(?:[-*+]\s+)?\[[ xX]\]\s+.*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
@@ -228,6 +229,11 @@ def is_inserted(text: str) -> bool:
 def opens_others(text: str) -> bool:
     """Whether the line heads a list of other releases: `Related news`."""
     return len(text) <= _LONGEST and _OTHERS.fullmatch(text) is not None
+
+
+def heads_links(text: str) -> bool:
+    """Whether the line can head links to what else there is: `Further information`."""
+    return len(text) <= _LONGEST and _LINKS.fullmatch(text) is not None
 
 
 def heads_notes(text: str) -> bool:
