@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -81,7 +81,16 @@ def draft_layout(dumps: Sequence[Dump], name: str) -> Draft:
             best_agreed = agreed
             best = Draft(values, len(articles), max(0, agreed), dated)
     assert best is not None
-    return best
+    return replace(best, values=best.values | {"expect": _found_fields(best.values, dumps)})
+
+
+def _found_fields(values: dict[str, Any], dumps: Sequence[Dump]) -> dict[str, Any]:
+    """What the layout expects, but for a category that it does not find itself."""
+    layout = Layout.model_validate(values)
+    cuts = [cut for dump in dumps for cut in cut_by_layout(layout, dump.text)]
+    finds = sum(cut.category is not None for cut in cuts) >= 0.9 * len(cuts)
+    fields = [one for one in values["expect"]["fields"] if finds or one != "category"]
+    return {**values["expect"], "fields": fields}
 
 
 def _articles(dump: Dump) -> list[_Found]:

@@ -158,16 +158,14 @@ def title_text(line: Line) -> str:
 
 
 def _without_kind(title: str) -> str:
-    """The title without its number on the site and the kind of release that a bar or brackets part
-    from it: `0303 …`, `NEWS | …`, `[Press Release] …`."""
+    """The title without its number on the site and the kind of release that a bar parts from it:
+    `0303 …`, `NEWS | …`; what stands in brackets is printed as a part of it."""
     title = _SERIAL.sub("", title)
     found = _KIND.match(title)
-    return title[found.end() :] if found and is_kicker(found["inner"] or found["kind"]) else title
+    return title[found.end() :] if found and is_kicker(found["kind"]) else title
 
 
-_KIND = re.compile(
-    r"(?:[\[【](?P<inner>[^\[\]【】]{3,40})[\]】]|(?P<kind>[^|]{3,60}?)\s\|\s)\s*(?=(?:\S+\s+){2}\S)"
-)
+_KIND = re.compile(r"(?P<kind>[^|]{3,60}?)\s\|\s+(?=(?:\S+\s+){2}\S)")
 _SERIAL = re.compile(r"\A0\d{3,4}\s+(?=[^\W\d_])")
 _BULLET = re.compile(r"[•·*▪◦‣►›>○●■□◇◆]\s+")
 _PLACE_AND_DAY = re.compile(r"(?<!\S)(?:\S++\s++){4}\([A-ZÀ-Þ][\w .’'-]+,\s[^()]*\d{4}\)$")
