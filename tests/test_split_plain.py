@@ -522,6 +522,10 @@ def test_a_number_before_a_title_is_no_part_of_it() -> None:
     assert the_cut(f"0303 {TREES}\n3 December 2025\n\n{STORY}\n").title == TREES
 
 
+def test_who_posted_a_release_is_no_part_of_its_title() -> None:
+    assert the_cut(f"{TREES}\nadmin\nDec 3, 2025\n0 Comments\n\n{STORY}\n").title == TREES
+
+
 def test_headings_stand_further_left_than_text_and_their_second_lines() -> None:
     text = "\n\n".join(
         f"{title}\n\n   {title.split()[1]} as in no other year\n\n   {at} December 2025\n\n   {STORY}"

@@ -72,6 +72,7 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
     in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
     ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
     small = below.raw[0].islower() and not line.ends_open and below.words <= 12
+    small = small and not _says_who_posted(lines, at + 1)
     if names_a_body(below) and not line.ends_open:
         return False
     return (
@@ -81,6 +82,12 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
         or (ruled and not below.is_item)
         or (_DANGLING.search(line.text) is not None and below.words <= 12)
     )
+
+
+def _says_who_posted(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is one word right above a day where no text is wrapped: `admin`."""
+    wrapped = any(one.joints for one in lines[at + 2 : at + 6])
+    return lines[at].words == 1 and lines[at + 1].day is not None and not wrapped
 
 
 def _are_set_in(lines: Sequence[Line], at: int) -> bool:
