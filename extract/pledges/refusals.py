@@ -148,8 +148,6 @@ _YEARS_LEVEL = re.compile(
     r"\s(?:level|volume|figure|total|value|number|budget|amount|output|rate|share)\sof\s(?:about\s|around\s)?"
 )
 """What stands between a number and the year that it is of."""
-_BACK_TO = re.compile(r"\bto\s(?:its|their|our)\s$")
-"""`lift the rate to its 2019 level of 91 percent`: the level of then is the goal."""
 _PART_OF_THEM = re.compile(r"\s?(?:of\s)?(?:them|which|these|whom|it)\b")
 _LABELLED = re.compile(r":\s\d")
 _ADVERBIAL = re.compile(
@@ -303,7 +301,6 @@ class Refusals:
                 or (
                     0 < one.start - date.end < 30
                     and _YEARS_LEVEL.fullmatch(self.text, date.end, one.start)
-                    and not _BACK_TO.search(self.text, max(0, date.start - 8), date.start)
                 )
             )
             for date in self.deadlines.dates
