@@ -1,0 +1,156 @@
+"""Why a count near a promise is no target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extract.money import FoundMoney
+from extract.pledges.cues import DATA, stem_of
+from extract.pledges.forecasts import subject_of
+from extract.pledges.phrases import WORDS, Phrase
+from extract.quantities import FoundQuantity
+
+_AS_OFTEN = re.compile(r"[^.;,]{0,40}\bevery\s(?:\d|hour|ten|twenty|thirty|few)")
+_AMONG = re.compile(r"\b(?:across|between|among|amongst|throughout)\s(?:the\s)?$")
+_EVERY = re.compile(r"\bevery\s$")
+_THRESHOLD = re.compile(
+    r"\b(?:[A-Za-z]+s|that|who|which)\s(?:with\s)?(?:\w+\s)?(?:smaller|larger|bigger|longer|shorter|older|younger|higher|lower|deeper|heavier|wider|taller)\sthan\s"
+    r"|\bage\sof\s|\bfor\s(?:fewer|less|more)\sthan\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_LISTED = re.compile(r"(?:^|\n)$")
+_SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
+_SET_SIZE = re.compile(
+    r"\b(?:the|these|those|its|our|their|both|of\sthe|following|corresponding)\s"
+    r"(?:(?!first\b|next\b|remaining\b)\w+\s)?$",
+    re.IGNORECASE,
+)
+_WHOLE_SET = re.compile(
+    r"\b(?:all|(?:every\sone|each)\sof)\s(?:of\s)?(?:the\s|its\s|our\s|their\s)?$", re.IGNORECASE
+)
+_ALL_BEHIND = re.compile(r"\s(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|our\s)?")
+_NUMBERED = re.compile(
+    r"\b(?:Level|Phase|Stage|Tier|Grade|Type|Category|Class|Scope|Step|Unit|Block|Zone|Article|Section|Part|Line|Gen)\s$"
+)
+"""`Level 4 vehicles`: a number that names."""
+_ONE_OF_THEM = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|final|next|latest|largest|biggest|newest|(?<!every\s)one|\d(?:st|nd|rd|th))\sof\s(?:the\s|these\s|its\s)?$",
+    re.IGNORECASE,
+)
+"""`The first of five frigates will be delivered`."""
+_ON_A_SITE = re.compile(r"\b(?:at|on|in|onto|from|inside)\s(?:an?|the|its|their)\s(?:[a-z]+,?\s)?$")
+_EACH_HAS = re.compile(
+    r"(?:[Ee]ach|[Ee]very)\s[^.;,]{2,50}?\s(?:will|would|is\sto)\s(?:have|contain|include|comprise|hold|house|offer|feature|measure)\b"
+)
+_COMPOUND = re.compile(r"[\d.,]+-[a-z]+")
+_MEMBERS = re.compile(
+    r"\b(?:among|in\swhich|with|where|when|if|that|who|whose|(?:firms|companies|households|families|teams|groups|towns)\sof)\s(?:at\sleast\s)?$"
+)
+_SIZES = frozenset(
+    [
+        "employees",
+        "workers",
+        "staff",
+        "inhabitants",
+        "residents",
+        "members",
+        "people",
+        "students",
+        "beds",
+    ]
+)
+_NAMED_SET = re.compile(r"[A-Z][\w&-]*(?:\s(?:and\s|of\s)?[A-Z][\w&-]*){2,}")
+_DIMENSION = re.compile(
+    r"\s(?:long|wide|high|tall|deep|thick|away|above\ssea\slevel|in\s(?:length|width|height|diameter|depth))\b"
+)
+_NEARBY = re.compile(r"\bwithin\s[\w.,]+\s(?:km|kilomet\w+|met\w+|miles?|yards|feet)\sof\b")
+"""`wells within five miles of the mines`: where, and not how much."""
+_TAKING_IN = ("receive", "get", "gain", "exchange", "appoint", "welcome", "audit", "need")
+_ATTENDANCE = frozenset(DATA["words"]["attendance"].split())
+
+
+class CountRefusals:
+    """Judges the counts of one annotated text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text: str = doc._.words.text
+        self.money: Sequence[FoundMoney] = doc._.money
+        self.quantities: Sequence[FoundQuantity] = doc._.quantities
+
+    def refuse(
+        self, one: FoundQuantity, phrase: Phrase, start: int, before: str, deadline: str | None
+    ) -> str | None:
+        """The reason, or None."""
+        verb = phrase.verb
+        begin = self.doc[phrase.cue].idx if phrase.cue is not None else start
+        begin = begin if begin < one.start else start
+        if _SCOPE.search(before) and self._has_value_before(one, begin):
+            return "scope"
+        if _ONE_OF_THEM.search(before):
+            return "size-of-a-set"
+        if not deadline and self._describes(one, phrase, before):
+            return "scope"
+        if _NUMBERED.search(before):
+            return "in-a-name"
+        compound = _COMPOUND.match(self.text, one.start)
+        if compound and _ON_A_SITE.search(before):
+            return "scope"
+        if before.endswith("per "):
+            return "scope"
+        if _SCOPE.search(before) and _NAMED_SET.fullmatch(one.noun):
+            return "size-of-a-set"
+        if _WHOLE_SET.search(before):
+            acted_on = verb is not None and _ALL_BEHIND.fullmatch(
+                self.text[verb.idx + len(verb) : one.start]
+            )
+            return None if deadline or acted_on else "size-of-a-set"
+        if one.baseline is None and _SET_SIZE.search(before) and not self._is_rest(one, before):
+            return "size-of-a-set"
+        if (
+            _AS_OFTEN.match(self.text, one.end)
+            or _DIMENSION.match(self.text, one.end)
+            or _NEARBY.match(self.text, one.start - len("within "))
+            or (not deadline and _EVERY.search(before))
+        ):
+            return "scope"
+        if not deadline and _AMONG.search(before):
+            return "scope"
+        if _THRESHOLD.search(self.text[max(start, one.start - 60) : one.start + 14]):
+            return "threshold"
+        if one.bound == "at_least" and one.value < 10 and _MEMBERS.search(before):
+            return "threshold"
+        if one.bound != "exact" and before.endswith("with ") and one.unit in _SIZES:
+            return "threshold"
+        if one.start < 3 or _LISTED.search(self.text[: one.start][-2:]):
+            if one.value < 40 and one.noun[:1].isupper() and self.text[one.start].isdigit():
+                return "in-a-name"  # `3 Grants for …`: the number of a paragraph
+        acts = bool(stem_of(verb) or stem_of(verb, _TAKING_IN))
+        if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
+            return "present-fact"
+        return None
+
+    def _is_rest(self, one: FoundQuantity, before: str) -> bool:
+        """`the first two by May, and the other four by June`: those of a number that are left."""
+        return before.endswith("the other ") and not self.text.endswith(one.unit, 0, one.end)
+
+    def _describes(self, one: FoundQuantity, phrase: Phrase, before: str) -> bool:
+        """Whether the number only tells what a service is like: `will answer in 5 languages`, `each
+        centre will have two labs`, `visitors will be able to see 300 paintings`."""
+        if one.unit == "languages" and _SCOPE.search(before):
+            return True
+        if phrase.cue is None or one.start < self.doc[phrase.cue].idx:
+            return False
+        begin = self.doc[phrase.first].idx
+        able = self.text.startswith(" be able to ", self.doc[phrase.cue].idx + 4)
+        if able and subject_of(self.doc, phrase) in WORDS["recipients"]:
+            return True
+        return _EACH_HAS.match(self.text, begin, one.start) is not None
+
+    def _has_value_before(self, one: FoundQuantity, start: int) -> bool:
+        """Whether the phrase has a share, rank or sum already, whose scope this count tells."""
+        starts = [other.start for other in self.quantities if other.kind != "count"]
+        starts += [other.start for other in self.money]
+        return any(start <= other < one.start for other in starts)
