@@ -52,6 +52,14 @@ def test_a_licence_ends_where_the_furniture_begins() -> None:
     assert closing.licence == "KOGL Type 1 : Source Indication"
 
 
+@pytest.mark.parametrize(
+    ("tail", "ends"),
+    [("(c) register 40 firms by May 2027; and", False), ("(c) 2027 Ministry of Works", True)],
+)
+def test_the_third_item_of_a_list_is_no_copyright(tail: str, ends: bool) -> None:
+    assert (closing_of(tail).end == len(BODY)) is ends
+
+
 def test_contact_and_note_are_kept_as_notes() -> None:
     contact = "For further information, please contact the Press Office (Phone: 044-202-4034)."
     closing = closing_of(f"{contact}\n\nPlease refer to the attached PDF.")

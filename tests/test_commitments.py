@@ -168,7 +168,8 @@ def test_every_movement_has_its_words() -> None:
 
 # ---------------------------------------------------------------- what was turned down
 def test_every_reason_that_the_finder_gives_has_words(root: Path) -> None:
-    source = (root / "extract" / "pledges" / "refusals.py").read_text("utf-8")
+    files = sorted((root / "extract" / "pledges").glob("*refusals.py"))
+    source = "\n".join(file.read_text("utf-8") for file in files)
     given = set(re.findall(r'(?:return|else|and|if [^\n]+) "([a-z]+(?:-[a-z]+)+)"', source))
     given |= set(re.findall(r'return "([a-z-]+)"', source))
     assert len(given) > 8

@@ -167,6 +167,101 @@ from tests.conftest import Read
         ),
         ("The state aspires to place 3 colleges in Asia by 2035.", [("3", "colleges", "2035")]),
         ("The €40 million Coastal Programme will end in 2028.", []),
+        (
+            "Norway has six ferries on the route and will order two more by 2027.",
+            [("2", "ferries", "2027")],
+        ),
+        (
+            "The town wants to restore its wells and aims to bring 40 of them back by 2028.",
+            [("40", "wells", "2028")],
+        ),
+        (
+            "Estonia has two radar stations, and all four are to be operational by 2029.",
+            [("4", "stations", "2029")],
+        ),
+        (
+            "Passengers will reach Turku in three hours, down from nearly five.",
+            [("3", "hours", None)],
+        ),
+        (
+            "The wait is now 14 months, and by the end of 2027 it will be six months or less.",
+            [("6", "months", "2027")],
+        ),
+        (
+            "The council will spend €8 million on books in this school year, an increase from €5 million in 2027.",
+            [("8000000", "EUR", None)],
+        ),
+        (
+            "Utilities must cut losses to 9% by FY2029, and install 4 million meters by the same fiscal year.",
+            [("9", "%", "2029"), ("4000000", "meters", "2029")],
+        ),
+        (
+            "It provides for 24 boats, up from 10 now, all of which will be in place by the end of 2029.",
+            [("24", "boats", "2029")],
+        ),
+        (
+            "The plan was revised, with the aim of electrifying 900 villages and adding 40 MW by 2030.",
+            [("900", "villages", "2030"), ("40", "MW", "2030")],
+        ),
+        (
+            "All 600 shelters are to be ready by the end of 2026 and the 40 kilometres of fence by mid-2027.",
+            [("600", "shelters", "2026"), ("40", "kilometres", "2027")],
+        ),
+        (
+            "The plan set the mission of having computers capable of 900 operations by 2035.",
+            [("900", "operations", "2035")],
+        ),
+        (
+            "The decree calls for more than 3,000 apprentices per year.",
+            [("3000", "apprentices", None)],
+        ),
+        (
+            "The decree, which directs the ministry to register 3,000 apprentices a year, is signed.",
+            [("3000", "apprentices", None)],
+        ),
+        (
+            "The state approved the plan that raises defence spending to 5.4% of GDP over the years 2026-2029.",
+            [("5.4", "%", "2029")],
+        ),
+        (
+            "The number of conscripts grows from 3,500 to 4,100 in 2027.",
+            [("4100", "conscripts", "2027")],
+        ),
+        (
+            "Patients will wait less as the province opens 12 clinics over the next two years.",
+            [("12", "clinics", None)],
+        ),
+        (
+            "He said that sales, which stood at $37 billion in 2024, were to touch $100 billion by 2030,"
+            " and that two of the seven parks would open by May 2026.",
+            [("100000000000", "USD", "2030"), ("2", "parks", "2026-05")],
+        ),
+        ("Malta plans to apply sensors to 20% of orchards by 2028.", [("20", "%", "2028")]),
+        ("Malta intends to apply for €2 billion in loans.", [("2000000000", "EUR", None)]),
+        ("The programme will fund 25 awards.", [("25", "awards", None)]),
+        ("The province wants the list below 25,000 names by 2027.", [("25000", "names", "2027")]),
+        (
+            "The scheme will extend loans to 1,500 micro, small and medium enterprises in 2026.",
+            [("1500", "enterprises", "2026")],
+        ),
+        ("- Award $14 million in 2026 to colleges.", [("14000000", "USD", "2026")]),
+        ("The fleet of 50 helicopters will grow to 70 by 2030.", [("70", "helicopters", "2030")]),
+        (
+            "The bank will lend €3 billion by 2027, of which €2 billion through the Trade Bank for shipping projects.",
+            [("3000000000", "EUR", "2027")],
+        ),
+        (
+            "Backed by €26 million, the institute will train 600 nurses by 2030.",
+            [("600", "nurses", "2030")],
+        ),
+        (
+            "The state set a goal of €3 billion in exports by 2030, twice the €1.5 billion recorded in 2024.",
+            [("3000000000", "EUR", "2030")],
+        ),
+        (
+            "It will put up €56 million in May 2026, among them €12 million for Ulm.",
+            [("56000000", "EUR", "2026-05")],
+        ),
     ],
 )
 def test_numbers_and_days_of_other_clauses(
@@ -198,6 +293,19 @@ def test_numbers_and_days_of_other_clauses(
         ("Wells within 5 miles of the mines will be tested.", "scope"),
         ("Three in ten drains are thought to be blocked.", "forecast"),
         ("Our teams have 1,000 projects ready to go.", "no-promise"),
+        ("Around 300 systems will not be ready by March 2026.", "no-promise"),
+        ("Bills will fall as the government backs 11 networks.", "told-as-fact"),
+        (
+            "A survey by the Mayors' Association found that costs in 20 cities would rise.",
+            "forecast",
+        ),
+        ("The budget for hospitals has been set at KRW 2 trillion for 2026.", "no-promise"),
+        ("The exam will be given in May in 120 centres.", "event"),
+        (
+            "Lund will get €21 million over the two years, and Malmö €18 million.",
+            "terms-of-a-scheme",
+        ),
+        ("Lorries able to carry 5,000 litres or more will be bought.", "scope"),
         (
             "He said that wells would be dug and that pay for 412 families had been raised.",
             "no-promise",

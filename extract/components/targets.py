@@ -385,7 +385,10 @@ class _Reader:
         self, one: FoundQuantity, promise: _Promise, verb: Token, deadline: str
     ) -> None:
         """A count that the clause behind it gives a day."""
-        if any(target.at == one.start for target in self.targets):
+        known = next((target for target in self.targets if target.at == one.start), None)
+        if known is not None:
+            dated = replace(known, end=promise.end, deadline=known.deadline or deadline)
+            self.targets[self.targets.index(known)] = dated
             return
         direction = DIRECTIONS.get(stem_of(verb), "complete")
         self.targets.append(

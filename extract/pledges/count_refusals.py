@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA, stem_of
@@ -18,10 +18,13 @@ _AMONG = re.compile(r"\b(?:across|between|among|amongst|throughout)\s(?:the\s)?$
 _EVERY = re.compile(r"\bevery\s$")
 _THRESHOLD = re.compile(
     r"\b(?:[A-Za-z]+s|that|who|which)\s(?:with\s)?(?:\w+\s)?(?:smaller|larger|bigger|longer|shorter|older|younger|higher|lower|deeper|heavier|wider|taller)\sthan\s"
-    r"|\bage\sof\s|\bfor\s(?:fewer|less|more)\sthan\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+    r"|\bage\sof\s|(?<!call)(?<!calls)(?<!provide)(?<!provides)\sfor\s(?:fewer|less|more)\sthan\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _LISTED = re.compile(r"(?:^|\n)$")
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
+_BY_ITS_DAY = re.compile(
+    r"[^,;.]{0,40}\sby\s(?:the\send\sof\s|early\s|late\s|mid-)?(?:[A-Z][a-z]+\s)?20\d\d\b"
+)
 _SET_SIZE = re.compile(
     r"\b(?:the|these|those|its|our|their|both|of\sthe|following|corresponding)\s"
     r"(?:(?!first\b|next\b|remaining\b)\w+\s)?$",
@@ -68,6 +71,11 @@ _DIMENSION = re.compile(
 _NEARBY = re.compile(r"\bwithin\s[\w.,]+\s(?:km|kilomet\w+|met\w+|miles?|yards|feet)\sof\b")
 """`wells within five miles of the mines`: where, and not how much."""
 _TAKING_IN = ("receive", "get", "gain", "exchange", "appoint", "welcome", "audit", "need")
+_EVENT_VERBS = frozenset(DATA["event_verbs"].split())
+_HOLDING = ("include", "comprise", "contain", "consist", "have", "cover", "follow", "bring", "take")
+_NEAR_BEHIND = re.compile(
+    r"\s(?:(?!(?:in|on|through|into|by|to|with|at|from|within)\b)[a-z-]+\s){0,3}"
+)
 _ATTENDANCE = frozenset(DATA["words"]["attendance"].split())
 
 
@@ -107,7 +115,11 @@ class CountRefusals:
                 self.text[verb.idx + len(verb) : one.start]
             )
             return None if deadline or acted_on else "size-of-a-set"
-        if one.baseline is None and _SET_SIZE.search(before) and not self._is_rest(one, before):
+        if (
+            one.baseline is None
+            and self._is_set_size(one, before)
+            and not self._is_rest(one, before)
+        ):
             return "size-of-a-set"
         if (
             _AS_OFTEN.match(self.text, one.end)
@@ -127,10 +139,24 @@ class CountRefusals:
         if one.start < 3 or _LISTED.search(self.text[: one.start][-2:]):
             if one.value < 40 and one.noun[:1].isupper() and self.text[one.start].isdigit():
                 return "in-a-name"  # `3 Grants for …`: the number of a paragraph
-        acts = bool(stem_of(verb) or stem_of(verb, _TAKING_IN))
+        acts = bool(stem_of(verb) or stem_of(verb, _TAKING_IN)) or self._is_acted_on(one, verb)
         if one.unit in _ATTENDANCE and one.value < 1000 and not acts:
             return "present-fact"
         return None
+
+    def _is_set_size(self, one: FoundQuantity, before: str) -> bool:
+        """`its 12 centres`: how many there are; not `wants the registry below 25,000 names`, nor `the
+        first by May and the 40 kilometres of ditch by June 2027`."""
+        if one.bound == "less_than" or _SET_SIZE.search(before) is None:
+            return False
+        return not (before.endswith("and the ") and _BY_ITS_DAY.match(self.text, one.end))
+
+    def _is_acted_on(self, one: FoundQuantity, verb: Token | None) -> bool:
+        """`will fund 20 awards`, `publish prices for 20 tasks`: the verb acts on what is counted."""
+        if verb is None or verb.lower_ in _EVENT_VERBS or stem_of(verb, _HOLDING):
+            return False
+        between = self.text[verb.idx + len(verb) : one.start]
+        return _NEAR_BEHIND.fullmatch(between) is not None
 
     def _is_rest(self, one: FoundQuantity, before: str) -> bool:
         """`the first two by May, and the other four by June`: those of a number that are left."""

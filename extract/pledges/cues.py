@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
-from extract.grammar.numerals import alternatives
+from extract.grammar.numerals import WORD_NUMBER, alternatives
 from extract.pledges.sentences import Sentence, Tokens
 
 DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
@@ -59,6 +59,14 @@ _NEXT_YEARS = re.compile(r"(?:over|within|in|during)\sthe\s(?:next|coming)\b", r
 _STATES = frozenset(DATA["words"]["states"].split())
 _UNDER_WAY = frozenset(DATA["words"]["under_way"].split())
 _SECURING = _UNDER_WAY | {"secure", "guarantee", "ensure", "support", "cut", "reduce"}
+_DECREEING = frozenset(DATA["words"]["decreeing"].split())
+_NEAR = 8
+"""Tokens behind a verb in which what it sets is called a goal."""
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_TO_COME = re.compile(
+    r"\b(?:by|before|until|till|through|over|during|in|no\slater\sthan)\s(?:the\s)?(?:(?:end|course|beginning|start)\sof\s|years?\s|period\s|early\s|late\s|mid-|fiscal\s(?:year\s)?)*$"
+)
+_COUNTED = re.compile(rf"[\s$€£¥₩₹](?:\d|{WORD_NUMBER}\b)")
 _HELPING = ("help", "helps", "helping", "let", "lets", "enable", "enables")
 _LACKING = ("need", "have", "expect", "forecast", "predict", "estimate", "total", "want")
 """Verbs that count what is wanting or foreseen, not what is due."""
@@ -104,7 +112,7 @@ def is_ahead(one: FoundDate, context: Context) -> bool:
 
 
 SAME_TIME = re.compile(
-    r"\b(?:by|in)\s(?:the\ssame\s(?:year|date|time)|that\s(?:year|date|time)|then)\b"
+    r"\b(?:by|in)\s(?:the\ssame\s(?:(?:fiscal\s|financial\s)?year|date|time)|that\s(?:year|date|time)|then)\b"
     r"|\b(?:within|in|over|during)\sthe\ssame\speriod\b",
     re.IGNORECASE,
 )
@@ -163,8 +171,15 @@ class Cues:
                     found[at] = at
         for at in self._under_way(sentence):
             found.setdefault(at, self._with_auxiliaries(at, sentence.first))
-        for at in (*self._scheduled(sentence), *self._helped(sentence), *self._securing(sentence)):
+        for at in (
+            *self._scheduled(sentence),
+            *self._helped(sentence),
+            *self._securing(sentence),
+        ):
             found.setdefault(at, at)
+        for at in self._decreed(sentence):
+            if not any(at < other < at + _NEAR for other in found):
+                found[at] = at
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
                 found[last] = first
@@ -194,6 +209,36 @@ class Cues:
                 yield at - 1
             elif verb.dep_ == "ROOT" and self.tags[at] != "VB":
                 yield at
+
+    def _decreed(self, sentence: Sentence) -> Iterator[int]:
+        """The verb of `a plan that raises spending to 5.4% over the years 2026-2029`, `the
+        number of places grows from 35 to 41 in 2027`: a present whose time is still to come."""
+        for at in range(sentence.first + 1, sentence.last - 1):
+            if self.tags[at] in ("VBZ", "VBP") and stem_of(self.doc[at], _DECREEING):
+                if self._comes_behind(at, sentence):
+                    yield at
+
+    def _comes_behind(self, at: int, sentence: Sentence) -> bool:
+        """Whether a number and then a time that has not begun stand in the clause behind a verb."""
+        begin = self.doc[at].idx
+        finite = (one for one in range(at + 1, sentence.last) if self.tags[one] in _FINITE)
+        end = self.doc[next(finite, sentence.last)].idx
+        stop = _CLAUSE_END.search(self.text, begin, end)
+        end = stop.start() if stop else end
+        times = [
+            one.start
+            for one in self.ahead
+            if begin < one.start < end
+            and self._is_to_come(one)
+            and _TO_COME.search(self.text, max(begin, one.start - 40), one.start)
+        ]
+        times += [one.start() for one in _NEXT_YEARS.finditer(self.text, begin, end)]
+        return any(_COUNTED.search(self.text, begin, max(begin, one - 4)) for one in times)
+
+    def _is_to_come(self, one: FoundDate) -> bool:
+        """Whether the date has not begun, as far as that is known."""
+        anchor = self.doc._.context.anchor
+        return anchor is None or one.start_date is None or one.start_date > anchor
 
     def _helped(self, sentence: Sentence) -> Iterator[int]:
         """The word before the verb of `these grants help us reach 100% by 2035`."""
@@ -281,8 +326,15 @@ class Cues:
     def _asked(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb of asking stands before the infinitive: `requires every firm to …`."""
         before = self.doc[max(sentence.first, at - 18) : at]
-        verbs = [one for one in before if self._is_told(one) and one.dep_ not in ("aux", "relcl")]
+        verbs = [one for one in before if self._is_told(one) and one.dep_ != "aux"]
+        verbs = [one for one in verbs if one.dep_ != "relcl" or self._commands(one, at)]
         return bool(verbs) and verbs[-1].lower_ in _ASKING
+
+    def _commands(self, verb: Token, at: int) -> bool:
+        """`an order, which directs the ministry to register 900 firms`: what a rule asks of somebody."""
+        told = any(one.lower_ in ("which", "that") for one in verb.lefts)
+        wishes = verb.lower_ in ("expects", "hopes", "wants")
+        return told and not wishes and verb.tag_ == "VBZ" and self._counts_behind(at + 1)
 
     def _decided(self, at: int, sentence: Sentence) -> bool:
         """`announced €9 million to build 640 homes`: what somebody has decided on is for a count."""
@@ -320,8 +372,12 @@ class Cues:
             return False
         if words.endswith("been set") and following.lower_ == "aside":
             return False
+        if words.endswith("been set") and self._is_budget(span):
+            return False
         if words in _OF_A_NOUN:
             return following.tag_ == "VB"
+        if words == "mission of":
+            return following.tag_ == "VBG"
         if words == "ready to":
             return following.lower_ != "go"
         if words == "due to":
@@ -349,11 +405,23 @@ class Cues:
             return head.tag_ in ("VBZ", "VBP", "VB")
         if words in ("is being", "are being"):
             return self._due_behind(span.end_char, span.end_char + 120)
+        if words in ("was to", "were to"):  # told of what somebody said; else what was planned once
+            return head.dep_ == "ccomp" and following.tag_ == "VB"
         if words == "so that":
             return any(span.end_char <= one.start < span.end_char + 120 for one in self.ahead)
         if words in ("in order to", "to be"):
             return following.tag_ in ("VB", "VBN") or following.lower_ in _STATES
         return True
+
+    def _is_budget(self, cue: Span) -> bool:
+        """`the budget for 2026 has been set at €2 billion`: what a budget is, and no promise."""
+        subject = next((one for one in cue.root.lefts if one.dep_ == "nsubjpass"), None)
+        return subject is not None and subject.lower_ in (
+            "budget",
+            "budgets",
+            "outlay",
+            "allocation",
+        )
 
     def _counts_behind(self, at: int) -> bool:
         if _DOWN_TO.search(self.text, self.doc[at].idx, self.doc[at].idx + 140):

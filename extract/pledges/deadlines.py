@@ -57,6 +57,11 @@ _RISE_BEFORE = re.compile(
     r"\b(?:increase|rise|up|growth)\s(?:of\s\S+\s)?(?:from|on|over|compared\s(?:to|with))\s$"
 )
 _THROUGHOUT = re.compile(r"\b(?:over|for|during|in)\s(?:the\s)?$", re.IGNORECASE)
+_BASELINE_BEFORE = re.compile(
+    r"\b(?:(?<!benefit\s)from|against|than|(?:compared|up|down)\s(?:to|with|from))\s(?:the\s|about\s|around\s|some\s|just\s|nearly\s)?(?:[A-Z]{2,3}\s?)?[$€£¥₩₹]?\d[\d.,]*%?"
+    r"(?:\s(?!to\b|by\b|and\b)[a-z]+){0,3}\s(?:in|for|of|at|during)\s(?:the\s)?(?:end\sof\s)?$"
+)
+"""`an increase from €5.1 million in 2025`: what the date tells of is what is left behind."""
 _NAMED_YEAR = re.compile(
     r"\b(?P<year>20\d\d)\s(?:\w+\s)?(?:NDC|targets?|goals?|vision|agenda|pledge|commitments?|objectives?)\b",
     re.I,
@@ -330,6 +335,8 @@ class Deadlines:
             return True
         if _BUDGET_BEHIND.match(self.text, one.end):
             return True
+        if _BASELINE_BEFORE.search(self.text, max(start, one.start - 60), one.start):
+            return False
         if _BEFORE_START.search(before) and not _is_span(one):
             return False
         if "/" in (one.value or "") and not self.text[one.start : one.end].lower().startswith(
@@ -400,7 +407,8 @@ class Deadlines:
                 r"(?:bringing|taking)\s(?:the|its|their)\s",
                 self.text[self.doc[following.first].idx :],
             )
-            return self.inside(*self.cutter.span(following)) if total else None
+            listed = phrase.verb is not None and phrase.verb.tag_ == "VBG"
+            return self.inside(*self.cutter.span(following)) if total or listed else None
         goes_on = at + 2 < len(phrases) and not phrases[at + 2].aside and not phrases[at + 2].cue
         went_before = at > 0 and phrases[at - 1].promised and not phrases[at - 1].aside
         if not following.promised or goes_on or (went_before and phrase.cue is None):
@@ -417,7 +425,7 @@ class Deadlines:
                 for span in self.dates:
                     ends = re.fullmatch(r"(\d{4})/(\d{4})", span.value or "")
                     fits = ends and int(ends[2]) - int(ends[1]) + 1 == int(years[1])
-                    if ends and fits and self.is_ahead(span):
+                    if ends and fits and self.is_ahead(span) and _is_span(span):
                         return ends[2]
         return None
 

@@ -25,8 +25,9 @@ _WHO_FORESEES += [
     for article in ("the", "a", "its")
     for paper in ("study", "survey", "report", "model", "paper")
 ]
+_BY_WHOM = r"(?:\s(?:by|of|from|for)\s[^,.;]{3,60}?)?"
 _SAID_BY_OTHERS = re.compile(
-    rf"\b(?:{alternatives(_WHO_FORESEES)})\s(?:also\s)?"
+    rf"\b(?:{alternatives(_WHO_FORESEES)}){_BY_WHOM}\s(?:also\s)?"
     r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect)\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _MARKET = re.compile(
 )
 _EXPECTING = re.compile(
     r"\b(?:bank|office|fund|analysts?|economists?|forecasters?|institutes?|bureau|authority|experts)\b"
-    r"[^,;]{0,60}\b(?:expects?|forecasts?|projects?|estimates?)\b",
+    r"(?:\s(?:(?:of|for)\s(?:the\s)?)?(?-i:[A-Z(])[^,;]{0,40}?)?\s(?:also\s|now\s)?(?:expects?|forecasts?|projects?|estimates?)\b",
     re.IGNORECASE,
 )
 

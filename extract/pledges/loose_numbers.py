@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
+from extract.dates import FoundDate
 from extract.grammar.numerals import (
     DIGITS,
     MAGNITUDES,
@@ -29,7 +30,7 @@ OBJECTS = ("dobj", "nsubjpass", "nsubj")
 _BARE = re.compile(
     rf"\b(?P<lead>[A-Za-z]+)\s(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
     r"(?:\smore|\sor\s(?:fewer|less|lower))?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
-    r"|each|(?:a|per)\s(?:year|month|week|day|night|hour)|daily|weekly|monthly|and|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
+    r"|each|(?:a|per)\s(?:year|month|week|day|night|hour)|daily|weekly|monthly|and|of\s(?:them|these|those)|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
 )
 _BARE_LEADS = frozenset(DATA["words"]["bare_leads"].split())
 _FAR = 9
@@ -39,13 +40,15 @@ _NO_NOUNS = frozenset(
 )
 _QUOTES = frozenset('“"‘')
 _PARTING = frozenset((",", ";", ":", "(", ")", ".", "/"))
+_LISTED = frozenset(("JJ", ",", "CC", "VBN", "NN"))
+"""What stands between a number and its noun in `900 micro, small and medium enterprises`."""
 _LENGTH = re.compile(
     rf"(?:every\s)?(?P<num>{DIGITS}|{WORD_NUMBER})[\s-](?P<unit>(?:year|month|week|day|hour|minute)s)",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
     r"[^.;]{0,40}?\b(?:instead\sof|rather\sthan|(?:down|up)\sfrom|compared\s(?:with|to)|against)\s"
-    r"(?:the\s|every\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+    r"(?:the\s|every\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|some\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 )
 _CUT_TO = re.compile(
     r"\b(?:cut|reduc\w+|shorten\w*|com(?:e|ing)\sdown|fall\w*|drop\w*|bring\w*|lower\w*|rais\w+|extend\w*|halv\w+|trim\w*|slash\w*|rise|go|increas\w+|lengthen\w*)\s"
@@ -53,15 +56,17 @@ _CUT_TO = re.compile(
     r"|\bto\sbe\s(?:no\smore\sthan|less\sthan|under|at\smost|within|below)\s$"
 )
 _CUTS = re.compile(r"\b(?:cut|save|shave|knock|take|trim)\s(?:about\s|up\sto\s|some\s|another\s)?$")
+_OR_LESS = re.compile(r"\s(?:or|and)\s(?:less|fewer|under|sooner)\b|\sat\s(?:the\s)?most\b")
 _OFF_IT = re.compile(r"\s(?:from|off)\s")
 """`will cut 11 minutes from the drive`: how much shorter it is to be."""
 _AIMED_AT = re.compile(
     r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$|\bfollowed\sby\s$"
 )
 _MORE = re.compile(
-    rf"\b[Tt]he\s(?:remaining|other)\s(?P<left>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|shall|should|are\sto|must)\b)|(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS})(?=\s(?:more|others)\s(?:will|shall|should|are\sto|is\sto|by|in|are\splanned|must)\b)"
+    rf"\b[Tt]he\s(?:remaining|other)\s(?P<left>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|shall|should|are\sto|must)\b)|(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:more|others)(?:\s(?:will|shall|should|are\sto|is\sto|by|before|in|next|this|over|are\splanned|must)\b|[.,;]))"
+    rf"|\b[Aa]ll\s(?P<all>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|shall|should|are\sto|must)\b)"
 )
-"""`14 are live and 100 more will be installed`."""
+"""`14 are live and 100 more will be installed`, `all six are to open`."""
 _PART = re.compile(
     rf"\b[Oo]f\s(?:the|these|those|its|all|our|their)\s(?:[^,.;]|(?<=\d),(?=\d)){{3,60}},\s(?:(?:some|about|around|at\sleast|nearly|over|up\sto)\s)?"
     rf"(?P<num>{DIGITS})(?=\s(?:will|would|shall|should|must|are\sto|is\sto|are\splanned|are\sdue)\b)"
@@ -127,7 +132,7 @@ class LooseNumbers:
             ):
                 found.append(bare)
         for one in self._alone():
-            group = "left" if one.re is _MORE and one["left"] else "num"
+            group = one.lastgroup or "num"
             value = parse_number(one[group])
             bare = FoundQuantity(one.start(group), one.end(group), "count", value, "")
             if not covered(bare, found):
@@ -195,7 +200,8 @@ class LooseNumbers:
             return False
         between = {one.text for one in self.doc[token.i + 1 : noun.i]}
         quoted = bool(between & _QUOTES)
-        if between & _PARTING or (quoted and noun.dep_ not in OBJECTS):
+        listed = all(one.tag_ in _LISTED for one in self.doc[token.i + 1 : noun.i])
+        if (between & _PARTING and not listed) or (quoted and noun.dep_ not in OBJECTS):
             return False
         if before is not None and (not before.whitespace_ or before.tag_.startswith("NNP")):
             return False
@@ -221,17 +227,27 @@ class LooseNumbers:
             reached = _CUT_TO.search(self.text[max(0, one.start - 130) : one.start])
             saved = _CUTS.search(self.text, max(0, one.start - 24), one.start)
             saved = saved and _OFF_IT.match(self.text, one.end)
-            if reached or saved or _INSTEAD.match(self.text, one.end):
+            if reached or saved or _INSTEAD.match(self.text, one.end) or self._is_most(one):
                 value = parse_number(length["num"])
                 yield FoundQuantity(
                     one.start, one.end, "count", value, length["unit"], noun=length["unit"]
                 )
 
+    def _is_most(self, one: FoundDate) -> bool:
+        """`it will be six months or less`: how long at most."""
+        before = self.text[max(0, one.start - 8) : one.start]
+        return _OR_LESS.match(self.text, one.end) is not None and before.endswith(
+            (" be ", " take ")
+        )
+
 
 def _plural_of(noun: Token) -> Token:
-    """The noun, or the plural that it shares with another: `150 PhD and master's students`."""
+    """The noun, or the plural that it shares with another: `150 PhD and master's students`, `900
+    micro, small and medium enterprises`."""
     if noun.tag_ not in ("NN", "NNP"):
         return noun
+    if noun.dep_ == "nmod" and noun.head.tag_ == "NNS":
+        return noun.head
     shared = (one for one in noun.rights if one.dep_ == "conj" and one.tag_ == "NNS")
     return next(shared, noun)
 

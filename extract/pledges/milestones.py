@@ -16,7 +16,7 @@ from extract.quantities import FoundQuantity
 
 _RELATIVE = re.compile(
     r"(?:\s(?:at|in|for|from|near|of|on|across|to|with|off|along)\s(?:the\s)?[\w’'-]+(?:\s(?!which\b|that\b)[\w’'-]+){0,3})?"
-    r"(?:,\s|,?\s(?:which|that)\s)"
+    r"(?:,\s(?:up|down|compared|an?\s(?:increase|rise))\s[^,;.]{3,40})?(?:,\s|,?\s(?:which|that)\s)"
 )
 """What stands between a count and the clause that tells when it will be there."""
 _KNOWN = re.compile(r"\b(?:the|these|those|both|its|their|all)\s$", re.IGNORECASE)

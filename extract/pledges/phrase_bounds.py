@@ -28,6 +28,8 @@ _ASKING_WORDS = WORDS["asking_words"]
 _FORMS_OF_BE = WORDS["forms_of_be"]
 _SUBORDINATORS = WORDS["subordinators"]
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
+_NO_SUBJECT = ("IN", "TO", "VB", "VBZ", "VBP", "MD")
+"""What stands behind `and that` where no clause begins: `and that of nickel to 95%`."""
 _NAME_LENGTH = 9
 """Tokens up to which a parenthesis without numbers and verbs is a name: `(MFDS, Minister Oh)`."""
 
@@ -135,6 +137,8 @@ class PhraseBounds:
         if self._begins_aside(at):
             return "aside"
         before, tag = self.texts[at - 1], self.tags[at]
+        if self.texts[at - 2 : at] == ["and", "that"] and tag not in _NO_SUBJECT:
+            return "clause"
         linked = self.lowers[at - 1] in ("and", "or", "then", "also")
         if before not in (",", ";", ":", "—", "–") and not linked:
             return None
@@ -148,7 +152,8 @@ class PhraseBounds:
             return None
         token = self.doc[at]
         verb = tag in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
-        adjective = tag == "VBG" and self._tag(at - 2) in ("JJ", "VBN")
+        joined = ("JJ", "VBN") if token.dep_ != "conj" or before == "," else ("JJ", "VBN", "NN")
+        adjective = tag == "VBG" and self._tag(at - 2) in joined
         verb = verb and not (
             adjective and self._tag(at + 1) in ("NNS", "NN")
         )  # new and growing firms
@@ -221,8 +226,10 @@ class PhraseBounds:
 
     def _own_clause(self, cue: int, first: int) -> int | None:
         """Where a second clause of a sentence begins, by its subject: `… by 2028 and the first
-        passengers should ride in 2033`."""
+        passengers should ride in 2033`, `as the state opens 12 homes over the next two years`."""
         verb = self.doc[cue].head if self.tags[cue] == "MD" else self.doc[cue]
+        if verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP"):
+            return next((one.i for one in verb.lefts if one.dep_ == "mark"), None)
         if verb.dep_ != "conj":
             return None
         subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")]

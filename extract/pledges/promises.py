@@ -104,12 +104,15 @@ class PhraseCutter:
 
     def _is_trim(self, token: Token) -> bool:
         loose = token.is_punct or token.is_space or token.lower_ in ("and", "or")
+        loose = loose or (token.lower_ == "that" and token.tag_ == "IN")
         return loose and token.text not in (")", "”", "%", "°")
 
     def _carried(self, sort: Sort, begin: int, stop: int, promised: bool, outer: bool) -> bool:
         """Whether a phrase without a cue of its own is promised by what stands before it."""
         if sort == "start":
             return promised
+        if sort == "resumed" and self.doc[begin].tag_ in FINITE:
+            return False
         if sort in ("coordinated", "resumed", "rest"):
             return outer and not self._states(begin, stop)
         if sort == "parenthesis":

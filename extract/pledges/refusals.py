@@ -15,6 +15,7 @@ from extract.pledges.deadlines import Deadlines
 from extract.pledges.forecasts import Forecasts, subject_of
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import WORDS, Phrase
+from extract.pledges.sentences import lower_behind
 from extract.pledges.share_refusals import PART_OF_THEM, ShareRefusals
 from extract.pledges.sum_refusals import SumRefusals
 from extract.pledges.told_facts import ToldFacts
@@ -34,8 +35,8 @@ _CAUSE = re.compile(
 _BESIDE = re.compile(
     r"\b(?:with|among|from|at|after|to|by|between)\s(?:the\s|all\s)?$", re.IGNORECASE
 )
-_BY_NUMBER = re.compile(
-    r"\sby\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?(?!(?:19|20)\d\d\b(?![,.]\d))[\d$€£]"
+_TO_NUMBER = re.compile(
+    r"\s(?:by|to)\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?(?!(?:19|20)\d\d\b(?![,.]\d))[\d$€£]"
 )
 _MANY = 10
 """Visits from which they are a series, and no journey of a day."""
@@ -49,7 +50,7 @@ _SIZED = re.compile(
     r"\b(?:boats|ships|vessels|vehicles|trucks|buildings|farms|plants|homes|firms|companies|businesses|children|people|persons|households|towns|cities|sites|lorries|aircraft|reservoirs|dams|projects)\s"
     r"(?:under|over|below|above|up\sto|of\s(?:more|less)\sthan)\s(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
     r"|\b(?:all|any|every|each|those|only)\s(?:[a-z]+\s){1,3}(?:under|over|below|above)\s(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
-    r"|\b[a-z]{3,}s\s(?:of|with)\s(?=\d[\d.,]*\s[a-z]+\s(?:or|and)\s(?:more|less|over|above|fewer)\b)",
+    r"|\b(?:[a-z]{3,}s\s(?:of|with)|able\sto\s[a-z]+)\s(?=\d[\d.,]*\s[a-z]+\s(?:or|and)\s(?:more|less|over|above|fewer)\b)",
     re.IGNORECASE,
 )
 _COMPANY_ENDING = re.compile(
@@ -92,6 +93,12 @@ _HAD_PLANNED = re.compile(
 """What was planned once, and is no more: `had hoped to build 40 schools by 2029`."""
 
 
+_DENIED = re.compile(
+    r"(?:will|would|shall|can)(?:\snot|n[’']t)\b(?!\s(?:only|just|be\s(?:more|less|higher|lower|over|above|below))\b)"
+    r"(?!\s(?:exceed|surpass|pass|rise|grow|go|fall|drop|increase|decrease|cost|take|last|pay)\b)"
+)
+
+
 class Refusals:
     """Judges the phrases and numbers of one annotated text."""
 
@@ -116,7 +123,7 @@ class Refusals:
         if not phrase.promised:
             return "no-promise"
         verb = phrase.verb.lower_ if phrase.verb is not None else ""
-        if _HAD_PLANNED.search(self.text, start, end):
+        if _HAD_PLANNED.search(self.text, start, end) or self._is_denied(phrase, end):
             return "no-promise"
         if verb in EVENT_VERBS and not (
             self._is_series(phrase, start, end)
@@ -132,7 +139,20 @@ class Refusals:
             return "forecast"
         if subject_of(self.doc, phrase) in WORDS["occasions"]:
             return "event"
-        return "scope" if stem_of(phrase.verb, WORDS["scope_verbs"]) else None
+        return "scope" if self._falls_under(phrase.verb) else None
+
+    def _falls_under(self, verb: Token | None) -> bool:
+        """Whether the verb tells what falls under a rule: `will apply to 300 firms`, and neither `apply
+        filters to 300 stacks` nor `apply for €3 million`."""
+        if verb is None or not stem_of(verb, WORDS["scope_verbs"]):
+            return False
+        acts = verb.lower_ == "apply" and any(one.dep_ == "dobj" for one in verb.rights)
+        return not acts and lower_behind(self.doc, verb.i) != "for"
+
+    def _is_denied(self, phrase: Phrase, end: int) -> bool:
+        """`will not be ready by March`: no promise, other than `will not exceed 28 days`."""
+        cue = (phrase.of or phrase).cue
+        return cue is not None and _DENIED.match(self.text, self.doc[cue].idx, end) is not None
 
     def _is_met(self, phrase: Phrase, end: int) -> bool:
         """Whether a standard or a need is met, and nobody: `will meet or exceed the standards`."""
@@ -251,7 +271,7 @@ class Refusals:
             return True
         if phrase.cue is None or one.start >= self.doc[phrase.cue].idx or phrase.of is not None:
             return False
-        if self.doc[phrase.cue].lower_ in BRINGING:
+        if self.doc[phrase.cue].lower_ in BRINGING or self._leads(one, phrase.first, phrase.cue):
             return True
         before = self.text[max(start, one.start - 16) : one.start]
         if phrase.verb is not None and self._is_changed_by(phrase.verb):
@@ -264,6 +284,10 @@ class Refusals:
         if counted and (_BESIDE.search(before) or self._tells_of_subject(one, phrase)):
             return True
         return phrase.asked
+
+    def _leads(self, one: Amount, first: int, cue: int) -> bool:
+        """`Backed by £26 million, it will train 600 nurses`: what only leads up to the subject."""
+        return self.doc[first].tag_ == "VBN" and ", " in self.text[one.end : self.doc[cue].idx]
 
     def _tells_of_subject(self, one: Amount, phrase: Phrase) -> bool:
         """Whether a participle that tells more of the subject has the number: `a stockpile involving
@@ -288,9 +312,9 @@ class Refusals:
         return tells and span is not None and span[0].i != phrase.cue
 
     def _is_changed_by(self, verb: Token) -> bool:
-        """`The fleet of 30 buses will be extended by 12`: what stands before tells what is."""
+        """`The fleet of 30 buses will be extended by 12`, `to 42`: what stands before tells what is."""
         changes = stem_of(verb) and DIRECTIONS[stem_of(verb)] in ("increase", "reduce")
-        return bool(changes) and _BY_NUMBER.match(self.text, verb.idx + len(verb)) is not None
+        return bool(changes) and _TO_NUMBER.match(self.text, verb.idx + len(verb)) is not None
 
     def _of_quantity(
         self, one: FoundQuantity, phrase: Phrase, start: int, before: str, deadline: str | None

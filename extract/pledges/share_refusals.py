@@ -17,7 +17,7 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF_COSTS = re.compile(
-    r"\s?of\s(?:\w+\s){0,3}(?:market\sprice|costs?|expenses|fees?|prices?|interest|outlay|investments?|expenditure|wages?|salar\w+|rents?|premiums?|bills?)\b"
+    r"\s?of\s(?:\w+\s){0,3}(?:market\s(?:price|rate|rent)|costs?|expenses|fees?|prices?|interest|outlay|investments?|expenditure|wages?|salar\w+|rents?|premiums?|bills?)\b"
 )
 _PAYS = re.compile(
     r"\b(?:cover|pay|refund|reimburs|subsidi[sz]|bear|fund|meet|contribut)\w*\s(?:back\s)?$"

@@ -43,7 +43,7 @@ _MORE_THAN_THEN = re.compile(
 )
 """`€3 million more than in 2024`."""
 _OF_WHICH = re.compile(
-    r"\bof\swhich,?\s(?:about\s|around\s|some\s|up\sto\s|over\s|at\sleast\s|more\sthan\s)?$"
+    r"\b(?:of\swhich|among\s(?:them|these)),?\s(?:about\s|around\s|some\s|up\sto\s|over\s|at\sleast\s|more\sthan\s)?$"
 )
 _APPOSED = re.compile(
     r"\w+\s[^,]+,\s(?:the|an?|its|their|our|one\sof)\s[^,]+,\swith\s(?:up\sto\s|about\s|over\s|some\s|around\s|a\sfurther\s|another\s)?"
@@ -74,7 +74,9 @@ _FOR_EACH = re.compile(
     r"\s(?:per|for\seach|to\seach)\s(?:company|firm|person|household|farm|farmer|recipient|project|unit|consortium"
     r"|applicant|student|employee|worker|family|child|institution|case|site|vehicle|team|school)\b"
 )
-_NEXT_NAME = re.compile(r",?\s(?:and\s)?[A-Z][\w\s’'.-]{1,40}\s")
+_NEXT_NAME = re.compile(
+    r"(?:\s(?:over|in|by|for)\s[a-z0-9\s]{3,24})?,?\s(?:and\s)?[A-Z][\w\s’'.-]{1,40}\s"
+)
 _FLOWING = (
     "flow",
     "go",
@@ -162,6 +164,7 @@ class SumRefusals:
         if verb in ("cost", "costs") or (verb in _FINISHING and _COSTING.search(before)):
             return True
         due = phrase.of is not None and self.doc[phrase.of.first].lower_ == "to"
+        due = due and phrase.of is not None and one.start < self.doc[phrase.of.first].idx
         if due and phrase.of is not None and phrase.cue is None:
             return bool(self.text[one.end : self.doc[phrase.of.first].idx].strip(" ,()"))
         spent = self.text.startswith((" to be ", " to go "), one.end)

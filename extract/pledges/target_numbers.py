@@ -43,6 +43,9 @@ _ACTORS = frozenset(DATA["words"]["actors"].split())
 _INTENT = frozenset(DATA["cues"])
 _BEFORE = 260
 """Characters before a bare number in which a count tells what it counts."""
+_FAR = 60
+"""Tokens before `8,500 of them` in which stands what they are."""
+_OF_THEM = re.compile(r"\s(?:more\s)?of\s(?:them|these|those)\b")
 _LABEL = re.compile(r"\W*[A-Z][^.;\n]{3,90}?:\s")
 _KINDS = frozenset(("kinds", "types", "sorts", "varieties", "categories"))
 _KINDS_OF = re.compile(r"\sof\s(?:[a-z-]+\s){0,3}?[a-z]+[^\Wsu]s\b")
@@ -237,10 +240,17 @@ class TargetNumbers:
         if counted:
             last = self._with_noun(counted[-1], start, one.start)
             return last.noun or last.unit
-        of_them = self.text.startswith(" of them", one.end)
-        if of_them:
-            return self.unit_before(one, max(0, start - 100))
+        if _OF_THEM.match(self.text, one.end):
+            return self._plural_before(one)
         return self.unit_before(one, start) or self.unit_before(one, max(0, start - 120))
+
+    def _plural_before(self, one: FoundQuantity) -> str:
+        """What `8,500 of them` are of: the last plural of its sentence, else of the one before."""
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        for token in reversed(self.doc[max(0, span.start - _FAR) : span.start] if span else ()):
+            if token.tag_ == "NNS" and not _TIME.search(token.lower_):
+                return token.text
+        return ""
 
     def _acts_on(self, other: FoundQuantity, one: FoundQuantity) -> bool:
         """Whether what is counted does something to what the number counts: `the three states plan to

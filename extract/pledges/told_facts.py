@@ -37,7 +37,7 @@ class ToldFacts:
         if self._is_of_told_clause(offset, phrase):
             return True
         return any(
-            self._is_past(token, begin) or self._is_perfect(token)
+            self._is_past(token, begin) or self._is_perfect(token) or self._is_meanwhile(token)
             for token in self.doc[begin + 2 : phrase.last + 1]
             if token.idx < offset and ":" not in self.text[token.idx : offset]
         )
@@ -58,6 +58,12 @@ class ToldFacts:
         before = self.doc[token.i - 1]
         own = any(one.dep_ in _SUBJECTS and one.i > begin for one in token.lefts)
         return own or not before.tag_.startswith("NN")
+
+    def _is_meanwhile(self, token: Token) -> bool:
+        """Whether the present of a clause with `as` stands at the token: `as the state backs 11 networks`."""
+        return token.tag_ in ("VBZ", "VBP") and any(
+            one.lower_ == "as" and one.dep_ == "mark" for one in token.lefts
+        )
 
     def _is_perfect(self, token: Token) -> bool:
         """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
