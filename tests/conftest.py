@@ -103,9 +103,16 @@ def heldout_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return run_folder(dumps, tmp_path_factory.mktemp("runs") / "heldout")
 
 
+@pytest.fixture(scope="session")
+def layouts_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run of the dumps in layouts that no rule was made from, as a run folder."""
+    dumps = root / "tests" / "layouts_heldout"
+    return run_folder(dumps, tmp_path_factory.mktemp("runs") / "layouts")
+
+
 def run_folder(dumps: Path, folder: Path) -> Path:
-    """The folder of a run of all dumps of a gold folder."""
-    result = run(sorted(dumps.glob("*.txt")))
+    """The folder of a run of all dumps of a folder and those below."""
+    result = run(sorted(path for path in dumps.rglob("*") if path.suffix in (".txt", ".html")))
     write_run(folder, result.records, result.manifest)
     return folder
 

@@ -14,9 +14,6 @@ from typing import Any
 
 import pytest
 
-from extract.outputs import write_run
-from extract.pipeline import run
-
 FOLDER = Path(__file__).parent / "layouts_heldout"
 DUMPS = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".txt", ".html"))
 COUNTS = {
@@ -111,15 +108,6 @@ def _load_scorer() -> ModuleType:
 
 
 scorer = _load_scorer()
-
-
-@pytest.fixture(scope="session")
-def layouts_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The run of all held-out dumps, as a run folder."""
-    result = run(DUMPS)
-    folder = tmp_path_factory.mktemp("runs") / "layouts"
-    write_run(folder, result.records, result.manifest)
-    return folder
 
 
 def write_articles(folder: Path, by_dump: dict[str, list[Any]]) -> Path:

@@ -15,7 +15,7 @@ from extract.outputs import write_run
 from extract.pipeline import run
 
 GOLD = Path(__file__).parent / "gold" / "dev"
-NAMES = (GOLD / "without_fault.txt").read_text("utf-8").split()
+NAMES = (GOLD.parent / "without_fault.txt").read_text("utf-8").split()
 
 
 @pytest.mark.parametrize("name", NAMES)
