@@ -54,6 +54,12 @@ def body(below: str, above: str = "") -> str:
         "Annex A: Map of the canals [PDF, 2.3 MB]",
         "Read 482 times\nPublished in Headlines\nTagged under Trees\nBe the first to comment!",
         "Additional Resources\nMap of the forests",
+        "-   Trees of the north\n-   Maps (background information)",
+        "Editor’s note\nThis release was corrected on 4 December 2025 to state the number of trees.",
+        "This entry was posted in News on December 3, 2025 by admin.",
+        "Stay up to date with the latest news from the Ministry. Sign up for our newsletter.",
+        "Need help?\nCall our hotline 8000 555",
+        "You might be interested in\nPears are sold abroad\nNew paths open",
     ],
 )
 def test_what_stands_below_the_last_sentence_is_no_text(below: str) -> None:
@@ -70,10 +76,13 @@ def test_what_stands_below_the_last_sentence_is_no_text(below: str) -> None:
         "- Fund: KRW 16.1 trillion in 2023",
         "Learn More:\n\nTo find a tree near you in twelve languages, visit: https://trees.example",
         "“We shall sit in their shade.”\n– Kim Min-ji, Minister of Forests",
+        "Facts about the trees\n\nCost: KRW 184 billion, of which towns pay a quarter\nTwo oaks for each class",
+        "About the Forest Agency\n\nThe Forest Agency plants trees in towns and has done so since 1921.\n\n"
+        "<End of Release>\n\nAbout this site\nPrivacy",
     ],
 )
 def test_lists_tables_and_speakers_end_a_text(below: str) -> None:
-    assert body(below).endswith(below[-12:])
+    assert body(below).endswith(below.partition("\n\n<End")[0][-12:])
 
 
 @pytest.mark.parametrize(
@@ -102,6 +111,14 @@ def test_what_is_said_of_a_picture_is_a_caption(line: str) -> None:
         "Elen Prydderch MS, Minister for Forests\n",
         "Trees in towns, Work with schools\nMinistry of Environment\n",
         f"In brief: {STORY.partition('. ')[0]}.\n",
+        "Topics\nTrees in towns\nClean air\n\n",
+        "- Published\n- 3 December 2025\n- Topic\n- Trees, Towns\n\n",
+        "Capacity Building\n\n",
+        "Get emails about this page\nA row of oaks beside a river\nThe park of Hadong in June 2024\n\n",
+        "Listen to this article\n00:00 / 02:14\n\n",
+        "Share on X\nShare by e-mail\n\n",
+        "This is archived content from a previous government.\n\n",
+        "This article was published more than one year ago. Some of it may be out of date.\n\n",
     ],
 )
 def test_what_stands_between_head_and_text_is_no_text(above: str) -> None:
@@ -125,6 +142,36 @@ def test_a_title_with_a_day_and_no_text_is_one_of_a_listing(title: str) -> None:
     cuts = [one for one in cut_plain(page) if isinstance(one, Cut)]
     assert [(one.title, one.published) for one in cuts] == [
         (one, date(2026, 8, at)) for at, one in enumerate(titles, 1)
+    ]
+
+
+def test_a_stub_may_end_a_listing_above_the_foot_of_its_page() -> None:
+    foot = "Page 1\nLast page\n\nWe acknowledge the Traditional Owners of Country and pay our respects to Elders."
+    titles = (*TITLES, "Address to the dinner of foresters")
+    page = "\n\n".join(
+        f"{title}\n{at} August 2026\nThe Hon Kim Min-ji MP, Minister for Forests\n\n"
+        f"{foot if title == titles[-1] else f'{STORY} {title}.'}"
+        for at, title in enumerate(titles, 1)
+    )
+    assert [one.title for one in cut_plain(page) if isinstance(one, Cut)] == list(titles)
+
+
+def test_the_last_words_of_a_title_may_stand_apart_from_a_wrapped_text() -> None:
+    title = "Forest Agency opens consultation on the revision of the Planting\nServices Ordinance"
+    text = (
+        "Hadong, 18.11.2026 - The Forest Agency has opened the consultation on a revision of the\n"
+        "ordinance. It will last until spring, and all towns and villages of the country may take\n"
+        "part in it, as may the schools and the companies that were asked to plant trees last\n"
+        "year and in the year before."
+    )
+    (cut,) = (one for one in cut_plain(f"{title}\n\n{text}\n") if isinstance(one, Cut))
+    assert cut.title == title.replace("\n", " ")
+
+
+def test_the_day_on_which_a_page_was_printed_is_none_of_publication() -> None:
+    page = f"{TITLE}\nPrinted on 28 November 2026\n24 November 2026\n\n{STORY}\n"
+    assert [one.published for one in cut_plain(page) if isinstance(one, Cut)] == [
+        date(2026, 11, 24)
     ]
 
 
@@ -210,6 +257,23 @@ def test_names_of_fields_may_be_dotted() -> None:
     page = f"Title ......: {TITLE}\nDate .......: 03.12.2025\nNo. ........: 118\n\n{STORY}\n"
     (cut,) = (one for one in cut_plain(page) if isinstance(one, Cut))
     assert (cut.title, cut.published) == (TITLE, date(2025, 12, 3))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<p><img src='a'></p><p class='caption'>Children at an oak in Hadong.</p>",
+        "<p><img src='a'><br><em>Children at an oak in Hadong.</em></p>",
+        "<div><img src='a'><span class='hero__credit'>Children at an oak</span></div>",
+        "<a href='a.jpg'><img src='a'><span>Enlarge</span></a>",
+    ],
+)
+def test_what_a_page_says_of_a_picture_is_no_text(picture: str) -> None:
+    end = "The oaks come from a nursery in the hills above the town, as they did a century ago."
+    main = f"<h1>{TITLE}</h1><p>3 December 2025</p><p>{STORY}</p>{picture}<p>{STORY[:90]}</p><p>{end}</p>"
+    page = split_html(f"<html><body><main>{main}</main></body></html>", [])
+    (cut,) = page.cuts
+    assert page.text[cut.start : cut.text_end].split() == f"{STORY} {STORY[:90]} {end}".split()
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ COUNTS = {
     "twentythird.html": 20,
     "twentyfourth.txt": 28,
     "twentyfourth.html": 18,
+    "twentyfifth.txt": 26,
+    "twentyfifth.html": 20,
+    "twentysixth.txt": 27,
+    "twentysixth.html": 21,
+    "twentyseventh.txt": 31,
+    "twentyseventh.html": 21,
     "tools.txt": 77,
 }
 """Articles of each form in the gold."""

@@ -855,3 +855,43 @@ def test_the_first_article_may_stand_in_a_part_of_its_own(mark: str) -> None:
     assert [cut.published for cut in page.cuts] == [date(2026, 5, day) for day in (1, 2, 3)]
     assert [cut.category for cut in page.cuts] == ["Towns and cities"] * 3
     assert the_texts(page) == [LONG.strip(), LONG.strip(), f"{LEAD}\n\n{SENTENCE.strip()}"]
+
+
+def test_the_name_of_who_published_is_no_title_before_a_heading_that_says_something() -> None:
+    title = "Government of Canada invests in wild rice restoration in northwestern Ontario"
+    text = (
+        "<p>Northern lakes and their waters have fed people in Canada for two thousand years.</p>"
+    )
+    page = split_html(
+        f"<html><head><title>{title} - Canada.ca</title></head><body><main><h1>{title}</h1>"
+        f"<p>From: <strong>Northern Waters Canada</strong></p>{text * 4}</main></body></html>",
+        [],
+    )
+    assert [cut.title for cut in page.cuts] == [title]
+
+
+def test_the_label_beside_a_day_tells_which_day_it_is() -> None:
+    fields = "".join(
+        f"<dt>{label}</dt><dd>{day} November 2026</dd>"
+        for label, day in (("Last modified", 26), ("Published", 24))
+    )
+    page = split_html(
+        f"<html><body><main><h1>{LEAD}</h1><dl>{fields}</dl><p>{SENTENCE * 5}</p></main></body></html>",
+        [],
+    )
+    assert [cut.published for cut in page.cuts] == [date(2026, 11, 24)]
+
+
+def test_a_headline_that_looks_otherwise_may_end_a_listing() -> None:
+    items = "".join(
+        f"<div class='full'><h3>{title}</h3><span>{at} May 2026</span><p>{SENTENCE * 5}</p></div>"
+        for at, title in enumerate(("The harbour opens in May", "Ferries sail again"), 1)
+    )
+    stub = (
+        "<div class='abstract'><p class='title'><a href='/v'>Video: how the harbour was built</a>"
+        "</p><p><span>3 May 2026</span> A film. <a href='/v'>Read more</a></p></div>"
+    )
+    page = split_html(f"<html><body><main>{items}{stub}</main></body></html>", [])
+    assert [(cut.title, cut.published) for cut in page.cuts][2:] == [
+        ("Video: how the harbour was built", date(2026, 5, 3))
+    ]

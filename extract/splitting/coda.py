@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extract.grammar.date_words import MONTH
 from extract.splitting.find_title import names_a_body
-from extract.splitting.furniture import heads_links, holds_figures, is_contact
+from extract.splitting.furniture import heads_facts, heads_links, holds_figures, is_contact
 from extract.splitting.page_lines import LINK, Line
 from extract.splitting.publication_day import tells_event
 
@@ -26,6 +26,8 @@ _FEWEST_OF_ITEM = 4
 """Words of an item that begins in small letters."""
 _MOST_HEAD = 5
 """Words of an item, and no more, that may be a button."""
+_MOST_LINKED = 7
+"""Words of an item that is a link, its sign among them."""
 _SAYS_MUCH = 14
 """Words of a line that is no button and no heading."""
 _MOST_POST = 12
@@ -67,6 +69,7 @@ def _belongs(lines: Sequence[Line], closing: int, at: int, last: int) -> bool:
         _is_listed(lines, at, above)
         or _is_row(line)
         or _heads_rows(lines, at, last)
+        or _is_of_box(lines, closing, at, last)
         or _says_who(lines, closing, at)
     )
 
@@ -77,10 +80,25 @@ def _is_listed(lines: Sequence[Line], at: int, above: Line) -> bool:
     if line.words >= _SAYS_MUCH or _goes_on_small(line):
         return True
     if line.is_item:
+        if _is_loose(lines, at):
+            return False
         alone = at + 1 == len(lines) or not lines[at + 1].is_item
         long = line.words > _MOST_HEAD
         return long or above.is_item or above.raw.endswith(":") or not alone
     return above.raw.endswith(":") or (above.raw.endswith((";", ",")) and not line.gap)
+
+
+def _is_loose(lines: Sequence[Line], at: int) -> bool:
+    """Whether a list that nothing leads to stands below a sentence, apart from it, and all its items are
+    names: links to what else there is."""
+    end = at
+    while at > 0 and lines[at].is_item and not lines[at].gap:
+        at -= 1
+    while end + 1 < len(lines) and lines[end + 1].is_item and not lines[end + 1].gap:
+        end += 1
+    led = lines[at - 1].raw.endswith(":") or not lines[at - 1].is_prose
+    named = (one.words <= _MOST_LINKED and not one.ends_open for one in lines[at : end + 1])
+    return bool(lines[at].gap) and not led and all(named)
 
 
 def _is_row(line: Line) -> bool:
@@ -98,6 +116,12 @@ def _heads_rows(lines: Sequence[Line], at: int, last: int) -> bool:
     return len(below) > 1 and all(one.is_item or _is_row(one) for one in below)
 
 
+def _is_of_box(lines: Sequence[Line], closing: int, at: int, last: int) -> bool:
+    """Whether the line is one of a box of facts, whose heading stands alone below the last sentence."""
+    heading = next((up for up in range(at, closing, -1) if heads_facts(lines[up].text)), None)
+    return heading is not None and heading < last and lines[at].words >= _FEWEST
+
+
 def _goes_on_small(line: Line) -> bool:
     """Whether the line is an item of a list that lost its bullet: it begins in small letters."""
     return (
@@ -109,6 +133,8 @@ def _says_who(lines: Sequence[Line], closing: int, at: int) -> bool:
     """Whether the line is one of the two that name and place whom the text ends by quoting."""
     line = lines[at]
     if not _QUOTED.search(lines[closing].raw) or at > closing + 2 or line.words > _MOST_POST:
+        return False
+    if heads_links(line.text):
         return False
     led = line.raw[0] in "–—-" or names_a_body(line) or line.text.istitle()
     return led and not line.ends_open

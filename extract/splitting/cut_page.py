@@ -139,8 +139,12 @@ def _summary_box(lines: Sequence[Line], first: int) -> range:
 
 
 def _first_of_text(lines: Sequence[Line], start: int) -> int:
-    """The first line of running text that is not said of a picture."""
+    """The first line of running text that is not said of a picture; none where sentences stand only in
+    what closes a page, below a day."""
     first = first_prose(lines, start)
+    dated = any(line.day for line in lines[start:first])
+    if dated and all(line.is_opening for line in lines[first:] if line.is_prose):
+        return len(lines)
     while first < len(lines) and captions_picture(lines, first):
         first = first_prose(lines, first + 1)
     return first

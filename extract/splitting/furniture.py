@@ -57,7 +57,7 @@ _STATED = re.compile(
     rf"(?i)(?:{'|'.join(_DATA['published'])}|{'|'.join([*_DATA['changed'], *_DATA['elsewhere']])})"
 )
 _SPOKEN = re.compile(
-    r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?|fetched|retrieved|accessed|crawled|scraped|captured|archived|registered|registration)"
+    r"(?i)(?:(?:first\s+)?published|publish\s+date|publication\s+date|posted|released|issued|signed|given|done|updated|last\s+(?:updated?|modified|modification|review(?:ed)?|changed?)|date(?:\s+modified)?|delivered|created|dated|embargo(?:ed)?|printed|downloaded|exported|saved|fetched|retrieved|accessed|crawled|scraped|captured|archived|registered|registration)"
     r"(?:\s+(?:on|by|date|at|until))?\s*[:：]?(?:\s+(?=\S)|(?=\d{4}-\d\d-\d\d))"
 )
 _FOREIGN_LABEL = re.compile(rf"(?i)(?:{_any('foreign_label')})\s*[:：]?(?:\s+(?=\S)|$)")
@@ -78,6 +78,8 @@ _YEAR = re.compile(r"(?:[A-Z][a-z]+\s)?(?:FY\s?)?(?:19|20)\d\d")
 _HOME = re.compile(r"(?i)(?:home|menu|frontpage)\b")
 _NOTES = re.compile(rf"(?i)(?:{_any('notes')})\s*:?")
 _LINKS = re.compile(rf"(?i)(?:{_any('links')})\s*:?")
+_FACTS_HEADING = re.compile(rf"(?i)(?:{_any('facts_heading')})\s*:?")
+_BOX_HEADING = re.compile(rf"(?i)(?:{_any('box_heading')})\s*:?")
 _TEXT_HEADING = re.compile(rf"(?i)(?:{_any('text_heading')})\s*:?")
 _MARKUP = re.compile(
     r"#\+\w.*|\{\{\[\[(?:TODO|DONE)\]\]\}\}.*|:[A-Za-z_-]+:|:(?:name|class|alt|target|width|height|CUSTOM_ID|CLASS|ID):\s.*|\.\.\s(?:[a-z]+::|\|[^|]*\|\s).*|<<[^<>]*>>|\[\[[^\[\]]*\]\]|<!--.*-->|</?[a-z][a-z\d-]*(?:\s+[\w:-]+=[^<>]*)?/?>|\{[%#{].*[%#}]\}|`{3}\w*|(?:>\s*)?\[!\w+\].*|(?:[-*+]\s+)?\[[ xX]\]\s+.*|:{3,}(?:\s?\w*|\s\{[^{}]{1,200}\})"
@@ -239,6 +241,17 @@ def heads_links(text: str) -> bool:
 def heads_notes(text: str) -> bool:
     """Whether the line is the heading of notes below a release; without notes it is furniture."""
     return len(text) <= _LONGEST and _NOTES.fullmatch(text) is not None
+
+
+def heads_facts(text: str) -> bool:
+    """Whether the line heads a list of facts: `Facts about the base`."""
+    return len(text) <= _LONGEST and _FACTS_HEADING.fullmatch(text) is not None
+
+
+def heads_box(text: str) -> bool:
+    """Whether the line heads a box of the text: of facts, of what was before, of how it works."""
+    told = len(text) <= _LONGEST and _BOX_HEADING.fullmatch(text) is not None
+    return told or heads_facts(text)
 
 
 def heads_text(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from extract.splitting.find_title import first_prose, names_a_body
 from extract.splitting.furniture import day_label, is_contact, label_of, says_where_filed
-from extract.splitting.headline import says_something
+from extract.splitting.headline import describes, says_something
 from extract.splitting.page_lines import Line, captions_picture
 from extract.splitting.publication_day import below_lead
 
@@ -23,6 +23,8 @@ _MOST_NAMES = 12
 """Words of a line that says what a picture shows."""
 _MOST_CAPTIONS = 2
 """Lines of what pictures show between the head and the text."""
+_MOST_OF_VALUE = 4
+"""Words of the second of several values of a label."""
 _MOST_LISTED = 5
 """Words of a category that is a list: `Environment, Food and Agriculture`."""
 _CATEGORY = re.compile(
@@ -52,10 +54,7 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
         if line.is_prose and not (inside and line.mask in repeated):
             continue
         if line.label and _is_head_label(line, inside):
-            head.add(place)
-            value = lines[place + 1 : place + 2]
-            if not (line.label[1] or line.is_kicker) and value and _is_value(value[0]):
-                head.add(place + 1)
+            head |= {place, *_values_below(lines, place, first)}
         elif (
             (inside and all(map(_CODE.fullmatch, line.raw.split())))
             or (line.day and (inside or (place <= first + 3 and line.day.rank < 90)))
@@ -110,12 +109,23 @@ def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -
         between = place - 1 in head and place + 1 in head | found
         captions = not line.gap and lines[place - 1].is_furniture and place > first
         told = says_something(line.text) and place < first and not between
+        told = told and not _is_pictured(lines, place)
         if told or not (below and led and _only_names(line)):
             break
         if place + 1 == text and not (lines[text].gap or names_a_body(line) or captions):
             break
         found.add(place)
     return found
+
+
+def _is_pictured(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line tells what a picture shows, right below a button or another such line: a thing
+    without a verb."""
+    while describes(lines[at].text) and not lines[at].gap:
+        at -= 1
+        if lines[at].is_navigation or lines[at].is_opening:
+            return True
+    return False
 
 
 def _only_names(line: Line) -> bool:
@@ -164,8 +174,26 @@ def _is_head_label(line: Line, inside: bool) -> bool:
     return line.day is not None or line.label[0] == "from" or bool(day_label(line.raw))
 
 
-def _is_value(line: Line) -> bool:
-    return not (line.is_prose or line.label or line.is_item) and len(line.raw) <= 160
+def _values_below(lines: Sequence[Line], at: int, first: int) -> range:
+    """The lines below a label without a value that hold it: one, or several of a few words each down to
+    a gap above the text."""
+    label = lines[at]
+    assert label.label
+    if label.label[1] or label.is_kicker:
+        return range(0)
+    end = at + 1
+    while (
+        end < len(lines) and _is_value(lines[end], label) and (end == at + 1 or not lines[end].gap)
+    ):
+        end += 1
+    listed = end == first < len(lines) and lines[first].gap
+    few = all(line.words <= _MOST_OF_VALUE for line in lines[at + 2 : end])
+    return range(at + 1, end if listed and few else min(end, at + 2))
+
+
+def _is_value(line: Line, label: Line) -> bool:
+    plain = not (line.is_prose or line.label) and line.is_item <= label.is_item
+    return plain and len(line.raw) <= 160
 
 
 def _tags(lines: Sequence[Line], at: int, first: int, head: set[int]) -> set[int]:
@@ -211,7 +239,7 @@ def category_of(lines: Sequence[Line], at: int, first: int, head: set[int]) -> s
         if line.is_short and (told := _CATEGORY_IN_ROW.search(line.raw)):
             return told["category"].strip()
     tags = [place for place in range(at + 1, first) if place in head and _is_category(lines[place])]
-    if len(tags) == 1:
+    if len(tags) == 1 and not lines[tags[0]].is_opening:
         return lines[tags[0]].text
     return _above_title(lines, at)
 

@@ -47,10 +47,21 @@ def says_something(text: str) -> bool:
         return False
     if re.search(r"\d|[$€£¥₩%‘“]", re.sub(r"^\W*\d{1,3}[.)]\s", "", text)):
         return True
-    told = words[1:-1] if words[-1:] and words[-1].casefold() in _SITES else words[1:]
+    told = words[1:-1] if words[-1:] and _names_a_thing(words[-1]) else words[1:]
     if any(word.casefold() in _VERBS for word in told):
         return True
     return any(word.islower() and len(word) >= 4 and word not in _SMALL for word in words[1:])
+
+
+def describes(text: str) -> bool:
+    """Whether the line names a thing and tells nothing of it: `A cheese factory beside a river`."""
+    article, *words = _WORD.findall(text) or [""]
+    return article in ("A", "An", "The") and not any(word.casefold() in _VERBS for word in words)
+
+
+def _names_a_thing(last: str) -> bool:
+    """Whether the last word of a line is that of a name: `Capacity Building`, `Statistics Office`."""
+    return last.casefold() in _SITES or (last[0].isupper() and last.endswith("ing"))
 
 
 def names_a_site(text: str) -> bool:

@@ -151,7 +151,7 @@ def _category(element: HtmlElement) -> str | None:
         if re.search(r"(?i)(?<![a-z])categor(?:y|ies)(?![a-z])", one.get("class") or ""):
             line = line_of(one)
             if 2 <= len(line) <= 60:
-                return re.sub(r"(?i)^categor(?:y|ies)\s*:\s*", "", line)
+                return re.sub(r"(?i)^(?:categor(?:y|ies)|topics?)\b\s*:?\s*(?=\w)", "", line)
     for row in filter(is_row_of_head, element.iter("ul", "ol")):
         cells = (line_of(one) for one in row.iterchildren("li"))
         told = (cell for cell in cells if not (day_in(cell) or label_of(cell)))

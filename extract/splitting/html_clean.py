@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
-from extract.splitting.furniture import label_of
+from extract.splitting.furniture import heads_box, is_navigation, label_of
 from extract.splitting.html_tree import line_of
 
 _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
@@ -26,12 +26,14 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 """The end of words that go on elsewhere."""
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong")
 _BOX = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['box'])})(?![a-z0-9])")
-_BOX_HEADING = re.compile(rf"(?i)(?:{'|'.join(_DATA['box_heading'])})\s*:?")
 _LEAD = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['lead'])})(?![a-z0-9])")
 _BUILDERS = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(_DATA['builders'])})")
 _PICTURE = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(_DATA['picture'])})(?![a-z0-9])")
+_CALLED_CAPTION = re.compile(r"(?i)(?<![a-z0-9])(?:captions?|credits?|legend)(?![a-z0-9])")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FRAMES = frozenset(("div", "span", "td", "li", "table", "dl", "section"))
+_SLANTED = ("em", "i", "small")
+_CAPTIONS = ("p", "div", "span", *_SLANTED)
 _CAPTION = 300
 """Characters of what is said of a picture."""
 _CELL = 60
@@ -61,7 +63,9 @@ def furniture_in(element: HtmlElement, title: HtmlElement | None = None) -> set[
 
 def _is_picture(element: HtmlElement) -> bool:
     """Whether the element is called a picture or a caption, holds a picture, and no text but what
-    stands below it."""
+    stands below it; or is a caption beside one."""
+    if _is_caption(element) or _is_enlarged(element):
+        return True
     if element.tag not in _FRAMES or next(element.iter("img", "picture"), None) is None:
         return False
     names = _names_of(element)
@@ -69,6 +73,26 @@ def _is_picture(element: HtmlElement) -> bool:
         return False
     linked = any(len(line_of(one)) > 8 for one in element.iter("a"))
     return not linked and len(line_of(element)) <= _CAPTION
+
+
+def _is_enlarged(link: HtmlElement) -> bool:
+    """Whether the element is a picture that leads to a larger one, with a button on it."""
+    shown = link.tag == "a" and next(link.iter("img", "picture"), None) is not None
+    return shown and is_navigation(line_of(link))
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Whether the element is what is said of a picture: called so right below or beside it, or all that
+    stands with it in a paragraph, in italics or small print."""
+    if element.tag not in _CAPTIONS or not 0 < len(line_of(element)) <= _CAPTION:
+        return False
+    above, parent = element.getprevious(), element.getparent()
+    alone = parent is not None and line_of(element) == line_of(parent)
+    beside = parent if alone else above
+    if beside is None or next(beside.iter("img", "picture"), None) is None:
+        return False
+    called = _CALLED_CAPTION.search(_names_of(element)) is not None
+    return called or (alone and element.tag in _SLANTED)
 
 
 def _names_of(element: HtmlElement) -> str:
@@ -98,7 +122,7 @@ def _is_box(aside: HtmlElement) -> bool:
     """Whether an aside is a box of the text: called so, or headed so, and not a list of links."""
     names = _names_of(aside)
     heading = next((line_of(one) for one in aside.iter(*_HEADINGS)), "")
-    called = _BOX.search(names) or _BOX_HEADING.fullmatch(heading)
+    called = _BOX.search(names) or heads_box(heading)
     linked = any(_is_links(one) for one in aside.iter("ul", "ol", "div"))
     return bool(called) and not linked and not _FURNITURE.search(names)
 
@@ -173,4 +197,4 @@ def beside_text(tree: HtmlElement) -> list[HtmlElement]:
     facts = [
         one for one in tree.iter("dl", "table", "ul", "ol") if _is_facts(one) or is_row_of_head(one)
     ]
-    return [*facts, *(one for one in tree.iter(*_FRAMES) if _is_picture(one))]
+    return [*facts, *(one for one in tree.iter() if _is_picture(one))]

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from extract.gazetteer import body_in_title, load_gazetteers
 from extract.grammar.calendar import release_day
 from extract.readers.page import host_of
-from extract.splitting.furniture import is_opening
+from extract.splitting.furniture import day_label, day_rank, is_opening
 from extract.splitting.html_tree import is_american, line_of, text_of
 from extract.splitting.html_unfold import is_hidden
 from extract.splitting.json_ld import stated_articles, stated_days
@@ -28,8 +28,15 @@ _DAY_METAS = (
     "sailthru.date", "parsely-pub-date", "article.published", "govuk:first-published-at",
     "date",
 )  # fmt: skip
-_CHANGED = re.compile(r"(?i)updat|modif|review|chang|revis|amend|retriev|access|expir|clos|event")
+_CHANGED = re.compile(
+    r"(?i)printed|updat|modif|review|chang|revis|amend|retriev|access|expir|clos|event"
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_STATING = (
+    "p", "div", "span", "dd", "td", "li", "strong", "em", "i", "b", "u", "font", "small", "h5", "h6",
+    "footer", "header",
+)  # fmt: skip
+"""Elements whose line may state a day."""
 
 
 def metas(tree: HtmlElement) -> dict[str, str]:
@@ -122,37 +129,44 @@ def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = Fals
     american = is_american(element)
     for time in element.iter("time"):
         around = line_of(time.getparent())[:60] if time.getparent() is not None else ""
-        said = around.split(line_of(time) or "\0")[0]
+        said = around.split(line_of(time) or "\0")[0] + _label_beside(time.getparent())
         if bool(_CHANGED.search(said)) == changed and (day := time_day(time)):
             return day
-    for one in element.iter(
-        "p",
-        "div",
-        "span",
-        "dd",
-        "td",
-        "li",
-        "strong",
-        "em",
-        "i",
-        "b",
-        "u",
-        "font",
-        "small",
-        "h5",
-        "h6",
-        "footer",
-        "header",
-    ):
+    for one in element.iter(*_STATING):
         whole = in_one_line(text_of(one))
         line = whole.replace(" | ", " ")
-        if not 6 <= len(line) <= longest or bool(_CHANGED.search(line)) != changed:
+        if not 6 <= len(line) <= longest or (not changed and is_opening(line)):
             continue
-        if not changed and is_opening(line):
+        if bool(_CHANGED.search(f"{_label_beside(one)} {line}")) != changed:
             continue
         for part in (line, *_parts(whole)):
             if day := _dated(part, american, changed=changed):
                 return day
+    return None
+
+
+def _label_beside(value: HtmlElement | None) -> str:
+    """The label of a value in a table or list of fields; nothing for other elements."""
+    if value is None or value.tag not in ("dd", "td"):
+        return ""
+    label = value.getprevious()
+    return line_of(label)[:60] if label is not None else ""
+
+
+def labelled_day(element: HtmlElement) -> date | None:
+    """The day that a table or list of fields gives as that of publication: `Date`, `Issued`."""
+    american = is_american(element)
+    for label in element.iter("dt", "th", "td"):
+        value, said = label.getnext(), line_of(label).rstrip(" :")
+        if value is None or value.tag not in ("dd", "td") or not 2 <= len(said) <= 40:
+            continue
+        stated = day_label(f"{said}: x")
+        if (
+            stated
+            and day_rank(stated) < 90
+            and (day := day_in(line_of(value), month_first=american))
+        ):
+            return day
     return None
 
 

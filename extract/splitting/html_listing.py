@@ -65,7 +65,23 @@ def short_siblings(items: Items, tree: HtmlElement) -> Items:
     parts of the page, too."""
     chosen = set(items)
     group = next((group for group in _alike(tree) if chosen & set(group)), [])
-    return tuple(one for one in group if one not in chosen)
+    beside = _linked_beside(items) if len({item.getparent() for item in items}) == 1 else []
+    return tuple(one for one in dict.fromkeys([*group, *beside]) if one not in chosen)
+
+
+def _linked_beside(items: Items) -> list[HtmlElement]:
+    """The elements in the same part of the page that have one headline and lead to it, however they look."""
+    parent = items[0].getparent()
+    others = () if parent is None else parent.iterchildren(items[0].tag)
+    return [one for one in others if _tells_of_one(one)]
+
+
+def _tells_of_one(item: HtmlElement) -> bool:
+    return unlinked(item) < _FULL and has_linked_heading(item) and len(_hrefs(item)) == 1
+
+
+def _hrefs(item: HtmlElement) -> set[str]:
+    return {link.get("href") or "" for link in item.iter("a")}
 
 
 def holds_text(item: HtmlElement) -> bool:

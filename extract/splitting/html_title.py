@@ -82,15 +82,13 @@ def page_title(tree: HtmlElement) -> tuple[str | None, bool]:
 
 
 def _likely(found: Sequence[str], text: str) -> str | None:
-    """The first of the lines that the page's text tells of, or that says something and is no name
-    of a site; the first that is no such name where none does."""
+    """The first of the lines that say something which the page's text tells of, or else the first of
+    them; one that says nothing or names a site only where all do."""
     told = stems(" ".join(line for line in text.split("\n") if len(line) >= _PROSE))
-    for line in found:
-        other = names_a_site(line) or states_a_day(line)
-        if share_told(line, told) >= 0.5 and not other:
-            return line
     plain = [line for line in found if not (names_a_site(line) or states_a_day(line))]
-    return next((line for line in plain if says_something(line)), plain[0] if plain else None)
+    likely = [line for line in plain if says_something(line)] or plain
+    first = likely[0] if likely else None
+    return next((line for line in likely if share_told(line, told) >= 0.5), first)
 
 
 _TITLE_LABELS = frozenset(("title", "subject", "headline"))

@@ -19,7 +19,14 @@ from extract.splitting.html_article import (
 )
 from extract.splitting.html_clean import furniture_in, unlinked
 from extract.splitting.html_documents import documents
-from extract.splitting.html_facts import day_in, element_day, page_site, page_url, stated_day
+from extract.splitting.html_facts import (
+    day_in,
+    element_day,
+    labelled_day,
+    page_site,
+    page_url,
+    stated_day,
+)
 from extract.splitting.html_layout import HtmlLayout, articles_in, best_html_fit, select, value_of
 from extract.splitting.html_listing import Items, full_groups, headlines, holds_text, short_siblings
 from extract.splitting.html_title import join_shown, shown_lines
@@ -231,7 +238,7 @@ def _by_layout(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlArticle]:
         words, beside = part_title(value_of(title), is_american(tree))
         article = under_title(words, text)
         own = beside or article.cut.published or element_day(element)
-        own = None if layout.published else own
+        own = labelled_day(element) if layout.published else own
         cut = replace(
             article.cut,
             published=published[1] if published else own or stated_day(tree, words),

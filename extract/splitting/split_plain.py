@@ -44,6 +44,8 @@ _FEWEST_LETTERS = 12
 """Letters of a title that a list of contents can be told by."""
 _MOST_OF_CATEGORY = 4
 """Words of a category."""
+_MOST_OF_STUB = 2
+"""Lines below the title of a stub: who speaks, a line of the page's foot."""
 _SECOND = 2
 """So many other lines weigh as much as a title whose first line the run above has."""
 _TEASER = 140
@@ -238,7 +240,7 @@ def _is_edge(run: _Run, full: int, dated: int) -> bool:
 
 
 def _is_titled_stub(run: _Run) -> bool:
-    stub = run.is_dated and not run.prose and run.others <= 1
+    stub = run.is_dated and not run.prose and run.others <= _MOST_OF_STUB
     return stub and not (run.cut and names_a_digest(run.cut.title))
 
 
@@ -492,7 +494,7 @@ def _cut_run(
     part = lines[span[0] : span[1]]
     end = lines[span[1]].start if span[1] < len(lines) else len(text)
     cut = cut_page(part, end, repeated, title)
-    prose = sum(len(line.raw) for line in part if line.is_prose)
+    prose = sum(len(line.raw) for line in part if line.is_prose and not line.is_opening)
     if cut is None:
         return _Run(*span, None, prose, 0, 0, 0)
     body = sum(

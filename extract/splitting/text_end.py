@@ -21,15 +21,18 @@ def find_end(
     before = _prose_before(lines, at)
     total = before[-1]
     last, reason = len(lines) - 1, "the page ends here"
+    mark = max((at for at in range(first + 1, len(lines)) if _marks_end(lines[at])), default=0)
     for place in range(first + 1, len(lines)):
         done, ahead = before[place], total - before[place]
         if done < 60 or not lines[place].is_opening or lines[place].is_inserted:
+            continue
+        if place < mark and _ABOUT.match(lines[place].text):
             continue
         if _IN_BRACKETS.match(lines[place].raw) and any(
             _is_text(one) for one in lines[place + 1 :][:1]
         ):
             continue
-        strong = lines[place].is_rule or re.match(r"(?i)\W*(?:ends?|30|#)\b", lines[place].raw)
+        strong = lines[place].is_rule or _marks_end(lines[place])
         if ahead <= max(min(300, done), done * (0.6 if strong else 0.35)):
             last, reason = place - 1, f"{_shown(lines[place])} opens what stands below a release"
             break
@@ -63,6 +66,16 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
         if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
             return place - 1
     return None
+
+
+_END_MARK = re.compile(r"(?i)\W*(?:ends?|30|#)\b")
+_ABOUT = re.compile(r"(?i)about\b")
+"""What a publisher says of itself: above the mark that ends a release it is a part of that."""
+
+
+def _marks_end(line: Line) -> bool:
+    """Whether a line marks where a release ends: `-ENDS-`, `<End of Release>`."""
+    return line.is_opening and _END_MARK.match(line.raw) is not None
 
 
 _IN_BRACKETS = re.compile(r"[(\[【][^)\]】]{3,30}[)\]】]\s\w")

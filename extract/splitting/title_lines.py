@@ -17,6 +17,8 @@ _DANGLING = re.compile(
 )
 _WIDE = 55
 """Characters of a title that may have been too long for its line."""
+_FEW = 3
+"""Words of a title that are left for its last line."""
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
 
 
@@ -110,12 +112,18 @@ def _is_last_of_title(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_last_of_heading(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line below holds the last words of a heading that fills its line, apart from what
-    is further below, on a page whose text is wrapped."""
+    """Whether the line below holds the last words of a title that fills its line, apart from what is
+    further below, on a page whose text is wrapped: of a heading several, else a few that tell
+    nothing by themselves."""
     line, below, next_one = lines[at : at + 3]
     wrapped = len(line.raw) >= _WIDE and any(one.joints for one in lines)
-    plain = not (below.is_item or below.ends_open) and below.words <= 8
-    return line.heading > 0 and next_one.gap > 0 and wrapped and plain
+    plain = not (line.ends_open or below.is_item or below.ends_open)
+    if not (wrapped and plain and next_one.gap):
+        return False
+    if line.heading:
+        return below.words <= 8
+    few = below.words <= _FEW and not says_something(below.text)
+    return few and next_one.is_prose and not (names_a_body(below) or names_a_site(below.text))
 
 
 def _is_open(text: str) -> bool:
