@@ -35,6 +35,15 @@ from extract.mentions import find_mentions
          "recycling rate"),
         ("The share of women was 30% last year. The partners will bring the figure up to 40% by 2030.",
          "share of women"),
+        ("The board has set itself a production target of 650,000 tonnes for 2026.", "production"),
+        ("The state will aim to raise the share of men taking leave from 40% to 85% by 2030.",
+         "share of men taking leave"),
+        ("The state will raise ordinary revenue to 18 per cent of GDP by 2028.", "ordinary revenue"),
+        ("The city wants a 20% cut in road traffic by 2030.", "road traffic"),
+        ("The utility will install 4 million prepaid meters by 2030.", "prepaid meters"),
+        ("The school will increase its nursing class from 58 to 108 seats by 2027.", "nursing class"),
+        ("The plan reduces deaths at work to 0.29 per 10,000 workers by 2030.", "deaths at work"),
+        ("Ghana is to have 300 trams, to be delivered by 2030.", "trams"),
     ],
 )  # fmt: skip
 def test_a_metric_names_what_is_to_change(nlp: Language, text: str, metric: str) -> None:

@@ -168,6 +168,34 @@ from tests.conftest import Read
         ("The state aspires to place 3 colleges in Asia by 2035.", [("3", "colleges", "2035")]),
         ("The €40 million Coastal Programme will end in 2028.", []),
         (
+            "Some 10,000 farms are being mapped, of which 8,500 shall be certified by March 2026.",
+            [("10000", "farms", None), ("8500", "farms", "2026-03")],
+        ),
+        (
+            "The state is providing more than €14 million to build 68 homes in Yukon.",
+            [("68", "homes", None)],
+        ),
+        (
+            "The bureau will offer 20 parcels totalling 23,861 acres in May 2026.",
+            [("20", "parcels", "2026-05")],
+        ),
+        (
+            "The call will open in April 2026, and 40 areas will be chosen.",
+            [("", None, "2026-04"), ("40", "areas", None)],
+        ),
+        (
+            "Malta aims to halve the number of families in hotels to 200 by 2027.",
+            [("200", "families", "2027")],
+        ),
+        ("Malta proposes that 42% of energy be renewable in 2030.", [("42", "%", "2030")]),
+        ("Laos strives for growth of 8% in output by 2027.", [("8", "%", "2027")]),
+        (
+            "The number of students will be raised to 300,000 by 2027, up 50% from 2023.",
+            [("300000", "students", "2027")],
+        ),
+        ("The city's ambition: net zero by 2035.", [("", None, "2035")]),
+        ("Rwanda targets universal access to power by 2029.", [("", None, "2029")]),
+        (
             "Norway has six ferries on the route and will order two more by 2027.",
             [("2", "ferries", "2027")],
         ),
@@ -293,6 +321,7 @@ def test_numbers_and_days_of_other_clauses(
         ("Wells within 5 miles of the mines will be tested.", "scope"),
         ("Three in ten drains are thought to be blocked.", "forecast"),
         ("Our teams have 1,000 projects ready to go.", "no-promise"),
+        ("Norway will meet half the cost of the pumps.", "terms-of-a-scheme"),
         ("Around 300 systems will not be ready by March 2026.", "no-promise"),
         ("Bills will fall as the government backs 11 networks.", "told-as-fact"),
         (

@@ -304,7 +304,9 @@ class _Reader:
         else:
             kind, value, value_max = one.kind, one.value, one.value_max
             unit = _UNITS.get(one.unit, one.unit) or self.numbers.unit_before(one, start)
-            counts = not one.ucum or one.unit in COUNTED
+            counts = not one.ucum or one.unit in COUNTED or one.noun != one.unit
+            counts = counts and not one.unit.startswith("per ")
+            counts = counts and not self.metrics.only_holds(one, start)
             noun = one.noun if counts and self.metrics.things.is_thing(one.noun) else ""
             if kind == "multiple" and value == Decimal("0.5"):
                 kind, value, unit = "percent", Decimal(50), "%"

@@ -43,6 +43,8 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """`The first of five frigates will be delivered`."""
+_TOTALLING = re.compile(r"s\s(?:totall?ing|measuring)\s$")
+"""`will offer 20 parcels totalling 23,861 acres`."""
 _ON_A_SITE = re.compile(r"\b(?:at|on|in|onto|from|inside)\s(?:an?|the|its|their)\s(?:[a-z]+,?\s)?$")
 _EACH_HAS = re.compile(
     r"(?:[Ee]ach|[Ee]very)\s[^.;,]{2,50}?\s(?:will|would|is\sto)\s(?:have|contain|include|comprise|hold|house|offer|feature|measure)\b"
@@ -103,6 +105,8 @@ class CountRefusals:
             return "scope"
         if _NUMBERED.search(before):
             return "in-a-name"
+        if _TOTALLING.search(before):
+            return "scope"
         compound = _COMPOUND.match(self.text, one.start)
         if compound and _ON_A_SITE.search(before):
             return "scope"
@@ -155,6 +159,8 @@ class CountRefusals:
         """`will fund 20 awards`, `publish prices for 20 tasks`: the verb acts on what is counted."""
         if verb is None or verb.lower_ in _EVENT_VERBS or stem_of(verb, _HOLDING):
             return False
+        if verb.tag_ == "VBN" and one.end < verb.idx:
+            return any(one.start <= each.idx < one.end for each in verb.lefts)
         between = self.text[verb.idx + len(verb) : one.start]
         return _NEAR_BEHIND.fullmatch(between) is not None
 

@@ -26,7 +26,7 @@ _DECIDING = frozenset(DATA["deciding"].split())
 _BUILDING = frozenset(DATA["building"].split())
 _DOWN_TO = re.compile(r"[^.;]*,\s(?:down|up)\s(?:to|below|above)\s\S*\d")
 _ORDERED = re.compile(
-    r"\b(?:ask|direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.){3,110}?\s(?P<be>be)\s[a-z]+(?:ed|n|t|de|ld|id)\b"
+    r"\b(?:ask|direct|order|instruct|demand|decree|stipulat|require|recommend|propos|request|insist)\w*\sthat\s(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.){3,110}?\s(?P<be>be)\s[a-z]+(?:ed|n|t|de|ld|id|ble)\b"
 )
 """`The minister ordered that the remaining links be finished`."""
 _GOAL_NAMES = ["goal", "target", "ambition", "objective", "benchmark"]
@@ -62,6 +62,10 @@ _SECURING = _UNDER_WAY | {"secure", "guarantee", "ensure", "support", "cut", "re
 _DECREEING = frozenset(DATA["words"]["decreeing"].split())
 _NEAR = 8
 """Tokens behind a verb in which what it sets is called a goal."""
+_NEAR_DAY = 100
+"""Characters behind `targets` in which stands by when."""
+_FAR = 14
+"""Tokens between `is providing` and what for."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TO_COME = re.compile(
     r"\b(?:by|before|until|till|through|over|during|in|no\slater\sthan)\s(?:the\s)?(?:(?:end|course|beginning|start)\sof\s|years?\s|period\s|early\s|late\s|mid-|fiscal\s(?:year\s)?)*$"
@@ -348,8 +352,15 @@ class Cues:
         told = [
             one for one in self.doc[sentence.first : at] if self._is_told(one) and one.dep_ != "aux"
         ]
-        if not counted or not told:
+        giving = any(
+            self.lowers[one - 1] in ("is", "are") and stem_of(self.doc[one], _UNDER_WAY)
+            for one in range(max(sentence.first + 1, at - _FAR), at)
+            if self.tags[one] == "VBG"
+        )
+        if not counted or not (told or giving):
             return False
+        if giving:
+            return True
         kept = told[-1].lower_ == "set" and self.doc[told[-1].i + 1].lower_ == "aside"
         return kept or told[-1].lower_ in _DECIDING
 
@@ -396,6 +407,12 @@ class Cues:
         if words in ("pledges", "pledge", "commits", "promises"):
             paid = any(one.start == following.idx for one in self.doc._.money)
             return paid or (head.tag_ in ("VBZ", "VBP") and self._counts_behind(span.end))
+        if (
+            words == "targets"
+            and head.tag_ == "VBZ"
+            and self._due_behind(following.idx, following.idx + _NEAR_DAY)
+        ):
+            return True
         if words in ("want", "wants", "seeks", "targets", "targeting", "plans"):
             tag = self.doc[span.start - 1].tag_ if span.start else ""
             counted = head.tag_ == "NNS" and tag in ("CD", "DT", "JJ", "PRP$", "POS")

@@ -70,8 +70,9 @@ _MORE = re.compile(
 _PART = re.compile(
     rf"\b[Oo]f\s(?:the|these|those|its|all|our|their)\s(?:[^,.;]|(?<=\d),(?=\d)){{3,60}},\s(?:(?:some|about|around|at\sleast|nearly|over|up\sto)\s)?"
     rf"(?P<num>{DIGITS})(?=\s(?:will|would|shall|should|must|are\sto|is\sto|are\splanned|are\sdue)\b)"
+    rf"|,\sof\s(?:which|whom)\s(?:(?:some|about|around|at\sleast|nearly|over|up\sto)\s)?(?P<part>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|would|shall|should|must|are\sto|is\sto)\b)"
 )
-"""`Of the new homes, 410 will be built in the north`."""
+"""`Of the new homes, 410 will be built in the north`, `of which 410 will be …`."""
 _FIRST_SO_MANY = re.compile(
     rf"(?:,|\band)\s(?:with\s)?the\s(?:first|last|next|other|remaining)\s(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:of\s(?:them|which|these|those|whom)|by|in|before|to\sbe|due)\b)"
 )

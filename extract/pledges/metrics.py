@@ -25,20 +25,37 @@ _TAIL = re.compile(
 _IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\s[\d$€£]|^\d")
 _SAID = re.compile(r"\b(?:said|says|announced|added)\s(?:that\s)?")
 _END = re.compile(
-    r"[,.;:―—(]|\s(?:by|in\s\d|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
+    r"[,.;:―—(]|\s(?:by|be|to\sbe|shall|should|must|would|is|are|in\s\d|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
 )
 _LABEL = re.compile(r"\W*(?P<label>[A-Z][^:.;()\n]{2,70}):\s(?:[a-z]+\s){0,3}$")
 """What a line calls its number: `Recycling rate: 65%`."""
+_CHANGE_IN = re.compile(
+    r"\s(?:[a-z]+\s)?(?:reduction|cut|increase|decrease|rise|drop|fall|decline|growth|improvement)\s(?:in|of)\s(?P<what>[^,.;]{3,80})"
+)
+"""`a 20% cut in vehicle kilometres`."""
 _OF_NOUN = re.compile(
     r"\b(?:an?|the|its|with|annual|total|budgetary|public|private)\s(?P<noun>(?:[a-z-]+\s){0,3}(?:budget|provision|investment"
     r"|funding|outlay|expenditure|contribution|package|grant|loan|value|revenue|sales|exports|capacity|turnover))"
     r"\sof\s(?:a\stotal\sof\s)?$"
 )
+_GOAL_OF = re.compile(
+    r"\b(?:an?|the|its|our|their|this)\s(?:(?:new|annual|national|ambitious|indicative|global|medium-term|long-term|official|provisional)\s)*"
+    r"(?P<noun>(?:[a-z-]+\s){1,4})(?:target|goal|objective)\sof\s(?:at\sleast\s|about\s|over\s)?$"
+)
+"""What a goal is called after: `a production target of 650,000 tonnes`."""
 _MONEY = "funding"
 _OUTLAY = {"invest": "investment", "spen": "spending", "lend": "lending", "contribut": "contribution"} | (
     dict.fromkeys(("provid", "allocat", "commit", "grant", "award", "receiv", "give", "set"), _MONEY)
 )  # fmt: skip
 """What money is called after the beginning of its verb, where nothing says what it is for."""
+_FEWEST = 3
+"""Words of a milestone that tell what is to be done, whatever they are."""
+_HOLDERS = frozenset(
+    ("persons", "people", "seats", "sites", "units", "places", "employees", "locations")
+)
+_TO_SO_MANY = re.compile(
+    r"\bto\s(?:(?:about|around|some|over|at\sleast|more\sthan|up\sto|all)\s)*$"
+)
 _ARTICLE = re.compile(r"^(?:of\s)?(?:the|an?|its|their|our)\s", re.IGNORECASE)
 _GOAL = re.compile(r"(?<=\w)\s(?:target|goal|aim)s?$")
 _PARTICLE = re.compile(r"^(?:out|up|down|off|back|over)\s")
@@ -155,9 +172,17 @@ class Metrics:
             token
             for token in self.doc[phrase.first : phrase.last + 1]
             if token.tag_ in ("VB", "VBG") and token.idx < one.start
+            if token.tag_ == "VB" or token.dep_ != "acl"
         ]
         nearest = verbs[-1] if verbs else None
         return nearest if nearest is not None and nearest.lower_ in DIRECTIONS else phrase.verb
+
+    def only_holds(self, one: FoundQuantity, start: int) -> bool:
+        """`will be raised from 58 to 108 seats`, `extend clinics to 60 sites`: what is counted only
+        holds or uses what is measured."""
+        to = _TO_SO_MANY.search(self.text[max(start, one.start - 40) : one.start])
+        counted = one.unit in self.text[one.start : one.end] and one.unit.lower() in _HOLDERS
+        return counted and (to is not None or one.baseline is not None)
 
     def of_number(
         self, phrase: Phrase, one: Amount, start: int, end: int, numbers: Sequence[Amount]
@@ -166,7 +191,7 @@ class Metrics:
         ranks are of what follows them."""
         told = self._by_place(phrase, one, start, end, numbers)
         return next((words for words in self._told(told, phrase, one, end)), "") or (
-            self._nouns(start, end, one)
+            self._nouns(start, end, one.start, one.end)
         )
 
     def _told(self, told: str, phrase: Phrase, one: Amount, end: int) -> Iterator[str]:
@@ -194,10 +219,14 @@ class Metrics:
         """What stands before the number behind its verb, or right behind it, or before the modal."""
         if (label := _LABEL.match(self.text, start, one.start)) and (told := _tidy(label["label"])):
             return told
+        if change := _CHANGE_IN.match(self.text, one.end, end):
+            if told := _tidy(_END.split(change["what"])[0]):
+                return told
         verb, begin = self.verb_before(phrase, one), start
         if verb is not None and verb.idx < one.start:
             begin = verb.idx + len(verb)
-        if held := _OF_NOUN.search(self.text[start : one.start]):
+        before = self.text[start : one.start]
+        if held := _OF_NOUN.search(before) or _GOAL_OF.search(before):
             if named := _tidy(held["noun"]):
                 return named
         first = min((n.start for n in numbers if n.start >= begin), default=one.start)
@@ -236,15 +265,15 @@ class Metrics:
             words = words[cut:]
         return _OPENER.sub("", words.strip())
 
-    def _nouns(self, start: int, end: int, one: Amount) -> str:
-        """The noun phrase nearest before the number, else the one behind it, else the nearest one
-        of the sentence before the statement, else the statement."""
+    def _nouns(self, start: int, end: int, first: int, last: int) -> str:
+        """The noun phrase nearest before a number or a verb, else the one behind it, else the nearest
+        one of the sentence before the statement, else the statement."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return self.text[start:end][:100]
         runs, names = list(_noun_runs(span)), list(_noun_runs(span, ("NNP", "NNPS")))
-        right_behind = [run for run in runs if 0 <= run.start_char - one.end <= 1]
-        above = [run for run in runs if run.end_char <= one.start]
+        right_behind = [run for run in runs if 0 <= run.start_char - last <= 1]
+        above = [run for run in runs if run.end_char <= first]
         told = self.doc[span.sent.start : span.start]
         order = (*right_behind, *reversed(above), *runs, *names, *reversed(list(_noun_runs(told))))
         named = (_GOAL.sub("", run.text.split("(")[0]) for run in order)
@@ -257,7 +286,7 @@ class Metrics:
         words = re.split(r"\s(?:by|in|before|within|until|through)\s|[,;:]", words)[0]
         if (
             not words
-            or re.match(r"(?:in|by|on|at|from)\s", words)
+            or re.match(r"(?:in|by|on|at|from|for|with)\s", words)
             or verb.lower_ == "be"
             or verb.tag_ == "VBN"
         ):
@@ -274,7 +303,11 @@ class Metrics:
         moves = verb.lower_ in ("reach", "enter", "join", "begin", "start")
         named = (*(subjects if moves else ()), words, *self.things.acted_on(verb), *subjects)
         bare = (_ARTICLE.sub("", one.strip())[:90] for one in (*named, words))
-        return next(filter(self.things.is_thing, bare), _ARTICLE.sub("", words) or verb.text)
+        if what := next(filter(self.things.is_thing, bare), ""):
+            return what
+        words = _ARTICLE.sub("", words)
+        told = len(words.split()) >= _FEWEST
+        return words if told else self._nouns(start, end, verb.idx, verb.idx + len(verb))
 
 
 def _spending(verb: Token | None) -> str:

@@ -27,7 +27,7 @@ _LINKED = re.compile(r"\b(?:which|that)\s$")
 _OPENS_CLAUSE = re.compile(r"(?:which|that|all\sof\swhich|due\sto|to\sbe)\s|will\s|are\sto\s")
 _GOAL = re.compile(
     r"\b(?:goals?|targets?|aims?|ambitions?|visions?|objectives?|dreams?|pledges?|promises?|commitments?(?=\sto)|committed(?=\sto)|path(?=\sto)|progress|steps?(?=\sto))"
-    r"\s(?:of|to|towards?)\s(?P<what>(?:an?\s|the\s|its\s)?[A-Za-z][^,.;:()\d\n]{2,80}?)\s(?:by|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?$"
+    r"(?:\s(?:of|to|towards?)|:)\s(?P<what>(?:an?\s|the\s|its\s)?[A-Za-z][^,.;:()\d\n]{2,80}?)\s(?:by|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?$"
 )
 _PURPOSE = re.compile(r",?\s(?:in\sorder\sto|so\sas\sto|so\sthat)\s")
 _BEHIND_ASIDE = re.compile(r"\s?\([^()]*\)\s?")

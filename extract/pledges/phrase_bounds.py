@@ -174,7 +174,7 @@ class PhraseBounds:
             asking = word in _ASKING_WORDS and before not in ("is", "was")
             if before == "," or word == "where" or asking:
                 return True
-        leads = before == "," and tag == "IN" and word != "of"
+        leads = before == "," and tag == "IN" and (word != "of" or self._is_promised(at))
         if leads and self._tag(at + 1) == "WDT":  # `…, for which 30 million was provided`
             return True
         if word == "having" and self._tag(at + 1) == "VBN":
@@ -184,6 +184,10 @@ class PhraseBounds:
         if tag in ("IN", "VBN") and word in _SUBORDINATORS:
             return True
         return before == "," and word in ("now", "currently", "already")
+
+    def _is_promised(self, at: int) -> bool:
+        """Whether a modal is near: `of which 8,500 will be new`, not `of which €3 million for roads`."""
+        return any(tag == "MD" for tag in self.tags[at + 2 : at + 6])
 
     def _tag(self, at: int) -> str:
         return self.tags[at] if at < len(self.tags) else ""

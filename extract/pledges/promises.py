@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.pledges.cues import BRINGING, DIRECTIONS, Cues
+from extract.pledges.cues import BRINGING, DIRECTIONS, Cues, stem_of
 from extract.pledges.headlines import Headlines
 from extract.pledges.phrase_bounds import ON_TO, PhraseBounds
 from extract.pledges.phrases import FINITE, NOMINAL, WORDS, Phrase, Sort
@@ -204,6 +204,9 @@ class PhraseCutter:
 
     def _verb(self, begin: int, stop: int, cue: int | None) -> Token | None:
         """The verb that says what is promised in the phrase."""
+        if cue is not None and self.doc[cue].tag_ in ("VBZ", "VBP"):
+            if stem_of(self.doc[cue], WORDS["decreeing"]):
+                return self.doc[cue]
         after = cue + 1 if cue is not None else begin
         for token in self.doc[after : stop + 1]:
             if token.lower_ == "have" and self._has_ready(token, stop):

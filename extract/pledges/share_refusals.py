@@ -17,7 +17,7 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF_COSTS = re.compile(
-    r"\s?of\s(?:\w+\s){0,3}(?:market\s(?:price|rate|rent)|costs?|expenses|fees?|prices?|interest|outlay|investments?|expenditure|wages?|salar\w+|rents?|premiums?|bills?)\b"
+    r"\s?(?:of\s|(?=the\s))(?:\w+\s){0,3}(?:market\s(?:price|rate|rent)|costs?|expenses|fees?|prices?|interest|outlay|investments?|expenditure|wages?|salar\w+|rents?|premiums?|bills?)\b"
 )
 _PAYS = re.compile(
     r"\b(?:cover|pay|refund|reimburs|subsidi[sz]|bear|fund|meet|contribut)\w*\s(?:back\s)?$"
@@ -34,6 +34,11 @@ _BECOMING = re.compile(
     r"|ris|remain|keep|enter|be\s(?:a|the|in)|being|as\s(?:a|the|one))",
     re.IGNORECASE,
 )
+_UP = re.compile(
+    r"\d[^;]{0,60},\s(?:which\sis\s)?(?:up|down|an?\s(?:increase|rise|cut|decrease)\sof)\s$"
+)
+"""`to 300,000 by 2027, up 50% from 2023`: what was just told in full."""
+_FAR_UP = 20
 _THE_LEVEL = re.compile(r"\s(?:the|that|those|what|its|last|this)\b")
 
 
@@ -49,6 +54,9 @@ class ShareRefusals:
         verb = phrase.verb
         if one.kind == "multiple" and (self._is_attribute(one) or self._compares(one, before)):
             return "scope"
+        halves = self.text[one.start : one.end].lower().startswith("halv")
+        if halves and self._has_level(one):
+            return "step-to-another-number"
         if one.kind == "multiple" and (verb is None or self._has_level(one)):
             return "no-verb" if verb is None else "step-to-another-number"
         pays = stem_of(verb, _PAYING) or _PAYS.search(before)
@@ -60,6 +68,8 @@ class ShareRefusals:
             return "terms-of-a-scheme"
         if one.kind == "percent" and _TOP.search(before):
             return "terms-of-a-scheme"
+        if one.kind == "percent" and _UP.search(before) and one.start - start > _FAR_UP:
+            return "step-to-another-number"
         if one.kind == "percent" and self._is_part(one):
             return "part-of-another-number"
         if one.kind == "percent" and self._is_place(one, before):

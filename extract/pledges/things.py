@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from extract.grammar.money_words import NAMES, PLAIN_CODES
+from extract.grammar.numerals import MAGNITUDES
 from extract.grammar.quantity_words import TIME_NOUNS, UNITS
 from extract.pledges.phrases import FINITE, WORDS
 from extract.pledges.sentences import Tokens
@@ -18,7 +19,9 @@ COUNTED = frozenset(("people", "persons", "staff", "personnel"))
 _CURRENCIES = {one.casefold() for one in PLAIN_CODES} | {
     one.split()[-1].casefold() for one in NAMES
 }
-_BARE = (TIME_NOUNS | _CURRENCIES | {one.casefold() for one in UNITS}) - COUNTED | WORDS["nothing"]
+_BARE = (
+    TIME_NOUNS | MAGNITUDES.keys() | _CURRENCIES | {one.casefold() for one in UNITS}
+) - COUNTED - {"meters"} | WORDS["nothing"]
 """Nouns that say how much or when, and not of what."""
 _POINTING = WORDS["pointing"]
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
@@ -88,7 +91,8 @@ class Things:
         """Whether the words name something that can be counted, built or changed: a noun that is no
         unit, no time and no clause, and not who promises."""
         words = words.casefold()
-        if words in self._actors or words.removeprefix("the ") in self._actors:
+        joined = all(one.removeprefix("the ") in self._actors for one in words.split(" and "))
+        if joined or words.removeprefix("the ") in self._actors:
             return False
         parts = words.replace("(", " ").split()
         if not parts or not _POINTING.isdisjoint((parts[0], parts[-1])) or parts[-1] in self._verbs:
