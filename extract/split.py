@@ -23,9 +23,10 @@ from extract.splitting.headline import names_a_digest
 from extract.splitting.html_layout import HtmlLayout
 from extract.splitting.layout import HALF_KNOWN, HINTED, AnyLayout, Layout, best_fit, half_known
 from extract.splitting.page_country import page_country
+from extract.splitting.page_publisher import page_publisher
 from extract.splitting.repair import Traced, in_one_line, repair
 from extract.splitting.split_html import HTML, split_html
-from extract.splitting.split_plain import cut_plain, page_publisher
+from extract.splitting.split_plain import cut_plain
 from models.article import Contact, Segment
 from models.run import Quarantined
 

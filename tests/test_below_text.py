@@ -9,10 +9,11 @@ import pytest
 from extract.splitting.captions import is_caption, is_picture_file
 from extract.splitting.closing import is_stub
 from extract.splitting.coda import without_coda
+from extract.splitting.cut_page import Cut
 from extract.splitting.furniture import is_markup, is_of_medium
 from extract.splitting.page_lines import read_lines
 from extract.splitting.split_html import split_html
-from extract.splitting.split_plain import Cut, cut_plain
+from extract.splitting.split_plain import cut_plain
 
 STORY = (
     "The government announced a plan to plant trees in every town and village of the country. "

@@ -11,9 +11,10 @@ import pytest
 from extract.dumps import read_dump
 from extract.readers.page import Dump
 from extract.split import RawArticle, split_dump
+from extract.splitting.cut_page import Cut
 from extract.splitting.layout import load_layouts
 from extract.splitting.page_days import page_day
-from extract.splitting.split_plain import Cut, cut_plain
+from extract.splitting.split_plain import cut_plain
 
 STORY = (
     "The Harbour Board will rebuild the quay at Lindholm in oak for 4.2 million crowns. Divers "

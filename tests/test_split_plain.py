@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from extract.pipeline import run
+from extract.splitting.cut_page import Cut
 from extract.splitting.page_days import writes_month_first
 from extract.splitting.page_lines import read_lines
-from extract.splitting.split_plain import Cut, cut_plain, page_publisher
+from extract.splitting.page_publisher import page_publisher
+from extract.splitting.split_plain import cut_plain
 
 STORY = (
     "The government announced a plan to plant trees in every town and village of the country. "

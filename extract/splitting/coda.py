@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extract.grammar.date_words import MONTH
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import heads_facts, heads_links, holds_figures, is_contact
-from extract.splitting.page_lines import LINK, Line
+from extract.splitting.line import LINK, Line
 from extract.splitting.publication_day import tells_event
 
 _ENDS = re.compile(r"[.!?…][”\"’'»)\]*_]*(?:\s*\([A-Za-z/]{2,8}\))?$")

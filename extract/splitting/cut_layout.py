@@ -11,8 +11,9 @@ from extract.splitting.cut_page import Cut, Edit, cut_page
 from extract.splitting.find_title import find_title, title_score
 from extract.splitting.furniture import is_navigation
 from extract.splitting.layout import Layout
+from extract.splitting.line import Line
 from extract.splitting.page_days import days_in, page_day
-from extract.splitting.page_lines import Line, read_lines
+from extract.splitting.page_lines import read_lines
 from extract.splitting.page_records import with_titles
 from extract.splitting.publication_day import dateline_day
 from extract.splitting.text_marks import Mark, marks_in, without_marks

@@ -11,7 +11,8 @@ from extract.splitting.find_title import find_title, first_prose
 from extract.splitting.furniture import heads_text, opens_others
 from extract.splitting.head_matter import category_of, head_matter
 from extract.splitting.headline import share_told, stems
-from extract.splitting.page_lines import Line, captions_picture
+from extract.splitting.line import Line
+from extract.splitting.picture_lines import captions_picture
 from extract.splitting.publication_day import is_of_event, publication_day
 from extract.splitting.text_end import find_end
 from extract.splitting.title_lines import title_lines, title_text, why_title

@@ -11,7 +11,8 @@ from extract.readers.page import Stated
 from extract.splitting.cut_page import Cut, cut_page
 from extract.splitting.find_title import first_prose
 from extract.splitting.headline import names_a_site
-from extract.splitting.page_lines import Line, read_lines
+from extract.splitting.line import Line
+from extract.splitting.page_lines import read_lines
 from extract.splitting.text_end import find_end
 
 

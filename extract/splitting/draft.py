@@ -15,9 +15,11 @@ from extract.splitting.cut_layout import cut_by_layout
 from extract.splitting.cut_page import Cut
 from extract.splitting.furniture import is_breadcrumb
 from extract.splitting.layout import Layout
-from extract.splitting.page_lines import Line, read_lines
+from extract.splitting.line import Line
+from extract.splitting.page_lines import read_lines
+from extract.splitting.page_publisher import page_publisher
 from extract.splitting.page_records import with_titles
-from extract.splitting.split_plain import cut_plain, page_publisher
+from extract.splitting.split_plain import cut_plain
 
 _NEARLY_ALL = 0.8
 _MOST_SIGNS = 5

@@ -10,8 +10,9 @@ from itertools import pairwise, takewhile
 from extract.gazetteer import load_gazetteers
 from extract.splitting.furniture import heads_notes, is_byline, is_contact, is_trail
 from extract.splitting.headline import names_a_site, says_something, share_told, stems
+from extract.splitting.line import Line
 from extract.splitting.page_days import KIND, without_day
-from extract.splitting.page_lines import Line, captions_picture
+from extract.splitting.picture_lines import captions_picture
 
 _ALSO_TITLE = re.compile(r"(?<!\s)\s++[|–—-]\s+[^|]{2,60}$")
 _SITE_BEHIND = re.compile(r"(?:\s++[|–—·-]\s++[^|\s][^|]{1,60}){1,3}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.splitting.headline import says_something, share_told, stems
-from extract.splitting.page_lines import Line
+from extract.splitting.line import Line
 
 _FENCE = re.compile(r"-{3}|\+{3}")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w .-]{1,28}?)\s*[:=](?:\s+(?P<value>\S.*))?")

@@ -9,7 +9,8 @@ from itertools import takewhile
 from extract.splitting.find_title import first_prose, names_a_body
 from extract.splitting.furniture import day_label, is_contact, label_of, says_where_filed
 from extract.splitting.headline import describes, says_something
-from extract.splitting.page_lines import Line, captions_picture
+from extract.splitting.line import Line
+from extract.splitting.picture_lines import captions_picture
 from extract.splitting.publication_day import below_lead
 
 _SECTION = re.compile(

@@ -37,7 +37,8 @@ from extract.splitting.html_tree import (
     text_of,
     title_of,
 )
-from extract.splitting.page_lines import Line, read_lines
+from extract.splitting.line import Line
+from extract.splitting.page_lines import read_lines
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 # It warns of each page without an article; that is reported here, with the page's name.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.splitting.page_lines import Line
+    from extract.splitting.line import Line
 
 _OF = r"(?:\s?/\s?|\s(?:of|von|de|sur|di|van|av|af|z|od)\s)"
 _NUMBER = re.compile(

@@ -10,7 +10,7 @@ from statistics import mean
 
 from extract.splitting.find_title import is_beside_site
 from extract.splitting.front_matter import with_fields
-from extract.splitting.page_lines import Line
+from extract.splitting.line import Line
 
 _SIGN = r"(?:\s*::?|\s*[=|]|\s*\.{3,}|[ \t]{2,}|\t)"
 _NAME = r":?(?P<name>[A-Za-zÀ-ÿ][\w /.-]{1,28}?)"

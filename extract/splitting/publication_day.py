@@ -9,8 +9,8 @@ from datetime import date
 
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import day_label, day_rank
+from extract.splitting.line import Line
 from extract.splitting.page_days import PageDay, days_in
-from extract.splitting.page_lines import Line
 
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.’'&/-]*,?\s){1,6}?(?:\([^)]{2,30}\)\s?)?[(–—,-]?\s?(?P<day>.{6,25}?\d{4}|\d{4}.{4,10}?)\)?\s?(?:[–—:/]|--?\s|\.{3}|…|\()"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extract.splitting.page_lines import LINK
+from extract.splitting.line import LINK
 from models.article import Segment
 
 _NOWHERE = -1

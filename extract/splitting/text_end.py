@@ -10,7 +10,7 @@ from extract.splitting.coda import without_coda
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import heads_notes, is_contact, says_where_filed
 from extract.splitting.headline import says_something
-from extract.splitting.page_lines import Line
+from extract.splitting.line import Line
 from extract.splitting.publication_day import tells_event
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import is_kicker
 from extract.splitting.headline import names_a_site, says_something
+from extract.splitting.line import Line
 from extract.splitting.page_days import without_day
-from extract.splitting.page_lines import Line
 
 _DANGLING = re.compile(
     r"(?i)(?:,|[&–—-]|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as|about|across|after|against|among|before|between|during|into|its|near|of|over|per|regarding|their|through|towards?|under|via|within|without))$"

@@ -16,7 +16,7 @@ from extract.splitting.headline import (
     share_told,
     stems,
 )
-from extract.splitting.page_lines import Line
+from extract.splitting.line import Line
 from extract.splitting.page_records import record_blocks
 from extract.splitting.publication_day import tells_event
 
