@@ -247,6 +247,16 @@ def test_a_sentence_about_sites_and_links_may_be_text(sentence: str) -> None:
     assert body(f"{sentence}\n\n{STORY}").endswith(f"{sentence}\n\n{STORY}")
 
 
+def test_the_fields_of_an_event_may_stand_below_a_single_paragraph() -> None:
+    event = "Date: 20 November 2026\n\nTime: 10:00\n\nVenue: Town Hall, Hadong"
+    page = (
+        f"{TITLE}\n\n3 December 2025\n\n{STORY}\n\nMembers of the media are invited:\n\n{event}\n"
+    )
+    (cut,) = (one for one in cut_plain(page) if isinstance(one, Cut))
+    assert page[cut.start : cut.text_end].endswith(event)
+    assert not cut.edits
+
+
 def test_a_wrapped_line_may_begin_like_a_button() -> None:
     wrapped = (
         "Caravans with films, sample ballots and sign-language interpreters will\n"

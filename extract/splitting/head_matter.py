@@ -11,7 +11,7 @@ from extract.splitting.furniture import day_label, is_contact, label_of, says_wh
 from extract.splitting.headline import describes, says_something
 from extract.splitting.line import Line
 from extract.splitting.picture_lines import captions_picture
-from extract.splitting.publication_day import below_lead
+from extract.splitting.publication_day import below_lead, tells_event
 
 _SECTION = re.compile(
     r"(?i)(?:\d+\.?\s|background|summary|overview|introduction|highlights?|abstract|context|quotes?|key\b|main\b|objectives?)"
@@ -53,6 +53,8 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
             head.add(place)
             continue
         if line.is_prose and not (inside and line.mask in repeated):
+            continue
+        if not inside and tells_event(lines, place):
             continue
         if line.label and _is_head_label(line, inside):
             head |= {place, *_values_below(lines, place, first)}
