@@ -307,7 +307,7 @@ def test_by_when(read: Read, text: str, expected: list[tuple[str, str | None, st
         ("The state has opened 312 parks and plans 150 more by 2029.", [("150", "parks", "2029")]),
         ("DOE aims to cut the time needed to 18 months.", [("18", "months", None)]),
         ("It is to bring the average time below 120 days.", [("120", "days", None)]),
-        ("The firm will open the dock not later than 30 June 2027.", [("", None, "2027-06-30")]),
+        ("The port will open the dock not later than 30 June 2027.", [("", None, "2027-06-30")]),
         ("The office is to publish guidelines next April.", [("", None, "2025-04")]),
         ("The scheme will be in force until 31 December 2030.", []),
         ("Norway pledges NOK 3 billion.", [("3000000000", "NOK", None)]),
@@ -495,6 +495,22 @@ def test_promises_of_many_ministries(
         ),
         ("The central share will be Rs. 57,600 crore.", "part-of-another-number"),
         ("The other €2 million will come from towns.", "part-of-another-number"),
+        (
+            "A total of €62 million will be invested by 2028: €43 million from the state, and the rest from firms.",
+            "part-of-another-number",
+        ),
+        (
+            "Oslo will spend €718 million this year, €5 million of it on roads.",
+            "part-of-another-number",
+        ),
+        (
+            "Oslo will spend €16 million in 2026, an increase of €2 million on this year.",
+            "part-of-another-number",
+        ),
+        (
+            "Oslo will invest €2 billion in 2026, bringing the total since 2020 to €8 billion.",
+            "present-fact",
+        ),
         (
             "Kalmar will receive $2 million, Alvesta $1 million and Emmaboda $3 million.",
             "terms-of-a-scheme",

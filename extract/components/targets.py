@@ -334,13 +334,16 @@ class _Reader:
     def _milestone(self, promise: _Promise) -> None:
         """A deadline and no number: the phrase itself is the promise."""
         verb = promise.phrase.verb
-        if verb is None or verb.lower_ in EVENT_VERBS or promise.phrase.asks:
+        if verb is None or promise.phrase.asks:
+            return
+        met = self.refusals.is_met(promise.phrase, promise.end)
+        if verb.lower_ in EVENT_VERBS and not met:
             return
         if gives_examples(self.doc[promise.phrase.first]):
             return
         if self.text.startswith(("in ", "of "), promise.start) and self._is_behind_sum(promise):
             return
-        if stem_of(verb, STEP_VERBS) and not _TAKE_EFFECT.match(self.text, verb.idx):
+        if stem_of(verb, STEP_VERBS) and not (met or _TAKE_EFFECT.match(self.text, verb.idx)):
             return
         if self.numbers.has_unread(promise.start, promise.end, verb.idx):
             return
@@ -360,12 +363,19 @@ class _Reader:
         if counted := self._counted_before(promise):
             self._count_behind(counted, promise, verb, deadline)
             return
+        metric = self.metrics.of_milestone(verb, promise.start, promise.end)
+        self._add_milestone(promise.start, promise.end, verb.idx, metric, deadline)
+        if second := self.deadlines.of_the_second(promise.start, promise.end):
+            start, end, later = second
+            self._add_milestone(start, end, start, metric, later)
+
+    def _add_milestone(self, start: int, end: int, at: int, metric: str, deadline: str) -> None:
         self.targets.append(
             FoundTarget(
-                promise.start,
-                promise.end,
-                verb.idx,
-                self.metrics.of_milestone(verb, promise.start, promise.end),
+                start,
+                end,
+                at,
+                metric,
                 "milestone",
                 None,
                 None,
@@ -419,22 +429,7 @@ class _Reader:
                 continue
             deadline = value.split("/")[-1]
             metric = self.text[start:end].rsplit(" by ", 1)[0].rsplit(" before ", 1)[0]
-            self.targets.append(
-                FoundTarget(
-                    start,
-                    end,
-                    start,
-                    metric,
-                    "milestone",
-                    None,
-                    None,
-                    None,
-                    "exact",
-                    "complete",
-                    deadline,
-                    None,
-                )
-            )
+            self._add_milestone(start, end, start, metric, deadline)
 
     def _once(self) -> list[FoundTarget]:
         """One target for each number: a later telling of the same one is dropped."""

@@ -73,6 +73,9 @@ _HALF_OF = re.compile(r"\s(?:the\s|all\s|its\s|their\s|our\s|of\s(?!\d{4}))")
 _BY = re.compile(
     r"\b(?:by|about|nearly|almost|over|than|around|in|roughly|up|down)\s$", re.IGNORECASE
 )
+_TO = re.compile(r"\bto\s$")
+_ENDS = re.compile(r"[.,;)]|\s(?:by|from)\s")
+"""What stands behind a share that is reached: `to a fifth by 2030`."""
 _ORDER_BEFORE = re.compile(
     r"\b(?:first|second|latter|other|1st|2nd|last|[A-Z0-9])\s$|-$", re.IGNORECASE
 )
@@ -97,7 +100,8 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
     else:
         said = _SAYS.match(text, found.end())
         cut = led and led[0].lower() == "by "
-        if not (of or (led and not found["n"]) or (found["n"] and (said or cut))):
+        to = _TO.search(text[max(0, pos - 4) : pos]) and _ENDS.match(text, found.end())
+        if not (of or to or (led and not found["n"]) or (found["n"] and (said or cut))):
             return None
         count = in_words(found["n"]) if found["n"] else 1
         parts = _PARTS[(found["part"] or found["a"]).lower()]

@@ -385,6 +385,8 @@ class Cues:
             return False
         if words.endswith("been set") and self._is_budget(span):
             return False
+        if words == "plan for" and head.tag_ == "NN" and following.like_num:
+            return False
         if words in _OF_A_NOUN:
             return following.tag_ == "VB"
         if words == "mission of":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -18,7 +19,7 @@ from extract.pledges.sentences import Sentence
 from extract.quantities import FoundQuantity
 
 _BEFORE_DEADLINE = re.compile(
-    r"\b(?P<preposition>at|by|before|until|till|through|within|(?:no|not)\slater\sthan"
+    r"\b(?P<preposition>at|by|before|until|till|through|within|around|(?:no|not)\slater\sthan"
     r"|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to|as\searly\sas|as\ssoon\sas)\s"
     r"(?:the\s(?:end|first\shalf|second\shalf|close|course)\sof\s|early\s|late\s|mid-|around\s|about\s"
     r"|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$",
@@ -43,6 +44,13 @@ _OF_THE_FIRST = re.compile(
     r",\sthe\sfirst\s(?:[\w-]+\s){0,4}(?:in|by|before|on|at|as\searly\sas)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?$"
 )
 """`40 trains, the first in May 2026 and all of them by 2028`."""
+_OF_THE_SECOND = re.compile(
+    r",?\s(?:and\s)?(?P<rest>the\s(?:second|third|others?|last|rest|remainder|next)\b)"
+)
+"""`The first ship will be delivered in 2029 and the second in 2030`."""
+_IN_ITS_FIRST = re.compile(
+    r"\bin\s(?:the|its)\s(?:first|next|second)\s(?:year|phase|stage|round|step|[a-z]+\syears|months)\b"
+)
 _PART_LEAD = re.compile(
     r"(?:\s[^,;.]{2,60})?,\s(?:with\s)?(?:of\swhich\s)?(?:the\s(?:first|next|other)\s)?(?:(?:about|some|around|at\sleast)\s)?"
 )
@@ -219,7 +227,22 @@ class Deadlines:
 
     def firm(self, start: int, end: int, *, has_cue: bool) -> str | None:
         """The last date in the range that says by when something is done."""
-        found = [
+        found = self._firm_dates(start, end, has_cue)
+        if found:
+            return end_of(found[0] if self.of_the_second(start, end) else found[-1])
+        return self._of_decade(start, end) if has_cue else None
+
+    def of_the_second(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """`The first ship will be delivered in 2029 and the second in 2030`: where the second is told
+        of, and by when it is due."""
+        found = self._firm_dates(start, end, has_cue=True)
+        for one, other in pairwise(found):
+            if rest := _OF_THE_SECOND.match(self.text, one.end, other.start):
+                return rest.start("rest"), other.end, end_of(other)
+        return None
+
+    def _firm_dates(self, start: int, end: int, has_cue: bool) -> list[FoundDate]:
+        return [
             one
             for one in self.dates
             if start <= one.start < end
@@ -227,9 +250,6 @@ class Deadlines:
             and self._is_firm(one, start, has_cue)
             and not self._is_told(one, start)
         ]
-        if found:
-            return end_of(found[-1])
-        return self._of_decade(start, end) if has_cue else None
 
     def leading(self, sentence: Sentence, phrases: Sequence[Phrase]) -> str | None:
         """A deadline before the list it governs: `By 2030, …`, `initiatives for 2026: …`."""
@@ -411,6 +431,8 @@ class Deadlines:
             return self.inside(*self.cutter.span(following)) if total or listed else None
         goes_on = at + 2 < len(phrases) and not phrases[at + 2].aside and not phrases[at + 2].cue
         went_before = at > 0 and phrases[at - 1].promised and not phrases[at - 1].aside
+        if _IN_ITS_FIRST.search(self.text, *self.cutter.span(phrase)):
+            return None
         if not following.promised or goes_on or (went_before and phrase.cue is None):
             return None
         joint = self.text[self.cutter.span(phrase)[1] : self.doc[following.first].idx]

@@ -51,7 +51,7 @@ _INSTEAD = re.compile(
     r"(?:the\s|every\s)?(?:current\s|present\s|average\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|some\s)?(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 )
 _CUT_TO = re.compile(
-    r"\b(?:cut|reduc\w+|shorten\w*|com(?:e|ing)\sdown|fall\w*|drop\w*|bring\w*|lower\w*|rais\w+|extend\w*|halv\w+|trim\w*|slash\w*|rise|go|increas\w+|lengthen\w*)\s"
+    r"\b(?:cut|reduc\w+|shorten\w*|com(?:e|ing)\sdown|fall\w*|drop\w*|bring\w*|lower\w*|rais\w+|extend\w*|halv\w+|trim\w*|slash\w*|rise|go|increas\w+|lengthen\w*|limit\w*)\s"
     r"(?:[^.;:]|(?<=\d)\.(?=\d)){0,90}?\bto\s(?:(?:less|fewer|no\smore|under|below|about|around|at\smost|within)\s(?:than\s)?)?$"
     r"|\bto\sbe\s(?:no\smore\sthan|less\sthan|under|at\smost|within|below)\s$"
 )

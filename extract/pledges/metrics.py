@@ -25,7 +25,7 @@ _TAIL = re.compile(
 _IMPURE = re.compile(r",|\b[A-Z]{3}\s?\d|[$€£¥₩]\s?\d|\d\s?%|\bfrom\s[\d$€£]|^\d")
 _SAID = re.compile(r"\b(?:said|says|announced|added)\s(?:that\s)?")
 _END = re.compile(
-    r"[,.;:―—(]|\s(?:by|be|to\sbe|shall|should|must|would|is|are|in\s\d|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d|with|to)\b"
+    r"[,.;:―—(]|\s(?:by|be|to\sbe|shall|should|must|would|is|are|in\s\d+|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|through|until|before|over\sthe|and|or|from|will|for\s\d+|with|to)\b"
 )
 _LABEL = re.compile(r"\W*(?P<label>[A-Z][^:.;()\n]{2,70}):\s(?:[a-z]+\s){0,3}$")
 """What a line calls its number: `Recycling rate: 65%`."""
@@ -45,7 +45,7 @@ _GOAL_OF = re.compile(
 """What a goal is called after: `a production target of 650,000 tonnes`."""
 _MONEY = "funding"
 _OUTLAY = {"invest": "investment", "spen": "spending", "lend": "lending", "contribut": "contribution"} | (
-    dict.fromkeys(("provid", "allocat", "commit", "grant", "award", "receiv", "give", "set"), _MONEY)
+    dict.fromkeys(("provid", "allocat", "commit", "grant", "award", "receiv", "give", "set", "mak", "mobilis", "mobiliz"), _MONEY)
 )  # fmt: skip
 """What money is called after the beginning of its verb, where nothing says what it is for."""
 _FEWEST = 3

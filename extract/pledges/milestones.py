@@ -26,8 +26,8 @@ _APPOSED = re.compile(r",\san?\s[^,;]{3,50}\s$")
 _LINKED = re.compile(r"\b(?:which|that)\s$")
 _OPENS_CLAUSE = re.compile(r"(?:which|that|all\sof\swhich|due\sto|to\sbe)\s|will\s|are\sto\s")
 _GOAL = re.compile(
-    r"\b(?:goals?|targets?|aims?|ambitions?|visions?|objectives?|dreams?|pledges?|promises?|commitments?(?=\sto)|committed(?=\sto)|path(?=\sto)|progress|steps?(?=\sto))"
-    r"(?:\s(?:of|to|towards?)|:)\s(?P<what>(?:an?\s|the\s|its\s)?[A-Za-z][^,.;:()\d\n]{2,80}?)\s(?:by|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?$"
+    r"\b(?:goals?|targets?|aims?|ambitions?|visions?|objectives?|dreams?|pledges?|promises?|commitments?(?=\s(?:to|is)\b)|committed(?=\sto)|path(?=\sto)|progress|steps?(?=\sto))"
+    r"(?:\s(?:of|to|towards?|is|remains)|:)\s(?P<what>(?:an?\s|the\s|its\s)?[A-Za-z][^,.;:()\d\n]{2,80}?)\s(?:by|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?$"
 )
 _PURPOSE = re.compile(r",?\s(?:in\sorder\sto|so\sas\sto|so\sthat)\s")
 _BEHIND_ASIDE = re.compile(r"\s?\([^()]*\)\s?")
@@ -80,9 +80,13 @@ class Milestones:
         return found.start() if found else None
 
     def only_ends(self, phrase: Phrase) -> bool:
-        """Whether a scheme comes to its end, which promises nothing: `the project will close`."""
+        """Whether a scheme comes to its end, which promises nothing: `the project will close`,
+        `applications are due by April`."""
         stops = stem_of(phrase.verb, ("close", "end", "expire", "conclude"))
-        return bool(stops) and subject_of(self.doc, phrase) in WORDS["schemes"]
+        subject = subject_of(self.doc, phrase)
+        if phrase.verb is not None and phrase.verb.lower_ == "due":
+            return subject in WORDS["handed_in"]
+        return bool(stops) and subject in WORDS["schemes"]
 
     def is_borrowed(self, start: int, before: int) -> bool:
         """Whether the date of a phrase is that of a number before a parenthesis: `will spend €9

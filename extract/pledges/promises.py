@@ -221,9 +221,16 @@ class PhraseCutter:
                 return token
             if token.i <= after + 1 and token.lower_ in WORDS["finishing_nouns"]:
                 return token
+        if cue is not None and (have := self._has(cue, stop)) is not None:
+            return have
         told = self.doc[begin : after if cue is not None else begin]
         telling = (*WORDS["present_verbs"], *(WORDS["finishing_nouns"] if cue is not None else ()))
         return next((one for one in told if one.lower_ in telling), None)
+
+    def _has(self, cue: int, stop: int) -> Token | None:
+        """The `have` of `will have initial capacity by 2026`: what is had by a day."""
+        near = self.doc[cue + 1 : min(stop, cue + 3)]
+        return next((one for one in near if one.lower_ == "have" and one.tag_ == "VB"), None)
 
     def _is_state(self, at: int) -> bool:
         """Whether a state to be reached stands at the token: `be in service`, `be complete`."""

@@ -38,6 +38,9 @@ _BESIDE = re.compile(
 _TO_NUMBER = re.compile(
     r"\s(?:by|to)\s(?:(?:about|some|another|a\sfurther|at\sleast|up\sto)\s)?(?!(?:19|20)\d\d\b(?![,.]\d))[\d$€£]"
 )
+_WISHED = re.compile(
+    r"\b(?:expect|want|hope|wish)(?:s|es)?\s(?:to\ssee\s|that\s)?(?:some\s|about\s|around\s)?$"
+)
 _MANY = 10
 """Visits from which they are a series, and no journey of a day."""
 _CROWD = 1000
@@ -73,6 +76,9 @@ _CHANGED_TO = re.compile(
 _LABELLED = re.compile(r":\s\d")
 _ADVERBIAL = re.compile(
     r"(?:In|By|To|Under|From|With|For|After|At|Through|As|On|During|Within)\s[^,]*,"
+)
+_THE_FIRM = re.compile(
+    r"\b[Tt]he\s(?:company|firm|manufacturer|carmaker|chipmaker|shipbuilder|airline|startup)\s(?:[a-z]+\s){0,2}$"
 )
 _TOGETHER = re.compile(
     r"(?:\s\([^()]*\))?(?:,\s[\w\s]{0,40})?,?\s(?:and|with|together\swith|jointly\swith)\s(?:the\s)?"
@@ -127,13 +133,13 @@ class Refusals:
             return "no-promise"
         if verb in EVENT_VERBS and not (
             self._is_series(phrase, start, end)
-            or self._is_met(phrase, end)
-            or self._holds_sum(phrase.verb)
+            or self.is_met(phrase, end)
+            or self._holds_sum(phrase)
         ):
             return "event"
         if verb in ("impose", "fine", "levy", "imposed", "fined"):
             return "penalty"
-        if phrase.cue is not None and self._is_company(phrase):
+        if phrase.cue is not None and (self._is_a_firm(phrase, start) or self._is_company(phrase)):
             return "company-plan"
         if self.forecasts.tells(phrase, start, end):
             return "forecast"
@@ -154,7 +160,7 @@ class Refusals:
         cue = (phrase.of or phrase).cue
         return cue is not None and _DENIED.match(self.text, self.doc[cue].idx, end) is not None
 
-    def _is_met(self, phrase: Phrase, end: int) -> bool:
+    def is_met(self, phrase: Phrase, end: int) -> bool:
         """Whether a standard or a need is met, and nobody: `will meet or exceed the standards`."""
         verb = phrase.verb
         if verb is None or verb.lower_ != "meet":
@@ -165,11 +171,16 @@ class Refusals:
             for one in self.quantities
         )
 
-    def _holds_sum(self, verb: Token | None) -> bool:
-        """`The fund will hold €16 billion`: what is held is money, and no event."""
-        return verb is not None and any(
-            0 < one.start - verb.idx - len(verb) < 12 for one in self.money
-        )
+    def _holds_sum(self, phrase: Phrase) -> bool:
+        """`The fund will hold €16 billion`, `80 per cent should hold a degree`: what is held is no event."""
+        verb = phrase.verb
+        if verb is None:
+            return False
+        if verb.lower_ == "hold" and subject_of(self.doc, phrase) not in WORDS["actors"]:
+            begin = self.doc[phrase.first].idx
+            if any(begin <= one.start < verb.idx for one in self.quantities):
+                return True
+        return any(0 < one.start - verb.idx - len(verb) < 12 for one in self.money)
 
     def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""
@@ -189,7 +200,14 @@ class Refusals:
         if verb is None or verb.lower_ not in ("hold", "host"):
             return False
         held = [child for child in verb.children if child.dep_ == "dobj"]
-        return bool(held) and held[0].tag_ in ("NNS", "NNPS")
+        return (
+            bool(held) and held[0].tag_ in ("NNS", "NNPS") and held[0].lower_ not in WORDS["talks"]
+        )
+
+    def _is_a_firm(self, phrase: Phrase, start: int) -> bool:
+        """`the company has agreed to pay €4 million`: what it was named before."""
+        cue = self.doc[phrase.cue].idx if phrase.cue is not None else start
+        return _THE_FIRM.search(self.text, start, cue) is not None
 
     def _is_company(self, phrase: Phrase) -> bool:
         """Whether the promise is a company's: the last body named before the cue is one."""
@@ -283,7 +301,11 @@ class Refusals:
         counted = isinstance(one, FoundQuantity) and one.kind == "count" and one.baseline is None
         if counted and (_BESIDE.search(before) or self._tells_of_subject(one, phrase)):
             return True
-        return phrase.asked
+        return phrase.asked and not self._is_wished(one)
+
+    def _is_wished(self, one: Amount) -> bool:
+        """`expects 2,400 firms to benefit`: who is counted is what is hoped for."""
+        return _WISHED.search(self.text[max(0, one.start - 30) : one.start]) is not None
 
     def _leads(self, one: Amount, first: int, cue: int) -> bool:
         """`Backed by £26 million, it will train 600 nurses`: what only leads up to the subject."""

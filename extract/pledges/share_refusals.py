@@ -98,9 +98,11 @@ class ShareRefusals:
     def _is_part(self, one: FoundQuantity) -> bool:
         """`400 firms, half of them from outside …`: a share of what was just counted."""
         word = self.text[one.start : one.end].lower()
-        return word.endswith(("half", "a third", "a quarter")) and bool(
-            PART_OF_THEM.match(self.text, one.end)
-        )
+        if not word.endswith(("half", "a third", "a quarter")):
+            return False
+        span = self.doc.char_span(one.start, one.start + 1, alignment_mode="expand")
+        acted_on = span is not None and span.start > 0 and self.doc[span.start - 1].tag_ == "VB"
+        return not acted_on and PART_OF_THEM.match(self.text, one.end) is not None
 
     def _is_place(self, one: FoundQuantity, before: str) -> bool:
         """`followed by a third in 2031`: the next of a row, no share."""
@@ -118,7 +120,7 @@ class ShareRefusals:
         behind = self.text[one.end : stop.start() if stop else len(self.text)]
         return bool(
             re.search(
-                r"\bto\s(?:(?:at\sleast|about|some|over)\s)?(?:[A-Z]{2,4}\s?)?[\d$€£¥₩₹]",
+                r"\bto\s(?!(?:19|20)\d\d\b(?!,))(?:(?:at\sleast|about|some|over)\s)?(?:[A-Z]{2,4}\s?)?[\d$€£¥₩₹]",
                 behind[:160],
             )
         )

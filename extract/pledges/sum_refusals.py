@@ -34,7 +34,7 @@ _BY_YEAR = re.compile(
 _IN_PARENTHESIS = re.compile(r"\((?:up\sto\s|about\s|approximately\s|around\s|some\s|over\s)?$")
 _TOTALLED = re.compile(
     r"\b(?:bring|tak)(?:ing|es|s)\s[^.;,\d]{0,90}?\b(?:total|investments?|funding|support|spending|commitment|contribution|amount|sum|value)\b"
-    r"[^.;,\d]{0,70}?\sto\s(?:(?:more\sthan|over|about|nearly|almost|around)\s)?$"
+    r"(?:[^.;,\d]|\b20\d\d\b){0,70}?\sto\s(?:(?:more\sthan|over|about|nearly|almost|around)\s)?$"
 )
 """`which brings its total investment in the network to €27 million`: a sum of what is given."""
 _TOTAL_REACH = 180
@@ -47,6 +47,11 @@ _OF_WHICH = re.compile(
 )
 _APPOSED = re.compile(
     r"\w+\s[^,]+,\s(?:the|an?|its|their|our|one\sof)\s[^,]+,\swith\s(?:up\sto\s|about\s|over\s|some\s|around\s|a\sfurther\s|another\s)?"
+)
+_OF_IT = re.compile(r"\sof\s(?:it|which|this|that\s(?:sum|money|amount))\b")
+_FROM_WHOM = re.compile(r"\sfrom\s(?!\d)")
+_RISEN = re.compile(
+    r",\s(?:which\sis\s)?an?\s(?:increase|rise|cut|decrease)\sof\s(?:about\s|over\s|some\s)?$"
 )
 _COMES_FROM = re.compile(r"\s(?:will|would|is\sto|are\sto)\scome\sfrom\b")
 _SHARE_IS = re.compile(
@@ -118,7 +123,11 @@ class SumRefusals:
             return "budget-line"
         if self._is_size(one, phrase, before):
             return "size-of-a-project"
-        if self._is_part(one, phrase, start) or _MORE_THAN_THEN.match(self.text, one.end):
+        if (
+            self._is_part(one, phrase, start)
+            or self._breaks_down(one, start)
+            or _MORE_THAN_THEN.match(self.text, one.end)
+        ):
             return "part-of-another-number"
         if self._is_total(one, start):
             return "present-fact"
@@ -212,6 +221,25 @@ class SumRefusals:
         lead = self.text[max(start, one.start - 60) : one.start]
         return phrase.verb is None and _SHARE_IS.search(lead) is not None
 
+    def _breaks_down(self, one: FoundMoney, start: int) -> bool:
+        """`€62 million will be invested: €43 million from the state, …`, `€5 million of it in roads`,
+        `an increase of €21 million`: a smaller sum of the one before it."""
+        apart = self.text[: one.start].endswith((", ", "– ", "— "))
+        if apart and _OF_IT.match(self.text, one.end):
+            return True
+        before = [
+            other
+            for other in self.money
+            if start <= other.start < one.start
+            and other.currency == one.currency
+            and other.amount > one.amount
+        ]
+        if not before:
+            return False
+        lead = self.text[before[-1].end : one.start]
+        listed = _FROM_WHOM.match(self.text, one.end) and ":" in self.text[start : one.start]
+        return bool(listed) or _RISEN.search(lead) is not None
+
     def _is_total(self, one: FoundMoney, start: int) -> bool:
         """Whether the sum is what comes together with what was given before, and not by a day ahead."""
         before = self.text[max(start, one.start - _TOTAL_REACH) : one.start]
@@ -252,7 +280,8 @@ class SumRefusals:
     def _is_term(self, one: FoundMoney, phrase: Phrase) -> bool:
         """Whether a sum is what each pays, gets or saves: `visitors will pay 500 yen`."""
         verb = stem_of(phrase.verb, WORDS["terms_verbs"])
-        paid = verb and (one.per is not None or subject_of(self.doc, phrase) in WORDS["recipients"])
+        yearly = one.per is not None and not _BY_YEAR.search(self.text[one.end : one.end + 40])
+        paid = verb and (yearly or subject_of(self.doc, phrase) in WORDS["recipients"])
         behind = lower_behind(self.doc, phrase.verb.i) if phrase.verb is not None else ""
         saved = stem_of(phrase.verb, ("save",)) and behind in WORDS["recipients"]
         return bool(paid or verb == "charge" or saved)

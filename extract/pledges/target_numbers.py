@@ -220,6 +220,8 @@ class TargetNumbers:
         """What the parse says the number measures, else what the last count or plural counts."""
         if rates := self._rates(start, one.start):
             return rates[-1].unit
+        if counted := _NUMBER_OF.findall(self.text, start, one.start):
+            return str(counted[-1])
         if measured := self._measured(one):
             return measured
         if acted_on := _ACTED_ON.search(self.text, start, one.start):

@@ -56,7 +56,10 @@ class ToldFacts:
         if token.lower_ in ("had", "was", "were"):
             return True
         before = self.doc[token.i - 1]
-        own = any(one.dep_ in _SUBJECTS and one.i > begin for one in token.lefts)
+        subjects = [one for one in token.lefts if one.dep_ in _SUBJECTS]
+        if any(one.tag_ in ("WP", "WDT") for one in subjects):
+            return False
+        own = any(one.i > begin for one in subjects)
         return own or not before.tag_.startswith("NN")
 
     def _is_meanwhile(self, token: Token) -> bool:
