@@ -196,6 +196,12 @@ from tests.conftest import Read
         ("The city's ambition: net zero by 2035.", [("", None, "2035")]),
         ("Rwanda targets universal access to power by 2029.", [("", None, "2029")]),
         ("The agency expects 2,400 firms to benefit.", [("2400", "firms", None)]),
+        ("The authority expects to issue 40 licences by 2027.", [("40", "licences", "2027")]),
+        ("Laos aims for universal health coverage by 2030.", [("", None, "2030")]),
+        (
+            "The target for 2026 is 4,500 apprentices, 600 more than this year.",
+            [("4500", "apprentices", "2026")],
+        ),
         (
             "Procedures will be limited to two years for grids, and to six months for chargers.",
             [("2", "years", None), ("6", "months", None)],

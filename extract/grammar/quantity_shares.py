@@ -74,7 +74,7 @@ _BY = re.compile(
     r"\b(?:by|about|nearly|almost|over|than|around|in|roughly|up|down)\s$", re.IGNORECASE
 )
 _TO = re.compile(r"\bto\s$")
-_ENDS = re.compile(r"[.,;)]|\s(?:by|from)\s")
+_REACHED = re.compile(r"[.,;)]|\s(?:by|from)\s")
 """What stands behind a share that is reached: `to a fifth by 2030`."""
 _ORDER_BEFORE = re.compile(
     r"\b(?:first|second|latter|other|1st|2nd|last|[A-Z0-9])\s$|-$", re.IGNORECASE
@@ -100,7 +100,7 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
     else:
         said = _SAYS.match(text, found.end())
         cut = led and led[0].lower() == "by "
-        to = _TO.search(text[max(0, pos - 4) : pos]) and _ENDS.match(text, found.end())
+        to = _TO.search(text[max(0, pos - 4) : pos]) and _REACHED.match(text, found.end())
         if not (of or to or (led and not found["n"]) or (found["n"] and (said or cut))):
             return None
         count = in_words(found["n"]) if found["n"] else 1

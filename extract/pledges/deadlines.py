@@ -27,7 +27,7 @@ _BEFORE_DEADLINE = re.compile(
 )
 _BEFORE_START = re.compile(
     r"\b(?:from|since|starting(?:\sin|\son|\sfrom)?|beginning(?:\sin|\son)?|effective|as\sof|after"
-    r"|compared\s(?:to|with)|than\sin|(?<!course\s)of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin"
+    r"|compared\s(?:to|with)|than\sin|(?:more|less|fewer|higher|lower)\sthan|(?<!course\s)of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin"
     r"|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ _MARKET = re.compile(
 )
 _EXPECTING = re.compile(
     r"\b(?:bank|office|fund|analysts?|economists?|forecasters?|institutes?|bureau|authority|experts)\b"
-    r"(?:\s(?:(?:of|for)\s(?:the\s)?)?(?-i:[A-Z(])[^,;]{0,40}?)?\s(?:also\s|now\s)?(?:expects?|forecasts?|projects?|estimates?)\b",
+    r"(?:\s(?:(?:of|for)\s(?:the\s)?)?(?-i:[A-Z(])[^,;]{0,40}?)?\s(?:also\s|now\s)?(?:expects?(?!\sto\s)|forecasts?|projects?|estimates?)\b",
     re.IGNORECASE,
 )
 
