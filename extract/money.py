@@ -15,7 +15,7 @@ from extract.dates import FoundDate, find_dates
 from extract.grammar.money_marks import marked_sums, sums_in_rows
 from extract.grammar.money_names import named_sums
 from extract.grammar.money_periods import with_periods
-from extract.grammar.money_words import CHANGE, FoundMoney, Item, UnreadableMoney
+from extract.grammar.money_words import CHANGE, FoundMoney, Item, UnreadableMoney, amount_at
 from extract.grammar.numerals import bound_after, bound_before
 
 __all__ = ["FoundMoney", "UnreadableMoney", "find_money", "find_unreadable_money"]
@@ -64,6 +64,7 @@ def _converted(text: str, sums: Sequence[FoundMoney]) -> Iterator[FoundMoney]:
 # ---------------------------------------------------------------- search
 def _scan(text: str, country: str | None) -> list[Item]:
     items = [*marked_sums(text, country), *named_sums(text, country), *sums_in_rows(text, country)]
+    items += _shares(text, items)
     items.sort(key=lambda item: (item.start, -item.end))
     kept: list[Item] = []
     for item in _joined(text, items):
@@ -74,6 +75,22 @@ def _scan(text: str, country: str | None) -> list[Item]:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
+
+
+_SHARE_OF_IT = re.compile(r",\s(?=\d)")
+_OF_WHICH = re.compile(r"\sof\s(?:which|it|this|that|them)\b")
+
+
+def _shares(text: str, items: Sequence[Item]) -> Iterator[FoundMoney]:
+    """`46 million euros, 20 million of which`: a share that is told without its currency."""
+    for item in items:
+        lead = _SHARE_OF_IT.match(text, item.end)
+        if lead is None or not isinstance(item, FoundMoney):
+            continue
+        share = amount_at(text, lead.end())
+        if share and share.magnitude and _OF_WHICH.match(text, share.end):
+            if share.value < item.amount:
+                yield FoundMoney(lead.end(), share.end, item.currency, share.value)
 
 
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s[A-Za-z]+")

@@ -257,6 +257,23 @@ def test_a_post_is_of_whom_it_is_told_for(
     assert posts_of(read(text))[name] == [post]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Grace Ito, Director, Consumer Education and Protection Department, spoke.",
+            "Consumer Education and Protection Department",
+        ),
+        (
+            "Ana Ruiz, General Manager, Market Conduct and Payments Department, said so.",
+            "Market Conduct and Payments Department",
+        ),
+    ],
+)
+def test_a_department_behind_a_post_is_named_in_full(read: Read, text: str, name: str) -> None:
+    assert [one.name for one in read(text).agencies] == [name]
+
+
 # ---------------------------------------------------------------- targets
 def targets_of(records: Records) -> set[tuple[str | None, str | None, str | None]]:
     return {

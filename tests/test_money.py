@@ -55,6 +55,20 @@ def test_the_money_of_a_year_is_no_sum() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("46 million euros, 20 million of which comes from the state", [46_000_000, 20_000_000]),
+        ("46 million euros, 20 million people live there", [46_000_000]),
+        ("46 million euros, 60 million of which is lent", [46_000_000]),
+    ],
+)
+def test_a_share_has_the_currency_of_the_whole(text: str, amounts: list[int]) -> None:
+    found = find_money(text)
+    assert [one.amount for one in found] == amounts
+    assert {one.currency for one in found} == {"EUR"}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("KRW 3.64 trillion", "KRW 3,640,000,000,000"),

@@ -226,6 +226,29 @@ def test_the_year_of_a_budget_or_a_goal(text: str, period: str | None) -> None:
             "The Cabinet approved the federal budget for 2026 with expenditures of AED 92 billion.\n\nThe firm paid AED 34 billion in fines.",
             ["2026", None],
         ),
+        (
+            "The budget of the Ministry of Ports and Roads for 2026 was set at $9 billion.\n\nBy sector, $5 billion goes to ports and $4 billion to roads.",
+            ["2026"] * 3,
+        ),
+        ("Exports of rice came to 400 tons ($9 million) in 2024.", ["2024"]),
+        ("They signed the Sea Grants for 2021–2028, which gives Malta €9 million.", ["2021/2028"]),
+        (
+            "Items:\n· Ports: $4 million (2025) → $5 million (2026)\n· Roads: $6 million → $7 million\n",
+            ["2025", "2026", "2025", "2026"],
+        ),
+        ("The request for FY2026 contains $4 million for ports.", ["2026"]),
+        (
+            "The aim is to lift sales of firms to $9 billion and exports to $4 billion by 2030.",
+            ["2030", "2030"],
+        ),
+        (
+            "The Commission gives €9 million, of which €4 million in 2026 and €5 million in 2027.",
+            ["2026/2027", "2026", "2027"],
+        ),
+        (
+            "The Commission gives €9 million: €4 million in 2026 and €5 million in 2029.",
+            [None, "2026", "2029"],
+        ),
     ],
 )
 def test_sums_that_share_a_period(text: str, wanted: list[str | None]) -> None:

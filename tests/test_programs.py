@@ -28,6 +28,23 @@ def read(nlp: Language) -> Read:
         ("The state launched Startup Bharat on Monday.", "Startup Bharat"),
         ("The grant comes from Horizon Europe this year.", "Horizon Europe"),
         ("For ABC-XY 2.0 the budget is larger.", "ABC-XY 2.0"),
+        ("The Darnley Light Campus will house large machines.", "Darnley Light Campus"),
+        ("The Isotope Research Center is due for completion in May.", "Isotope Research Center"),
+        ("They will open the first one, the Advanced Chip Joint Lab, in June.", "Advanced Chip Joint Lab"),
+        ("The state pays $9 million to equip the Busan Chip Design Academy.", "Busan Chip Design Academy"),
+        ("It is part of the Joint Action on Clean Ports.", "Joint Action on Clean Ports"),
+        ("It supports Shipbuilding 2030, the national plan to grow yards.", "Shipbuilding 2030"),
+        ("It pays for the Two Rivers Irrigation Project.", "Two Rivers Irrigation Project"),
+        ("The Light for All Programme has begun.", "Light for All Programme"),
+        (
+            "It invests $9 million over four years from 2026–27 in the Rural Nursing Pathway.",
+            "Rural Nursing Pathway",
+        ),
+        (
+            "It is paid from the Sea Roads Fund (SRF).\nThe SRF, a program of the state, is new.",
+            "Sea Roads Fund",
+        ),
+        ("The Care at Home Scheme pays families.", "Care at Home Scheme"),
         ("The last strand, TechHarbour, pays small firms.", "TechHarbour"),
         (
             "The Precision Sea Centre at Howth will be supported with €31 million.",
@@ -240,6 +257,12 @@ def test_what_is_counted_and_then_named_is_each_a_program(read: Read) -> None:
         "The sum of Forty-Eight Billion, Seven Hundred Million Naira (₦48,700,000,000) was approved.",
         "The rollout of the African Swine Fever vaccine has reached 31 provinces.",
         "In Kicukiro District, the State Minister urged farmers to plant before 15 March.",
+        "It becomes a lasting scheme, Minister for Ports, Roads and Rail Ann Moyles confirmed.",
+        "It was shown at the Ministerial Meeting on Harbour Strategies.",
+        "Among the recipients are Port Alliance of Sale, Alabama ($2.5 million), Deepwater Goodwill ($1.8 million) and the Sale School of Trades ($2,140,500).",
+        "It is the dearest purchase in the history of the Air Corps.",
+        "The KPA and NTB plan to open the line.",
+        "It approved the FY2025 plan of the firm.",
     ],
 )
 def test_what_is_no_program(read: Read, text: str) -> None:

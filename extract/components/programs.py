@@ -108,7 +108,11 @@ class _Reader:
         programs: list[_Program] = []
         by_key: dict[str, _Program] = {}
         for one in sorted(names, key=lambda one: (not one.sure, one.start)):
-            one.aliases += [form for form in _inner_forms(one.name) if form not in one.aliases]
+            acronym = ACRONYM.match(self.text, one.end)
+            if acronym and not initials_fit(acronym["acronym"], one.name):
+                acronym = None
+            forms = [*_inner_forms(one.name), *([acronym["acronym"]] if acronym else ())]
+            one.aliases += [form for form in forms if form not in one.aliases]
             keys = {_key(one.name), *(_key(alias) for alias in one.aliases)}
             known = next((by_key[key] for key in keys if key in by_key), None)
             if known is None:

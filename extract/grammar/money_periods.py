@@ -30,6 +30,12 @@ def with_periods(
             ):
                 told = replace(money, end=following[0].end + 1)
                 limit = following[1].start if following[1] else len(text)
+        elif (
+            money.converted_from is None
+            and text.startswith(")", money.end)
+            and text.endswith("(", 0, money.start)
+        ):
+            told = replace(money, end=money.end + 1)
         last = read[-1] if read else None
         period = (last and _year_beside(page, money, last)) or period_behind(page, told, limit)
         if period is None and (first := period_before(page, money, last)):

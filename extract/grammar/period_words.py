@@ -40,10 +40,12 @@ IN_PRICES = re.compile(
 """Behind the year of a price level, which is no period: `in 2021 prices`."""
 
 BUDGET_OF = re.compile(
-    rf"\b{_any_of('budgets')}(?:\s{_any_of('budget_acts')})?\s(?:for|of|in)\s{_FISCAL}$|\bBudget\s$",
+    rf"\b{_any_of('budgets')}(?:\s{_any_of('budget_acts')})?\s(?:for|of|in)\s{_FISCAL}$|\bBudget\s$"
+    rf"|\b(?:the|its)\sbudget\s(?:of|for)\s(?!(?:about|around|some)\b)[^.;:\d]{{3,90}}\sfor\s{_FISCAL}$",
     re.IGNORECASE,
 )
-"""Before a year whose budget the sentence speaks of: `the Budget Bill for 2026`."""
+"""Before a year whose budget the sentence speaks of: `the Budget Bill for 2026`, `the budget of the Ministry
+of Ports for 2026`."""
 ONLY_ANNOUNCED = re.compile(
     r"\b(?:announced|presented|unveiled|promised|pledged|tabled|outlined|mentioned|set\sout|made)\s"
     r"(?:in|at|as\spart\sof|under|during)\s(?:the\s|its\s|his\s|her\s)?(?:[\w’'-]+\s){0,3}$",
@@ -80,11 +82,11 @@ PLAN_OF_YEAR = re.compile(
 """Between the year that a plan is named after and the sum that it brings."""
 
 PLAN_WITH_YEARS = re.compile(
-    r"\b(?i:plan|program(?:me)?|strategy|scheme|project|initiative|framework|agenda)\s(?:for\s|of\s)?\(?$"
+    r"\b(?i:plan|program(?:me)?|strategy|scheme|project|initiative|framework|agenda|fund|grants?)\s(?:for\s|of\s)?\(?$"
 )
 """Right before the years of a plan: `the Forest Plan 2026–2030`."""
 GIVEN_BY_PLAN = re.compile(
-    r"\)?,?\s(?:will\s|would\s|is\sto\s)?(?:(?:invest|provid|allot|allocat|mobili[sz]|bring|giv|commit|earmark|channel)\w*|worth|costs?|costing|backed\sby|supported\sby|funded\sby)\s(?:a\stotal\sof\s)?"
+    r"\)?,?\s(?:which\s|that\s)?(?:will\s|would\s|is\sto\s)?(?:gives?(?:\s[A-Z][\w-]+){1,3}|(?:invest|provid|allot|allocat|mobili[sz]|bring|giv|commit|earmark|channel)\w*|worth|costs?|costing|backed\sby|supported\sby|funded\sby)\s(?:a\stotal\sof\s)?"
 )
 """Between those years and the sum that the plan brings."""
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.dates import FoundDate
 from extract.grammar.dated_text import STOP, YEARS, DatedText
@@ -13,6 +14,7 @@ from extract.grammar.money_words import FoundMoney
 from extract.grammar.period_words import (
     ALLOTS,
     ALLOTTED,
+    AT_LEVEL,
     BUDGET_BEHIND,
     BUDGET_OF,
     COMPARED_WITH,
@@ -20,9 +22,12 @@ from extract.grammar.period_words import (
 )
 from extract.grammar.periods_before import sentence_start
 from extract.grammar.periods_in_pairs import periods_of_pairs
+from extract.grammar.sum_parts import last_part
 
 _LEAD = 700
 """Characters of a text in which it says that it is about a budget."""
+_LEVEL_REACH = 240
+"""Characters before a sum in which the verb of a level can stand."""
 _LONGEST_LIST = 24
 """Sums that can be the parts of one."""
 
@@ -42,7 +47,7 @@ def share_periods(page: DatedText, sums: Sequence[FoundMoney]) -> list[FoundMone
                 _of_whole(page, shared, at) if at else None
             )
             shared[at] = replace(money, period=period)
-    return _of_budget(page, _adding_up(_of_row(page, shared)))
+    return _of_budget(page, _of_parts(_adding_up(_of_row(page, shared))))
 
 
 # ---------------------------------------------------------------- sums in one sentence
@@ -52,6 +57,8 @@ _JOINED = re.compile(
 """Between two sums of which one thing is said."""
 
 
+_AND_LEVEL = re.compile(r"\sand\s(?:the\s|its\s)?[a-z][a-z\s-]{2,40}\sto\s")
+"""Between two levels of which one thing is said: `raise sales to $4 billion and exports to $3 billion by 2030`."""
 _LISTED = re.compile(r"\s(?:to|for|into)\s[^.;:,]{1,60}?,\s")
 """Between two sums of a row that `and` ends."""
 _TO_WHOM = re.compile(r"\s(?:to|for|into)\s")
@@ -65,6 +72,11 @@ def _of_row(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
         joint = page.text[sums[at].end : sums[at + 1].start]
         joined = _JOINED.fullmatch(joint) or (in_row and _LISTED.fullmatch(joint))
         in_row = False
+        if sums[at].period is None and _AND_LEVEL.fullmatch(joint):
+            lead = page.text[max(0, sums[at].start - _LEVEL_REACH) : sums[at].start]
+            if AT_LEVEL.search(lead):
+                sums[at] = replace(sums[at], period=sums[at + 1].period)
+            continue
         if sums[at].period is None and joined:
             period = _told_behind(page, sums, at + 1)
             if period is None and (alike := _TO_WHOM.match(joint)):
@@ -247,7 +259,7 @@ def _of_next_budget(page: DatedText, start: int) -> str | None:
 
 def _names_budget(page: DatedText, found: FoundDate) -> bool:
     """Whether the year is that of a budget that its sentence is about."""
-    lead = page.text[max(0, found.start - 60) : found.start]
+    lead = page.text[max(0, found.start - 110) : found.start]
     named = BUDGET_OF.search(lead)
     before = lead[: named.start()] if named else lead
     if COMPARED_WITH.search(before) or (named and ONLY_ANNOUNCED.search(before)):
@@ -274,6 +286,27 @@ def _adding_up(sums: list[FoundMoney]) -> list[FoundMoney]:
                     sums[at] = replace(sums[at], period=period)
                 break
     return sums
+
+
+def _of_parts(sums: list[FoundMoney]) -> list[FoundMoney]:
+    """A sum whose parts are told year after year has all their years: `€9 million, of which €4 million
+    in 2026 and €5 million in 2027`."""
+    for at, money in enumerate(sums):
+        parts = sums[at + 1 : last_part(sums, at) + 1] if money.period is None else ()
+        years = [YEARS.fullmatch(one.period or "") for one in parts]
+        told = [year for year in years if year]
+        if told and len(told) == len(years) and _follow(told):
+            first, last = told[0], told[-1]
+            sums[at] = replace(money, period=f"{first[1]}/{last[2] or last[1]}")
+    return sums
+
+
+def _follow(years: Sequence[re.Match[str]]) -> bool:
+    """Whether each of them begins where the one before ends, or right after it."""
+    return all(
+        int(after[1]) - int(before[2] or before[1]) == (before[2] is None)
+        for before, after in pairwise(years)
+    )
 
 
 # ---------------------------------------------------------------- sums of a budget

@@ -356,7 +356,7 @@ class BodyNames:
         return reach
 
     def _list_is_one_name(self, first: int, last: int) -> bool:
-        """`Science and Technology Policy Institute`: known, abbreviated so, or behind "the"."""
+        """`Science and Technology Policy Institute`: known, abbreviated so, or behind "the" or a post."""
         start, end = self.words.span(first, last)
         if self.seen.registry.named(self.text[start:end]):
             return True
@@ -378,7 +378,8 @@ class BodyNames:
             self.seen.registry_at[at] for at in range(first, last) if at in self.seen.registry_at
         )
         parts = any(self.seen.is_ours(form.entry) for _, forms in known for form in forms)
-        return (owned or chamber or counted or before == "the") and not parts
+        posted = first > 0 and self.words.gap(first - 1) == ", " and self.seen.left_stop(first - 1)
+        return (owned or chamber or counted or posted or before == "the") and not parts
 
     def _is_trade_of_a_firm(self, first: int, last: int) -> bool:
         """`Nyoro Development and Construction Limited`: plain words alone between "and" and the form."""

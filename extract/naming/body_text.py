@@ -226,7 +226,7 @@ class BodyText:
         return entry.country in (None, self.country)
 
     def left_stop(self, at: int) -> bool:
-        if self.words[at].text in ("Acting", "Interim", "Former", "Outgoing"):
+        if self.words[at].text in ("Acting", "Interim", "Former", "Outgoing", "Manager"):
             return True
         found = self.gazetteers.post_trie.longest_at(self.words, at)
         shared = self.words[at].text.endswith("s") and self.words.gap(at) in ("’ ", "' ")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from extract.grammar.money_words import is_small
+from extract.grammar.sum_parts import parts_of
 from extract.money import FoundMoney
 from extract.pledges.line_sentences import Sentences, Span
 from extract.pledges.parse_evidence import Parse, ParseEvidence
@@ -44,6 +45,20 @@ _STEPS = (50, 120, 250, 500, 900, 1500)
 """Characters since a program was named that are told apart."""
 _LINES_BACK = 3_000
 """Characters before a sum in which lines are counted."""
+_OF_THE_WHOLE = (
+    "where=",
+    "before:",
+    "behind:",
+    "before=",
+    "behind=",
+    "past:",
+    "one back:",
+    "named since",
+    "share",
+    "tie ",
+    "sides",
+)
+"""What of the evidence of a sum tells also of its parts."""
 _SHORT = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Ss]aid|[Ss]ame)\s(?:(?!(?:of|for|to|in|under|with|and|is|was|has|will|from|on)\b)[\w’'-]+\s){{0,2}}?"
     rf"(?P<head>(?:{'|'.join(sorted(_HEADS))})s?)\b(?!['’-]\w\w)",
@@ -64,6 +79,9 @@ _NO_BUDGET_BEHIND = re.compile(
     r"\s(?:in|of|worth\sof)\s(?:[a-z]+\s){0,2}(?:exports?|imports?|trade|sales|turnover|revenues?|fines?|penalties|damages|savings|profits?|debts?|benefits|losses|(?:economic\s|social\s)?(?:added\svalue|value\sadded)|economic\s(?:value|effects?|benefits?|impact|activity|output)|(?:private|approved|committed|foreign|reali[sz]ed|new)\s(?:investments?|capital|funding|money))\b"
     r"|\s(?:[\w-]+\s){0,3}(?:contracts?|tender)\b|\s(?:more|less|higher|lower)\sthan\b"
 )
+_EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very)\s(?!year\b|month\b)[a-z][^.;:,]{1,70}$")
+"""Before a sum that each of several gets: `Each school will be supported with`."""
+_FOR_EACH = re.compile(r"\s(?:per|for\s(?:each|every)|to\s(?:each|every))\s(?!year|month)[a-z]+")
 _ONLY_HOPED = re.compile(
     r"\b(?:drawn|drew|envisag\w+|attract\w*|leverag\w+|unlock\w*|expected\sto\s(?:draw|bring|generate|save)|crowd\w*\sin)\b[^.;]{0,120}$"
 )
@@ -124,6 +142,8 @@ class BudgetEvidence:
         )
         self.place_starts = [one.start for one in self.places]
         self.sum_starts = [one.start for one in money]
+        self.wholes = parts_of(text, money)
+        """Which sum each of those that are parts is part of."""
         self.called = [frozenset((*_singulars(one.name), _singular(one.kind))) for one in programs]
         """What each program can be called by."""
         self.words: list[str] = []
@@ -163,7 +183,16 @@ class BudgetEvidence:
         return _ITEM.match(self.text, self.sentences.around(offset)[0]) is not None
 
     def of(self, number: int, at: int) -> set[str]:
-        """What is told of a sum and a program."""
+        """What is told of a sum and a program; of a part also what is told of the whole."""
+        told = self._told(number, at)
+        if (whole := self.wholes.get(number)) is not None:
+            told.add("part")
+            told.update(
+                f"whole {one}" for one in self._told(whole, at) if one.startswith(_OF_THE_WHOLE)
+            )
+        return told
+
+    def _told(self, number: int, at: int) -> set[str]:
         found, of_sum, around = self._of_one(number)
         where, back = self._where(found, at)
         told = {f"where={where}", f"kind={self.programs[at].kind}"}
@@ -343,6 +372,8 @@ class BudgetEvidence:
             yield "trade before"
         if _NO_BUDGET_BEHIND.match(text, one.end):
             yield "trade behind"
+        if _EACH.search(before) or _FOR_EACH.match(text, one.end):
+            yield "for each"
         if _ONLY_HOPED.search(before):
             yield "only hoped for"
         yield from {f"sentence={word}" for word in self.words[self._range(found.start, found.end)]}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _FACILITY_BEFORE = re.compile(
-    r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet)\w*\s(?:of\s)?"
+    r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet|equip)\w*\s(?:of\s)?(?:(?:the|an?|its)\s(?:[a-z]+\s){0,3}?[a-z]+,\s)?"
     r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
     r"|\b(?:opening|groundbreaking|inauguration|construction|ceremony)\s(?:ceremony\s)?(?:of|for)\s(?:the\s(?:first|second|third)\s(?:phase|stage)\sof\s)?(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
     r"|\b(?:first\ssod|foundation\sstone|first\sstone|ground)\s(?:[a-z]+\s){0,3}?(?:of|for|on)\s(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
@@ -19,9 +19,9 @@ _PLACE = (
 )
 _PLANNED_BEHIND = re.compile(
     rf"(?:\s\([^)]+\))?{_PLACE}(?:,\s(?:with|to|for|on)\s(?:which\s|a\s)[^.;]{{3,80}})?,?\s(?:which\s|that\s)?(?:(?:is|are|was|were)\s)?(?:now\s|currently\s)?"
-    r"(?:being\s(?:built|constructed|set\sup|developed)\b|under\sconstruction\b"
+    r"(?:being\s(?:built|constructed|set\sup|developed)\b|under\sconstruction\b|due\sfor\s(?:completion|opening)\b"
     r"|(?:will|to|due\sto|expected\sto|scheduled\sto|set\sto|slated\sto|planned\sto)\s(?:[a-z]+\s){0,2}?"
-    r"(?:open|go\sahead|start|begin|come\s|enter\s|go\sinto|complete|operate\sfrom"
+    r"(?:open|house|go\sahead|start|begin|come\s|enter\s|go\sinto|complete|operate\sfrom"
     r"|be\s(?:\w+\s)?(?:built|constructed|completed|complete|opened|open|commissioned|established|set\sup|ready|inaugurated|operational|created|designated|founded|launched)))"
 )
 _PAID = re.compile(

@@ -50,6 +50,10 @@ _POST_BEFORE = re.compile(
     r"\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s(?:(?:[A-Z][\w-]*|and|of|for|the|&),?\s){0,8}$"
     r"|\b(?i:chair(?:man|woman|person)?|president|ceo|chief\sexecutive|trustee|governor|treasurer)\s(?:and\s[\w\s]{2,30}\s)?of\s(?:the\s)?$"
 )
+_MEETING_ON = re.compile(
+    r"\b(?:Meeting|Conference|Forum|Summit|Symposium|Seminar|Dialogue|Roundtable|Workshop)\s(?:on|for|of)\s$"
+)
+"""Before what an event is about: `the Ministerial Meeting on Growth Strategies`."""
 _SIZED = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₩₹]|[A-Z]{1,3})\s?\d[\d.,]*[\s-]?(?:million|billion|trillion|crore|lakh|[Mm]|[Bb]n?|mn)[\s-]"
 )
@@ -193,10 +197,13 @@ class HeadedNames:
         """Whether the name is of an event, a body, a post, or a facility that stands already."""
         if head.kind == "event" or self._is_body(start, stop, head, planned=planned):
             return True
+        if self.see.is_recipient(start, stop):
+            return True
         if head.kind == "facility" and not planned:
             if self._is_counted(at, start) or stands_there(self.text, start):
                 return True
-        return _POST_BEFORE.search(self.text[max(0, start - 70) : start]) is not None
+        before = self.text[max(0, start - 70) : start]
+        return bool(_POST_BEFORE.search(before) or _MEETING_ON.search(before))
 
     def _complement(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what a head goes on with: `Act on`, `Plan for`."""

@@ -66,6 +66,8 @@ _NAMED_BEHIND = re.compile(
     r"|framework|effort|drive|system|platform|portal|course|facility|strand|sub-scheme|stream|successor|standard|app|model|instrument)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
     r",\s(?:the\s)?(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})(?=[,.;]|\s\()"
 )
+_YEAR = re.compile(r"20\d\d")
+"""What a name may end in: `Manufacturing 2030`."""
 _COINED = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z]{2,}-[A-Z]\w+|[A-Z][a-z]*\+")
 """A word that only a name has: `TechYouth`."""
 _LAUNCHED_NAME = re.compile(
@@ -171,7 +173,11 @@ class HeadlessNames:
         for found in _NAMED_BEHIND.finditer(self.text):
             start, stop = found.span("name")
             coined = _COINED.fullmatch(found["name"]) is not None
-            if self._is_free(start, stop) and (coined or len(found["name"].split()) > 1):
+            post = self.see.gazetteers.post_trie.longest_at(
+                self.words, self.words.at_or_after(start)
+            )
+            whole = coined or len(found["name"].split()) > 1
+            if whole and post is None and self._is_free(start, stop):
                 yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
 
     def _launched(self) -> Iterator[ProgramName]:
@@ -255,11 +261,13 @@ class HeadlessNames:
     def _by_apposition(self) -> Iterator[ProgramName]:
         """`Horizon Europe, the world's largest … program`."""
         for found in APPOSITION.finditer(self.text):
-            at = self.words.at_or_after(found.start()) - 1
-            if at < 0 or not self.words[at].is_capital or self.words[at].end != found.start():
+            last = at = self.words.at_or_after(found.start()) - 1
+            if at > 0 and _YEAR.fullmatch(self.words[at].text) and self.words.gap(at - 1) == " ":
+                at -= 1
+            if at < 0 or not self.words[at].is_capital or self.words[last].end != found.start():
                 continue
             first = self._titled(left_extent(self.words, at, self.see.stop))
-            start, stop = self._whole(*self.words.span(first, at))
+            start, stop = self._whole(*self.words.span(first, last))
             taken = self.see.sure if found["head"].startswith(_ITSELF) else self.see.named
             if overlaps(taken, start, stop) or not (at > first or self._is_telling(at)):
                 continue

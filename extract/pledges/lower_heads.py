@@ -47,6 +47,7 @@ _STRONG_LOWER = (
     "works",
 )
 _COMPANY_ENDING = re.compile(r"(?:Ltd|Inc|Co|Corp|Corporation|Limited|Company|GmbH|LLC|plc)\.?$")
+_FISCAL_YEAR = re.compile(r"FY\d{2,4}")
 _KINDS_OF_PROGRAM = (
     "",
     "grant ",
@@ -60,7 +61,7 @@ _KINDS_OF_PROGRAM = (
 """What may stand between an acronym and its head: `the RAISE grant program`."""
 _NO_BODY = ("program", "scheme", "initiative", "campaign")
 _VERBS = ("project", "plan", "fund", "program", "award", "act", "bill", "system")
-"""Heads that are verbs behind a plural: `Economists project growth`."""
+"""Heads that are verbs behind a plural or behind two: `Economists project growth`, `KPA and TII plan to`."""
 _NOUNS_BEHIND = re.compile(
     r"\s(?!is\b|was\b|has\b)[a-z]+s\s(?:is|are|were|will|have|for|of|by|in|to)\b"
 )
@@ -95,7 +96,7 @@ class LowerHeads:
             acting = found["head"] in _VERBS and texts[0].endswith("s")
             the = self.see.before(start, 4).lower().endswith("the ")
             acting = acting and not (the and found["head"].startswith("program"))
-            if _COMPANY_ENDING.search(texts[-1]) or (len(texts) == 1 and acting):
+            if _FISCAL_YEAR.fullmatch(texts[-1]) or _COMPANY_ENDING.search(texts[-1]) or (len(texts) == 1 and acting):
                 continue
             if self._only_counts(at, texts, found):
                 continue
@@ -115,7 +116,8 @@ class LowerHeads:
                 continue
             if re.search(r"-(?:led|based|driven|related|wide|level|funded|backed)$", texts[-1]):
                 continue
-            if found["head"] in _VERBS_TOO and (
+            of_two = "and" in texts and found["head"] in _VERBS
+            if (of_two or found["head"] in _VERBS_TOO) and (
                 len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])
             ):
                 continue

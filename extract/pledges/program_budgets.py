@@ -16,8 +16,8 @@ from extract.pledges.parse_evidence import Parse
 
 BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
 """What a budget can be for each of: a sum for each recipient is none."""
-_ENOUGH = -1400
-"""What the evidence has to come to: about one chance in five. Most sums have no program, and what is
+_ENOUGH = -1600
+"""What the evidence has to come to: about one chance in six. Most sums have no program, and what is
 told of those that have one is often new."""
 _BECOMES = re.compile(r"(?:\s(?:in|for)\s[\w’' ]{2,16})?\s?(?:→|->|⇒)\s?")
 _OTHER_ITEM = re.compile(r";\s(?:and\s)?(?:the\s)?[A-Z][^;:\d]{2,80}(?:,|:|\sat|\swith)\s$")

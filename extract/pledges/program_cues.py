@@ -8,7 +8,7 @@ CUE_NAMED = re.compile(
     r"\b(?:named|called|titled|entitled|dubbed|known as|branded|termed|under the name|so-called)\s(?:the\s)?$"
 )
 WEAK_CUE = re.compile(
-    r"\b(?:launch\w*|establish\w*|creat\w*|introduc\w*|implement\w*|unveil\w*|announc\w*|reveal\w*|set(?:ting)?\sup|found\w*|operat\w*|adopt\w*|sign\w*|enact\w*|pass\w*|expand\w*|build\w*|open\w*|under|through|via|designat\w*|inaugurat\w*|coordinat\w*|leads?|award\w*|win\w*|won|receiv\w*|joined?|draft\w*|run|runs|hold|holds|held|offer\w*|shared?)\s(?:of\s)?(?:the\s|a\s|an\s|its\s|new\s|so-called\s){0,3}[“\"‘']?$",
+    r"\b(?:launch\w*|establish\w*|creat\w*|introduc\w*|implement\w*|unveil\w*|announc\w*|reveal\w*|set(?:ting)?\sup|found\w*|operat\w*|adopt\w*|sign\w*|enact\w*|pass\w*|expand\w*|build\w*|open\w*|under|through|via|designat\w*|inaugurat\w*|coordinat\w*|leads?|award\w*|win\w*|won|receiv\w*|joined?|draft\w*|run|runs|hold|holds|held|offer\w*|shared?|equip\w*)\s(?:of\s)?(?:the\s|a\s|an\s|its\s|new\s|so-called\s){0,3}[“\"‘']?$",
     re.IGNORECASE,
 )
 THING_NAMED = re.compile(

@@ -24,7 +24,8 @@ _BEHIND_THE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)|[’']s)\s(?:[a-z-]+\s|\d{1,2}(?:st|nd|rd|th)\s){0,2}$"
 )
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|new)|[’']s|s[’'])\s$")
-_LINKS = ("for", "of", "to", "in", "on")
+_LINKS = ("for", "of", "to", "in", "on", "at")
+_NUMBERS = frozenset(("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"))
 _TONGUES = FOREIGN_LINKS - {"for"}
 """Links within names of other tongues only."""
 _RULERS = frozenset(
@@ -74,7 +75,15 @@ class ProgramExtents:
     def left(self, at: int) -> int:
         """The first of the capitalised words before a head, with numbers and acronyms among them."""
         first = self._before_parenthesis(left_extent(self.words, at, self.see.stop))
-        return self._before_number(self._owned(self._linked(first)))
+        first = self._counted(self._linked(first))
+        return self._before_number(self._owned(first))
+
+    def _counted(self, first: int) -> int:
+        """The first word with a number before it behind "the": `the Two Rivers Project`."""
+        words, number = self.words, first - 1
+        if number < 1 or words[number].text not in _NUMBERS or words.gap(number) != " ":
+            return first
+        return number if words[number - 1].text.lower() == "the" else first
 
     def _linked(self, first: int) -> int:
         """The first word with a link of another tongue before it: `Terra da Gente Program`."""
@@ -182,6 +191,8 @@ class ProgramExtents:
         """The first word of `A and B Head`, `A for B Head`, where that is one name; `alone` says that the
         head ends its sentence."""
         words = self.words
+        if first > 1 and words.slice(first - 2, first - 1) == "for All":
+            first -= 1
         further = joined_left(words, first, self.see.stop)
         apart = self._ends_in_head(first - 2)
         if law and apart and words[first - 2].text == "Regulation":

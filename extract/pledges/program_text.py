@@ -16,14 +16,16 @@ Span = tuple[int, int]
 
 _WHEN = (
     r"(?:between|from)\s(?:19|20)\d\d(?:[-–/]\d\d)?\s(?:and|to)\s(?:19|20)\d\d(?:[-–/]\d\d)?|in\s20\d\d(?:[-–/]\d\d)?"
-    r"|over\s(?:the\snext\s)?[\w-]+\syears|a\syear|this\syear|in\s(?:funding|support|grants|loans|investment)"
+    r"|from\s20\d\d(?:[-–/]\d\d)?|over\s(?:the\snext\s)?[\w-]+\syears|a\syear|this\syear|in\s(?:funding|support|grants|loans|investment)"
 )
 _SUM_BEFORE = re.compile(
-    rf"(?:\s(?:{_WHEN}))?(?:\s(?:is|are|was|were|has\sbeen|will\sbe)\s(?:earmarked|set\saside|provided|allocated|reserved|budgeted)"
+    rf"(?:\s(?:{_WHEN})){{0,2}}(?:\s(?:is|are|was|were|has\sbeen|will\sbe)\s(?:earmarked|set\saside|provided|allocated|reserved|budgeted)"
     r"|\s(?:goes|went|go|will\sgo))?\s(?:for|into|through|under|(?P<to>to))\s(?:the|an?|its|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?:new\s|more\s|additional\s|proposed\s|existing\s)?"
     rf"|(?:\s(?:{_WHEN}))?\son\sthe\snew\s"
 )
 """Between a sum and what it is for: `$12 million between 2026 and 2028 for the new X`."""
+_INVESTED = re.compile(r"\binvest(?:s|ed|ing)?\s$")
+"""Before a sum that goes "in" something."""
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|new)\s$")
 _COSTS_BEHIND = re.compile(
     r"(?:\s\([^()]{2,14}\))?(?:\s\(|,?\s(?:which\s|that\s)?(?:costs?|cost|will\scost|is\sto\scost|is\sworth|is\sbudgeted\sat|has\s(?:an?\s)?(?:\w+\s)?(?:budget|outlay|envelope)\sof)\s"
@@ -32,6 +34,12 @@ _COSTS_BEHIND = re.compile(
     r"(?:about\s|around\s|some\s|nearly\s|almost\s|over\s|up\sto\s|more\sthan\s|an\sestimated\s)?"
 )
 """Between an undertaking and what it costs: `the X, whose total cost is €3 million`."""
+_RECIPIENTS = re.compile(
+    r"\b(?:recipients|grantees|winners|awardees|beneficiaries|borrowers|applicants|bidders|institutions|organi[sz]ations|companies|firms)"
+    r"\s(?:are|is|were|include|included)\s[^;:\n]*$"
+)
+"""Before the names of those who get something, each with its sum in parentheses."""
+_SUM_IN_PARENTHESIS = re.compile(r"(?:,\s[A-Z][\w\s]{2,20}?)?\s\(")
 
 
 class ProgramText:
@@ -107,6 +115,8 @@ class ProgramText:
         ahead = max((span for span in self.sums if span[1] <= start), default=None)
         if ahead is not None and start - ahead[1] < 70:
             between = self.text[ahead[1] : start]
+            if _INVESTED.search(self.before(ahead[0], 12)):
+                between = between.replace(" in the ", " into the ")
             if between in (" ", "-"):
                 return _ARTICLE.search(self.text, max(0, ahead[0] - 6), ahead[0]) is not None
             told = _SUM_BEFORE.fullmatch(between)
@@ -117,7 +127,16 @@ class ProgramText:
             ):
                 return True
         behind = _COSTS_BEHIND.match(self.text, stop)
-        return behind is not None and any(a == behind.end() for a, _ in self.sums)
+        given = behind is not None and any(a == behind.end() for a, _ in self.sums)
+        return given and not self.is_recipient(start, stop)
+
+    def is_recipient(self, start: int, stop: int) -> bool:
+        """Whether the name is that of one of those who get something: `Among the recipients are Sea
+        Works ($3 million) and …`."""
+        behind = _SUM_IN_PARENTHESIS.match(self.text, stop)
+        if behind is None or not any(a == behind.end() for a, _ in self.sums):
+            return False
+        return _RECIPIENTS.search(self.before(start, 240)) is not None
 
     def before(self, start: int, reach: int) -> str:
         """The text before an offset, at most so many characters."""
