@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+from extract.grammar.sum_parts import parts_of
 from extract.language import Annotatable, annotate
 from extract.mentions import find_mentions
-from extract.grammar.sum_parts import parts_of
 from extract.money import find_money
 from extract.pledges.budget_evidence import BudgetEvidence, Funded
 from extract.pledges.line_sentences import Sentences

@@ -30,8 +30,14 @@ def read(nlp: Language) -> Read:
         ("For ABC-XY 2.0 the budget is larger.", "ABC-XY 2.0"),
         ("The Darnley Light Campus will house large machines.", "Darnley Light Campus"),
         ("The Isotope Research Center is due for completion in May.", "Isotope Research Center"),
-        ("They will open the first one, the Advanced Chip Joint Lab, in June.", "Advanced Chip Joint Lab"),
-        ("The state pays $9 million to equip the Busan Chip Design Academy.", "Busan Chip Design Academy"),
+        (
+            "They will open the first one, the Advanced Chip Joint Lab, in June.",
+            "Advanced Chip Joint Lab",
+        ),
+        (
+            "The state pays $9 million to equip the Busan Chip Design Academy.",
+            "Busan Chip Design Academy",
+        ),
         ("It is part of the Joint Action on Clean Ports.", "Joint Action on Clean Ports"),
         ("It supports Shipbuilding 2030, the national plan to grow yards.", "Shipbuilding 2030"),
         ("It pays for the Two Rivers Irrigation Project.", "Two Rivers Irrigation Project"),

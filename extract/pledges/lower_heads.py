@@ -96,7 +96,11 @@ class LowerHeads:
             acting = found["head"] in _VERBS and texts[0].endswith("s")
             the = self.see.before(start, 4).lower().endswith("the ")
             acting = acting and not (the and found["head"].startswith("program"))
-            if _FISCAL_YEAR.fullmatch(texts[-1]) or _COMPANY_ENDING.search(texts[-1]) or (len(texts) == 1 and acting):
+            if (
+                _FISCAL_YEAR.fullmatch(texts[-1])
+                or _COMPANY_ENDING.search(texts[-1])
+                or (len(texts) == 1 and acting)
+            ):
                 continue
             if self._only_counts(at, texts, found):
                 continue
