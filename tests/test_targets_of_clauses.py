@@ -196,6 +196,17 @@ from tests.conftest import Read
         ("The city's ambition: net zero by 2035.", [("", None, "2035")]),
         ("Rwanda targets universal access to power by 2029.", [("", None, "2029")]),
         ("The agency expects 2,400 firms to benefit.", [("2400", "firms", None)]),
+        (
+            "He said 150 centres would be up and running by May 2026.",
+            [("150", "centres", "2026-05")],
+        ),
+        (
+            "Oslo is to halve the time it takes to license a farm, from eight years to four.",
+            [("4", "years", None)],
+        ),
+        ("The allowance goes up to €12,400 in 2027.", [("12400", "EUR", "2027")]),
+        ("Malta hopes for 1 million visitors in 2026.", [("1000000", "visitors", "2026")]),
+        ("The capacity of 250 GW will have to double by 2032.", [("2", "x", "2032")]),
         ("The authority expects to issue 40 licences by 2027.", [("40", "licences", "2027")]),
         ("Laos aims for universal health coverage by 2030.", [("", None, "2030")]),
         (

@@ -66,6 +66,7 @@ _NEAR_DAY = 100
 """Characters behind `targets` in which stands by when."""
 _FAR = 14
 """Tokens between `is providing` and what for."""
+_MOVING = ("up", "down", "to", "from")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TO_COME = re.compile(
     r"\b(?:by|before|until|till|through|over|during|in|no\slater\sthan)\s(?:the\s)?(?:(?:end|course|beginning|start)\sof\s|years?\s|period\s|early\s|late\s|mid-|fiscal\s(?:year\s)?)*$"
@@ -218,9 +219,11 @@ class Cues:
         """The verb of `a plan that raises spending to 5.4% over the years 2026-2029`, `the
         number of places grows from 35 to 41 in 2027`: a present whose time is still to come."""
         for at in range(sentence.first + 1, sentence.last - 1):
-            if self.tags[at] in ("VBZ", "VBP") and stem_of(self.doc[at], _DECREEING):
-                if self._comes_behind(at, sentence):
-                    yield at
+            if self.tags[at] not in ("VBZ", "VBP") or not stem_of(self.doc[at], _DECREEING):
+                continue
+            goes_on = stem_of(self.doc[at], ("go",)) and self.lowers[at + 1] not in _MOVING
+            if not goes_on and self._comes_behind(at, sentence):
+                yield at
 
     def _comes_behind(self, at: int, sentence: Sentence) -> bool:
         """Whether a number and then a time that has not begun stand in the clause behind a verb."""

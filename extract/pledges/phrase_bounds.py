@@ -144,6 +144,8 @@ class PhraseBounds:
             return None
         if self.lowers[at] == "to" and before == "," and self._tag(at + 1) == "VB":
             return "coordinated"
+        if self.lowers[at - 2 : at] == ["up", "and"]:  # `up and running`
+            return None
         if before == ":" and self.opens_list(at - 1):
             return "coordinated"
         if linked and self.lowers[at] == "to" and self._tag(at + 1) in ("VB", "VBG"):

@@ -336,6 +336,8 @@ class Refusals:
     def _is_changed_by(self, verb: Token) -> bool:
         """`The fleet of 30 buses will be extended by 12`, `to 42`: what stands before tells what is."""
         changes = stem_of(verb) and DIRECTIONS[stem_of(verb)] in ("increase", "reduce")
+        if stem_of(verb) in ("double", "triple", "halve"):
+            return True
         return bool(changes) and _TO_NUMBER.match(self.text, verb.idx + len(verb)) is not None
 
     def _of_quantity(

@@ -120,7 +120,7 @@ class ShareRefusals:
         behind = self.text[one.end : stop.start() if stop else len(self.text)]
         return bool(
             re.search(
-                r"\bto\s(?!(?:19|20)\d\d\b(?!,))(?:(?:at\sleast|about|some|over)\s)?(?:[A-Z]{2,4}\s?)?[\d$€£¥₩₹]",
+                r"\bto\s(?!(?:19|20)\d\d\b(?!,))(?:(?:at\sleast|about|some|over)\s)?(?:[A-Z]{2,4}\s?)?(?:[\d$€£¥₩₹]|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b)",
                 behind[:160],
             )
         )
