@@ -41,6 +41,8 @@ def read(nlp: Language) -> Read:
         ("It is part of the Joint Action on Clean Ports.", "Joint Action on Clean Ports"),
         ("It supports Shipbuilding 2030, the national plan to grow yards.", "Shipbuilding 2030"),
         ("It pays for the Two Rivers Irrigation Project.", "Two Rivers Irrigation Project"),
+        ("It pays for the Four Flagship Rail Projects.", "Flagship Rail Projects"),
+        ("They are the Four AI Flagship Projects on rail.", "AI Flagship Projects"),
         ("The Light for All Programme has begun.", "Light for All Programme"),
         (
             "It invests $9 million over four years from 2026–27 in the Rural Nursing Pathway.",

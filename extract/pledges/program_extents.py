@@ -75,7 +75,11 @@ class ProgramExtents:
     def left(self, at: int) -> int:
         """The first of the capitalised words before a head, with numbers and acronyms among them."""
         first = self._before_parenthesis(left_extent(self.words, at, self.see.stop))
-        first = self._counted(self._linked(first))
+        first = self._linked(first)
+        head = self.see.gazetteers.program_heads.longest_at(self.words, at)
+        last = self.words[head[0] if head else at].text
+        if not last.endswith("s"):  # `the Four Flagship Projects` are only counted
+            first = self._counted(first)
         return self._before_number(self._owned(first))
 
     def _counted(self, first: int) -> int:
