@@ -197,6 +197,19 @@ from tests.conftest import Read
         ("Rwanda targets universal access to power by 2029.", [("", None, "2029")]),
         ("The agency expects 2,400 firms to benefit.", [("2400", "firms", None)]),
         (
+            "The agency expects 25,000 nurses to take part between now and 2030.",
+            [("25000", "nurses", "2030")],
+        ),
+        (
+            "Oslo aims to narrow the gap to below 1.9 times by 2030, from 2.0 times today.",
+            [("1.9", "x", "2030")],
+        ),
+        ("Oslo will fund six First Nations midwifery hubs by 2028.", [("6", "hubs", "2028")]),
+        (
+            "States have to complete the core network by 2030 and the extended core network by 2040.",
+            [("", None, "2030"), ("", None, "2040")],
+        ),
+        (
             "He said 150 centres would be up and running by May 2026.",
             [("150", "centres", "2026-05")],
         ),

@@ -53,7 +53,8 @@ class Baselines:
     def is_one(self, one: Amount, numbers: Sequence[Amount], start: int) -> bool:
         """Whether the number is what another of the phrase starts from."""
         if isinstance(one, FoundQuantity) and (one.baseline is not None or one.kind == "multiple"):
-            return False
+            was = one.kind == "multiple" and self.text[: one.start].endswith("from ")
+            return was and len(numbers) > 1
         word = self.text[one.start : one.end]
         if word.lower() in ("halve", "halving"):  # `to halve`
             return False

@@ -19,7 +19,7 @@ from extract.pledges.sentences import Sentence
 from extract.quantities import FoundQuantity
 
 _BEFORE_DEADLINE = re.compile(
-    r"\b(?P<preposition>at|by|before|until|till|through|within|around|(?:no|not)\slater\sthan"
+    r"\b(?P<preposition>at|by|before|until|till|through|within|around|between\snow\sand|(?:no|not)\slater\sthan"
     r"|at\sthe\slatest\sby|in|during|for|up\sto|over|on|to|as\searly\sas|as\ssoon\sas)\s"
     r"(?:the\s(?:end|first\shalf|second\shalf|close|course)\sof\s|early\s|late\s|mid-|around\s|about\s"
     r"|as\searly\sas\s|fiscal\s(?:year\s)?|the\s|at\sleast\s)*$",
@@ -45,7 +45,7 @@ _OF_THE_FIRST = re.compile(
 )
 """`40 trains, the first in May 2026 and all of them by 2028`."""
 _OF_THE_SECOND = re.compile(
-    r",?\s(?:and\s)?(?P<rest>the\s(?:second|third|others?|last|rest|remainder|next)\b)"
+    r",?\s(?:and\s)?(?P<rest>the\s(?:[a-z-]+\s){1,5}?)(?:by|in|before)\s(?:the\send\sof\s|early\s|late\s|mid-)?$"
 )
 """`The first ship will be delivered in 2029 and the second in 2030`."""
 _IN_ITS_FIRST = re.compile(
@@ -237,7 +237,7 @@ class Deadlines:
         of, and by when it is due."""
         found = self._firm_dates(start, end, has_cue=True)
         for one, other in pairwise(found):
-            if rest := _OF_THE_SECOND.match(self.text, one.end, other.start):
+            if rest := _OF_THE_SECOND.fullmatch(self.text, one.end, other.start):
                 return rest.start("rest"), other.end, end_of(other)
         return None
 

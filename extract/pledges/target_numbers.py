@@ -182,8 +182,10 @@ class TargetNumbers:
                 noun = f"{one.noun}{kinds[0]}"
                 return replace(one, end=kinds.end(), unit=noun.split()[-1], noun=noun)
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is None or not len(span) or _is_noun(span[-1]) or span[-1].tag_ == "VBZ":
+        if span is None or not len(span) or span[-1].tag_ == "VBZ":
             return one
+        if _is_noun(span[-1]):
+            return self._with_head(one, span[-1])
         last = span.end
         while last < len(self.doc) and last < span.end + 4 and self.doc[last].idx < end:
             if _is_noun(self.doc[last]):
@@ -200,6 +202,16 @@ class TargetNumbers:
             return replace(one, unit=nouns[-1].text, noun=one.noun)
         noun = self._noun_before(one, start)
         return replace(one, unit=noun.split()[-1], noun=f"{one.noun} {noun}") if noun else one
+
+    def _with_head(self, one: FoundQuantity, last: Token) -> FoundQuantity:
+        """`six First Nations` of `six First Nations midwifery hubs`, with the noun that it tells more of."""
+        head = last.head
+        told = last.dep_ in ("compound", "nmod") and last.i < head.i <= last.i + 3
+        if not told or head.tag_ != "NNS":
+            return one
+        end = head.idx + len(head)
+        noun = f"{one.noun} {self.text[one.end : end].strip()}"
+        return replace(one, end=end, unit=head.text, noun=noun)
 
     def _bare_numbers(self, start: int, end: int) -> Iterator[FoundQuantity]:
         """Numbers without a noun, with that of what they measure."""
