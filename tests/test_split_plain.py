@@ -786,3 +786,27 @@ def test_a_day_of_publication_with_hardly_any_text_below_ends_the_text(
     cut = the_cut(text)
     assert cut.published == date(2025, 12, 3)
     assert read(text, cut).endswith("said the mayor.") is ends
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "Home > Press corner > {}",
+        "You are here:  Home  >  Press  >  Press releases  >  {}",
+        "Start / News / {}",
+        "Home » News » {}",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", [TREES, "Parks: Council sets aside €1.2 billion for 2023 and 2024"]
+)
+def test_a_title_that_only_the_breadcrumb_tells(trail: str, title: str) -> None:
+    page = f"Council of Parks\nEnglish   Search\n{trail.format(title)}\n\n21 November 2023 | 4 min read\n\n{STORY}\n\n{STORY}\n"
+    cut = the_cut(page)
+    assert (cut.title, cut.published) == (title, date(2023, 11, 21))
+    assert page[cut.start :].startswith(STORY)
+
+
+def test_a_page_that_only_the_breadcrumb_names_a_part_of_has_no_title() -> None:
+    page = f"Council of Parks\nHome > News > Latest press releases\n\n21 November 2023\n\n{STORY}\n"
+    assert cuts_of(page) == []

@@ -113,6 +113,11 @@ def is_breadcrumb(text: str) -> bool:
     return len(steps) >= 3 and len(told) >= 2 and short >= len(steps) - 1 and not numbered
 
 
+def last_step(text: str) -> str:
+    """What stands behind the last sign of a breadcrumb."""
+    return _CRUMB.split(text)[-1]
+
+
 def _names_a_part(step: str) -> bool:
     """Whether a step is a part that sites have: `News releases`; no row of figures ends in one."""
     if not step[:1].isalpha():

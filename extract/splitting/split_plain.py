@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.splitting.best_way import best_way
+from extract.splitting.breadcrumb import with_last_step
 from extract.splitting.cut_page import Cut
 from extract.splitting.cut_run import LITTLE, Run
 from extract.splitting.headline import names_a_site, says_something
@@ -46,6 +47,9 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
         replace(line, shown=line.raw in shown or line.start in out) for line in with_titles(read)
     ]
     way, runs = best_way(text, lines)
+    if not any(run.cut for run in runs) and (parted := list(with_last_step(lines))) != lines:
+        lines = parted
+        way, runs = best_way(text, lines)
     articles = without_teasers(lines, without_contents(lines, _articles(runs)), runs)
     chosen = {run.first for run in articles}
     titles = [run.cut.title for run in articles if run.cut]
