@@ -612,6 +612,9 @@ def test_the_month_stands_first_where_the_united_states_write(who: str, first: b
         ("Posted 03/04/2025\nThe quays open, it said on 4 March 2025.", True),
         ("Posted 03/04/2025\nThe quays of the United States open from 3 April 2025.", False),
         ("Publicado em 11/05/2025\nAtualizado em 11/06/2025", False),
+        ("Date: 07/10/2024\nNorway and the United States pledged it. Norway pays the most.", False),
+        ("Date: 07/10/2024\nThe U.S. Department of Labor and Norway pledged it.", True),
+        ("Date: 07/10/2024\nWASHINGTON – Norway and Norway's ports were visited.", True),
     ],
 )
 def test_the_text_tells_which_number_of_a_day_is_the_month(text: str, first: bool) -> None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.gazetteer import load_gazetteers
 from extract.grammar.calendar import valid_day
 from extract.grammar.date_words import FULL_WEEKDAY, MONTH, WEEKDAY, month_of, weekday_of
+from extract.naming.told_country import countries_told
 from extract.splitting.furniture import (
     VIEWED,
     day_label,
@@ -22,6 +23,7 @@ from extract.splitting.furniture import (
 )
 from extract.splitting.headline import says_something
 from extract.splitting.month_names import is_weekday, month_named
+from extract.words import Words
 
 _D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
@@ -240,16 +242,21 @@ def _follows(day: date, told: Collection[tuple[int, int]]) -> bool:
     return any((one.weekday(), one.day) in told for one in week)
 
 
-_UNITED_STATES = re.compile(r"\bWASHINGTON\b|\bU\.S\.|\bUnited States\b")
+_UNITED_STATES = re.compile(r"\bU\.S\.|\bUnited States\b")
+_CAPITAL = re.compile(r"\bWASHINGTON\b")
 _PLACE_LINE = re.compile(r"(?m)^(?P<place>[A-Z][\w.’' -]{1,40}?)(?:,\s[A-Z][\w.]+)?\s+[-–—]\s")
 
 
 def _is_american(head: str) -> bool:
-    """Whether the page says what only one of the United States does: their name, or a dateline of a
-    place there."""
-    if _UNITED_STATES.search(head):
+    """Whether the page says what only one of the United States does: a dateline of a place there, or
+    their name, and it tells of no other country more often."""
+    places = (one["place"].casefold() for one in _PLACE_LINE.finditer(head))
+    if _CAPITAL.search(head) or not _places().isdisjoint(places):
         return True
-    return any(one["place"].casefold() in _places() for one in _PLACE_LINE.finditer(head))
+    if not _UNITED_STATES.search(head):
+        return False
+    told = countries_told(Words(head), load_gazetteers())
+    return told["US"] >= max(told.values(), default=0)
 
 
 @lru_cache(maxsize=1)
