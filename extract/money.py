@@ -17,6 +17,7 @@ from extract.grammar.money_names import named_sums
 from extract.grammar.money_periods import with_periods
 from extract.grammar.money_words import CHANGE, FoundMoney, Item, UnreadableMoney, amount_at
 from extract.grammar.numerals import bound_after, bound_before
+from extract.words import text_before
 
 __all__ = ["FoundMoney", "UnreadableMoney", "find_money", "find_unreadable_money"]
 
@@ -107,7 +108,7 @@ def _joined(text: str, items: Sequence[Item]) -> Iterator[Item]:
             skip = False
             continue
         following = items[at + 1] if at + 1 < len(items) else None
-        lead = _BETWEEN.search(text[max(0, item.start - 9) : item.start])
+        lead = _BETWEEN.search(text_before(text, item.start))
         if lead and isinstance(item, FoundMoney) and isinstance(following, FoundMoney):
             joint = text[item.end : following.start]
             fits = joint == (" and " if lead[0].startswith("between") else " to ")

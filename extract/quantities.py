@@ -22,6 +22,7 @@ from extract.grammar.quantity_shares import (
     times,
 )
 from extract.grammar.quantity_words import DATA, Figure, FoundQuantity, figure_at, figures_at
+from extract.words import text_before
 
 __all__ = ["FoundQuantity", "find_bare_numbers", "find_quantities"]
 
@@ -159,7 +160,7 @@ def find_bare_numbers(text: str) -> list[FoundQuantity]:
         word, at = token[0], token.start()
         if not (word[0].isdecimal() or word in _NUMBER_WORDS):
             continue
-        if (found and at < found[-1].end) or not _BARE_LEAD.search(text[max(0, at - 12) : at]):
+        if (found and at < found[-1].end) or not _BARE_LEAD.search(text_before(text, at)):
             continue
         figure = figure_at(text, at)
         if figure and _BARE_SIZE.fullmatch(figure.words) and _BARE_AFTER.match(text, figure.end):

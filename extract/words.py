@@ -21,6 +21,8 @@ _WORD = re.compile(
     r"|[^\W_]+(?:(?:[&.’'+*-]|\u2011|/(?!(?:Head|Chair|Chief|Minister|Secretary|Director|President|Governor|Deputy|Vice)\b))[^\W_]+)*\+?|&"
 )
 _POSSESSIVES = ("’s", "'s", "’S", "'S")
+_LEAD = 160
+"""Letters that are looked at before a place."""
 _SENTENCE_END = re.compile(r"[.!?:]|\n")
 
 
@@ -77,6 +79,10 @@ class Words(Sequence[Word]):
     def __getitem__(self, at):  # type: ignore[no-untyped-def]
         return self._words[at]
 
+    def text_at(self, at: int) -> str:
+        """The word at a place, empty before the first and behind the last."""
+        return self._words[at].text if 0 <= at < len(self._words) else ""
+
     def gap(self, at: int) -> str:
         """What stands between the word at `at` and the next, in single spaces."""
         if at + 1 >= len(self._words):
@@ -103,6 +109,16 @@ class Words(Sequence[Word]):
     def slice(self, first: int, last: int) -> str:
         """The text from the first word to the last, both included."""
         return self.text[self._words[first].start : self._words[last].end]
+
+
+def text_before(text: str, at: int) -> str:
+    """What stands before a place, as far as a pattern that ends there can need."""
+    return text[max(0, at - _LEAD) : at]
+
+
+def overlaps(spans: Iterable[tuple[int, int]], start: int, stop: int) -> bool:
+    """Whether one of the spans shares a character with the range."""
+    return any(a < stop and b > start for a, b in spans)
 
 
 def _words(text: str) -> list[Word]:

@@ -60,6 +60,10 @@ from tests.conftest import Read
             "The Bank of Korea’s acting Governor Rhee Chang-yong spoke.",
             [("Rhee Chang-yong", "acting Governor", "Bank of Korea")],
         ),
+        (
+            "Sopnendu Mohanty, Chief FinTech Officer, MAS",
+            [("Sopnendu Mohanty", "Chief FinTech Officer", "MAS")],
+        ),
         ("In Zaza Sector, the State Minister met farmers.", []),
         ("Renters in Victoria, Richmond and Prince Rupert get a kit. Prince William spoke.",
          [("William", "Prince", None)]),
@@ -96,6 +100,14 @@ def test_posts_and_bodies_of_people(
         (
             "Officials of the Food, Forests and Water Department met.",
             ["Food, Forests and Water Department"],
+        ),
+        (
+            "The Department of Homeland Security spoke. The FDA agreed.",
+            ["Department of Homeland Security", "Food and Drug Administration"],
+        ),
+        (
+            "The Department of Homeland Security met Public Safety Canada. The FDA agreed.",
+            ["Department of Homeland Security", "Public Safety Canada", "FDA"],
         ),
         ("Eligible Singapore Citizens will pay no more than $5 for the test.", []),
         ("Catches fell, according to the Scientific and Survey Division.", ["Survey Division"]),

@@ -12,6 +12,7 @@ from extract.words import (
     first_key,
     first_of_name_key,
     name_key,
+    overlaps,
     phrase_keys,
     word_key,
 )
@@ -56,3 +57,14 @@ def test_the_longest_phrase_is_found_and_a_later_one_counts() -> None:
     assert trie.longest_at(Words("Green Growth Plan"), 0) == (2, [3])
     assert trie.longest_at(Words("Green; Growth"), 0) == (0, [2])
     assert trie.longest_at(Words("Growth"), 0) is None
+
+
+def test_no_word_stands_before_the_first_or_behind_the_last() -> None:
+    words = Words("Trade and Industry")
+    assert [words.text_at(at) for at in range(-1, 4)] == ["", "Trade", "and", "Industry", ""]
+
+
+def test_spans_that_only_touch_do_not_overlap() -> None:
+    assert [overlaps([(4, 8)], *other) for other in ((0, 4), (0, 5), (7, 9), (8, 9))] == [
+        False, True, True, False,
+    ]  # fmt: skip

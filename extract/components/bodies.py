@@ -17,7 +17,7 @@ from extract.naming.body_text import BodyText, Entities, Mention
 from extract.naming.companies import CompanyNames
 from extract.naming.legal_forms import form_end
 from extract.naming.name_words import ABBREVIATIONS, ACRONYMS_AS_WORDS, TRADESPEOPLE
-from extract.words import Words, name_key
+from extract.words import Words, name_key, text_before
 from models.body import AgencyKind
 
 
@@ -122,7 +122,7 @@ class _Reader:
             for one in group.mentions:
                 acronym = self.seen.acronym_behind(one.end)
                 if acronym and acronym not in defined:
-                    if abbreviates(acronym, self.words, one.first, one.last) or _is_plain(acronym):
+                    if abbreviates(acronym, self.words, one.first, one.last) or acronym.isupper():
                         defined[acronym] = group
                         group.acronyms.append(acronym)
         self._add_acronyms({acronym: group for acronym, group in defined.items()})
@@ -247,13 +247,13 @@ class _Reader:
 
     def _has_post(self, at: int) -> bool:
         """Whether a post stands right behind: `FTA Administrator`."""
-        if at + 1 >= len(self.words) or self.words.gap(at) != " ":
+        if self.words.gap(at) != " ":
             return False
         return self.seen.is_titled(at + 1)
 
     def _part_of_name(self, at: int) -> bool:
         """Whether the acronym is a word inside a longer capitalised name: `APEC Summit`."""
-        following = at + 1 < len(self.words) and self.words.gap(at) == " " and self.words[at + 1]
+        following = self.words.gap(at) == " " and self.words[at + 1]
         if not following or not following.is_capital:
             return False
         ahead = at + 1
@@ -272,14 +272,11 @@ class _Reader:
         name = entry.name if entry else names[0] if names else group.acronyms[0]
         first = full[0] if full else group.mentions[0]
         public, kind = self._nature(group, first)
-        aliases = sorted(
-            {one for one in names if name_key(one) != name_key(name) or one != name} - {name}
-        )
         spans = tuple(sorted((one.start, one.end) for one in group.mentions))
         return FoundBody(
             name=name,
             acronyms=tuple(dict.fromkeys(group.acronyms)),
-            aliases=tuple(aliases),
+            aliases=tuple(sorted({*names} - {name})),
             public=public,
             kind=kind,
             country=entry.country if entry else self._country_of(first, public),
@@ -293,7 +290,7 @@ class _Reader:
         for word in name.split()[:2]:
             if code := self.seen.country_named(word):
                 return code
-        lead = self.text[max(0, mention.start - 24) : mention.start]
+        lead = text_before(self.text, mention.start)
         return self.seen.country_named(lead) or (self.seen.country if public else None)
 
     def _nature(self, group: _Group, mention: Mention) -> tuple[bool, str]:
@@ -337,12 +334,7 @@ class _Reader:
         return alone and named not in self.seen.gazetteers.body_words and not named.isupper()
 
     def _under_ministry(self, mention: Mention) -> bool:
-        return bool(
-            re.match(
-                r"(?:\s\([^)]{2,60}\))?\sunder\sthe\sMinistry",
-                self.text[mention.end : mention.end + 90],
-            )
-        )
+        return _UNDER_THE_MINISTRY.match(self.text, mention.end) is not None
 
     def _parent(self, group: _Group, mention: Mention) -> str | None:
         for one in group.mentions:
@@ -357,6 +349,7 @@ class _Reader:
 
 
 _PUBLIC_KINDS = frozenset(get_args(AgencyKind)) - {"other"}
+_UNDER_THE_MINISTRY = re.compile(r"(?:\s\([^)]{2,60}\))?\sunder\sthe\sMinistry")
 _UNDER = re.compile(r"(?:\s\([^)]{2,60}\))?,?\s(?:under|affiliated\swith|overseen\sby|of)\sthe\s")
 _STATE_WORDS = re.compile(
     r"\b(?:National|Korean?|Federal|Royal|State|Presidential|Public|Government|Central|Republic|Japan|India|U\.S\.|United|Singapore|Australian|Canadian|European)\b"
@@ -378,10 +371,6 @@ def _all_initials_of(name: str) -> tuple[str, str]:
     return _initials_of(name), "".join(
         word[0].upper() for word in name.split() if word[0].isalpha()
     )
-
-
-def _is_plain(acronym: str) -> bool:
-    return acronym.isupper() and 2 <= len(acronym) <= 10
 
 
 class BodyTagger:

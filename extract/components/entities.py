@@ -93,7 +93,7 @@ class EntityTagger:
         while not ends[at]:
             state = looked[at + 1, 0] + looked[first + 1, 1] + looked[at, 2]
             scores = self._scores(self._hidden(state[np.newaxis]))[0]
-            if scores[close] > scores[go_on] or (scores[close] == scores[go_on] and close < go_on):
+            if scores[close] > scores[go_on]:  # the move that stands first wins a tie
                 break
             at += 1
         return at

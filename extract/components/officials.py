@@ -141,7 +141,7 @@ class _Reader:
 
     def _is_called_after(self, first: int, last: int) -> bool:
         """`PM Vidya Labs`: whether the words behind `PM` are an undertaking called after the post."""
-        goes_on = last + 1 < len(self.words) and self.words.gap(last) == " "
+        goes_on = self.words.gap(last) == " "
         ends = {self.words[at].text for at in (last, last + goes_on)}
         capitals = first == last and self.words[first].text.isupper()
         return capitals or not ends.isdisjoint(NO_BODIES | ORGANIZATION_WORDS)
@@ -246,13 +246,13 @@ class _Reader:
 
     def _listed_posts(self, person: _Person, title: Title) -> None:
         """`Vice President, Deputy Prime Minister and Chairman of X`: each further post of a list."""
-        if title.end + 1 >= len(self.words) or self.words.gap(title.end) != ", ":
+        if self.words.gap(title.end) != ", ":
             return
         for other in self.titles:
             if other.first != title.end + 1 or other.used or other.entry.rank:
                 continue
             listed = self.words.gap(other.end) == ", " or (
-                other.end + 1 < len(self.words) and self.words[other.end + 1].text == "and"
+                self.words.text_at(other.end + 1) == "and"
             )
             if listed and self.holders.behind(other) is None:
                 self._join(person, title, other, title.last)

@@ -23,7 +23,7 @@ from extract.pledges.program_leads import ProgramLeads
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
-from extract.words import name_key
+from extract.words import name_key, overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class _Reader:
         if program.budget_line or not program.name[:1].isupper():
             return
         for start, end in places_of(program.name, self.text, not_behind="&-", not_before="&-"):
-            if not any(a < end and b > start for one in programs for a, b in one.spans):
+            if not any(overlaps(one.spans, start, end) for one in programs):
                 program.spans.append((start, end))
 
     def _fold_short(self, programs: list[_Program]) -> list[_Program]:

@@ -29,6 +29,7 @@ from extract.pledges.sentences import Sentence, sentences
 from extract.pledges.target_numbers import TargetNumbers
 from extract.pledges.things import COUNTED
 from extract.quantities import FoundQuantity
+from extract.words import overlaps, text_before
 from models.value import Bound
 
 
@@ -216,10 +217,7 @@ class _Reader:
         opens = stem_of(phrase.verb, ("open", "come", "enter", "launch"))
         return not numbers or (
             bool(opens)
-            and all(
-                _WITH_SO_MANY.search(self.text[max(0, one.start - 40) : one.start])
-                for one in numbers
-            )
+            and all(_WITH_SO_MANY.search(text_before(self.text, one.start)) for one in numbers)
         )
 
     def _is_told_whole(self, phrases: Sequence[Phrase], at: int) -> bool:
@@ -281,7 +279,7 @@ class _Reader:
         if len(numbers) != 1 or not before or self.text[start : start + 1] != "(":
             return False
         year = before[-1]
-        lead = self.text[max(0, year.start - 6) : year.start]
+        lead = text_before(self.text, year.start)
         return not self.deadlines.is_ahead(year) or lead.endswith("from ")
 
     def _repeats(self, numbers: Sequence[Amount], start: int) -> bool:
@@ -425,7 +423,7 @@ class _Reader:
         if self.tells_result:
             return
         for start, end, value in self.milestones.goals(sentence.start, sentence.end):
-            if any(one.start < end and start < one.end for one in self.targets):
+            if overlaps(((one.start, one.end) for one in self.targets), start, end):
                 continue
             deadline = value.split("/")[-1]
             metric = self.text[start:end].rsplit(" by ", 1)[0].rsplit(" before ", 1)[0]

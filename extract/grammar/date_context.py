@@ -21,6 +21,7 @@ from extract.grammar.date_words import (
     weekday_is_shared,
     weekday_of,
 )
+from extract.words import text_before
 from models.mention import DateKind, ResolvedFrom
 
 _NEAR = 10
@@ -298,7 +299,7 @@ def _year_of_title(title: str) -> int | None:
 
 
 def _is_ahead(text: str, start: int) -> bool:
-    before = text[max(0, start - 30) : start]
+    before = text_before(text, start)
     return bool(_AHEAD.search(before)) or tense(text, start, start) > 0
 
 

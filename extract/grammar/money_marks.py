@@ -24,6 +24,7 @@ from extract.grammar.money_words import (
     wrong_after,
 )
 from extract.grammar.numerals import ANY_DIGITS, DIGITS, MAGNITUDES, alternatives, parse_number
+from extract.words import text_before
 
 _MARK = re.compile(
     rf"(?<![A-Za-z$€£¥₩₹])(?P<minus>[-−]|\b(?:minus|negative)\s)?"
@@ -209,7 +210,7 @@ def _with_range(
     if joint is None or second is None or wrong_after(text, second_at, second, currency):
         return single
     word = joint[0].strip()
-    lead = text[max(0, start - 80) : start]
+    lead = text_before(text, start)
     between = _BETWEEN.search(lead)
     apart = word == "or" or (word == "and" and not between)
     if apart or (word == "to" and CHANGE.search(lead)):

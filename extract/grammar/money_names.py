@@ -30,6 +30,7 @@ from extract.grammar.numerals import (
     alternatives,
     parse_number,
 )
+from extract.words import text_before
 
 _SUFFIXES: dict[str, str] = DATA["suffixes"]
 _NOT_BEHIND: dict[str, str] = DATA["not_behind"]
@@ -198,6 +199,4 @@ def _is_no_sum(text: str, found: re.Match[str], name: re.Match[str], value: Deci
     other = _NOT_BEHIND.get(name[0])
     if other and re.match(rf"\s(?:{other})\b", text[name.end() : name.end() + 24]):
         return True
-    return name[0] == "pounds" and bool(
-        _WEIGHS.search(text[max(0, name.start() - 60) : name.start()])
-    )
+    return name[0] == "pounds" and bool(_WEIGHS.search(text_before(text, name.start())))

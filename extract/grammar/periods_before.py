@@ -25,6 +25,7 @@ from extract.grammar.period_words import (
     TOLD_OF_YEAR,
 )
 from extract.grammar.periods_behind import joined_to, with_next_year
+from extract.words import text_before
 
 _FAR_AHEAD = 240
 """Characters before a sum in which its period can stand."""
@@ -110,7 +111,7 @@ def period_before(page: DatedText, money: FoundMoney, last: FoundMoney | None) -
         or _of_run(page, floor, start)
     ):
         return told
-    if _IN_A_LIST.search(text[max(0, start - 100) : start]):
+    if _IN_A_LIST.search(text_before(text, start)):
         return _of_heading(page, start)
     return None
 
@@ -235,7 +236,7 @@ def _of_flow(page: DatedText, floor: int, start: int) -> str | None:
         return None
     if not _FLOW.search(page.text, floor, start) and not _done_in(page, dates[0], floor, start):
         return None
-    lead = page.text[max(0, dates[0].start - 12) : dates[0].start]
+    lead = text_before(page.text, dates[0].start)
     value = dates[0].value or ""
     known = YEARS.fullmatch(value) or PART_OF_YEAR.fullmatch(value)
     own = page.text.startswith(("between ", "from "), dates[0].start)

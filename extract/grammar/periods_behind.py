@@ -18,6 +18,7 @@ from extract.grammar.period_words import (
     LASTING,
     LEVEL_YEAR,
 )
+from extract.words import text_before
 
 _FARTHEST = 80
 """Characters behind a sum in which its period can stand."""
@@ -162,7 +163,7 @@ def _is_difference(text: str, money: FoundMoney) -> bool:
     """Whether the sum is what another differs by: `$5 million more than in 2025`, `up $5 million on`."""
     if COMPARED.match(text, money.end):
         return True
-    before = text[max(0, money.start - 12) : money.start]
+    before = text_before(text, money.start)
     return bool(_UP_OR_DOWN.search(before) and _FROM_OR_ON.match(text, money.end))
 
 

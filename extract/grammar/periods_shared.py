@@ -23,6 +23,7 @@ from extract.grammar.period_words import (
 from extract.grammar.periods_before import sentence_start
 from extract.grammar.periods_in_pairs import periods_of_pairs
 from extract.grammar.sum_parts import last_part
+from extract.words import text_before
 
 _LEAD = 700
 """Characters of a text in which it says that it is about a budget."""
@@ -118,7 +119,7 @@ _ALL_IN = re.compile(r",\s(?:all|both)\s(?:in|for|over|during)\s(?:the\s)?$")
 def _all_in(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
     """`A gets $3 million and B $4 million, both in 2026`: the sums of the sentence with its year."""
     for found in page.dates:
-        lead = page.text[max(0, found.start - 20) : found.start]
+        lead = text_before(page.text, found.start)
         if not YEARS.fullmatch(found.value or "") or not _ALL_IN.search(lead):
             continue
         floor = sentence_start(page.text, found.start)
@@ -206,7 +207,7 @@ def _of_whole(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | Non
     text, money, last = page.text, sums[at], sums[at - 1]
     if last.period and _IS_PART.fullmatch(text, last.end, money.start):
         return last.period
-    if _OF_THIS.search(text[max(0, money.start - 90) : money.start]):
+    if _OF_THIS.search(text_before(text, money.start)):
         wholes = (one for one in reversed(sums[max(0, at - 4) : at]) if one.amount > money.amount)
         return next((one.period for one in wholes), None)
     same_sentence = sentence_start(text, money.start) <= last.start
@@ -351,9 +352,7 @@ def _budget_year(page: DatedText, sums: Sequence[FoundMoney]) -> str | None:
     years = {
         one.period
         for one in sums[:2]
-        if one.period
-        and one.start < _LEAD
-        and _DRAWN_UP.search(page.text[max(0, one.start - 60) : one.start])
+        if one.period and one.start < _LEAD and _DRAWN_UP.search(text_before(page.text, one.start))
     }
     for found in page.between(0, _LEAD):
         if not YEARS.fullmatch(found.value or ""):

@@ -16,6 +16,7 @@ from extract.grammar.quantity_words import (
     figure_at,
     noun_phrase,
 )
+from extract.words import text_before
 from models.value import Bound
 
 _UNIT = re.compile(rf"(?:-|[\s\u00a0]?)(?P<unit>{alternatives(UNITS)})(?!\w)")
@@ -103,7 +104,7 @@ def _can_count(text: str, figure: Figure) -> bool:
         return False
     if figure.is_plain and _YEAR.match(figure.words):
         return False
-    return not _NAMED_NUMBER.search(text[max(0, figure.start - 24) : figure.start])
+    return not _NAMED_NUMBER.search(text_before(text, figure.start))
 
 
 # ---------------------------------------------------------------- changes

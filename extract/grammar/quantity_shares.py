@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extract.grammar.numerals import alternatives, in_words, parse_number
 from extract.grammar.quantity_words import DATA, Figure, FoundQuantity, figure_at, noun_phrase
+from extract.words import text_before
 from models.value import Bound
 
 _PERCENT = re.compile(
@@ -85,10 +86,10 @@ _SAYS = re.compile(r"\s(?:have|has|are|were|was|is|had|said|will|lack|use)\b|[.,
 def fraction(text: str, pos: int) -> FoundQuantity | None:
     """`two-thirds of schools`, `by a quarter`, `half of them`, as a percentage."""
     found = _FRACTION.match(text, pos)
-    if found is None or _ORDER_BEFORE.search(text[max(0, pos - 8) : pos]):
+    if found is None or _ORDER_BEFORE.search(text_before(text, pos)):
         return None
     of = _OF.match(text, found.end())
-    led = _BY.search(text[max(0, pos - 8) : pos])
+    led = _BY.search(text_before(text, pos))
     if found["half"]:
         if not (
             _HALF_OF.match(text, found.end())
@@ -100,7 +101,7 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
     else:
         said = _SAYS.match(text, found.end())
         cut = led and led[0].lower() == "by "
-        to = _TO.search(text[max(0, pos - 4) : pos]) and _REACHED.match(text, found.end())
+        to = _TO.search(text_before(text, pos)) and _REACHED.match(text, found.end())
         if not (of or to or (led and not found["n"]) or (found["n"] and (said or cut))):
             return None
         count = in_words(found["n"]) if found["n"] else 1
@@ -125,7 +126,7 @@ _HALF_A = re.compile(r"[a-z]|\s(?:an?|(?:a\s)?(?:million|billion|trillion|dozen)
 
 def _halves(text: str, pos: int, end: int) -> bool:
     """`reduce food waste by half`, `cut in half by 2030`."""
-    return bool(_CUTTING.search(text[max(0, pos - 90) : pos])) and not _HALF_A.match(text, end)
+    return bool(_CUTTING.search(text_before(text, pos))) and not _HALF_A.match(text, end)
 
 
 _NOUN_OF = re.compile(

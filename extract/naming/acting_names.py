@@ -24,6 +24,7 @@ from extract.naming.name_words import (
     TRADESPEOPLE,
 )
 from extract.naming.payments import Payments
+from extract.words import text_before
 
 
 class ActingNames:
@@ -110,7 +111,7 @@ class ActingNames:
         start = self.words[first].start
         if OF_A_POST.search(self.text[max(0, start - 100) : start]):
             return True
-        before = self.words[first - 1].text if first else ""
+        before = self.words.text_at(first - 1)
         if (
             before in ("on", "about", "regarding", "concerning")
             and self.words.gap(first - 1) == " "
@@ -135,9 +136,9 @@ class ActingNames:
                 return False
             at += 1
         helped = False
-        while at < len(self.words) and self.words[at].text in _HELPERS:
+        while self.words.text_at(at) in _HELPERS:
             helped, at = helped or self.words[at].text in _AUXILIARIES, at + 1
-        word = self.words[at].text if at < len(self.words) else ""
+        word = self.words.text_at(at)
         return word in ACTS or (helped and word in ACT_BASES) or self._takes_part(at)
 
     def _trades(self, last: int) -> bool:
@@ -159,7 +160,7 @@ class ActingNames:
         if last < 0 or self.words[last].text not in _LEAD_ENDS:
             return False
         start = self.words[first].start
-        return bool(_LEAD.search(self.text[max(0, start - 70) : start]))
+        return bool(_LEAD.search(text_before(self.text, start)))
 
     def _can_be_one(self, first: int, last: int, *, told: bool = False) -> bool:
         """Whether the words can be an organization's name, whatever their last is where it is told."""

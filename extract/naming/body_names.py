@@ -18,7 +18,7 @@ from extract.naming.legal_forms import before_form, form_end, is_legal_form
 from extract.naming.local_governments import LocalGovernments
 from extract.naming.name_words import CONNECTORS, ORDINALS, ORGANIZATION_WORDS, REGIONS
 from extract.naming.single_names import SingleNames
-from extract.words import Words
+from extract.words import Words, text_before
 
 
 class BodyNames:
@@ -55,7 +55,7 @@ class BodyNames:
             names = [form for form in forms if not form.acronym]
             if not names:
                 continue
-            lead = self.text[max(0, self.words[at].start - 24) : self.words[at].start]
+            lead = text_before(self.text, self.words[at].start)
             entry = self.seen.choose(names, lead, self.words.slice(at, last))
             form = form_end(self.words, last)
             if last == at and form == last and not self.single.counts(at, names, entry):
@@ -111,7 +111,7 @@ class BodyNames:
 
     def _wider(self, at: int) -> int | None:
         """Last word of a longer name that begins with one that is known: `Lotte Rental`."""
-        if at + 1 >= len(self.words) or self.words.gap(at) != " ":
+        if self.words.gap(at) != " ":
             return None
         if not self.words[at + 1].is_capital or self.seen.is_titled(at + 1):
             return None
@@ -131,7 +131,7 @@ class BodyNames:
     def _branch(self, last: int) -> int | None:
         """Last word of a company's branch: `Amkor Korea`, `Rolls-Royce Singapore`."""
         at = last + 1
-        if at >= len(self.words) or self.words.gap(last) != " ":
+        if self.words.gap(last) != " ":
             return None
         word = self.words[at].text
         is_place = word in REGIONS or any(
@@ -219,7 +219,7 @@ class BodyNames:
             return None
         end = self._in_a_country(self._without_place(last, end))
         start, stop = words.span(first, end)
-        lead = self.text[max(0, start - 24) : start]
+        lead = text_before(self.text, start)
         if (
             head.head == "Government"
             and end == last == first + 1
@@ -241,7 +241,7 @@ class BodyNames:
 
     def _with_country(self, last: int) -> int:
         """The last word of `Singapore` behind a name of the country's own, else the same word."""
-        if last + 1 >= len(self.words) or self.words.gap(last) != " " or self.seen.country is None:
+        if self.words.gap(last) != " " or self.seen.country is None:
             return last
         own = self.seen.country_codes_of(last + 1, last + 1) == self.seen.country
         return last + 1 if own and not self.seen.goes_on(last + 1) else last
@@ -302,7 +302,7 @@ class BodyNames:
     def _in_a_country(self, last: int) -> int:
         """The last word of `in Vietnam` where an acronym is defined behind it, else the same word."""
         at = last + 1
-        if at + 1 >= len(self.words) or self.words[at].text != "in" or self.words.gap(last) != " ":
+        if self.words.text_at(at) != "in" or self.words.gap(last) != " ":
             return last
         closing = at + 1
         while closing < at + 3 and closing < len(self.words):
@@ -314,7 +314,7 @@ class BodyNames:
 
     def _is_no_body_yet(self, start: int, end: int) -> bool:
         """Whether the name is in quotation marks, or of what is still to be: `A new X Hospital`."""
-        lead = self.text[max(0, start - 40) : start]
+        lead = text_before(self.text, start)
         quoted = lead.endswith(("“", '"', "‘")) and self.text[end : end + 1] in ("”", '"', "’")
         return quoted or bool(_NOT_YET.search(lead))
 

@@ -14,7 +14,7 @@ from extract.naming.extents import is_calendar
 from extract.naming.legal_forms import before_form
 from extract.naming.name_words import ABBREVIATIONS, ENDING_TITLES, INNER_TITLES
 from extract.naming.told_country import countries_told
-from extract.words import Words
+from extract.words import Words, text_before
 
 Entities = Sequence[tuple[int, int, str]]
 """The model's (start, end, label)."""
@@ -193,12 +193,12 @@ class BodyText:
     def _begins_post(self, at: int) -> bool:
         """Whether a post of someone else follows an "and": `… and Secretary to the Prime Minister`."""
         joined = at > 0 and self.words[at - 1].text == "and"
-        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        behind = self.words.text_at(at + 1)
         return joined and behind in ("of", "to", "for") and self.is_titled(at)
 
     def _begins_person(self, at: int) -> bool:
         """Whether an item of a list is a person's name: `…, and Kathleen Hogan`."""
-        if at == 0 or at + 1 >= len(self.words) or self.words.gap(at) != " ":
+        if at == 0 or self.words.gap(at) != " ":
             return False
         word, following = self.words[at].text, self.words[at + 1]
         if self.words[at - 1].text != "and" and self.words.gap(at - 1) != ", ":
@@ -238,7 +238,7 @@ class BodyText:
 
     def goes_on(self, last: int) -> bool:
         """Whether the name goes on behind a head that looked like its end: `Bank Holiday`."""
-        if self.words.gap(last) != " " or last + 1 >= len(self.words):
+        if self.words.gap(last) != " ":
             return False
         following = self.words[last + 1]
         if following.text.isdigit() and last + 2 < len(self.words):
@@ -266,7 +266,7 @@ class BodyText:
     def is_agent(self, start: int, end: int) -> bool:
         """Whether the name does something in the text: `carried out by the X Center`."""
         return bool(
-            _AGENT_BEFORE.search(self.text[max(0, start - 40) : start])
+            _AGENT_BEFORE.search(text_before(self.text, start))
             or _AGENT_AFTER.match(self.text, end)
         )
 
@@ -296,7 +296,7 @@ class BodyText:
         return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
 
     def company_around(self, start: int, end: int) -> bool:
-        before = self.text[max(0, start - 50) : start]
+        before = text_before(self.text, start)
         return bool(COMPANY_AFTER.match(self.text, end) or COMPANY_BEFORE.search(before))
 
     @cached_property

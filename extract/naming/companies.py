@@ -22,6 +22,7 @@ from extract.naming.name_words import (
     ORGANIZATION_WORDS,
     REGIONS,
 )
+from extract.words import text_before
 
 _LABELS = frozenset(
     ("ORG", "PERSON", "GPE", "PRODUCT", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LOC")
@@ -241,16 +242,14 @@ class CompanyNames:
         items = 0
         while at < len(words) and self.name_like(at) and not self.seen.is_titled(at):
             last = at
-            while (
-                last + 1 < len(words)
-                and words.gap(last) in (" ", "-")
-                and (self.name_like(last + 1) or (words[last + 1].text == "&"))
+            while words.gap(last) in (" ", "-") and (
+                self.name_like(last + 1) or (words[last + 1].text == "&")
             ):
                 last += 1
             yield at, last
             at = last + 1
             items += 1
-            if words.gap(last) not in (", ", " ", "; ") or at >= len(words):
+            if words.gap(last) not in (", ", " ", "; "):
                 return
             if words[at].text in ("and", "or", "as") and words.gap(at) == " ":
                 at += 1 + 2 * (words[at].text == "as")
@@ -352,7 +351,7 @@ class CompanyNames:
             return False
         start, end = words.span(first, last)
         after = self.text[end : end + 60]
-        before = self.text[max(0, start - 50) : start]
+        before = text_before(self.text, start)
         if labels[0] == "PERSON" and self.seen.person_like(first, last):
             return False
         if before.endswith((" on ", " about ", " regarding ", " concerning ")):

@@ -78,7 +78,7 @@ class ComplementEnds:
             return True
         if len(word) == 1 or not word.isupper() or word.capitalize() in self.gazetteers.surnames:
             return False
-        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        following = self.words.text_at(at + 1)
         family = len(word) > 3 and word.isalpha() and following.istitle()
         return not (family and following not in self.gazetteers.body_words)
 
@@ -88,11 +88,11 @@ class ComplementEnds:
         `Minister for Digital Government Feryal Clark announced`.
         """
         first = title.country_first if title.country_first is not None else title.first
-        before = self.words[first - 1].text if first else ""
+        before = self.words.text_at(first - 1)
         gap = self.words.gap(first - 1) if first else ""
         opens = first == 0 or self.words.opens_sentence(first)
         led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
-        following = self.words[reach + 1].text if reach + 1 < len(self.words) else ""
+        following = self.words.text_at(reach + 1)
         speaks = "," in gap and following in _SPEECH
         if not (opens or led or speaks) or self.words.gap(reach) not in (" ", ", ", " ("):
             return False

@@ -152,7 +152,7 @@ class Complements:
         """`Chairman WAPDA Lt Gen Muhammad Saeed`, `Secretary Power Dr. Irfan`: the body or the field
         without a link, where a name follows it."""
         at = title.last + 1
-        if at >= len(self.words) or self.words.gap(title.last) != " ":
+        if self.words.gap(title.last) != " ":
             return False
         if at in self.body_start:
             last, body = self.body_start[at]
@@ -235,7 +235,7 @@ class Complements:
     def _field_behind(self, title: Title) -> None:
         """`Under Secretary of Commerce for Standards and Technology`."""
         at = title.end + 1
-        if at >= len(self.words) or self.words[at].text != "for" or self.words.gap(at - 1) != " ":
+        if self.words.text_at(at) != "for" or self.words.gap(at - 1) != " ":
             return
         reach = complement_end(self.words, at, self.ends.begins_other)
         if reach is not None and (reach := self.ends.without_person(title, at + 1, reach)) > at:

@@ -48,7 +48,7 @@ _LONGEST = 60
 def opens_a_sentence_only(words: Words, at: int) -> bool:
     """Whether the capital of the word is that of a sentence, not of a name."""
     word = words[at].text
-    if word == "Early" and at + 1 < len(words) and words[at + 1].text in _EARLY:
+    if word == "Early" and words.text_at(at + 1) in _EARLY:
         return False
     if word in ORDINALS:
         return words.opens_sentence(at)
@@ -174,7 +174,7 @@ def foreign_end(words: Words, last: int, stop: Stop) -> int:
     `Universidad Católica del Norte`: capitalised words, and links that lead to one.
     """
     at = last
-    while at + 1 < len(words) and words.gap(at) in (" ", "-") and at - last < _LONGEST:
+    while words.gap(at) in (" ", "-") and at - last < _LONGEST:
         ahead = at + 1
         while words[ahead].text in FOREIGN_LINKS and ahead - at < 4 and words.gap(ahead) == " ":
             ahead += 1
@@ -207,16 +207,11 @@ def _list_item(words: Words, index: int, stop: Stop) -> int | None:
         return ahead
     if not words[index].is_capital or stop(index) or is_calendar(words, index):
         return None
-    while (
-        end + 1 < len(words)
-        and words.gap(end) in (" ", "-")
-        and words[end + 1].is_capital
-        and not stop(end + 1)
-    ):
+    while words.gap(end) in (" ", "-") and words[end + 1].is_capital and not stop(end + 1):
         end += 1
-    if end - index > 3 or end + 1 >= len(words):
+    if end - index > 3:
         return None
-    closes = words.gap(end) in (" ", ", ") and words[end + 1].text in ("and", "&")
+    closes = words.gap(end) in (" ", ", ") and words.text_at(end + 1) in ("and", "&")
     if closes:
         ahead = _next_capital(words, end + 1)
         return end if ahead is not None and not stop(ahead) else None

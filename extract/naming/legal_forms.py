@@ -28,11 +28,7 @@ def form_end(words: Words, last: int) -> int:
 
 def _run_end(words: Words, last: int) -> int:
     """The last of the legal forms that stand in a row behind the word."""
-    while (
-        last + 1 < len(words)
-        and words.gap(last) in (" ", ", ", ". ", "., ", ") ")
-        and is_legal_form(words, last + 1)
-    ):
+    while words.gap(last) in (" ", ", ", ". ", "., ", ") ") and is_legal_form(words, last + 1):
         last += 1
     return last
 

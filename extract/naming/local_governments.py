@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.naming.body_text import BodyText, Mention
 from extract.naming.extents import complement_end, left_extent
 from extract.naming.name_words import ACT_BASES, ACTS, COUNCIL_ACTS, COUNCIL_BASES
+from extract.words import text_before
 
 _VERBS = ACTS | COUNCIL_ACTS
 _BASES = ACT_BASES | COUNCIL_BASES | _VERBS
@@ -81,7 +82,7 @@ class LocalGovernments:
 
     def is_meant(self, start: int, end: int) -> bool:
         """Whether the place is named as who governs it, by what it does or by what is done with it."""
-        return self._acts(end) or _ASKED.search(self.text[max(0, start - 90) : start]) is not None
+        return self._acts(end) or _ASKED.search(text_before(self.text, start)) is not None
 
     def _before_and(self, begin: int, last: int) -> int:
         """Without what "and" adds to the place."""

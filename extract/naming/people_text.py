@@ -144,7 +144,7 @@ class PeopleText:
         """(last word, country) where the words from `at` on name a country or its people, also
         by what state it is: `Republic of Singapore`."""
         begin = at
-        while begin < len(self.words) and self.words[begin].text in STATES:
+        while self.words.text_at(begin) in STATES:
             begin += 1
         if begin > at and begin + 1 < len(self.words) and self.words[begin].text == "of":
             at = begin + 1 + (self.words[begin + 1].text == "the")

@@ -15,7 +15,7 @@ from extract.naming.name_words import (
     SENTENCE_WORDS,
     SURNAME_TITLES,
 )
-from extract.words import Words
+from extract.words import Words, overlaps
 
 _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _NOUN = re.compile(r"\w{3}(?:tion|sion|ment|ship|ness|ance|ence|ity)s?$")
@@ -126,13 +126,13 @@ class PersonNames:
             self.words[index].text == "The"
             and self.words[index - 1].text in self.gazetteers.surnames
         ):
-            following = self.words[index + 1].text if index + 1 < len(self.words) else ""
+            following = self.words.text_at(index + 1)
             return not following.istitle()  # `Bui The Duy`
         return self.words[index].text in SENTENCE_WORDS
 
     def _is_name_here(self, index: int) -> bool:
         """Whether a month's or day's word is a name: `Jun Young-hyun`, `Theresa May`."""
-        behind = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        behind = self.words.text_at(index + 1)
         if self.words[index].text == "Jan" and self.words.gap(index) == " ":
             return behind[:1].isupper() and not is_calendar(self.words, index + 1)
         if self.words.gap(index) == " " and _GIVEN_SHAPE.match(behind):
@@ -187,7 +187,7 @@ class PersonNames:
         if len(texts) >= 3 and any(_MIDDLE.match(text) for text in texts[1:-1]):
             score += 2
         start, end = self.words.span(first, last)
-        if any(a < end and b > start for a, b in self.people_said):
+        if overlaps(self.people_said, start, end):
             score += 2 if len(texts) >= 2 else 1
         return score if 1 <= len(texts) <= _LONGEST + 3 else 0
 
@@ -196,7 +196,7 @@ class PersonNames:
         if not 1 <= last - first <= 3 or self.end(first) < last:
             return False
         start, end = self.words.span(first, last)
-        if any(a < end and b > start for a, b in self.places_said):
+        if overlaps(self.places_said, start, end):
             return False
         return all(
             word.text not in self.gazetteers.body_words
@@ -213,7 +213,7 @@ class PersonNames:
     def _is_shouted(self, first: int) -> bool:
         """Whether the word is a family name in capitals: `IMAI Masanori`."""
         word = self.words[first].text
-        given = self.words[first + 1].text if first + 1 < len(self.words) else ""
+        given = self.words.text_at(first + 1)
         return len(word) > 2 and word.isalpha() and word.isupper() and given.istitle()
 
     def skip_honorific(self, at: int) -> int:

@@ -76,7 +76,7 @@ class Portfolios:
     def _widen_field(self, title: Title) -> None:
         """To the whole of `Defence Industry`, of which `Defence` alone has a department."""
         end = title.end
-        while self.words.gap(end) == " " and end + 1 < len(self.words):
+        while self.words.gap(end) == " ":
             word = self.words[end + 1]
             if not word.is_capital or word.text not in self.gazetteers.body_words:
                 break
@@ -126,7 +126,7 @@ class Portfolios:
 
     def _field_goes_on(self, end: int) -> bool:
         """Whether the words behind could belong to the field, too: `Digital` of `Digital Trade`."""
-        if end + 1 >= len(self.words) or self.words.gap(end) != " ":
+        if self.words.gap(end) != " ":
             return False
         following = self.words[end + 1]
         if following.text in ("and", "&"):

@@ -13,7 +13,7 @@ from extract.naming.people_text import OWNS, PeopleText
 from extract.naming.text_bodies import TextBodies
 from extract.naming.title import Title
 from extract.naming.titles import Titles
-from extract.words import name_key
+from extract.words import name_key, text_before
 
 _OF_THE_HOUSE = re.compile(rf"\b(?:[Tt]he|its)\s(?P<house>{'|'.join(sorted(HOUSES))})[’']s\s$")
 _SHORT_FORMS = frozenset(
@@ -154,7 +154,7 @@ class PostBodies:
         if listed is not None:
             return listed
         start = self.words[title.first].start
-        owned = _OF_THE_HOUSE.search(self.text[max(0, start - 24) : start])
+        owned = _OF_THE_HOUSE.search(text_before(self.text, start))
         if owned:
             near = self._body_before(before) if self.publisher is None else None
             if near is not None and owned["house"] == "ministry" and near.kind != "ministry":
@@ -296,7 +296,7 @@ class PostBodies:
     def past_acronym(self, last: int) -> int:
         """The word of `(DPIIT)` behind a name that ends at word `last`, else `last`."""
         at = last + 1
-        if at < len(self.words) and self.words.gap(last) == " (":
+        if self.words.gap(last) == " (":
             named = self.words[at].text.isupper() or last in self.body_end
             if self.words.gap(at).startswith(")") and named:
                 return at
@@ -311,10 +311,9 @@ class PostBodies:
 
     def _past_postnominals(self, end: int) -> int:
         """Behind `, M.D.` in `Robert M. Califf, M.D., of the Food and Drug Administration`."""
-        while (
-            end + 1 < len(self.words)
-            and self.words[end + 1].text.rstrip(".") in POSTNOMINALS
-            and self.words.gap(end) in (" ", ", ")
+        while self.words.text_at(end + 1).rstrip(".") in POSTNOMINALS and self.words.gap(end) in (
+            " ",
+            ", ",
         ):
             end += 1
         return end
@@ -351,7 +350,7 @@ class PostBodies:
         end = self._past_postnominals(end)
         at = end + 1
         gap = self.words.gap(end).lstrip(").")
-        if at >= len(self.words) or gap not in (" ", ", "):
+        if gap not in (" ", ", "):
             return None
         if gap == ", " and self.words[at].text not in ("of", "at"):
             at += self.words[at].text == "the"
@@ -367,7 +366,7 @@ class PostBodies:
         if self.words[at].text not in ("of", "at", "from", "with", "in", "for", "on"):
             return None
         at += 1
-        while at < len(self.words) and self.words[at].text in ("the", "charge", "of"):
+        while self.words.text_at(at) in ("the", "charge", "of"):
             at += 1
         if at in self.body_start:
             return self.body_start[at][1].name
@@ -411,7 +410,7 @@ class PostBodies:
             last += 1
             if self.words.gap(last) not in (" ", "-"):
                 break
-        joined = last + 1 < len(self.words) and self.words[last + 1].text == "and"
+        joined = self.words.text_at(last + 1) == "and"
         return self.words.slice(at, last) if joined and last >= at else None
 
     def _joins_a_title(self, last: int) -> bool:
@@ -426,9 +425,9 @@ class PostBodies:
 
     def _is_short_form(self, at: int) -> bool:
         """`the Ministry` alone, of a body that the text names in full."""
-        if at >= len(self.words) or self.words[at].text not in _SHORT_FORMS:
+        if self.words.text_at(at) not in _SHORT_FORMS:
             return False
-        following = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        following = self.words.text_at(at + 1)
         goes_on = self.words.gap(at) == " " and (
             following[:1].isupper() or following in ("of", "for")
         )
@@ -437,7 +436,7 @@ class PostBodies:
     def _abbreviation(self, at: int) -> str | None:
         """`CMD, PFC`: capitals that close what is said of a person are the body."""
         word, gap = self.words[at].text, self.words.gap(at)
-        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        behind = self.words.text_at(at + 1)
         closed = gap.startswith((",", ";", ")", ".", "\n")) or (gap == " " and behind.islower())
         plain = word.isupper() and word.isalpha() and 2 < len(word) < 8
         known = (
@@ -462,11 +461,11 @@ class PostBodies:
         if opening < 0 or ")" in self.text[opening:start]:
             led = re.search(
                 r"(?:(?:led|headed|represented)\sby|,\sunder)\s(?:its\s|the\s)?$",
-                self.text[max(0, start - 30) : start],
+                text_before(self.text, start),
             )
             if led is None:
                 return None
-            opening = max(0, start - 30) + led.start()
+            opening = start - len(led[0])
         inside = self.words.at_or_after(opening)
         for index in (inside, inside - 1, inside - 2):
             if index in self.body_end:

@@ -9,6 +9,7 @@ from extract.naming.name_words import NO_BODIES, POSTNOMINALS
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
 from extract.naming.title import Title
+from extract.words import text_before
 
 Span = tuple[int, int]
 """First and last word of a name."""
@@ -53,7 +54,7 @@ class PostHolders:
         after = self._past_place(title, after)
         gap = self.words.gap(after).lstrip(")")
         at = after + 1
-        if at >= len(self.words) or gap not in (" ", ", ", ". ", ": "):
+        if gap not in (" ", ", ", ". ", ": "):
             return None
         if title.text == "PM" and at + 1 < len(self.words) and self.words[at + 1].is_capital:
             if self.words.gap(self.names.end(at)).startswith(":"):
@@ -84,7 +85,7 @@ class PostHolders:
             return (begin, end) if self._is_bare(title, begin, score, begin > at) else None
         sure = score >= 1 or title.end == title.last
         if sure or (self.names.unknown(begin, end) and self._goes_on_small(end)):
-            return begin, self._trim(begin, end)
+            return begin, end
         return None
 
     def _past_rank(self, title: Title, at: int) -> int:
@@ -139,7 +140,7 @@ class PostHolders:
         at = after + 1
         if at + 2 >= len(self.words) or self.words[at].text not in ("is", "was"):
             return after
-        before = self.words[title.first - 1].text if title.first else ""
+        before = self.words.text_at(title.first - 1)
         begin = self.names.skip_honorific(at + 1)
         end = self.names.end(begin)
         named = end > begin and self.names.score(begin, end) + 2 * (begin > at + 1) >= 2
@@ -149,7 +150,7 @@ class PostHolders:
 
     def _goes_on_small(self, end: int) -> bool:
         """Whether a verb can follow: a word in small letters, or a comma."""
-        following = self.words[end + 1].text if end + 1 < len(self.words) else ""
+        following = self.words.text_at(end + 1)
         return self.words.gap(end).startswith((" ", ",")) and following.islower()
 
     def _behind_comma(self, title: Title, begin: int, end: int, score: int) -> Span | None:
@@ -178,7 +179,7 @@ class PostHolders:
 
     def _is_subject(self, title: Title) -> bool:
         """Whether the title has an article or an owner, so that a name in commas is its holder."""
-        before = self.words[title.first - 1].text if title.first else ""
+        before = self.words.text_at(title.first - 1)
         beside = (
             before in ("by", "and", "with", "including", "to", "from") and title.end > title.last
         )
@@ -203,7 +204,7 @@ class PostHolders:
 
     def _is_bare(self, title: Title, at: int, score: int, honoured: bool) -> bool:
         """Whether one word behind the title names a person: `Minister Kim`."""
-        before = self.words[title.first - 1].text if title.first else ""
+        before = self.words.text_at(title.first - 1)
         if title.entry.title in _ROYAL and (before in _TO_A_PLACE or self._is_town(title, at)):
             return False
         return title.entry.bare and (
@@ -237,18 +238,11 @@ class PostHolders:
             end -= 1
         return end
 
-    def _trim(self, begin: int, end: int) -> int:
-        """Drop words behind a name that belong to what follows: a body, a program."""
-        for index in range(begin + 1, end + 1):
-            if index in self.body_start:
-                return index - 1
-        return end
-
     def _has_own_title(self, end: int) -> bool:
         """Whether the name is followed by a title of its own: `…, Bae Kyung-hoon, Deputy …`."""
         if self.words.gap(end) != ", ":
             return False
-        article = end + 1 < len(self.words) and self.words[end + 1].text in _ARTICLES
+        article = self.words.text_at(end + 1) in _ARTICLES
         return any(title.first == end + 1 + article for title in self.titles)
 
     def before(self, title: Title) -> Span | None:
@@ -291,7 +285,7 @@ class PostHolders:
         return None if self._is_contact(first) else (first, last)
 
     def _is_in_a_place(self, first: int) -> bool:
-        before = self.words[first - 1].text if first else ""
+        before = self.words.text_at(first - 1)
         return before in _IN_A_PLACE and self.words.gap(first - 1) == " "
 
     def _is_contact(self, first: int) -> bool:
@@ -299,7 +293,7 @@ class PostHolders:
         while at > 0 and self.names.is_honorific(at - 1):
             at -= 1
         start = self.words[at].start
-        return bool(_CONTACT.search(self.text[max(0, start - 12) : start]))
+        return bool(_CONTACT.search(text_before(self.text, start)))
 
     def _told(self, title: Title, at: int) -> Span | None:
         """`Jane Doe has been appointed Director`, `the appointment of Jane Doe as Director`."""

@@ -89,7 +89,7 @@ class SmallTitles:
 
     def _with_head(self, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
         """`lead scientist`: a title before a further head noun only modifies it."""
-        if last + 1 < len(self.words) and self.words.gap(last) == " ":
+        if self.words.gap(last) == " ":
             further = self.by_words.get(self.words[last + 1].text)
             if further is not None:
                 return last + 1, further
@@ -156,7 +156,7 @@ class SmallTitles:
         ):
             before, word, gap = before - 1, "the", " "
         if gap == " " and word in _ARTICLES:
-            following = self.words[last + 1].text if last + 1 < len(self.words) else ""
+            following = self.words.text_at(last + 1)
             if word in ("The", "the") and following == "of":
                 return True
             before -= 1
@@ -179,7 +179,7 @@ class SmallTitles:
             return False
         if not self.words[before].is_capital and self.words[before].text not in HOUSES:
             return False
-        if at >= len(self.words) or self.words.gap(last) not in (", ", " "):
+        if self.words.gap(last) not in (", ", " "):
             return False
         begin = self.seen.names.skip_honorific(at)
         end = self.seen.names.end(begin)
@@ -194,7 +194,7 @@ class SmallTitles:
     def _before_name(self, last: int) -> bool:
         """`chief executive Jane Doe`, `co-chairs Lee Min-ho and Park Ji-soo`."""
         at = last + 1
-        if at >= len(self.words) or self.words.gap(last) != " ":
+        if self.words.gap(last) != " ":
             return False
         begin = self.seen.names.skip_honorific(at)
         end = self.seen.names.end(begin)
@@ -205,7 +205,7 @@ class SmallTitles:
         """`Its executive director, Jane Doe, urged`: a sentence opens with it, commas part the name."""
         at = last + 1
         opens = before >= 0 and self.words[before].text in ("Its", "Their", "The")
-        if not opens or at >= len(self.words) or self.words.gap(last) != ", ":
+        if not opens or self.words.gap(last) != ", ":
             return False
         begin = self.seen.names.skip_honorific(at)
         end = self.seen.names.end(begin)

@@ -223,7 +223,7 @@ class TextBodies:
             return None
         if title.country_first is not None or _of_a_place(title):
             return None
-        behind = self.words[title.end + 1].text if title.end + 1 < len(self.words) else ""
+        behind = self.words.text_at(title.end + 1)
         if behind in ("of", "at") and self.words.gap(title.end) == " ":
             return None  # of what has no name: `chair of the universities’ association`
         begin = self._sentence_first(at)

@@ -144,13 +144,9 @@ class Titles:
     def _with_a_side(self, last: int) -> int:
         """Behind `North` in `Commissioner North for Biosecurity New Zealand`."""
         at = last + 1
-        if (
-            at >= len(self.words)
-            or self.words.gap(last) != " "
-            or self.words[at].text not in _SIDES
-        ):
+        if self.words.gap(last) != " " or self.words[at].text not in _SIDES:
             return last
-        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        behind = self.words.text_at(at + 1)
         parted = self.words.gap(at).startswith((",", ".", "\n"))
         return at if parted or behind in ("for", "of", "at") else last
 
@@ -174,8 +170,7 @@ class Titles:
             return None
         end = at = last + 1
         while (
-            end + 1 < len(self.words)
-            and end - at < 5
+            end - at < 5
             and self.words.gap(end) == " "
             and (self.words[end + 1].is_capital or self.words[end + 1].text in ("and", "&", "of"))
         ):
@@ -208,9 +203,9 @@ class Titles:
         """Whether a body stands behind the word: `, Natural Resources Canada`, ` at the X`."""
         gap = self.words.gap(last).lstrip(",")
         at = last + 1
-        linked = at < len(self.words) and self.words[at].text in ("at", "of", "with", "for")
+        linked = self.words.text_at(at) in ("at", "of", "with", "for")
         at += linked
-        at += at < len(self.words) and self.words[at].text == "the"
+        at += self.words.text_at(at) == "the"
         if gap != " " or at >= len(self.words):
             return False
         if linked:
@@ -265,7 +260,7 @@ class Titles:
 
     def _is_directorate(self, at: int) -> bool:
         """`DG CONNECT`: a directorate general of the Commission, by its short name."""
-        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        behind = self.words.text_at(at + 1)
         return self.words[at].text == "DG" and behind.isupper() and len(behind) > 3
 
     def _is_in_name(self, at: int, last: int) -> bool:
@@ -310,7 +305,7 @@ class Titles:
     def _is_post_of_its_own(self, first: int, last: int) -> bool:
         """Whether the body is called as its head is: `the Information Commissioner, John Edwards`."""
         at = last + 1
-        if at >= len(self.words) or self.words.gap(last) not in (" ", ", "):
+        if self.words.gap(last) not in (" ", ", "):
             return False
         if not all(word.is_capital for word in self.words[first : last + 1]):
             return False

@@ -40,7 +40,7 @@ def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
     at = begin
     while at < len(seen.words) and seen.words[at].is_capital and seen.words.gap(at) == " ":
         at += 1
-    if at == begin or at >= len(seen.words) or seen.words[at].text not in ("at", "of", "in"):
+    if at == begin or seen.words.text_at(at) not in ("at", "of", "in"):
         return None
     return seen.body_start.get(at + 1 + (seen.words[at + 1 : at + 2][0].text == "the"))
 

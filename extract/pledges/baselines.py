@@ -12,6 +12,7 @@ from extract.dates import FoundDate
 from extract.money import FoundMoney
 from extract.pledges.loose_numbers import Amount
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 BaselineParts = tuple[Decimal | None, str | None, str | None]
 """(value, unit, date)"""
@@ -62,14 +63,14 @@ class Baselines:
             return True
         if _ARROW.match(self.text, one.end) and any(other.start > one.end for other in numbers):
             return not any(0 < found.start - one.end < 3 for found in self.ahead)
-        before = self.text[max(0, one.start - 40) : one.start]
+        before = text_before(self.text, one.start)
         if len(numbers) > 1 and _FROM.search(before):
             return True
         return bool(_BASELINE.search(self.text[max(start, one.start - 40) : one.start]))
 
     def stands(self, one: Amount) -> bool:
         """Whether the number tells what is now: `which stood at 850,000`, `currently 80 days`."""
-        return bool(_STANDS.search(self.text[max(0, one.start - 30) : one.start]))
+        return bool(_STANDS.search(text_before(self.text, one.start)))
 
     def of_number(self, one: Amount, bases: Sequence[Amount], end: int) -> BaselineParts | None:
         """The baseline of a number, where the phrase or the year of a level gives one."""

@@ -22,7 +22,8 @@ from extract.pledges.budget_lines import ProgramName
 from extract.pledges.facilities import is_new_and_planned
 from extract.pledges.headless_names import kind_of
 from extract.pledges.program_cues import ACRONYM, initials_fit
-from extract.pledges.program_text import ProgramText, overlaps
+from extract.pledges.program_text import ProgramText
+from extract.words import overlaps
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
 _NEVER_LAST = frozenset(_DATA["never_last"].split())
@@ -133,9 +134,7 @@ class CuedNames:
                 at += 1
                 continue
             last = at
-            while (
-                last + 1 < len(words) and words.gap(last) in (" ", "-") and self._goes_on(last + 1)
-            ):
+            while words.gap(last) in (" ", "-") and self._goes_on(last + 1):
                 last += 1
             yield at, last
             at = last + 1
@@ -214,7 +213,7 @@ class CuedNames:
     def _with_complement(self, last: int) -> int:
         """`Investment Accelerator for Water`: what the name is for belongs to it."""
         words = self.words
-        following = words[last + 1].text if last + 1 < len(words) else ""
+        following = words.text_at(last + 1)
         if following not in ("for", "of") or words.gap(last) != " ":
             return last
         reach = complement_end(words, last + 1, self.see.stop, lists=False, articles=False)

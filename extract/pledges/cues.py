@@ -13,6 +13,7 @@ from extract.dates import FoundDate
 from extract.grammar.date_context import Context
 from extract.grammar.numerals import WORD_NUMBER, alternatives
 from extract.pledges.sentences import Sentence, Tokens
+from extract.words import text_before
 
 DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
 DIRECTIONS: Mapping[str, str] = {
@@ -374,7 +375,7 @@ class Cues:
         return one.tag_ == "VBN" and any(child.lower_ in ("has", "have") for child in one.children)
 
     def _is_cue(self, span: Span, words: str) -> bool:
-        before = self.text[max(0, span.start_char - 20) : span.start_char]
+        before = text_before(self.text, span.start_char)
         if before.endswith("had ") and not words.startswith(("will", "would")):
             return False
         if _PAST_GOAL.search(before) or span.end >= len(self.doc):

@@ -17,6 +17,7 @@ from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.sentences import Sentence
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 _BEFORE_DEADLINE = re.compile(
     r"\b(?P<preposition>at|by|before|until|till|through|within|around|between\snow\sand|(?:no|not)\slater\sthan"
@@ -442,7 +443,7 @@ class Deadlines:
         """`over the next five years`, where the text has an interval of just that length."""
         for one in self.durations:
             years = re.fullmatch(r"P(\d+)Y", one.timex or "")
-            stated = _THROUGHOUT.search(self.text[max(0, one.start - 12) : one.start])
+            stated = _THROUGHOUT.search(text_before(self.text, one.start))
             if years and stated and start <= one.start < end:
                 for span in self.dates:
                     ends = re.fullmatch(r"(\d{4})/(\d{4})", span.value or "")

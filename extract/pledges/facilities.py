@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.words import text_before
+
 _FACILITY_BEFORE = re.compile(
     r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet|equip)\w*\s(?:of\s)?(?:(?:the|an?|its)\s(?:[a-z]+\s){0,3}?[a-z]+,\s)?"
     r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
@@ -44,7 +46,7 @@ _OTHERS = re.compile(r"[A-Z]\w+[’']s\s$")
 
 def is_planned(text: str, start: int, stop: int) -> bool:
     """Whether the text says that a facility is to be built or opened."""
-    before = text[max(0, start - 100) : start]
+    before = text_before(text, start)
     return (
         _FACILITY_BEFORE.search(before) is not None
         or (_NEW_BEFORE.search(before) is not None and not text.startswith(" facilities", stop))
@@ -54,7 +56,7 @@ def is_planned(text: str, start: int, stop: int) -> bool:
 
 def is_new_and_planned(text: str, start: int, stop: int) -> bool:
     """`A new National Seed Vault … is being built`: for a name without a head that tells."""
-    before = text[max(0, start - 40) : start]
+    before = text_before(text, start)
     return bool(_NEW_BEFORE.search(before)) and _PLANNED_BEHIND.match(text, stop) is not None
 
 
@@ -73,5 +75,5 @@ def is_paid(text: str, stop: int, sums: Iterable[tuple[int, int]]) -> bool:
 
 def stands_there(text: str, start: int) -> bool:
     """Whether a facility is only the place or the owner of something: `from the Paldang Dam`."""
-    before = text[max(0, start - 20) : start]
+    before = text_before(text, start)
     return bool(_STANDS_THERE.search(before) or _OTHERS.search(before))

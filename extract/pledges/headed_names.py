@@ -13,6 +13,7 @@ from extract.pledges.facilities import is_paid, is_planned, stands_there
 from extract.pledges.program_cues import ACRONYM, CUE_NAMED, WEAK_CUE
 from extract.pledges.program_extents import YEAR_BEFORE, ProgramExtents
 from extract.pledges.program_text import ProgramText
+from extract.words import text_before
 
 _GOES_ON = re.compile(
     r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
@@ -160,7 +161,7 @@ class HeadedNames:
 
     def _is_revised(self, last: int) -> bool:
         """Whether the name goes on with what its revision is called: `Rule Improvements`."""
-        following = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        following = self.words.text_at(last + 1)
         return following in _REVISIONS and self.words.gap(last) == " "
 
     def _counted(self, first: int, end: int) -> tuple[int, int, list[str]]:
@@ -202,7 +203,7 @@ class HeadedNames:
         if head.kind == "facility" and not planned:
             if self._is_counted(at, start) or stands_there(self.text, start):
                 return True
-        before = self.text[max(0, start - 70) : start]
+        before = text_before(self.text, start)
         return bool(_POST_BEFORE.search(before) or _MEETING_ON.search(before))
 
     def _complement(self, last: int, head: ProgramHead) -> int | None:
@@ -210,7 +211,7 @@ class HeadedNames:
         words = self.words
         bare = head.kind in ("program", "project") and self._is_bare(last)
         links = _LINKS if head.first else ("on",) if bare else ()
-        if last + 1 >= len(words) or words.gap(last) != " ":
+        if words.gap(last) != " ":
             return None
         return self.extents.complement(last, head) if words[last + 1].text in links else None
 
@@ -227,7 +228,7 @@ class HeadedNames:
 
     def _goes_on(self, last: int) -> bool:
         """Whether the capitalised name goes on behind the head: `Plan Canada Ltd`."""
-        if last + 1 >= len(self.words) or self.words.gap(last) != " ":
+        if self.words.gap(last) != " ":
             return False
         following = self.words[last + 1]
         return (
@@ -266,7 +267,7 @@ class HeadedNames:
     def _weak_is_program(
         self, start: int, stop: int, first: int, end: int, head: ProgramHead
     ) -> bool:
-        before = self.text[max(0, start - 48) : start]
+        before = text_before(self.text, start)
         if YEAR_BEFORE.search(before) and head.kind == "program":
             return True
         acronym = ACRONYM.match(self.text, stop)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from extract.naming.extents import is_calendar, left_extent
 from extract.naming.name_words import ORDINALS, ORDINARY, SENTENCE_WORDS
 from extract.pledges.budget_lines import ProgramName
-from extract.pledges.program_text import ProgramText, overlaps
+from extract.pledges.program_text import ProgramText
+from extract.words import overlaps
 
 _HEAD_KINDS = {
     "program": "program",

@@ -23,6 +23,7 @@ from extract.money import FoundMoney
 from extract.pledges.cues import DATA
 from extract.pledges.sentences import Tokens
 from extract.quantities import FoundQuantity, find_bare_numbers
+from extract.words import text_before
 
 Amount = FoundMoney | FoundQuantity
 OBJECTS = ("dobj", "nsubjpass", "nsubj")
@@ -163,9 +164,9 @@ class LooseNumbers:
 
     def _leads_number(self, word: str, start: int) -> bool:
         """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
-        if word in _BARE_LEADS or _AIMED_AT.search(self.text[max(0, start - 40) : start]):
+        if word in _BARE_LEADS or _AIMED_AT.search(text_before(self.text, start)):
             return True
-        if word == "by" and _CHANGES_BY.search(self.text[max(0, start - 56) : start]):
+        if word == "by" and _CHANGES_BY.search(text_before(self.text, start)):
             return True
         span = self.doc.char_span(start - 2, start - 1, alignment_mode="expand")
         return span is not None and span[0].tag_ in ("VB", "VBG") and span[0].lower_ != "be"
@@ -208,7 +209,7 @@ class LooseNumbers:
             return False
         if quoted and not self._is_quoted(token):
             return False
-        if _SECOND.search(self.text[max(0, token.idx - 12) : token.idx]):
+        if _SECOND.search(text_before(self.text, token.idx)):
             return False
         return token.idx not in self.dated
 
@@ -225,7 +226,7 @@ class LooseNumbers:
             length = _LENGTH.fullmatch(self.text, one.start, one.end)
             if one.kind not in ("duration", "set") or length is None:
                 continue
-            reached = _CUT_TO.search(self.text[max(0, one.start - 130) : one.start])
+            reached = _CUT_TO.search(text_before(self.text, one.start))
             saved = _CUTS.search(self.text, max(0, one.start - 24), one.start)
             saved = saved and _OFF_IT.match(self.text, one.end)
             if reached or saved or _INSTEAD.match(self.text, one.end) or self._is_most(one):
@@ -236,7 +237,7 @@ class LooseNumbers:
 
     def _is_most(self, one: FoundDate) -> bool:
         """`it will be six months or less`: how long at most."""
-        before = self.text[max(0, one.start - 8) : one.start]
+        before = text_before(self.text, one.start)
         return _OR_LESS.match(self.text, one.end) is not None and before.endswith(
             (" be ", " take ")
         )

@@ -12,7 +12,8 @@ from extract.pledges.budget_lines import ProgramName
 from extract.pledges.headless_names import kind_of
 from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_extents import ProgramExtents
-from extract.pledges.program_text import ProgramText, overlaps
+from extract.pledges.program_text import ProgramText
+from extract.words import overlaps
 
 _HEADS = (
     "program programs programme programmes project projects scheme schemes initiative initiatives strategy strategies"

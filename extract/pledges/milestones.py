@@ -13,6 +13,7 @@ from extract.pledges.forecasts import subject_of
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import WORDS, Phrase
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 _RELATIVE = re.compile(
     r"(?:\s(?:at|in|for|from|near|of|on|across|to|with|off|along)\s(?:the\s)?[\w’'-]+(?:\s(?!which\b|that\b)[\w’'-]+){0,3})?"
@@ -49,11 +50,11 @@ class Milestones:
             if not isinstance(one, FoundQuantity) or one.kind != "count":
                 continue
             plain = one.ucum is None and one.baseline is None
-            known = _KNOWN.search(self.text[max(0, one.start - 12) : one.start])
+            known = _KNOWN.search(text_before(self.text, one.start))
             linked = (
                 not _GOES_ON.match(self.text, start)
                 or _LINKED.search(self.text, one.end, start)
-                or _APPOSED.search(self.text[max(0, one.start - 60) : one.start])
+                or _APPOSED.search(text_before(self.text, one.start))
             )
             if plain and linked and not known and _RELATIVE.fullmatch(self.text, one.end, start):
                 return one

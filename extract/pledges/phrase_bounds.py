@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from extract.pledges.cues import DIRECTIONS
 from extract.pledges.phrases import FINITE, WORDS, Sort
 from extract.pledges.sentences import Sentence, Tokens
+from extract.words import text_before
 
 _PROMISE_LIST = re.compile(
     r"\b(?:plans?|initiatives?|goals?|targets?|measures|tasks|projects|priorities|objectives|aims"
@@ -296,5 +297,5 @@ class PhraseBounds:
         if self.texts[at] != ":" and not labelled:
             return False
         end = self.doc[at].idx + len(self.doc[at])
-        before = self.text[max(0, end - 120) : end]
+        before = text_before(self.text, end)
         return bool(_PROMISE_LIST.search(before) or _GOALS.search(before))

@@ -15,6 +15,7 @@ from extract.naming.extents import (
 from extract.naming.name_words import FOREIGN_LINKS
 from extract.pledges.program_cues import ACRONYM
 from extract.pledges.program_text import ProgramText
+from extract.words import overlaps, text_before
 
 _PARENTHESIS_BEFORE = re.compile(
     r"\s\((?:[A-Z][\w&.-]{1,12}(?:\s[A-Z][\w&-]*){0,3}|No\.\s?\d+)\)\s$"
@@ -167,10 +168,10 @@ class ProgramExtents:
     def _before_parenthesis(self, at: int) -> int:
         """`Local Electric Vehicle Infrastructure (LEVI) Fund`: the name goes on behind the acronym."""
         start = self.words[at].start
-        found = _PARENTHESIS_BEFORE.search(self.text[max(0, start - 44) : start])
+        found = _PARENTHESIS_BEFORE.search(text_before(self.text, start))
         if found is None:
             return at
-        opening = max(0, start - 44) + found.start()
+        opening = start - len(found[0])
         before = self.words.at_or_after(opening) - 1
         if before < 0 or self.words[before].end != opening or not self.words[before].is_capital:
             return at
@@ -212,7 +213,7 @@ class ProgramExtents:
             return first
         further = left_extent(words, last, self.see.stop)
         start = words[further].start
-        before = self.text[max(0, start - 12) : start]
+        before = text_before(self.text, start)
         text = words.slice(further, last)
         if (
             not _ARTICLE_BEFORE.search(before)
@@ -248,7 +249,9 @@ class ProgramExtents:
             or self.see.gazetteers.post_trie.longest_at(self.words, at) is not None
             or self.see.gazetteers.body_heads.longest_at(self.words, at) is not None
             for at in range(first, last + 1)
-        ) and not any(a < stop and b > start for a, b, body in self.see.body_spans if body.entry_id)
+        ) and not overlaps(
+            ((a, b) for a, b, body in self.see.body_spans if body.entry_id), start, stop
+        )
 
     def _ends_in_head(self, at: int) -> bool:
         """Whether the word is a head for certain: what stands before "and" is a name by itself."""
@@ -268,5 +271,5 @@ class ProgramExtents:
 
     def _one_list(self, first: int) -> bool:
         """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""
-        before = self.text[max(0, self.words[first].start - 40) : self.words[first].start]
+        before = text_before(self.text, self.words[first].start)
         return bool(_BEHIND_THE.search(before) or YEAR_BEFORE.search(before))

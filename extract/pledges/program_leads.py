@@ -11,6 +11,7 @@ from importlib.resources import files
 from extract.components.bodies import FoundBody
 from extract.components.officials import FoundOfficial
 from extract.pledges.line_sentences import Sentences, Span
+from extract.words import text_before
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_leads.toml").read_text("utf-8"))
 _IN_LINE_WITH = re.compile(
@@ -214,7 +215,7 @@ class ProgramLeads:
     # ------------------------------------------------------------ who acts in its sentence
     def _acting(self, start: int, end: int) -> Iterator[FoundBody]:
         """The body that does something with it, or under it."""
-        if _IN_LINE_WITH.search(self.text[max(0, start - 100) : start]):
+        if _IN_LINE_WITH.search(text_before(self.text, start)):
             return
         a, b = self.sentences.around(start)
         for s, e, body in reversed(self._within(a, start)):
@@ -254,7 +255,7 @@ class ProgramLeads:
 
     def _is_object(self, start: int) -> bool:
         """Whether the words before a body make it something else than who acts."""
-        before = self.text[max(0, start - 44) : start]
+        before = text_before(self.text, start)
         return _ANOTHERS.search(before) is not None and not _POST.search(before)
 
     def _short_forms(self, bodies: Sequence[BodySpan]) -> Iterator[BodySpan]:

@@ -11,8 +11,9 @@ from extract.pledges.headed_names import HeadedNames
 from extract.pledges.headless_names import HeadlessNames
 from extract.pledges.lower_heads import LowerHeads
 from extract.pledges.program_cues import THING_NAMED
-from extract.pledges.program_text import ProgramText, overlaps
+from extract.pledges.program_text import ProgramText
 from extract.pledges.quoted_names import QuotedNames
+from extract.words import overlaps
 
 _AND = re.compile(r"(?:\s\([^)]{2,12}\))?\s(?:and|as\swell\sas|alongside|or)\s(?:the\s|its\s)?")
 _AS_A = re.compile(r"\bas\s(?:a|an)\s(?:new\s)?$")

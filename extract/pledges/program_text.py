@@ -141,8 +141,3 @@ class ProgramText:
     def before(self, start: int, reach: int) -> str:
         """The text before an offset, at most so many characters."""
         return self.text[max(0, start - reach) : start]
-
-
-def overlaps(spans: Sequence[Span], start: int, stop: int) -> bool:
-    """Whether one of the spans shares a character with the range."""
-    return any(a < stop and b > start for a, b in spans)

@@ -10,6 +10,7 @@ from extract.pledges.headless_names import APPOSITION, kind_of
 from extract.pledges.lower_heads import LOWER_HEAD
 from extract.pledges.program_cues import CUE_NAMED, WEAK_CUE
 from extract.pledges.program_text import ProgramText
+from extract.words import text_before
 
 _QUOTED = re.compile(
     r"(?:(?P<two>[“\"])|[‘'])(?P<name>(?:(?(two)[^“”\"\n]|[^“”\"‘’\n])){3,110}?)(?(two)[”\"]|[’'])(?![a-z])"
@@ -85,7 +86,7 @@ class QuotedNames:
         """`“France 2030,” the investment plan`: a name with the comma that stands behind it."""
         words = name.split()
         behind = APPOSITION.match(f",{self.text[found.end() : found.end() + 120]}")
-        before = _CLASS.search(self.text[max(0, found.start() - 40) : found.start()])
+        before = _CLASS.search(text_before(self.text, found.start()))
         capital = all(word[:1].isupper() or word[:1].isdigit() for word in words)
         if not capital or not 1 < len(words) < 9 or self.see.head_of(name):
             return None

@@ -20,6 +20,7 @@ from extract.pledges.share_refusals import PART_OF_THEM, ShareRefusals
 from extract.pledges.sum_refusals import SumRefusals
 from extract.pledges.told_facts import ToldFacts
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 EVENT_VERBS = frozenset(DATA["event_verbs"].split())
 _NOW = re.compile(
@@ -305,7 +306,7 @@ class Refusals:
 
     def _is_wished(self, one: Amount) -> bool:
         """`expects 2,400 firms to benefit`: who is counted is what is hoped for."""
-        return _WISHED.search(self.text[max(0, one.start - 30) : one.start]) is not None
+        return _WISHED.search(text_before(self.text, one.start)) is not None
 
     def _leads(self, one: Amount, first: int, cue: int) -> bool:
         """`Backed by £26 million, it will train 600 nurses`: what only leads up to the subject."""

@@ -14,6 +14,7 @@ from extract.money import FoundMoney
 from extract.pledges.cues import DATA, DIRECTIONS
 from extract.pledges.loose_numbers import OBJECTS, Amount, LooseNumbers, covered
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 _CONTAINERS = frozenset(DATA["words"]["containers"].split())
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
@@ -221,7 +222,7 @@ class TargetNumbers:
                 continue
             if any(found.start <= one.start < found.end for found in self.doc._.dates):
                 continue
-            if _AGE.search(self.text[max(0, one.start - 24) : one.start]) and one.value < 100:
+            if _AGE.search(text_before(self.text, one.start)) and one.value < 100:
                 continue
             noun = self._noun_before(one, start)
             if noun and not _TIME.search(noun):
