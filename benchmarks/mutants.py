@@ -6,9 +6,9 @@ Of each module or package a seeded sample of small changes of its syntax tree is
 `or`, a `not`, an arithmetic sign, a lost return value, a lost statement). A process that has every library
 loaded is forked for each, so a mutant costs little more than the tests that reach its function; mutmut and
 cosmic-ray run all mutants of a module. Only quick tests that pass without a mutant count, and those that
-look at the run of the corpus get the committed one; of what none of them notices, a new run of the corpus is asked:
-its committed records and the floors of its gold. Mutants that change nothing
-that can be seen are named, each with its reason, in `equivalent_mutants.toml`.
+look at a run get the committed one; of what none of them notices, new runs are asked: the committed records of the
+corpus and the floors of its gold, and each line that was last read from the other gold and from unseen layouts.
+Mutants that change nothing that can be seen are named, each with its reason, in `equivalent_mutants.toml`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -38,7 +38,8 @@ from hypothesis import settings
 ROOT = Path(__file__).parents[1]
 DATA = tomllib.loads((ROOT / "benchmarks/equivalent_mutants.toml").read_text("utf-8"))
 LIBRARIES = ("spacy", "pydantic", "numpy", "dateparser", "rich", "typer", "trafilatura", "duckdb")
-SLOW, LIMIT = 4.0, 120  # CPU seconds of a test that is left out, and of a mutant that is killed
+SLOW = 4.0  # CPU seconds of a test that is left out
+LIMIT, LIMIT_OF_RUNS = 120, 600  # CPU seconds of a process; a mutant that needs more is killed
 OTHER: dict[type, type] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -184,22 +185,24 @@ def _put(module: str, at: int) -> None:
 
 
 OPTIONS = ["-q", "-p", "no:cacheprovider", "--tb=no", "-o", "filterwarnings="]
-CORPUS = [
-    *OPTIONS,
+RUNS = (
     "tests/test_baseline.py",
     "tests/test_gold.py::test_no_figure_falls_below_its_floor[corpus-corpus_folder]",
-]
+    "tests/test_read_as_before.py",
+)
 
 
-def failing(asked: list[str], allowed: frozenset[str] | None = None) -> str:
+def failing(asked: Sequence[str], allowed: frozenset[str] | None = None) -> str:
     """The first test that fails; empty where none does."""
     watch = Watch(allowed)
-    given = [] if asked is CORPUS else [Committed()]
-    code = pytest.main(["-x", *asked], plugins=[watch, *given])
+    given = [] if asked is RUNS else [Committed()]
+    code = pytest.main(["-x", *OPTIONS, *asked], plugins=[watch, *given])
     return watch.failed or ("" if code == 0 else "collection")
 
 
-def noticing(module: str, at: int, asked: list[str], allowed: frozenset[str] | None = None) -> str:
+def noticing(
+    module: str, at: int, asked: Sequence[str], allowed: frozenset[str] | None = None
+) -> str:
     """The test that fails under a fault; empty where none does."""
     _put(module, at)
     return failing(asked, allowed)
@@ -221,7 +224,7 @@ def reaching(modules: list[str], tests: list[str]) -> dict[str, dict[int, list[s
     return found
 
 
-def forked(work: Callable[..., Any], *given: Any) -> Any:
+def forked(work: Callable[..., Any], *given: Any, limit: int = LIMIT) -> Any:
     """What the work says in a process of its own; `crash` and `time` kill a mutant, too."""
     reading, writing = os.pipe()
     pid = os.fork()
@@ -230,7 +233,7 @@ def forked(work: Callable[..., Any], *given: Any) -> Any:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1), os.dup2(quiet, 2)
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, LIMIT)
+        signal.setitimer(signal.ITIMER_PROF, limit)
         told: Any = "crash"
         try:
             told = work(*given)
@@ -287,7 +290,9 @@ def tried(
     chosen = sorted(
         random.Random(f"{seed} {name}").sample(range(len(every)), min(each, len(every)))
     )
-    reached = forked(reaching, sorted({every[one].module for one in chosen}), tests)
+    reached = forked(
+        reaching, sorted({every[one].module for one in chosen}), tests, limit=LIMIT_OF_RUNS
+    )
     if not isinstance(reached, dict) or not any(lines["0"] for lines in reached.values()):
         raise SystemExit(
             f"{name}: no test of {tests} passes without a mutant ({reached}); mend them first"
@@ -306,19 +311,19 @@ def tried(
         killed_by = noticed.get(tuple(row.values()))
         if not killed_by and by:
             theirs = sorted({test.partition("::")[0] for test in by})
-            killed_by = forked(noticing, fault.module, fault.at, [*OPTIONS, *theirs], frozenset(by))
+            killed_by = forked(noticing, fault.module, fault.at, theirs, frozenset(by))
         if not killed_by and not reason:
-            killed_by = forked(noticing, fault.module, fault.at, CORPUS)
+            killed_by = forked(noticing, fault.module, fault.at, RUNS, limit=LIMIT_OF_RUNS)
         yield row | {"killed_by": killed_by, "equivalent": None if killed_by else reason}
 
 
-FATES = ("killed", "killed by the corpus", "equivalent", "survived")
+FATES = ("killed", "killed by a run", "equivalent", "survived")
 
 
 def _fate(row: dict[str, Any]) -> str:
     by = row["killed_by"]
     if by:
-        return FATES[by.startswith(("tests/test_baseline.py", "tests/test_gold.py"))]
+        return FATES[by.startswith(tuple(one.partition("::")[0] for one in RUNS))]
     return FATES[2] if row["equivalent"] else FATES[3]
 
 
@@ -337,7 +342,7 @@ def main() -> None:
     )
     for library in (*LIBRARIES, "models.target", "models.official", "models.program"):
         importlib.import_module(library)
-    if failed := forked(failing, CORPUS):
+    if failed := forked(failing, RUNS, limit=LIMIT_OF_RUNS):
         raise SystemExit(f"{failed} fails without a mutant; mend it first")
     told = json.loads(asked.again.read_text("utf-8")) if asked.again else []
     noticed = {
