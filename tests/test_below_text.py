@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -65,6 +66,7 @@ def body(below: str, above: str = "") -> str:
         "Join our channel for updates.\nDownload our mobile app from the store.",
         "Total visitors: 128,331",
         "You might be interested in\nPears are sold abroad\nNew paths open",
+        "26-OPA-041\n* Contact Us to ask a question, provide feedback, or report a problem.",
     ],
 )
 def test_what_stands_below_the_last_sentence_is_no_text(below: str) -> None:
@@ -127,6 +129,9 @@ def test_what_is_said_of_a_picture_is_a_caption(line: str) -> None:
         "Ministry: Forests\nDocument number: 118/2025\n\n",
         "This is archived content from a previous government.\n\n",
         "This article was published more than one year ago. Some of it may be out of date.\n\n",
+        "![](/oaks.jpg)The Minister hands over the first of the oaks\n\n",
+        "![](/oaks.jpg)\n\nOaks near Ouarz in October. (Hamid Benali/Ministry of Water)\n\n",
+        "• Post author: webmaster\n• Post published: December 3, 2025\n• Post category: Press Releases\n\nOAKS OF HADONG 3\n\n",
     ],
 )
 def test_what_stands_between_head_and_text_is_no_text(above: str) -> None:
@@ -174,6 +179,32 @@ def test_the_last_words_of_a_title_may_stand_apart_from_a_wrapped_text() -> None
     )
     (cut,) = (one for one in cut_plain(f"{title}\n\n{text}\n") if isinstance(one, Cut))
     assert cut.title == title.replace("\n", " ")
+
+
+def test_a_title_wrapped_twice_may_end_in_some_words_right_above_its_day() -> None:
+    title = (
+        "Korea to Plant a Nationwide Network\nof 120 Small Forests for Mountain\nVillages by 2028"
+    )
+    text = textwrap.fill(f"{STORY} {STORY}", 78)
+    page = (
+        f"{title}\nDate 2026-07-09 Department Forests Division     Hit 1,284\n\n{text}\n\n{text}\n"
+    )
+    (cut,) = (one for one in cut_plain(page) if isinstance(one, Cut))
+    assert (cut.title, cut.published) == (title.replace("\n", " "), date(2026, 7, 9))
+
+
+def test_what_a_picture_shows_may_stand_between_the_day_and_the_text() -> None:
+    head = f"{TITLE}\nFrom:\nForest Service\nPublished\n3 December 2025\n"
+    page = f"{head}A row of oaks beside a river\n{STORY}\n\n{STORY}\n"
+    (cut,) = (one for one in cut_plain(page) if isinstance(one, Cut))
+    assert page[cut.start : cut.text_end] == f"{STORY}\n\n{STORY}"
+
+
+def test_a_sentence_that_opens_with_a_day_may_be_wrapped_before_a_capital() -> None:
+    opened = "On 18 February 2026, Ms. Pimchanok Rattanakul, Deputy Minister of the Forest\nAffairs, opened a park."
+    text = textwrap.fill(f"{STORY} {STORY} {STORY}", 78)
+    *_, last = read_lines(f"{text}\n\n{opened}\n")
+    assert last.raw == opened.replace("\n", " ")
 
 
 def test_the_day_on_which_a_page_was_printed_is_none_of_publication() -> None:

@@ -301,6 +301,13 @@ def test_a_page_within_a_form_is_read() -> None:
     assert the_texts(page) == [(SENTENCE * 10).strip()]
 
 
+def test_a_form_of_two_paragraphs_holds_a_page() -> None:
+    told = f"{SENTENCE}{LEAD}"
+    main = f"<h1>Minister opens the harbour office</h1><p>{told}</p><div>{told}</div><p>{told}</p>"
+    page = split_html(f"<html><body><form id='aspnetForm'>{main}</form></body></html>", [])
+    assert [text.split("\n\n") for text in the_texts(page)] == [[told] * 3]
+
+
 def test_the_fields_of_a_board_give_title_and_day() -> None:
     page = split_html(
         "<html><head><title>Press Releases | Ministry</title></head><body><h3>Press Releases</h3><table>"
@@ -312,6 +319,31 @@ def test_the_fields_of_a_board_give_title_and_day() -> None:
     assert [(cut.title, cut.published) for cut in page.cuts] == [
         ("Minister opens the harbour office", date(2026, 11, 18))
     ]
+
+
+def test_numbers_and_views_of_a_board_are_no_part_of_its_titles() -> None:
+    items = "".join(
+        f"<li class='item'><div class='bd_tit'><span class='num'>61{at}</span><a href='#none'><strong>"
+        f"Minister opens harbour office {at}</strong></a><span class='date'>2026-11-2{at}</span>"
+        f"<span class='hit'>Views 318</span></div><div><p>{SENTENCE * 5}</p></div></li>"
+        for at in (1, 2, 3)
+    )
+    page = split_html(whole(f"<ul>{items}</ul>"), [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Minister opens harbour office {at}", date(2026, 11, 20 + at)) for at in (1, 2, 3)
+    ]
+
+
+def test_what_stands_below_the_mark_of_the_end_is_no_text_in_a_layout_either() -> None:
+    page = (
+        '<html><head><link rel="canonical" href="https://www.rd.example.gov/a"></head><body>'
+        '<p class="usa-banner__header-text">An official website of the United States government</p>'
+        '<article><h1>Agency opens the harbour office</h1><time datetime="2026-09-17">September 17, 2026'
+        f'</time><div class="field--name-body"><p>{SENTENCE * 3}</p><p>{SENTENCE * 3}</p><p>###</p>'
+        "<p>The agency is an equal opportunity provider.</p></div></article></body></html>"
+    )
+    (article,), _ = articles_of(page)
+    assert article.text == "\n\n".join([(SENTENCE * 3).strip()] * 2)
 
 
 def test_a_title_may_be_named_so_only_by_the_class_of_its_element() -> None:
@@ -802,6 +834,48 @@ def test_an_element_is_the_heading_or_rule_that_it_holds_with_a_line_at_most(
     inner: str, mark: str | None
 ) -> None:
     assert mark_in(document_fromstring(f"<div class=row>{inner}</div>").find(".//div")) == mark
+
+
+def test_the_texts_of_a_board_may_stand_in_rows_below_those_of_its_columns() -> None:
+    rows = "".join(
+        f"<tr><td>34{at}</td><td><a href='/{at}'>Minister opens harbour office {at}</a></td><td>Ports Division"
+        f"</td><td>2026.11.2{at}</td><td>1,20{at}</td></tr><tr><td colspan='5'><p>{SENTENCE * 5}</p></td></tr>"
+        for at in (1, 2, 3)
+    )
+    names = "".join(f"<th>{name}</th>" for name in ("No", "Title", "Department", "Date", "Views"))
+    page = split_html(whole(f"<h3>Press Releases</h3><table><tr>{names}</tr>{rows}</table>"), [])
+    assert [(cut.title, cut.published) for cut in page.cuts] == [
+        (f"Minister opens harbour office {at}", date(2026, 11, 20 + at)) for at in (1, 2, 3)
+    ]
+    assert the_texts(page) == [(SENTENCE * 5).strip()] * 3
+
+
+@pytest.mark.parametrize(
+    ("post", "day"),
+    [
+        ("<h4>Minister opens harbour office {}</h4><p>{}</p>", "<h3>{}</h3>{}"),
+        (
+            "<div class='post'><h3><a href='/{0}'>Minister opens harbour office {0}</a></h3><p>{1}</p></div>",
+            "<div class='outer'><h2>{}</h2><div class='posts'>{}</div></div>",
+        ),
+    ],
+)
+def test_several_articles_may_stand_below_a_heading_that_is_their_day(post: str, day: str) -> None:
+    posts = [post.format(at, SENTENCE * 5) for at in range(1, 5)]
+    main = day.format("Tuesday, 24 November 2026", "".join(posts[:2]))
+    main += day.format("Friday, 20 November 2026", "".join(posts[2:]))
+    page = split_html(whole(f"<h1>News of the coast</h1>{main}"), [])
+    assert [(cut.title[-1], cut.published) for cut in page.cuts] == [
+        (str(at), date(2026, 11, 24 if at < 3 else 20)) for at in range(1, 5)
+    ]
+    assert the_texts(page) == [(SENTENCE * 5).strip()] * 4
+
+
+def test_the_name_of_a_newsletter_with_its_day_is_no_article() -> None:
+    rows = "".join(f"<tr><td>{item(at, tag='div')}</td></tr>" for at in (1, 2, 3))
+    head = "<tr><td><h1>Economy Brief</h1><p>20 December 2025 | Issue 47</p></td></tr>"
+    page = split_html(f"<html><body><table>{head}{rows}</table></body></html>", [])
+    assert [cut.title[-1] for cut in page.cuts] == ["1", "2", "3"]
 
 
 def test_a_title_of_two_bold_words_opens_an_item() -> None:

@@ -711,6 +711,20 @@ def test_what_a_picture_shows_stands_below_a_button_and_right_above_the_text() -
     assert page[cut.start : cut.text_end] == f"{STORY}\n\n{STORY}"
 
 
+@pytest.mark.parametrize("day", ["3\nDec 2025", "3\nDecember\n2025", "DEC\n3\n2025"])
+def test_a_day_may_stand_in_a_block_of_several_lines(day: str) -> None:
+    page = f"News\n\n{day}\n\n{TREES}\nPosted by: admin\n\n{STORY}\n\n{STORY}\n"
+    assert (the_cut(page).title, the_cut(page).published) == (TREES, date(2025, 12, 3))
+
+
+def test_the_row_below_names_of_columns_holds_title_and_day() -> None:
+    rows = f"Title\tDepartment\tDate\tViews\n{TREES}\tForests Division\t2025-12-03\t388"
+    page = f"News\nPress Releases\n\n{rows}\nAttachment\ttrees.pdf (1 MB)\n\n{STORY}\n"
+    cut = the_cut(page)
+    assert (cut.title, cut.published) == (TREES, date(2025, 12, 3))
+    assert page[cut.start : cut.text_end] == STORY
+
+
 def test_bare_numbers_in_the_middle_of_the_width_count_pages() -> None:
     parts = [f"{STORY} This is part {name}." for name in ("one", "two", "three")]
     text = f"{TREES}\n3 December 2025\n\n{parts[0]}\n\n{' ' * 40}1\nStatement - Ministry of Trees\n\n{parts[1]}\n\n{parts[2]}\n\n{' ' * 40}2\n"

@@ -22,6 +22,8 @@ _CODE = re.compile(r"(?=[^\d\s]{0,20}\d)(?=[^A-Z\s]{0,20}[A-Z])[A-Z\d][A-Z\d/_.-
 """A part of the number of a release: `2026HLTH0112-000988`."""
 _MOST_NAMES = 12
 """Words of a line that says what a picture shows."""
+_PICTURE_NUMBER = re.compile(r"(?<=[A-Z]{2})\s\d{1,3}\Z")
+"""The number behind the name of a picture in capitals: `FLAG OFF 3`."""
 _MOST_CAPTIONS = 2
 """Lines of what pictures show between the head and the text."""
 _MOST_OF_VALUE = 4
@@ -111,9 +113,9 @@ def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -
         led = any(near in head for near in range(at + 1, place))
         between = place - 1 in head and place + 1 in head | found
         captions = not line.gap and lines[place - 1].is_furniture and place > first
-        told = says_something(line.text) and place < first and not between
-        told = told and not _is_pictured(lines, place)
-        if told or not (below and led and _only_names(line)):
+        captions |= _is_pictured(lines, place)
+        told = says_something(_PICTURE_NUMBER.sub("", line.text)) and place < first and not between
+        if (told and not captions) or not (below and led and _only_names(line)):
             break
         if place + 1 == text and not (lines[text].gap or names_a_body(line) or captions):
             break
@@ -122,11 +124,11 @@ def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -
 
 
 def _is_pictured(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line tells what a picture shows, right below a button or another such line: a thing
-    without a verb."""
-    while describes(lines[at].text) and not lines[at].gap:
+    """Whether the line tells what a picture shows, right below the day, a button or another such line:
+    a thing without a verb."""
+    while at and describes(lines[at].text) and not lines[at].gap:
         at -= 1
-        if lines[at].is_navigation or lines[at].is_opening:
+        if lines[at].is_navigation or lines[at].is_opening or lines[at].day:
             return True
     return False
 

@@ -38,6 +38,7 @@ from extract.splitting.html_tree import (
     title_of,
 )
 from extract.splitting.line import Line
+from extract.splitting.page_days import states_a_day
 from extract.splitting.page_lines import read_lines
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -50,6 +51,7 @@ _MANY = 15_000
 _BESIDE = 12
 """Lines below the last paragraph that may be a list of the text."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_DAY_HEADINGS = _HEADINGS | {"h5", "h6", "dt"}
 _ABOVE = 200
 """Characters that may stand above a title that the text has, too."""
 _SHORTEST = 8
@@ -94,7 +96,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
         published = _time_in(item) or _day_in_heading(item) or cut.published or element_day(item)
         if published is None:
             dated = titled_days(tree) if dated is None else dated
-            published = dated.get(letters_of(_shorter(title, cut.title)))
+            published = dated.get(letters_of(_shorter(title, cut.title))) or _day_heading(item)
         alone += _stands_alone(item, published)
         cut = replace(
             cut,
@@ -114,7 +116,8 @@ def listed_stubs(items: Sequence[HtmlElement], tree: HtmlElement) -> Iterator[Ht
         heading = heading_of(item)
         title = title_of(heading) if heading is not None else ""
         published = _time_in(item) or element_day(item)
-        if len(title) >= _SHORTEST and published is not None:
+        told = has_linked_heading(item) or says_something(title)
+        if told and len(title) >= _SHORTEST and published is not None:
             yield HtmlArticle(
                 title,
                 Cut(
@@ -141,6 +144,15 @@ def _stands_alone(item: HtmlElement, published: date | None) -> bool:
     """Whether the item is an article by its markup, or has a day or a page of its own."""
     marked = item.tag == "article" or "Article" in (item.get("itemtype") or "")
     return marked or published is not None or has_linked_heading(item)
+
+
+def _day_heading(item: HtmlElement) -> date | None:
+    """The day that is the nearest heading above the item, where several stand below one day."""
+    for element in (item, *item.iterancestors()):
+        for above in element.itersiblings(preceding=True):
+            if above.tag in _DAY_HEADINGS and states_a_day(line_of(above)):
+                return day_in(line_of(above))
+    return None
 
 
 def _time_in(element: HtmlElement) -> date | None:

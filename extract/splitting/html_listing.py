@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from extract.splitting.furniture import is_kicker
 from extract.splitting.html_clean import is_teaser, unlinked
-from extract.splitting.html_tree import line_of, mark_in, runs_in, title_of
+from extract.splitting.html_tree import line_of, mark_in, runs_below_days, runs_in, title_of
 from extract.splitting.html_unfold import is_hidden
 from extract.splitting.page_days import states_a_day
 
@@ -122,7 +122,7 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
 def _is_called_title(element: HtmlElement) -> bool:
     """Whether class or name call the element a title, and it is as long as one."""
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-    named = re.search(r"title|headline|heading|subject", names) is not None
+    named = re.search(r"title|headline|heading|subject|(?<![a-z])tit(?![a-z])", names) is not None
     return named and 8 <= len(line_of(element)) <= 300
 
 
@@ -220,6 +220,8 @@ def _runs(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     for parent in tree.iter():
         if not isinstance(parent.tag, str) or len(parent) < 3:
             continue
+        if below_days := runs_below_days(parent):
+            yield below_days
         kinds = [(child, mark_in(child)) for child in parent]
         for tag in _MARKS:
             marks = [child for child, kind in kinds if kind == tag]

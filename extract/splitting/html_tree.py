@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from extract.splitting.furniture import is_kicker
+from extract.splitting.furniture import VIEWED, is_kicker
 from extract.splitting.html_unfold import is_hidden, open_rows, unfold
-from extract.splitting.page_days import page_day, writes_month_first
+from extract.splitting.page_days import page_day, states_a_day, writes_month_first
 from extract.splitting.repair import in_one_line
 
 _BLOCKS = frozenset(
@@ -64,11 +64,16 @@ _WRAPPERS = frozenset(("div", "section", "header", "hgroup", "center", "span", "
 _MOST_IN_WRAPPER = 20
 _BESIDE = 80
 """Characters of a day or a kind of release that stand with a heading in an element."""
+_COUNTED = re.compile(rf"(?i)(?:{VIEWED})\s*:?\s*[\d,.]+|[\d,.]+\s+(?:{VIEWED})")
+"""How often a page was looked at."""
+_CALLED_NUMBER = re.compile(r"(?i)(?<![a-z])(?:num(?:ber)?|no|idx|index|seq)(?![a-z])")
 _IN_LINE = "data-in-line"
 """Marks the line breaks of a title."""
 _PARTED = ("div", "section", "article", "body", "main")
 _TEXT = 200
 """Characters of a span that is a text."""
+_PARAGRAPH, _FEWEST_TOLD = 80, 2
+"""Characters of a paragraph, and how many of them a form has that holds a page."""
 _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(
     [
@@ -204,6 +209,30 @@ def runs_in(parent: HtmlElement, marks: Collection[HtmlElement]) -> Iterator[Htm
         yield run
 
 
+def runs_below_days(parent: HtmlElement) -> list[HtmlElement]:
+    """Copies of what follows each heading below one that is a day, with that day in it; none where no
+    day has several."""
+    headings = [child for child in parent if child.tag in _HEADINGS]
+    days = {child for child in headings if states_a_day(line_of(child))}
+    below = [*dropwhile(lambda child: child not in days, headings)]
+    tag = next((child.tag for child in below if child not in days), None)
+    titles = {child for child in below if child.tag == tag and child not in days}
+    if len(titles) <= len(days):
+        return []
+    runs: list[HtmlElement] = []
+    day, run = None, None
+    for child in parent:
+        if child in days:
+            day, run = child, None
+        elif child in titles:
+            run = _root_like(parent)
+            run.extend([deepcopy(child), deepcopy(day)])
+            runs.append(run)
+        elif run is not None:
+            run.append(deepcopy(child))
+    return runs
+
+
 def _root_like(element: HtmlElement) -> HtmlElement:
     """An empty element apart from the page that holds for a part of it."""
     root = Element("div")
@@ -216,7 +245,8 @@ def _open_forms(tree: HtmlElement) -> None:
     """Makes plain elements of forms that hold the page: whole sites are built within one."""
     for form in list(tree.iter("form")):
         controls = sum(len(one.text_content()) for one in form.iter("a", "option", "label"))
-        if len(form.text_content()) - controls > 600:
+        told = sum(len(one.text_content()) >= _PARAGRAPH for one in form.iter("p"))
+        if len(form.text_content()) - controls > 600 or told >= _FEWEST_TOLD:
             form.tag = "div"
 
 
@@ -289,7 +319,13 @@ def title_of(heading: HtmlElement) -> str:
 
 def _stands_beside(element: HtmlElement) -> bool:
     line = line_of(element)
-    return element.tag in ("small", "time") or is_kicker(line) or _is_day(line)
+    small = element.tag in ("small", "time") or is_kicker(line) or _is_day(line)
+    return small or _COUNTED.fullmatch(line) is not None or _is_number(element, line)
+
+
+def _is_number(element: HtmlElement, line: str) -> bool:
+    """Whether the element is called a number and is one: that of a row of a board."""
+    return line.isdecimal() and _CALLED_NUMBER.search(element.get("class") or "") is not None
 
 
 def _is_day(line: str) -> bool:

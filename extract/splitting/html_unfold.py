@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -21,7 +22,7 @@ _UNSEEN = re.compile(
 _SITE = frozenset(("nav", "header", "footer"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FEWEST_ROWS = 2
-_COUNTED = re.compile(r"\W*\d{0,5}\W*")
+_COUNTED = re.compile(r"\W*\d{0,5}(?:,\d{3})?\W*")
 """A cell that only counts its row."""
 _LEAST = 150
 """Characters of a folded text; what has less is a menu or a hint."""
@@ -91,25 +92,38 @@ def _unlinked(element: HtmlElement) -> int:
 
 def open_rows(tree: HtmlElement) -> None:
     """Make an article of each row of a table whose first row names a column of titles beside one of
-    texts: its title a heading, the other cells lines."""
+    texts, or whose texts stand in rows of their own: its title a heading, the other cells lines."""
     for table in list(tree.iter("table")):
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         names, *others = [list(row.iterchildren("td", "th")) for row in rows] or [[]]
         told = [plain_name(cell.text_content()) for cell in names]
         title = next((at for at, name in enumerate(told) if name in NAMES["title"]), None)
-        full = [cells for cells in others if len(cells) == len(names)]
-        if title is None or len(full) < _FEWEST_ROWS or not _hold_texts(full, title):
+        if title is None:
             continue
+        pairs = [pair for pair in pairwise(others) if _is_text_below(*pair, len(names))]
+        full = [cells for cells in others if len(cells) == len(names)]
+        apart = len(pairs) >= _FEWEST_ROWS
+        if not apart and (len(full) < _FEWEST_ROWS or not _hold_texts(full, title)):
+            continue
+        for head, (text,) in pairs if apart else ():
+            head[0].getparent().append(text)
         table.tag = "div"
         for part in [*table.iterchildren("tbody", "thead", "tfoot"), *rows]:
             part.tag = "div"
         rows[0].drop_tree()
         for cells in full:
-            cells[0].getparent().tag = "article"
-            for at, cell in enumerate(cells):
+            row = cells[0].getparent()
+            row.tag = "article"
+            for at, cell in enumerate(row):
                 cell.tag = "h3" if at == title else "div"
+            for at, cell in enumerate(cells):
                 if at != title and _COUNTED.fullmatch(cell.text_content()):
                     cell.drop_tree()
+
+
+def _is_text_below(head: Sequence[HtmlElement], cells: Sequence[HtmlElement], count: int) -> bool:
+    """Whether the one cell of a row is as long as a text, below a row with a cell for each column."""
+    return len(head) == count > 1 and len(cells) == 1 and _unlinked(cells[0]) >= _LEAST
 
 
 def _hold_texts(rows: Sequence[Sequence[HtmlElement]], title: int) -> bool:

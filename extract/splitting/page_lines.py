@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from extract.grammar.date_words import MONTH
+from extract.readers.fields import NAMES, plain_name
 from extract.splitting.letters import mostly_latin
 from extract.splitting.line import Line, one_line
 from extract.splitting.link_numbers import lists_links
@@ -28,6 +29,10 @@ _INVISIBLE = "\u200b\u2060\ufeff"
 _LONGEST_LAST_WORD = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_DAY = re.compile(rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?$")
+_FEWEST_COLUMNS, _MOST_OF_NAME = 3, 2
+"""Columns of a table of releases, and words of the name of one."""
+_DAY_IN_BLOCK = re.compile(rf"(?i)(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s(?:19|20)\d\d)?")
+_LONGEST_OF_BLOCK = 12
 _OF_ALL = re.compile(r"of \d{1,3}")
 _PAGE_LAST = re.compile(r"[Pp]age \d{1,3}$")
 
@@ -40,6 +45,7 @@ def read_lines(text: str, *, month_first: bool | None = None) -> tuple[Line, ...
     """
     american = writes_month_first(text) if month_first is None else month_first
     bare = list(_with_last_words(_bare_lines(text, american, mostly_latin(text))))
+    bare = list(_with_titled_row(bare))
     edges = page_edges(bare)
     bare = [replace(line, is_edge=at in edges) for at, line in enumerate(bare)]
     if heads := running_lines(text, bare):
@@ -67,7 +73,7 @@ def _bare_lines(text: str, month_first: bool, latin: bool) -> Iterator[Line]:
 
 def _with_last_words(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, those far to the right with the last word that found no room in them: the year of a
-    day, the number of all pages."""
+    day, the number of all pages; those of a day that stands in a block as one."""
     held: Line | None = None
     for line in lines:
         if held and not line.gap and _is_last_word(held.raw, line.raw):
@@ -80,7 +86,36 @@ def _with_last_words(lines: Iterable[Line]) -> Iterator[Line]:
         yield held
 
 
+def _with_titled_row(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, the one row of a table below the names of its columns with the title that it holds."""
+    cells = [line.raw.split("\t") if "\t" in line.raw else [] for line in lines]
+    heads = {
+        at: title
+        for at, names in enumerate(cells[:-1])
+        if len(names) >= _FEWEST_COLUMNS
+        and len(names) == len(cells[at + 1])
+        and (title := _column_of_titles(names)) is not None
+        and len(names) not in (len(row) for row in cells[at + 2 : at + 3])
+    }
+    for at, line in enumerate(lines):
+        if at in heads:
+            yield replace(line, title="", is_field=True)
+        elif at - 1 in heads:
+            yield replace(line, title=cells[at][heads[at - 1]].strip())
+        else:
+            yield line
+
+
+def _column_of_titles(names: Sequence[str]) -> int | None:
+    """The column whose name is that of titles, where the others have names of a word or two."""
+    if any(len(name.split()) > _MOST_OF_NAME or not name.strip() for name in names):
+        return None
+    return next((at for at, name in enumerate(names) if plain_name(name) in NAMES["title"]), None)
+
+
 def _is_last_word(raw: str, below: str) -> bool:
+    if len(raw) <= _LONGEST_OF_BLOCK and _DAY_IN_BLOCK.fullmatch(f"{raw} {below}"):
+        return True
     if len(below) > _LONGEST_LAST_WORD or not below[-1].isdigit():
         return False
     day = _YEAR.fullmatch(below) and _OPEN_DAY.search(raw)

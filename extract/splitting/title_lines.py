@@ -19,6 +19,8 @@ _WIDE = 55
 """Characters of a title that may have been too long for its line."""
 _FEW = 3
 """Words of a title that are left for its last line."""
+_MOST_OF_LAST = 8
+"""Words of the last line of a title that goes over several."""
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
 
 
@@ -102,9 +104,10 @@ def _are_set_in(lines: Sequence[Line], at: int) -> bool:
 
 def _is_last_of_title(lines: Sequence[Line], at: int) -> bool:
     """Whether the line below holds the words of a long title that had no room, right above a day,
-    on a page whose text is wrapped."""
+    on a page whose text is wrapped: a few, or more where the title is wrapped above already."""
     line, below, next_one = lines[at : at + 3]
-    if next_one.gap or next_one.day is None or len(line.raw) < _WIDE or below.words > 2:
+    most = _MOST_OF_LAST if line.joints else 2
+    if next_one.gap or next_one.day is None or len(line.raw) < _WIDE or below.words > most:
         return False
     if "." in below.text or not any(one.joints for one in lines[at + 3 : at + 7]):
         return False
@@ -121,7 +124,7 @@ def _is_last_of_heading(lines: Sequence[Line], at: int) -> bool:
     if not (wrapped and plain and next_one.gap):
         return False
     if line.heading:
-        return below.words <= 8
+        return below.words <= _MOST_OF_LAST
     few = below.words <= _FEW and not says_something(below.text)
     return few and next_one.is_prose and not (names_a_body(below) or names_a_site(below.text))
 

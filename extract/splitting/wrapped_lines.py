@@ -26,7 +26,7 @@ _FEWEST_OF_PRINT = 60
 """Characters of a line in print that has no room for the next word."""
 _FEW_WRAPPED = 8
 """Pairs of lines that can tell that a page is wrapped."""
-_BEHIND_DATELINE = re.compile(r"\)?(?:\s?[–—:]|\s--?)\s(?:\S+\s){3}")
+_BEHIND_DATELINE = re.compile(r"\)?(?:\s?[–—:]|\s--?)\s(?:\S+\s){3}|,\s(?:\S+\s){4}")
 _LAST_WORD = 12
 """Characters that a full line may lack of the width, for want of room for the next word."""
 
@@ -127,7 +127,8 @@ def _goes_on(line: Line, other: Line, width: int | None) -> bool:
 
 
 def _opens_text(line: Line) -> bool:
-    """Whether words follow on the day of a line as on a dateline: `SEOUL, 3 May 2026 - The ministry …`."""
+    """Whether words follow on the day of a line as on a dateline or in a sentence that it opens:
+    `SEOUL, 3 May 2026 - The ministry …`, `On 3 May 2026, the Minister of …`."""
     return line.day is not None and _BEHIND_DATELINE.match(line.raw, line.day.end) is not None
 
 

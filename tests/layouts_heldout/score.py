@@ -14,7 +14,7 @@
   furniture strings that are in some text.
 
 A dump of which the run read nothing counts as missed. The folder `second` holds a set that was
-made when the first had been scored for some time, `third` to `twentyseventh` were made after that,
+made when the first had been scored for some time, `third` to `thirtieth` were made after that,
 without sight of the rules; the figures of each set stand apart. `tools` holds what tools
 make of such pages: dumps of text browsers and converters, exports of databases and scrapers.
 """
@@ -59,6 +59,9 @@ LATER = (
     "twentyfifth",
     "twentysixth",
     "twentyseventh",
+    "twentyeighth",
+    "twentyninth",
+    "thirtieth",
     "tools",
 )
 FIGURES = ("f1", "titles", "dates", "furniture")
