@@ -66,6 +66,7 @@ def body(below: str, above: str = "") -> str:
         "Join our channel for updates.\nDownload our mobile app from the store.",
         "Total visitors: 128,331",
         "You might be interested in\nPears are sold abroad\nNew paths open",
+        "Commenting on this post isn't available anymore.",
         "26-OPA-041\n* Contact Us to ask a question, provide feedback, or report a problem.",
     ],
 )

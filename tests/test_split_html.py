@@ -871,6 +871,12 @@ def test_several_articles_may_stand_below_a_heading_that_is_their_day(post: str,
     assert the_texts(page) == [(SENTENCE * 5).strip()] * 4
 
 
+def test_one_other_release_below_a_heading_that_says_so_is_no_text() -> None:
+    others = f"<div class='list'><h4>Related Posts</h4><article><h3><a href='/x'>Minister opens a quay</a></h3><p>{LEAD}</p></article></div>"
+    main = f"<div><h1>Minister opens the harbour office</h1><time datetime='2025-12-03'></time><p>{SENTENCE * 9}</p>{others}</div>"
+    assert the_texts(split_html(whole(main), [])) == [(SENTENCE * 9).strip()]
+
+
 def test_the_name_of_a_newsletter_with_its_day_is_no_article() -> None:
     rows = "".join(f"<tr><td>{item(at, tag='div')}</td></tr>" for at in (1, 2, 3))
     head = "<tr><td><h1>Economy Brief</h1><p>20 December 2025 | Issue 47</p></td></tr>"

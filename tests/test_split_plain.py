@@ -717,6 +717,12 @@ def test_a_day_may_stand_in_a_block_of_several_lines(day: str) -> None:
     assert (the_cut(page).title, the_cut(page).published) == (TREES, date(2025, 12, 3))
 
 
+def test_the_name_of_a_title_may_stand_before_it_like_that_of_its_day() -> None:
+    rows = f"Title {TREES}\nDate 2025-12-03  Department Forests Division  Views 12"
+    cut = the_cut(f"Press Releases\n\n{rows}\n\n{STORY}\n\n{STORY}\n")
+    assert (cut.title, cut.published) == (TREES, date(2025, 12, 3))
+
+
 def test_the_row_below_names_of_columns_holds_title_and_day() -> None:
     rows = f"Title\tDepartment\tDate\tViews\n{TREES}\tForests Division\t2025-12-03\t388"
     page = f"News\nPress Releases\n\n{rows}\nAttachment\ttrees.pdf (1 MB)\n\n{STORY}\n"

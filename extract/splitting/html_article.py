@@ -116,8 +116,10 @@ def listed_stubs(items: Sequence[HtmlElement], tree: HtmlElement) -> Iterator[Ht
         heading = heading_of(item)
         title = title_of(heading) if heading is not None else ""
         published = _time_in(item) or element_day(item)
-        told = has_linked_heading(item) or says_something(title)
-        if told and len(title) >= _SHORTEST and published is not None:
+        names_page = heading is not None and heading.tag == "h1" and not has_linked_heading(item)
+        if names_page and not says_something(title):
+            continue
+        if len(title) >= _SHORTEST and published is not None:
             yield HtmlArticle(
                 title,
                 Cut(

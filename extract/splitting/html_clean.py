@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
-from extract.splitting.furniture import heads_box, is_navigation, label_of
+from extract.splitting.furniture import heads_box, is_navigation, label_of, opens_others
 from extract.splitting.html_tree import line_of
 
 _DATA: Mapping[str, Sequence[str]] = tomllib.loads(
@@ -38,6 +38,8 @@ _CAPTION = 300
 """Characters of what is said of a picture."""
 _CELL = 60
 """Characters of an item of a list above the text."""
+_TOLD = 500
+"""Characters that tell of other releases, and no release."""
 _MOST = 0.5
 """An element that holds more of the text than this is no furniture, whatever it is called."""
 
@@ -54,11 +56,23 @@ def furniture_in(element: HtmlElement, title: HtmlElement | None = None) -> set[
             continue
         small = len(line_of(one)) < _MOST * whole
         called = (
-            _is_called_furniture(one) or _is_facts(one) or is_row_of_head(one) or _is_picture(one)
+            _is_called_furniture(one)
+            or _is_facts(one)
+            or is_row_of_head(one)
+            or _is_picture(one)
+            or _is_of_others(one)
         )
         if (called and small) or _is_links(one):
             found.add(one)
     return found
+
+
+def _is_of_others(element: HtmlElement) -> bool:
+    """Whether the element opens with a heading like `Related news`, leads there and tells little."""
+    if element.tag not in ("div", "section", "aside") or len(element) < 2:
+        return False
+    heads = element[0].tag in _HEADINGS and opens_others(line_of(element[0]))
+    return heads and len(line_of(element)) - unlinked(element) > 0 and unlinked(element) < _TOLD
 
 
 def _is_picture(element: HtmlElement) -> bool:
@@ -197,4 +211,4 @@ def beside_text(tree: HtmlElement) -> list[HtmlElement]:
     facts = [
         one for one in tree.iter("dl", "table", "ul", "ol") if _is_facts(one) or is_row_of_head(one)
     ]
-    return [*facts, *(one for one in tree.iter() if _is_picture(one))]
+    return [*facts, *(one for one in tree.iter() if _is_picture(one) or _is_of_others(one))]

@@ -31,6 +31,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_DAY = re.compile(rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?$")
 _FEWEST_COLUMNS, _MOST_OF_NAME = 3, 2
 """Columns of a table of releases, and words of the name of one."""
+_NAMED_TITLE = re.compile(r"(?:Title|Subject|TITLE|SUBJECT)\s+(?=\S+\s\S)")
+_NAMED_DAY = re.compile(r"(?i)(?:date|registered|posted|published)\s+(?:on\s+)?\S*\d")
 _DAY_IN_BLOCK = re.compile(rf"(?i)(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s(?:19|20)\d\d)?")
 _LONGEST_OF_BLOCK = 12
 _OF_ALL = re.compile(r"of \d{1,3}")
@@ -87,7 +89,8 @@ def _with_last_words(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _with_titled_row(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, the one row of a table below the names of its columns with the title that it holds."""
+    """The lines, the one row of a table below the names of its columns with the title that it holds, and
+    so those whose name is parted from the title by a space only, above a day that is named so."""
     cells = [line.raw.split("\t") if "\t" in line.raw else [] for line in lines]
     heads = {
         at: title
@@ -102,6 +105,10 @@ def _with_titled_row(lines: Sequence[Line]) -> Iterator[Line]:
             yield replace(line, title="", is_field=True)
         elif at - 1 in heads:
             yield replace(line, title=cells[at][heads[at - 1]].strip())
+        elif _NAMED_TITLE.match(line.raw) and any(
+            not one.gap and _NAMED_DAY.match(one.raw) for one in lines[at + 1 : at + 2]
+        ):
+            yield replace(line, title=line.raw.partition(" ")[2].strip())
         else:
             yield line
 
