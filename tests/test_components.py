@@ -49,6 +49,37 @@ FINANCE = "Ministry of Economy and Finance"
     ("text", "expected"),
     [
         (
+            "The port reopens once the last permit is issued, Fisheries and Forestry Minister Jane Doe says.",
+            {"Jane Doe": ["Fisheries and Forestry Minister"]},
+        ),
+        (
+            "The school opens on 1 July, Arts, Sport and Youth Minister Jane Doe says.",
+            {"Jane Doe": ["Arts, Sport and Youth Minister"]},
+        ),
+        (
+            "Vice-Minister for International Affairs TERADA Mitsuru and Governor MURASE Shigeki came.",
+            {
+                "TERADA Mitsuru": ["Vice-Minister for International Affairs"],
+                "MURASE Shigeki": ["Governor"],
+            },
+        ),
+        (
+            "“It is time,” said Minister of Natural Resources and Energy Security Braedon Clarkson.",
+            {"Braedon Clarkson": ["Minister of Natural Resources and Energy Security"]},
+        ),
+    ],
+)
+def test_holders_are_told_from_fields(
+    read: Read, text: str, expected: dict[str, list[str]]
+) -> None:
+    records = read(text, publisher="Government of New Zealand")
+    assert {one.name: [post.title for post in one.posts] for one in records.officials} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Koo Yun-cheol, Deputy Prime Minister and Minister of Economy and Finance, spoke first.",
             {
                 "Koo Yun-cheol": [

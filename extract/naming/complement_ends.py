@@ -6,7 +6,7 @@ from extract.naming.name_words import CONNECTORS, PLACE_WORDS
 from extract.naming.people_text import PeopleText
 from extract.naming.title import Title
 
-_SPEECH = frozenset(("said", "says", "added", "announced"))
+SPEECH = frozenset(("said", "says", "added", "announced"))
 """What follows a person's name behind what was quoted: `…, Minister for Skills Theo Lazaridis said.`"""
 
 
@@ -93,7 +93,9 @@ class ComplementEnds:
         opens = first == 0 or self.words.opens_sentence(first)
         led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
         following = self.words.text_at(reach + 1)
-        speaks = "," in gap and following in _SPEECH
+        speaks = "," in gap and following in SPEECH
+        if before in SPEECH and self.words.gap(reach)[:1] == ".":
+            return True
         if not (opens or led or speaks) or self.words.gap(reach) not in (" ", ", ", " ("):
             return False
         return following.islower() and following not in CONNECTORS

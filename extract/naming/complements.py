@@ -169,7 +169,8 @@ class Complements:
             and word.capitalize() not in self.gazetteers.surnames
         ):
             begin = at + 1
-            if self.words.gap(at) == " " and self.names.score(begin, self.names.end(begin)) >= 2:
+            end = self.names.end(begin)
+            if self.words.gap(at) == " " and end > begin and self.names.score(begin, end) >= 2:
                 title.organization, title.end = word, at
                 return True
         end = at

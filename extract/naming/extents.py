@@ -121,6 +121,8 @@ def joined_left(words: Words, first: int, stop: Stop) -> int | None:
         return None
     at = left_extent(words, at, stop)
     while at > 0 and words.gap(at - 1) == ", " and words[at - 1].is_capital and not stop(at - 1):
+        if is_calendar(words, at - 1):
+            break
         further = left_extent(words, at - 1, stop)
         if at - further > 4:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.naming.extents import joined_left, left_extent
+from extract.naming.extents import is_calendar, joined_left, left_extent
 from extract.naming.ministries import MINISTERIAL, PORTFOLIO_COUNTRIES, Ministries
 from extract.naming.name_words import CONNECTORS, TITLE_MODIFIERS
 from extract.naming.people_text import PeopleText
@@ -70,27 +70,26 @@ class FieldsBefore:
         first = left_extent(
             self.words,
             title.first,
-            lambda at: (
-                at in self.title_words
-                or at in self.body_at
-                or self.words[at].text in self.gazetteers.country_words
-                or self.names.is_honorific(at)
-            ),
+            lambda at: self._is_no_field(at) or self.names.is_honorific(at),
         )
         return self.words.slice(first, title.last) if first < title.first else title.text
 
     def _is_clause_start(self, at: int) -> bool:
-        """Whether a verb stands before the list, so that nothing else can own its first item."""
+        """Whether a verb or a clause's comma stands before the list, so that nothing else can own
+        its first item."""
         if at == 0 or self.words.opens_sentence(at):
             return True
         before = self.words[at - 1].text
+        if self.words.gap(at - 1)[:1] == ",":
+            parted = before in self.gazetteers.country_words or is_calendar(self.words, at - 1)
+            return parted or not self.words[at - 1].is_capital
         return before.islower() and before not in CONNECTORS and self.words.gap(at - 1) == " "
 
     def _list_first(self, title: Title) -> int | None:
         words = title.text.split()
         first = title.first + (len(words) > 1 and words[0] in TITLE_MODIFIERS)
-        first = left_extent(self.words, first, self._is_taken)
-        return joined_left(self.words, first, self._is_taken)
+        first = left_extent(self.words, first, self._is_no_field)
+        return joined_left(self.words, first, self._is_no_field)
 
     def field_ministry(self, title: Title) -> str | None:
         """`Trade, Industry and Energy Minister`, `Transport Secretary`: the words before the post."""
@@ -127,11 +126,12 @@ class FieldsBefore:
         return left_extent(
             self.words,
             title.first,
-            lambda at: self._is_taken(at) or self.words[at].text in self.gazetteers.country_words,
+            self._is_no_field,
         )
 
-    def _is_taken(self, at: int) -> bool:
-        return at in self.title_words or at in self.body_at
+    def _is_no_field(self, at: int) -> bool:
+        taken = at in self.title_words or at in self.body_at
+        return taken or self.words[at].text in self.gazetteers.country_words
 
     def _listed_field(self, title: Title) -> str | None:
         """The ministry of a field that is a list: `Trade, Industry and Energy Minister`."""

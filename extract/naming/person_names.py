@@ -186,6 +186,9 @@ class PersonNames:
             score += 2
         if len(texts) >= 3 and any(_MIDDLE.match(text) for text in texts[1:-1]):
             score += 2
+        known = texts[0].capitalize() in surnames or texts[-1] in given
+        if len(texts) == 2 and known and self._is_shouted(first):
+            score += 2
         start, end = self.words.span(first, last)
         if overlaps(self.people_said, start, end):
             score += 2 if len(texts) >= 2 else 1

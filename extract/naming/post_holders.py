@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.naming.complement_ends import SPEECH
 from extract.naming.name_words import NO_BODIES, POSTNOMINALS
 from extract.naming.people_text import PeopleText
 from extract.naming.post_bodies import PostBodies
@@ -84,7 +85,7 @@ class PostHolders:
         if end == begin:
             return (begin, end) if self._is_bare(title, begin, score, begin > at) else None
         sure = score >= 1 or title.end == title.last
-        if sure or (self.names.unknown(begin, end) and self._goes_on_small(end)):
+        if sure or (self.names.unknown(begin, end) and self._closes_name(title, end)):
             return begin, end
         return None
 
@@ -148,8 +149,11 @@ class PostHolders:
             named = self.names.unknown(begin, end)
         return at if named and before in ("whose", "Its", "its", "The", "the") else after
 
-    def _goes_on_small(self, end: int) -> bool:
-        """Whether a verb can follow: a word in small letters, or a comma."""
+    def _closes_name(self, title: Title, end: int) -> bool:
+        """Whether a verb can follow the name, a word in small letters or a comma, or has led to
+        the title: `said Minister of Health Jane Doe.`"""
+        if self.words.gap(end)[:1] == "." and title.first:
+            return self.words[title.first - 1].text in SPEECH
         following = self.words.text_at(end + 1)
         return self.words.gap(end).startswith((" ", ",")) and following.islower()
 
