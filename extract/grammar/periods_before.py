@@ -208,7 +208,7 @@ def _led_by(page: DatedText, floor: int, start: int) -> str | None:
         return None
     if _SAID_THAT.search(page.text, dates[0].end, start):
         return None
-    value = with_next_year(page, dates[0])
+    value = joined_to(page, dates[0]) or with_next_year(page, dates[0])
     aside = _ASIDE.match(page.text, dates[0].end)
     if len(value) == 9 and value != dates[0].value:
         del dates[1]

@@ -47,7 +47,7 @@ _OF_A_NAME = re.compile(r"(?!.*\b(?:FY|Budget|Fiscal|Year)\s$).*\b[A-Z][\w-]+\s$
 _RIGHT_BEHIND = re.compile(
     r"\s(?:on\saverage\s)?(?:(?:in|for|during|between|from|over|at)\s(?:the\s)?)?$|\s?\($"
 )
-_TO_SOMEONE = re.compile(r"\s(?:to|for|on)\s(?:[\w’'-]+\s){1,4}(?:in|for|during)\s(?:the\s)?$")
+_TO_SOMEONE = re.compile(r"\s(?:to|for|on|in)\s(?:[\w’'-]+\s){1,4}(?:in|for|during)\s(?:the\s)?$")
 _FROM_YEAR = re.compile(
     r"\b(?:from|between|for|over|during|in|period|years)\s(?:the\s)?(?:FY\s?)?$|^,\s$"
 )
@@ -92,7 +92,7 @@ _ACT = re.compile(
 )
 """Before and behind the year of the law that gives the money of it."""
 _CLAUSE_LONG = re.compile(
-    r"(?!.*,\s(?:and|while|which|but|with|whose|where|who|to|the|will|would|up|down|an?|it|they|as|after|when)\b)(?!.*\b(?:that|which|who|when|where|after|since|because|while|up|by|if|than|as)\s)"
+    r"(?!.*,\s(?:and|while|which|but|with|whose|where|who|to|the|will|would|up|down|an?|it|they|as|after|when)\b)(?!.*\b(?:that|which|who|when|where|after|since|because|while|up|by(?!\sthe\s(?:[a-z]+\s)?[A-Z])|if|than|as)\s)"
     r"\s(?:[^.;:]|\.(?=\d)){0,110}\s(?:in|for|during|over)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?$"
 )
 """Between a sum and the year at the end of its clause: `for schools, homes and roads in Tirol in`."""

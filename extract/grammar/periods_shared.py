@@ -78,6 +78,9 @@ def _of_row(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
             if AT_LEVEL.search(lead):
                 sums[at] = replace(sums[at], period=sums[at + 1].period)
             continue
+        if sums[at].period is None and joint == " to " and _is_term(page, sums, at):
+            sums[at] = replace(sums[at], period=sums[at + 1].period)
+            continue
         if sums[at].period is None and joined:
             period = _told_behind(page, sums, at + 1)
             if period is None and (alike := _TO_WHOM.match(joint)):
@@ -86,6 +89,14 @@ def _of_row(page: DatedText, sums: list[FoundMoney]) -> list[FoundMoney]:
             sums[at] = replace(sums[at], period=period)
             in_row = period is not None
     return sums
+
+
+def _is_term(page: DatedText, sums: Sequence[FoundMoney], at: int) -> bool:
+    """Whether a sum was before it was changed what the next is for a term of years: `raised from $4 million
+    to $5 million for 2026 to 2030`."""
+    first, _, last = (sums[at + 1].period or "").partition("/")
+    long = len(last) == 4 and int(last) > int(first[:4]) + 1
+    return long and page.text.endswith("from ", 0, sums[at].start)
 
 
 def _told_behind(page: DatedText, sums: Sequence[FoundMoney], at: int) -> str | None:
