@@ -44,7 +44,10 @@ def periods(text: str) -> list[str | None]:
         ),
         ("It was launched in 2025 with a budget of $3 billion.", None),
         ("From 2021-22 to 2023-24, $3 billion was released to the states.", "2021/2024"),
-        ("The firm got $3 million from the bank, given by the former Harbour Fund in 2020.", "2020"),
+        (
+            "The firm got $3 million from the bank, given by the former Harbour Fund in 2020.",
+            "2020",
+        ),
         ("The state lent $3 million by the end of June and sold land in 2020.", None),
         ("It approved $3 million in loans in the first half of 2025.", "2025-40"),
         (

@@ -14,6 +14,7 @@ from extract.grammar.sum_parts import parts_of
 from extract.language import Annotatable, annotate
 from extract.mentions import find_mentions
 from extract.money import find_money
+from extract.pledges import program_budgets
 from extract.pledges.budget_evidence import BudgetEvidence, Funded
 from extract.pledges.line_sentences import Sentences
 from extract.pledges.parse_evidence import Parse, ParseEvidence
@@ -204,6 +205,22 @@ def test_what_was_learned_from_sentences_is_told_of_them(sums: Sums) -> None:
 
 def test_evidence_without_a_weight_counts_nothing() -> None:
     assert weight({"where=nowhere"}) == weight(set()) == learned_weights()[""]
+
+
+@pytest.mark.parametrize(
+    ("back", "homes"), [(-900, [[0], [0]]), (-1100, [[], [0]]), (500, [[0], [0]])]
+)
+def test_a_sum_from_one_program_is_also_of_the_one_that_the_text_is_about(
+    monkeypatch: pytest.MonkeyPatch, back: int, homes: list[list[int]]
+) -> None:
+    weights = {"": 0, "where=same": 1000, "where=one back": back}
+    monkeypatch.setattr(program_budgets, "learned_weights", lambda: weights)
+    text = "The Port Plan opens. It gets $5 million from the Sea Fund."
+    programs = [
+        Funded(name, kind, [found.span() for found in re.finditer(name, text)], False)
+        for name, kind in (("Port Plan", "plan"), ("Sea Fund", "fund"))
+    ]
+    assert ProgramBudgets(text, find_money(text), Sentences(text), programs).find() == homes
 
 
 def test_of_many_programs_few_are_weighed() -> None:

@@ -192,6 +192,10 @@ class BudgetEvidence:
             )
         return told
 
+    def where(self, number: int, at: int) -> str:
+        """Where the program is named, as seen from the sum: `same`, `one back`, `ahead`."""
+        return self._where(self._of_one(number)[0], at)[0]
+
     def _told(self, number: int, at: int) -> set[str]:
         found, of_sum, around = self._of_one(number)
         where, back = self._where(found, at)

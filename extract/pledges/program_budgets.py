@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 import orjson
 
@@ -16,9 +17,11 @@ from extract.pledges.parse_evidence import Parse
 
 BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
 """What a budget can be for each of: a sum for each recipient is none."""
-_ENOUGH = -1600
-"""What the evidence has to come to: about one chance in six. Most sums have no program, and what is
+_ENOUGH = -1500
+"""What the evidence has to come to: less than one chance in five. Most sums have no program, and what is
 told of those that have one is often new."""
+_ENOUGH_FOR_TWO = -1000
+"""What it has to come to for a program that a sum is spent on where another is named beside it."""
 _BECOMES = re.compile(r"(?:\s(?:in|for)\s[\w’' ]{2,16})?\s?(?:→|->|⇒)\s?")
 _OTHER_ITEM = re.compile(r";\s(?:and\s)?(?:the\s)?[A-Z][^;:\d]{2,80}(?:,|:|\sat|\swith)\s$")
 """Behind the sum of an item, the next one of the line, before its own: `; Barley Flour,`."""
@@ -51,17 +54,16 @@ class ProgramBudgets:
     def find(self) -> list[list[int]]:
         """For each program the places of its sums, in order."""
         given: list[list[int]] = [[] for _ in self.programs]
-        homes: dict[int, int] = {}
         told = self.told()
+        homes: list[int] = []
         for number in range(len(self.money) if self.programs else 0):
             if number in told:
                 home = told[number]
-            else:
-                again = self.goes_on(number)
-                home = homes.get(number - 1) if again else self._weighed(number)
-            if home is not None:
-                homes[number] = home
-                given[home].append(number)
+                homes = [] if home is None else [home]
+            elif not self.goes_on(number):
+                homes = self._weighed(number)
+            for at in homes:
+                given[at].append(number)
         return given
 
     def goes_on(self, number: int) -> bool:
@@ -85,13 +87,23 @@ class ProgramBudgets:
                 found[number] = home
         return found | self._respectively()
 
-    def _weighed(self, number: int) -> int | None:
-        """The program that most speaks for, where it is enough."""
-        weighed = [
-            (weight(self.evidence.of(number, at)), -at) for at in self.evidence.candidates(number)
-        ]
-        score, at = max(weighed, default=(_ENOUGH, 0))
-        return -at if score > _ENOUGH else None
+    def _weighed(self, number: int) -> list[int]:
+        """The program that most speaks for, where it is enough. Where that is named beside the sum, also
+        the one that the text was about: `The Port Plan opens. It gets $5 million from the Sea Fund.`"""
+        weighed = {
+            at: weight(self.evidence.of(number, at)) for at in self.evidence.candidates(number)
+        }
+        ranked = sorted(weighed, key=lambda at: (-weighed[at], at))
+        if not ranked or weighed[ranked[0]] <= _ENOUGH:
+            return []
+        if self.evidence.where(number, ranked[0]) != "same":
+            return ranked[:1]
+        others = (
+            at
+            for at in ranked[1:]
+            if weighed[at] > _ENOUGH_FOR_TWO and self.evidence.where(number, at).endswith("back")
+        )
+        return [*ranked[:1], *islice(others, 1)]
 
     def _of_line(self, one: FoundMoney) -> int | None:
         """The program whose budget line, item or row the sum stands on."""
