@@ -64,6 +64,14 @@ from tests.conftest import Read
             "Sopnendu Mohanty, Chief FinTech Officer, MAS",
             [("Sopnendu Mohanty", "Chief FinTech Officer", "MAS")],
         ),
+        (
+            "Jane Roe, Minister of Trade and the Chair of the Harbour Trust, spoke.",
+            [
+                ("Jane Roe", "Minister of Trade", "Ministry of Trade"),
+                ("Jane Roe", "Chair", "Harbour Trust"),
+            ],
+        ),
+        ("PM Modi said it will open. PM KUSUM pays.", [("Modi", "PM", None)]),
         ("In Zaza Sector, the State Minister met farmers.", []),
         ("Renters in Victoria, Richmond and Prince Rupert get a kit. Prince William spoke.",
          [("William", "Prince", None)]),
