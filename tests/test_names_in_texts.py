@@ -71,6 +71,15 @@ from tests.conftest import Read
                 ("Jane Roe", "Chair", "Harbour Trust"),
             ],
         ),
+        (
+            "Jane Roe, Director of the Survey Division of Transport Canada, spoke. The Survey Division agreed.",
+            [("Jane Roe", "Director of the Survey Division", "Transport Canada")],
+        ),
+        (
+            "Jane Roe, Director of the Survey Division of the Harbour Trust, spoke. The Survey Division agreed.",
+            [("Jane Roe", "Director of the Survey Division", "Harbour Trust")],
+        ),
+        ("I met Senator the Hon Tim Ayres.", []),
         ("PM Modi said it will open. PM KUSUM pays.", [("Modi", "PM", None)]),
         ("In Zaza Sector, the State Minister met farmers.", []),
         ("Renters in Victoria, Richmond and Prince Rupert get a kit. Prince William spoke.",
@@ -117,6 +126,7 @@ def test_posts_and_bodies_of_people(
             "The Department of Homeland Security met Public Safety Canada. The FDA agreed.",
             ["Department of Homeland Security", "Public Safety Canada", "FDA"],
         ),
+        ("First Forestry Department staff came.", ["Forestry Department"]),
         ("Eligible Singapore Citizens will pay no more than $5 for the test.", []),
         ("Catches fell, according to the Scientific and Survey Division.", ["Survey Division"]),
     ],

@@ -256,7 +256,7 @@ class BodyText:
         return self.acronym_behind(end) is not None
 
     def model_says_org(self, start: int, end: int) -> bool:
-        covered = sum(min(end, b) - max(start, a) for a, b in self.orgs if a < end and b > start)
+        covered = sum(max(0, min(end, b) - max(start, a)) for a, b in self.orgs)
         return covered * 2 > end - start
 
     def labelled(self, start: int, end: int) -> str | None:

@@ -90,7 +90,7 @@ class ComplementEnds:
         first = title.country_first if title.country_first is not None else title.first
         before = self.words.text_at(first - 1)
         gap = self.words.gap(first - 1) if first else ""
-        opens = first == 0 or self.words.opens_sentence(first)
+        opens = self.words.opens_sentence(first)
         led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
         following = self.words.text_at(reach + 1)
         speaks = "," in gap and following in SPEECH

@@ -56,7 +56,7 @@ def opens_a_sentence_only(words: Words, at: int) -> bool:
         return words.opens_sentence(at) or words[at - 1].text == "the"
     if word.endswith("ing"):
         return words.opens_sentence(at) and len(word) > 4
-    if at and not words.opens_sentence(at) and words[at - 1].text == "the":
+    if not words.opens_sentence(at) and words[at - 1].text == "the":
         return False
     return word in OPENERS or (
         words.opens_sentence(at)

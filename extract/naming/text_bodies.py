@@ -275,7 +275,7 @@ class TextBodies:
         return None
 
     def _sentence_first(self, at: int) -> int:
-        while at > 0 and not self.words.opens_sentence(at):
+        while not self.words.opens_sentence(at):
             at -= 1
         return at
 
