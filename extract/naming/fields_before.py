@@ -77,7 +77,7 @@ class FieldsBefore:
     def _is_clause_start(self, at: int) -> bool:
         """Whether a verb or a clause's comma stands before the list, so that nothing else can own
         its first item."""
-        if at == 0 or self.words.opens_sentence(at):
+        if self.words.opens_sentence(at):
             return True
         before = self.words[at - 1].text
         if self.words.gap(at - 1)[:1] == ",":

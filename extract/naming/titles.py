@@ -273,7 +273,6 @@ class Titles:
         honoured = self.names.is_honorific(at - 1) or (
             at - 1 in self.title_words
             and word in self.gazetteers.given_names
-            and self.words[last + 1 : last + 2][-1:] != ()
             and self.words[min(last + 1, len(self.words) - 1)].is_capital
         )
         return word in SURNAME_TITLES and (honoured or before.text in self.gazetteers.given_names)
