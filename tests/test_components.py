@@ -80,6 +80,47 @@ def test_holders_are_told_from_fields(
     ("text", "expected"),
     [
         (
+            "The minister met Jane Doe, Executive Vice-President of the European Commission for Trade and Ports.",
+            {"Jane Doe": [("Executive Vice-President", "European Commission")]},
+        ),
+        (
+            "Officials received Finance Minister Lars Klingbeil of Germany in the old town hall.",
+            {"Lars Klingbeil": [("Finance Minister", "Federal Ministry of Finance")]},
+        ),
+    ],
+)
+def test_bodies_of_posts_abroad(
+    read: Read, text: str, expected: dict[str, list[tuple[str, str | None]]]
+) -> None:
+    assert posts_of(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some NOK 9 million goes to the action plan Green Harbours, which runs on.",
+            "Green Harbours",
+        ),
+        ("The scheme has a new component, Blue Granary, for small farms.", "Blue Granary"),
+        ("This follows the Council recommendation “Schools on the Road”.", "Schools on the Road"),
+    ],
+)
+def test_programs_named_behind_what_they_are(read: Read, text: str, expected: str) -> None:
+    assert [program.name for program in read(text).programs] == [expected]
+
+
+def test_a_city_that_acts_today_is_a_government_and_a_fund_is_no_company(read: Read) -> None:
+    text = "The City of Gdynia today signed a loan that complements the Amazon Fund."
+    records = read(text)
+    assert [one.name for one in records.agencies] == ["City of Gdynia"]
+    assert records.organizations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Koo Yun-cheol, Deputy Prime Minister and Minister of Economy and Finance, spoke first.",
             {
                 "Koo Yun-cheol": [

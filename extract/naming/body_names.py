@@ -70,6 +70,8 @@ class BodyNames:
             known = names[0].entry
             if not known.is_public and (self.seen.in_menu(start) or self.seen.in_portfolio(at)):
                 continue
+            if last == at and not known.is_public and self._is_fund_of_its_own(last):
+                continue
             if self._is_fund(known) or (
                 known.kind == "local_government" and not self._acts(start, end)
             ):
@@ -97,6 +99,16 @@ class BodyNames:
         if not before.is_capital or opens_a_sentence_only(self.words, at - 1):
             return False
         return self.seen.country_named(before.text) is None
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Whether "for" behind a known name of several words is no part of it: `Vice-President of
+        the European Commission for Trade`."""
+        known = first < last and self.seen.registry.named(self.words.slice(first, last))
+        return self.words.text_at(last + 1) == "for" and bool(known)
+
+    def _is_fund_of_its_own(self, last: int) -> bool:
+        """Whether a fund is called so, and no company: `Amazon Fund`."""
+        return self.words.text_at(last + 1) == "Fund" and self.words.gap(last) == " "
 
     def _is_fund(self, entry: BodyEntry) -> bool:
         """A government's fund is a program, unless it is an authority; an international one is a body."""
@@ -192,7 +204,7 @@ class BodyNames:
             abroad = head.head in _ABROAD and words[last + 1].text in ("to", "in")
             if abroad or words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
                 reach = complement_end(words, last + 1, self.seen.stop, articles=False)
-                if reach is not None:
+                if reach is not None and not self._is_whole(first, last):
                     end = self._cut_complement(last + 2, reach, at)
         if head.position == "first" and end == last:
             return None

@@ -25,7 +25,7 @@ _ACTS = re.compile(
     r"(?:(?:will|would|can|may|must|to|has|have|had)\s(?:also\s|each\s|jointly\s|now\s|both\s)?(?P<base>\w+)"
     r"|(?:is|are)\s(?:also\s|each\s|both\s|now\s|jointly\s|together\s)?(?!located|bordering|facing|growing|lying|situated|becoming|getting)\w+ing"
     r"|(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|each\s)?(?:awarded|given|granted|selected|chosen|allocated|invited|loaned|asked|approved)"
-    r"|(?P<verb>\w+))\b"
+    r"|(?:today\s|also\s|jointly\s|recently\s)?(?P<verb>\w+))\b"
 )
 _ASKED = re.compile(
     r"\b(?:(?:[Mm]ayor|[Rr]eeve|[Pp]remier|[Gg]overnor|[Cc]ouncil(?:l?ors?)?|[Ww]arden|[Mm]anager|[Gg]overnment)\s(?:of|for)"

@@ -67,6 +67,8 @@ class PostBodies:
         if title.serves:
             return None
         title.rule = None
+        if ahead and title.is_minister and title.country is None:
+            title.country = self._country_behind(last)
         told = self._body_of(title, first, last, ahead=ahead)
         if told is not None:
             title.rule = "named" if title.portfolio is None else "title"
@@ -96,6 +98,14 @@ class PostBodies:
         if near is not None:
             title.rule = "publisher" if near == self.publisher else "nearby"
         return near
+
+    def _country_behind(self, last: int) -> str | None:
+        """The country of `Finance Minister Jane Doe of Germany`."""
+        at = last + 2
+        if at >= len(self.words) or self.words.text_at(last + 1) != "of":
+            return None
+        found = self.seen.country_starting(at + (self.words[at].text == "the"))
+        return found[1] if found is not None and self.words.gap(last) == " " else None
 
     def _implied(self, title: Title) -> str | None:
         """The body that the title itself tells."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extract.naming.extents import is_calendar, left_extent
 from extract.naming.name_words import ORDINALS, ORDINARY, SENTENCE_WORDS
@@ -64,9 +65,14 @@ _ITSELF = (
 _NAMED_BEHIND = re.compile(
     r"\b(?:[Aa]n?|[Ii]ts|[Tt]he|this|new|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,5}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan"
     r"|strategy|roadmap|campaign|alliance|agreement|pact|compact|subsidy|network|competition|award|prize|label|partnership"
-    r"|framework|effort|drive|system|platform|portal|course|facility|strand|sub-scheme|stream|successor|standard|app|model|instrument)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
+    r"|framework|effort|drive|system|platform|portal|course|facility|strand|sub-scheme|stream|successor|standard|app|model|instrument|component)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
     r",\s(?:the\s)?(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})(?=[,.;]|\s\()"
 )
+_RIGHT_BEHIND = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[a-z][\w-]*\s){0,2}(?:action\s|sub-)?(?P<head>plan|program(?:me)?|scheme|strategy|campaign|initiative)"
+    r"\s(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){1,5}|[A-Z]{4,})(?=[,.;]|\s\()"
+)
+"""`the action plan Clean Harbour,`: a name right behind what it is."""
 _YEAR = re.compile(r"20\d\d")
 """What a name may end in: `Manufacturing 2030`."""
 _COINED = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z]{2,}-[A-Z]\w+|[A-Z][a-z]*\+")
@@ -171,9 +177,9 @@ class HeadlessNames:
 
     def _named_behind(self) -> Iterator[ProgramName]:
         """`a new subsidy, the Deep Tech Voucher`: a name behind what it names."""
-        for found in _NAMED_BEHIND.finditer(self.text):
+        for found in chain(_NAMED_BEHIND.finditer(self.text), _RIGHT_BEHIND.finditer(self.text)):
             start, stop = found.span("name")
-            coined = _COINED.fullmatch(found["name"]) is not None
+            coined = _COINED.fullmatch(found["name"]) or found["name"].isupper()
             post = self.see.gazetteers.post_trie.longest_at(
                 self.words, self.words.at_or_after(start)
             )

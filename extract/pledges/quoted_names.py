@@ -22,7 +22,7 @@ _LAUNCHING = re.compile(
     r"\s(?:the\s|its\s|a\s|an\s|new\s|so-called\s|national\s)*$"
 )
 _CLASS = re.compile(
-    r"\b(?P<class>(?i:program(?:me)?|project|scheme|initiative|campaign|strategy|plan|fund|competition|award|law|order)|track|system)\s$"
+    r"\b(?P<class>(?i:program(?:me)?|project|scheme|initiative|campaign|strategy|plan|fund|competition|award|law|order|recommendation|action\splan)|track|system)\s$"
 )
 _NO_UNDERTAKING = re.compile(
     r"\b(?:themed?|titled?|slogan|report|paper|book|speech|exhibition|film|song|article|motto|keynote|lecture|session)\b[^.]{0,12}$"
