@@ -121,6 +121,20 @@ def test_an_article_under_another_title_stays_one_article_with_its_records(
     assert changes[0].old_id == old.id
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TEXT + " It ends in Seoul.", {"changed"}),
+        ("Nothing of the old text is kept in this one.", {"added", "removed"}),
+    ],
+)
+def test_an_article_under_another_id_is_the_same_as_far_as_its_words_are(
+    compare: Compare, text: str, expected: set[str]
+) -> None:
+    changes = compare([runs.article(TEXT)], [runs.article(text, title="A RELEASE", sha256="two")])
+    assert {change.what for change in changes} == expected
+
+
 def test_a_person_that_two_records_were_is_merged_and_pointed_at(compare: Compare) -> None:
     one, two = runs.article(TEXT), runs.article(TEXT + " ", title="Another")
     places = [runs.evidence(each, "Kim Jung-kwan") for each in (one, two)]
