@@ -36,6 +36,8 @@ from extract.mentions import find_mentions
         ("The share of women was 30% last year. The partners will bring the figure up to 40% by 2030.",
          "share of women"),
         ("The board has set itself a production target of 650,000 tonnes for 2026.", "production"),
+        ("The ministry pledged to do its utmost to achieve this year’s export goal of USD 14 billion.",
+         "export"),
         ("The state will aim to raise the share of men taking leave from 40% to 85% by 2030.",
          "share of men taking leave"),
         ("The state will raise ordinary revenue to 18 per cent of GDP by 2028.", "ordinary revenue"),

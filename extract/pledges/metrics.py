@@ -39,7 +39,7 @@ _OF_NOUN = re.compile(
     r"\sof\s(?:a\stotal\sof\s)?$"
 )
 _GOAL_OF = re.compile(
-    r"\b(?:an?|the|its|our|their|this)\s(?:(?:new|annual|national|ambitious|indicative|global|medium-term|long-term|official|provisional)\s)*"
+    r"\b(?:an?|the|its|our|their|(?:this|next)(?:\syear[’']s)?)\s(?:(?:new|annual|national|ambitious|indicative|global|medium-term|long-term|official|provisional)\s)*"
     r"(?P<noun>(?:[a-z-]+\s){1,4})(?:target|goal|objective)\sof\s(?:at\sleast\s|about\s|over\s)?$"
 )
 """What a goal is called after: `a production target of 650,000 tonnes`."""
