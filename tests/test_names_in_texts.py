@@ -34,6 +34,13 @@ from tests.conftest import Read
             [("Jane Roe", "Minister for Women and the Family", None)],
         ),
         (
+            "Federal Councillor Albert Roe and the Minister of Mining, Carolina Doe, spoke.",
+            [
+                ("Albert Roe", "Federal Councillor", "Swiss Federal Council"),
+                ("Carolina Doe", "Minister of Mining", "Ministry of Mining"),
+            ],
+        ),
+        (
             "KOPIA Ghana Center Director Kim Min-su spoke.",
             [("Kim Min-su", "Director", "KOPIA Ghana Center")],
         ),

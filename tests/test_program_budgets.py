@@ -93,6 +93,11 @@ def test_sums_of_lists_and_tables(sums: Sums, text: str, wanted: dict[str, list[
     assert sums(text) == wanted
 
 
+def test_a_body_that_is_given_a_sum_in_a_list_is_no_program(sums: Sums) -> None:
+    text = "The Reading Fund pays. The recipients are:\n- Leeds City Council: £41.2 million\n- Salford City Council: £36 million\n"
+    assert list(sums(text)) == ["Reading Fund"]
+
+
 @pytest.mark.parametrize(
     ("others", "are_named"),
     [

@@ -74,13 +74,26 @@ def budget_lines(see: ProgramText) -> Iterator[ProgramName]:
             found = _named(see, item.start, text[item.start : item.end])
             taken.add(text.rfind("\n", 0, found.start))
             yield found
-    for line in (*_BUDGET_LINE.finditer(text), *_BULLET_LINE.finditer(text)):
+    lines = (*_BUDGET_LINE.finditer(text), *_BULLET_LINE.finditer(text))
+    if _are_recipients(see, lines):
+        return
+    for line in lines:
         rest = _without_sums(see.money, line.start("rest"), line["rest"])
         name = line["name"].strip(' “”"')
         if text.rfind("\n", 0, line.start("name")) in taken or not _BUDGET_REST.fullmatch(rest):
             continue
         if len(name.split()) <= 14 and not _tells_a_sum(name):
             yield _named(see, line.start("name"), name)
+
+
+def _are_recipients(see: ProgramText, lines: Sequence[re.Match[str]]) -> bool:
+    """Whether most lines name bodies, which are given the sums; one alone may be named like one."""
+    bodies = 0
+    for line in lines:
+        head, (start, stop) = see.head_of(line["name"]), line.span("name")
+        weak = head is None or head.weak
+        bodies += weak and any(a <= start and stop <= b for a, b in see.named)
+    return bodies > 1 and bodies * 2 > len(lines)
 
 
 def _tells_a_sum(name: str) -> bool:
