@@ -818,6 +818,7 @@ def test_a_day_of_publication_with_hardly_any_text_below_ends_the_text(
         "You are here:  Home  >  Press  >  Press releases  >  {}",
         "Start / News / {}",
         "Home » News » {}",
+        "News ▸ 2023 ▸ {}",
     ],
 )
 @pytest.mark.parametrize(
@@ -828,6 +829,21 @@ def test_a_title_that_only_the_breadcrumb_tells(trail: str, title: str) -> None:
     cut = the_cut(page)
     assert (cut.title, cut.published) == (title, date(2023, 11, 21))
     assert page[cut.start :].startswith(STORY)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "News ▸ 2023 ▸ {0}\n\n{0}\n03-11-2023 · Towns · Climate\n",
+        "CIB | Council of Parks | {0}\nCouncil of Parks\n{0}\nNovember 3, 2023\n",
+        "Council of Parks\nPress Release\nNovember 3, 2023 | Trees and Paths Policy Group\n\n{0}\n",
+    ],
+)
+def test_the_title_is_the_line_that_tells_nothing_else(page: str) -> None:
+    title = "World Trees Day 2023: Framework for saplings released, works of 2,120 crore inaugurated"
+    story = "The council today compiled a package of measures for trees following discussions by a study group, so that all saplings go by rail."
+    cut = the_cut(f"{page.format(title)}\n{story}\n\n{STORY}\n")
+    assert (cut.title, cut.published) == (title, date(2023, 11, 3))
 
 
 def test_a_page_that_only_the_breadcrumb_names_a_part_of_has_no_title() -> None:

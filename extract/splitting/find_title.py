@@ -16,6 +16,7 @@ from extract.splitting.picture_lines import captions_picture
 
 _ALSO_TITLE = re.compile(r"(?<!\s)\s++[|–—-]\s+[^|]{2,60}$")
 _SITE_BEHIND = re.compile(r"(?:\s++[|–—·-]\s++[^|\s][^|]{1,60}){1,3}")
+_SITE_BEFORE = re.compile(r"(?:[^|\s][^|]{1,80}(?<!\s)\s++[|·]\s++){1,3}")
 _GOOD_TITLE = 1.5
 _NO_TITLE = -3.0
 _SAME = 0.6
@@ -206,10 +207,13 @@ def _told_twice(lines: Sequence[Line], scores: dict[int, float]) -> int | None:
 
 
 def is_beside_site(line: str, title: str) -> bool:
-    """Whether a line is the title with the name of the site, or of a part of it, behind."""
-    rest = line[len(title) :]
-    begins = line[: len(title)].casefold() == title.casefold()
-    return begins and len(title.split()) >= 3 and _SITE_BEHIND.fullmatch(rest) is not None
+    """Whether a line is the title with the name of the site, or of a part of it, behind or before."""
+    if len(title.split()) < 3 or len(line) <= len(title):
+        return False
+    whole, told = line.casefold(), title.casefold()
+    behind = whole.startswith(told) and _SITE_BEHIND.fullmatch(line, len(title)) is not None
+    end = len(line) - len(title)
+    return behind or (whole.endswith(told) and _SITE_BEFORE.fullmatch(line, 0, end) is not None)
 
 
 def _above_sentence(lines: Sequence[Line], at: int) -> int:

@@ -69,7 +69,7 @@ _FILED = re.compile(
 _TITLE_LABEL = re.compile(
     rf"(?i)[*_]*(?:{_any('title_label')})[*_]*(?:(?:\s*\.{{3,}})?\s*[:：][*_]*\s*|\t\s*)(?P<title>[^\s|].*)"
 )
-_STEP = r"(?:>|»|›|→|::|/|\||\\)"
+_STEP = r"(?:[>»›→▸▶►‣⟩]|::|/|\||\\)"
 _CRUMB = re.compile(rf"(?:(?<!\s)\s++)?{_STEP}\s+|(?<!\s)\s++{_STEP}\s*")
 _CRUMB_START = re.compile(
     r"(?i)(?:home|homepage|start|news|newsroom|press|media|gov|you are here)\b"
