@@ -840,7 +840,9 @@ def test_a_title_that_only_the_breadcrumb_tells(trail: str, title: str) -> None:
     ],
 )
 def test_the_title_is_the_line_that_tells_nothing_else(page: str) -> None:
-    title = "World Trees Day 2023: Framework for saplings released, works of 2,120 crore inaugurated"
+    title = (
+        "World Trees Day 2023: Framework for saplings released, works of 2,120 crore inaugurated"
+    )
     story = "The council today compiled a package of measures for trees following discussions by a study group, so that all saplings go by rail."
     cut = the_cut(f"{page.format(title)}\n{story}\n\n{STORY}\n")
     assert (cut.title, cut.published) == (title, date(2023, 11, 3))
