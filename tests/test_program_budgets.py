@@ -122,6 +122,7 @@ def test_a_list_is_of_undertakings_where_half_of_its_names_say_so(
         ("Joint works", "Harbour Upgrade Fund"),
         ("paid by the whole council", "Harbour Upgrade Fund"),
         ("new roof", "Harbour Upgrade Fund (new roof)"),
+        ("separate, 95 quays", "Harbour Upgrade Fund"),
     ],
 )
 def test_what_a_line_adds_in_parentheses_is_no_part_of_its_name(

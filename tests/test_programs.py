@@ -520,6 +520,52 @@ def test_an_acronym_of_the_last_words_is_none_of_the_program(read: Read) -> None
             "It follows Executive Order 14999, Immediate Measures to Increase Sea Trade, signed in May.",
             ["Executive Order 14999"],
         ),
+        ("The National Ports Policy sets a goal of 90 quays.", ["National Ports Policy"]),
+        ("By the close of the 15th Five-Year Plan period it grows.", ["15th Five-Year Plan"]),
+        ("It belongs to the Agreement on a Clean Gulf.", ["Agreement on a Clean Gulf"]),
+        ("They hear of the Programme on Better Quays.", ["Programme on Better Quays"]),
+        ("She is at the Office of Reef Survey.", []),
+        ("Pledges to the Clean Reef Fund stand at 9.", ["Clean Reef Fund"]),
+        ("MPQ Unveils Quantum Reef Blueprint", ["Quantum Reef Blueprint"]),
+        ("Reef Network Strategy Adopted\nIt is new.", ["Reef Network Strategy"]),
+        ("It is a share of the Delta–Coast Rail Project.", ["Delta–Coast Rail Project"]),
+        ("Money comes from the state’s All Shore Fund.", ["All Shore Fund"]),
+        ("The Living With Tides Programme was paused.", ["Living With Tides Programme"]),
+        ("It is told in its roadmap Malta’s Reef Strategy.", ["Malta’s Reef Strategy"]),
+        (
+            "Under the Reef and Sewage Repair Loan and Grant Program, it lends.",
+            ["Reef and Sewage Repair Loan and Grant Program"],
+        ),
+        (
+            "They signed the Priority Crafts for Trade and Reef Care project.",
+            ["Priority Crafts for Trade and Reef Care"],
+        ),
+        (
+            "It is the pillar of the Nexus of Reef, Food and Salt program.",
+            ["Nexus of Reef, Food and Salt"],
+        ),
+        (
+            "Under the Salt and Reef Initiative for Delta, it pays.",
+            ["Salt and Reef Initiative for Delta"],
+        ),
+        (
+            "Mending Quays, Raising Reefs, the plan of last month, has a target.",
+            ["Mending Quays, Raising Reefs"],
+        ),
+        (
+            "Its strategy, Mending for Malta, Raising Reefs, seeks more.",
+            ["Mending for Malta, Raising Reefs"],
+        ),
+        ("They set up the Salt Export Hub in Brindle, a storage facility.", ["Salt Export Hub"]),
+        ("It pays for the project Quay Light Wharf, which is new.", ["Quay Light Wharf"]),
+        ("Work on the Lower Reef Crossing will start soon.", ["Lower Reef Crossing"]),
+        ("It won permission for the Cross-Reef Link in May.", ["Cross-Reef Link"]),
+        ("It paid in the third call of Ponta Nova, which pays.", ["Ponta Nova"]),
+        ("Children can enroll in Boats for All at no cost.", ["Boats for All"]),
+        ("The campaign group Boats for All spoke.", []),
+        ("It is the aim of Reefborn 2050.", ["Reefborn 2050"]),
+        ("The Expo 2035 and the year were told.", []),
+        ("Works come in lots, with Lot 1 ($4 million) in the north.", []),
     ],
 )
 def test_names_of_several_words_and_what_is_none(read: Read, text: str, names: list[str]) -> None:
@@ -533,3 +579,60 @@ def test_a_parenthesis_within_a_name_is_no_part_of_it(read: Read) -> None:
     ).programs
     assert program.name == "Railroad Bridge Renewal (RBR) Program"
     assert len(program.spans) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The Reef Trade Act, 2002 holds.", "Reef Trade Act", "Reef Trade Act, 2002"),
+        (
+            "The Reef Workers Act, No. 19 of 1954 holds.",
+            "Reef Workers Act",
+            "Reef Workers Act, No. 19 of 1954",
+        ),
+        (
+            "The Reef Startup Plan 2025-2030 helps.",
+            "Reef Startup Plan",
+            "Reef Startup Plan 2025-2030",
+        ),
+        (
+            "It lends for the Reef Port Project (III).",
+            "Reef Port Project",
+            "Reef Port Project (III)",
+        ),
+        (
+            "The New Reef Master Plan 2030 (NRMP 2030) helps. The NRMP 2030 is new.",
+            "New Reef Master Plan",
+            "NRMP 2030",
+        ),
+        (
+            "The Reef Block Grant – Storm Repair (RBG-SR) is paid.",
+            "Reef Block Grant",
+            "Reef Block Grant – Storm Repair",
+        ),
+        (
+            "The Reef Fund, previously known as the Quay Fund, pays. The Quay Fund was small.",
+            "Reef Fund",
+            "Quay Fund",
+        ),
+        (
+            "It pays for Better Incomes Against Hunger, better known as BIAH.",
+            "Better Incomes Against Hunger",
+            "BIAH",
+        ),
+        ("Reef Pact: a start\nThe European Reef Pact helps.", "European Reef Pact", "Reef Pact"),
+        (
+            "The Mending and Reef Works Act helps. The Mending Act is new.",
+            "Mending and Reef Works Act",
+            "Mending Act",
+        ),
+        (
+            "Salto Reef Dam: new\nThe Salto Reef Dam Project helps.",
+            "Salto Reef Dam Project",
+            "Salto Reef Dam",
+        ),
+    ],
+)
+def test_the_other_forms_of_a_name(read: Read, text: str, name: str, alias: str) -> None:
+    (program,) = read(text).programs
+    assert (program.name, alias in program.aliases) == (name, True)

@@ -18,7 +18,7 @@ from extract.pledges.budget_lines import ProgramName
 from extract.pledges.line_sentences import Sentences
 from extract.pledges.parse_evidence import Parse
 from extract.pledges.program_budgets import ProgramBudgets
-from extract.pledges.program_cues import ACRONYM, initials_fit
+from extract.pledges.program_cues import ACRONYM, RENAMED, initials_fit
 from extract.pledges.program_leads import ProgramLeads
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
@@ -128,8 +128,31 @@ class _Reader:
         for program in programs:
             self._acronym(program)
             self._again(program, programs)
+        programs = self._fold_renamed(programs)
         programs = self._fold_subtitles(sorted(programs, key=lambda one: min(one.spans)))
         return self._fold_short(sorted(programs, key=lambda one: min(one.spans)))
+
+    def _fold_renamed(self, programs: list[_Program]) -> list[_Program]:
+        """`the Coast Fund, formerly known as the Sea Fund`: another name, in all of its places."""
+        for program in list(programs):
+            found = next(
+                (r for _, end in program.spans if (r := RENAMED.match(self.text, end))), None
+            )
+            if found is None or program not in programs:
+                continue
+            start, stop = found.span("name")
+            other = next((o for o in programs if overlaps(o.spans, start, stop)), None)
+            if other is program:
+                continue
+            if other is None:
+                program.spans.append((start, stop))
+                names: Sequence[str] = [found["name"]]
+            else:
+                programs.remove(other)
+                program.spans += other.spans
+                names = (other.name, *other.aliases)
+            program.aliases += [form for form in names if form not in program.aliases]
+        return programs
 
     def _fold_subtitles(self, programs: list[_Program]) -> list[_Program]:
         """`First Master Plan for … (2024-2028): A Blueprint for …`: a subtitle is another name."""
@@ -192,14 +215,17 @@ class _Reader:
         return sorted(kept, key=lambda one: min(one.spans))
 
     def _is_short_of(self, short: _Program, long: _Program) -> bool:
-        if long.budget_line or short.kind != long.kind:
-            return False
         a, b = (_ORDINAL.sub("", one.name.lower()).split() for one in (short, long))
-        if len(a) >= len(b):
+        if long.budget_line or len(a) >= len(b):
             return False
+        if short.kind != long.kind:
+            return b == [*a, "project"]
         definite = all(
-            self.text[max(0, s - 4) : s].lower().endswith("the ") for s, _ in short.spans[:1]
+            self.text[max(0, s - 4) : s].lower().endswith("the ") or self._is_headline(s)
+            for s, _ in short.spans[:1]
         )
+        if definite and len(a) > 1 and b[-1] == a[-1] and _are_among(a, b):
+            return True
         starts = b[: len(a)] == a
         ends = b[-len(a) :] == a
         opening = (
@@ -210,6 +236,11 @@ class _Reader:
             and a[2:3] == b[2:3]
         )
         return (starts and definite and len(a) > 1) or (ends and definite) or opening
+
+    def _is_headline(self, start: int) -> bool:
+        """Whether the place is in the text's first line, and that one is no sentence: it drops articles."""
+        line, _, below = self.text.partition("\n")
+        return start < len(line) and bool(below) and line.rstrip()[-1:] not in tuple('.!?”"')
 
     def _short_forms(self, programs: Sequence[_Program]) -> None:
         """`the Roadmap`, `the Alliance`: a capitalised head alone, behind its program."""
@@ -295,6 +326,12 @@ def _holds_head(name: str, head: str) -> bool:
         or (wanted == words[: len(wanted)])
         or (len(wanted) == 1 and wanted[0] in words)
     )
+
+
+def _are_among(few: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the few words stand among the words, in that order."""
+    rest = iter(words)
+    return all(word in rest for word in few)
 
 
 class ProgramTagger:

@@ -41,6 +41,8 @@ Stop = Callable[[int], bool]
 
 _EARLY = frozenset(("Education", "Years", "Childhood", "Learning"))
 """What is called early: `Early Education Minister`."""
+_INNER = ("New", "Last", "With", "Without", "Beyond")
+"""Openers of sentences that can be words inside a name: `Living With Water Programme`."""
 _LONGEST = 60
 """Words of a name: none has as many, however many capitalised words stand in a row."""
 
@@ -56,12 +58,18 @@ def opens_a_sentence_only(words: Words, at: int) -> bool:
         return words.opens_sentence(at) or words[at - 1].text == "the"
     if word.endswith("ing"):
         return words.opens_sentence(at) and len(word) > 4
-    if not words.opens_sentence(at) and words[at - 1].text == "the":
+    if not words.opens_sentence(at) and _is_definite(words, at):
         return False
     return word in OPENERS or (
         words.opens_sentence(at)
         and (word in ROLES or (word.endswith(("ing", "ly")) and len(word) > 4))
     )
+
+
+def _is_definite(words: Words, at: int) -> bool:
+    """Whether "the" or an owner stands before: `the state’s All Farms Fund`."""
+    owned = words.gap(at - 1) in ("’s ", "'s ") and words.text_at(at) != "New"
+    return owned or words.text_at(at - 1) == "the"
 
 
 def is_calendar(words: Words, at: int) -> bool:
@@ -80,7 +88,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
         gap = words.gap(first - 1)
         before = words[first - 1]
         owner = gap in ("’s ", "'s ") and _can_own(before.text, words[head].text)
-        if gap not in (" ", "-", "’ ", "' ") and not owner:
+        if gap not in (" ", "-", "–", "’ ", "' ") and not owner:
             break
         if before.text == "&":
             if first < 2 or words.gap(first - 2) != " " or not words[first - 2].is_capital:
@@ -93,7 +101,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
                 continue
         if not before.is_capital or stop(first - 1) or is_calendar(words, first - 1):
             break
-        inner = before.text in ("New", "Last") and first > 1 and words.gap(first - 2) == " "
+        inner = before.text in _INNER and first > 1 and words.gap(first - 2) == " "
         inner = inner and words[first - 2].is_capital and not words.opens_sentence(first - 1)
         if _GLUED.match(before.text) or (opens_a_sentence_only(words, first - 1) and not inner):
             break

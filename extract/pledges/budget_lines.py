@@ -92,14 +92,27 @@ def _are_recipients(see: ProgramText, lines: Sequence[re.Match[str]]) -> bool:
     for line in lines:
         head, (start, stop) = see.head_of(line["name"]), line.span("name")
         weak = head is None or head.weak
-        bodies += weak and any(a <= start and stop <= b for a, b in see.named)
+        body = weak and any(a <= start and stop <= b for a, b in see.named)
+        bodies += body or _is_seated(see, line["name"])
     return bodies > 1 and bodies * 2 > len(lines)
+
+
+def _is_seated(see: ProgramText, name: str) -> bool:
+    """Whether a line names a firm or school with its town: `Aster Works (Austin, Texas)`, `Aster Works, Austin`."""
+    if _SEATED.search(name):
+        return True
+    found = _TOWN_BEHIND.fullmatch(name)
+    if found is None or found["town"] in see.gazetteers.country_words:
+        return False
+    head = see.head_of(found["name"])
+    plain = found["name"].split()[-1].lower() in ITEM_HEADS
+    return not plain and (head is None or head.weak)
 
 
 def _tells_a_sum(name: str) -> bool:
     """Whether the words of a line only say what its sum is: `Total cost`, `State share`."""
     words = name.lower().split()
-    if A_YEAR.fullmatch(name):
+    if A_YEAR.fullmatch(name) or name.startswith("Of which"):
         return True
     return name.lower() in _NO_NAMES or (len(words) < 3 and words[-1] in NO_ITEMS)
 
@@ -152,7 +165,9 @@ def _is_budget(see: ProgramText, item: ListItem, *, told: bool) -> bool:
 
 
 _SEATED = re.compile(r"\s\([A-Z][\w.’'\s-]+,\s[A-Z][\w.’'\s-]+\)$")
-"""A firm with its town: `Aster Works (Austin, Texas)`."""
+_TOWN_BEHIND = re.compile(
+    r"(?P<name>[A-Z][\w&’'.-]*(?:\s(?:of\s|y\s|de\s)?[A-Z0-9][\w&’'.-]*)+),\s(?P<town>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?(?:,\s[A-Z][\w’'.-]+(?:\s[A-Z]\w+)?)?)"
+)
 _SENTENCE = re.compile(r"\b(?:will|is|are|was|were|has|have)\b")
 _PLACE_BEHIND = re.compile(r",\s(?:in|at|near|across|between)\s(?:the\s)?[A-Z].*$")
 """Where the undertaking of a line is: `Rail Baltica, in Estonia and Latvia`."""
@@ -172,7 +187,7 @@ def _named(see: ProgramText, start: int, name: str) -> ProgramName:
         name = name[: place.start()]
     if inside := _TRAILING.search(name):
         words = inside["inside"]
-        told = len(words.split()) > 3 or words.startswith(("Joint", "including", "in "))
+        told = len(words.split()) > 3 or words.startswith(("Joint", "including", "in ", "separate"))
         short = _ACRONYMS.fullmatch(words) is not None
         if told or short:
             aliases.append(name)

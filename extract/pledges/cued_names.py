@@ -21,6 +21,7 @@ from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.facilities import is_new_and_planned
 from extract.pledges.headless_names import kind_of
+from extract.pledges.lower_heads import LOWER_HEAD
 from extract.pledges.program_cues import ACRONYM, initials_fit
 from extract.pledges.program_text import ProgramText
 from extract.words import overlaps
@@ -30,6 +31,7 @@ _NEVER_LAST = frozenset(_DATA["never_last"].split())
 _BUILT = frozenset(_DATA["built"].split())
 _NEVER_FIRST = frozenset(_DATA["never_first"].split())
 
+_NO_AIM = frozenset(_DATA["no_aim"].split())
 _KIND_OF_KNOWN = {name: kind for kind, names in _DATA["known"].items() for name in names}
 _KNOWN = re.compile(rf"(?<![\w-])(?:{alternatives(_KIND_OF_KNOWN)})(?![\w-])")
 
@@ -44,7 +46,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BARE_BEFORE = re.compile(
-    r"\b(?:under|through|launch(?:es|ed|ing)?|named|called|dubbed|titled|runs?|operates?|introduc(?:es?|ed)|unveil(?:s|ed)?)\s[“\"‘']?$",
+    r"\b(?:under|through|(?:call|round|instal?ment|edition|cohort|rollout|beneficiaries|numbers|figures|phase)\sof|launch(?:es|ed|ing)?|named|called|dubbed|titled|runs?|operates?|introduc(?:es?|ed)|unveil(?:s|ed)?)\s[“\"‘']?$",
     re.IGNORECASE,
 )
 _AS_NAMED = re.compile(r"\b(?:designat|certif|select|recogni[sz])\w*\s[^.;:]{0,60}?\sas\s[“\"]?$")
@@ -83,6 +85,9 @@ _OF_A_YEAR = re.compile(
     r"|\b(?!(?:USB|HTML|CSS|PCI|HDMI|LTE)\b)[A-Z][A-Z-]*[A-Z](?:\s[A-Z]{3,})?\s\d\.0(?![\d.%])"
     r"|\b(?:Mission|Operation)\s[1-9]\d{1,2}(?:bn|m|k)?\b(?!\s?[-–/.,]?\d))"
 )
+_FOR_ALL = re.compile(r"(?<!group\s)(?<!charity\s)\b(?:[A-Z][\w-]+\s){1,3}for\sAll\b(?!\s[A-Z])")
+_FULL_YEAR = re.compile(r"20[3-9][05](?!\s?[-–/.,]?\d|%)")
+"""The year that a name looks ahead to: `Cymraeg 2050`."""
 _CODED = re.compile(
     r"\b(?:[Uu]nder|[Tt]hrough|part\sof|complements?|[Ll]aunch(?:ed|es)?|co-?financed\sby|funded\sby)\s"
     r"(?:(?P<name>(?:[A-Z][a-z]+){1,2}[A-Z]{2,}|[A-Z]{6,}(?:-[A-Z]{3,})?|[A-Z]{2,}-[A-Z]{4,}|[A-Z][a-z]+[A-Z][a-z]+)(?=[,.;]|\s(?:and|in|which|with|to|for|will|is)\b)"
@@ -116,6 +121,11 @@ class CuedNames:
             yield ProgramName(found.start(), found.end(), found[0], _KIND_OF_KNOWN[found[0]], False)
         for found in _OF_A_YEAR.finditer(self.text):
             yield ProgramName(found.start(), found.end(), found[0], "strategy", False)
+        for found in _FOR_ALL.finditer(self.text):
+            first = self.words.at_or_after(found.start())
+            if not opens_a_sentence_only(self.words, first):
+                yield ProgramName(found.start(), found.end(), found[0], "initiative", False)
+        yield from self._ahead()
         for found in _CODED.finditer(self.text):
             start, stop = found.span("name" if found["name"] else "before")
             coined = self.text[start:stop]
@@ -124,6 +134,25 @@ class CuedNames:
         for first, last in self._runs():
             if name := self._cued(first, last):
                 yield name
+
+    def _ahead(self) -> Iterator[ProgramName]:
+        """`Cymraeg 2050`, `Project Ireland 2040`: names that end in a round year to come."""
+        words = self.words
+        for first, last in self._runs():
+            year = words[last + 1] if words.gap(last) == " " and last + 1 < len(words) else None
+            if year is None or not _FULL_YEAR.match(self.text, year.start):
+                continue
+            start = words[first].start
+            texts = [word.text for word in words[first : last + 1]]
+            place = all(text in self.see.gazetteers.country_words for text in texts)
+            part = self.text[max(0, start - 2) : start] in ("– ", "— ")
+            if place or part or texts[-1] in _NO_AIM or not self._is_free(start, year.start):
+                continue
+            if self.see.head_of(words.slice(first, last)) is None:
+                name, behind = self.text[start : year.end], LOWER_HEAD.match(self.text, year.end)
+                kind = kind_of(behind["head"]) if behind else "strategy"
+                aliases = [self.text[start : behind.end()]] if behind else []
+                yield ProgramName(start, year.end, name, kind, False, False, aliases)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """First and last word of each stretch of capitalised words that could be a name."""

@@ -10,10 +10,11 @@ from extract.words import text_before
 _FACILITY_BEFORE = re.compile(
     r"(?:establish|build|construct|open|set(?:ting)? up|found|launch|creat|complet|equip)\w*\s(?:of\s)?(?:(?:the|an?|its)\s(?:[a-z]+\s){0,3}?[a-z]+,\s)?"
     r"(?:the\s|a\s|an\s|its\s|\d+\s|two\s|three\s|four\s|five\s|six\s)?(?:new\s|national\s)?[“\"]?$"
-    r"|\b(?:opening|groundbreaking|inauguration|construction|ceremony)\s(?:ceremony\s)?(?:of|for)\s(?:the\s(?:first|second|third)\s(?:phase|stage)\sof\s)?(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
+    r"|\b(?:opening|ground-?breaking|inauguration|construction|ceremony)\s(?:ceremony\s)?(?:of|for)\s(?:the\s(?:first|second|third)\s(?:phase|stage)\sof\s)?(?:the\s|a\s|its\s)?(?:new\s|national\s|\d[\d,]*-[a-z]+\s)?$"
     r"|\b(?:first\ssod|foundation\sstone|first\sstone|ground)\s(?:[a-z]+\s){0,3}?(?:of|for|on)\s(?:the\s|a\s|its\s)?(?:new\s|national\s)?$"
     r"|\bwill\s(?:host|house|get|have|receive)\s(?:the\s|a\s|an\s)(?:new\s|national\s)?[“\"]?$"
     r"|\b(?:seat|site|home|location|plans?|designs?|tender)\s(?:of|for)\s(?:the\s|a\s|an\s)(?:new\s|future\s|planned\s|national\s)?$"
+    r"|\b(?:[Ww]orks?\son|(?:permission|consent|go-ahead|green\slight)\s(?:for|to))\s(?:the\s|a\s)(?:new\s|second\s|\d[\d,]*-[a-z]+\s)?$"
     r"|\binvest\w*\s(?:[^.;]|\.(?=\d)){3,60}\sin\s(?:the\s|a\s|an\s)(?:new\s)?$"
 )
 _PLACE = (

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 from extract.gazetteer import ProgramHead
 from extract.naming.extents import opens_a_sentence_only
 from extract.naming.name_words import ORDINARY
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.facilities import is_paid, is_planned, stands_there
-from extract.pledges.program_cues import ACRONYM, CUE_NAMED, WEAK_CUE
+from extract.pledges.program_cues import ACRONYM, CUE_NAMED, WEAK_CUE, initials_fit
 from extract.pledges.program_extents import YEAR_BEFORE, ProgramExtents
 from extract.pledges.program_text import ProgramText
 from extract.words import text_before
 
 _GOES_ON = re.compile(
-    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:which|that)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
+    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:(?:for\s)?which|that)\s|\s(?:sets|calls\sfor|foresees|envisages|requires|stipulates|promises|commits)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
     r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|\s(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:created|helped|supported|funded|trained|provided|delivered|reached|lent|paid|connected|benefited)\b"
     r"|,\s(?:an?|to\sbe|run\sby|led\sby|funded\sby|backed\sby|worth|open\sto|available\sto|cleared\sby|approved\sby|adopted\s(?:by|in)|introduced\s(?:by|in)|launched\s(?:by|in|on|last)|published\s(?:by|in)|unveiled\s(?:by|in)|under\swhich|through\swhich|in\swhich|designed\sto|intended\sto)\s|\s(?:aims|seeks|provides|covers|consists)\s"
     r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced|tabled|rolled\sout)\b"
@@ -48,7 +50,7 @@ _UNDERTAKINGS = frozenset(
 )
 """Doubtful heads that a longer name behind "the" makes sure."""
 _POST_BEFORE = re.compile(
-    r"\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s(?:(?:[A-Z][\w-]*|and|of|for|the|&),?\s){0,8}$"
+    r"\b(?:Office|Division|Bureau|Department|Directorate|Branch)\sof\s(?:the\s)?$|\b(?:Secretary|Minister|Administrator|Director|Officer|Commissioner)\s(?:General\s)?(?:for|of)\s(?:(?:[A-Z][\w-]*|and|of|for|the|&),?\s){0,8}$"
     r"|\b(?i:chair(?:man|woman|person)?|president|ceo|chief\sexecutive|trustee|governor|treasurer)\s(?:and\s[\w\s]{2,30}\s)?of\s(?:the\s)?$"
 )
 _MEETING_ON = re.compile(
@@ -66,7 +68,7 @@ _ROUND_OF = re.compile(
 _LINKS = ("on", "for", "of", "to", "between", "concerning", "against")
 _EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,3}-[A-Z][a-z]+")
 _VERSION = re.compile(r"\s(?P<number>\d\.\d)(?![\d%])")
-_YEAR_BEHIND = re.compile(r"\s20[2-9]\d\b(?!\s?[-–/]\d)")
+_YEAR_BEHIND = re.compile(r"\s20[2-9]\d(?:\s?[-–]\s?20\d\d)?\b(?!\s?[-–/]\d)")
 _REVISIONS = frozenset(
     [
         "Improvements",
@@ -77,9 +79,23 @@ _REVISIONS = frozenset(
         "Update",
         "Extension",
         "Rulebook",
+        "Plus",
     ]
 )
 """What a name goes on with behind its head: `Lead and Copper Rule Improvements`."""
+
+_DATED = re.compile(
+    r"(?:,?\sNo\.\s?\d{1,4})?(?:,?\s(?P<of>of\s)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b(?!\s?[-–/]?\d|[.,]\d|%)|\s\((?:Phase[\s-]?)?(?:\d{1,2}|[IVX]{1,4})\))"
+)
+"""What ends a longer form of a name: `Competition Act, 2002`, `Sea Port Project (III)`."""
+_SHORT_DATED = re.compile(r"\s\((?P<short>[A-Z]{2,}\s(?:19|20)\d\d)\)")
+_PART_BEHIND = re.compile(
+    r"(?P<part>\s[–—-]\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})\s\((?P<short>[A-Z]{2,}[A-Z-]*(?:\s[A-Z][\w-]+)?)\)"
+)
+"""What a name goes on with behind a dash, where its short form does too: `Block Grant – Recovery (BG-R)`."""
+_DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
+_REPORTED = frozenset(_DATA["headline_reports"].split())
+"""What a headline says behind a name: `Network Strategy Adopted`."""
 
 
 class HeadedNames:
@@ -134,6 +150,15 @@ class HeadedNames:
             aliases.append(f"{year['year']} {name}")
         if end > last and not head.first:
             aliases.append(self.words.slice(first, last))
+        if behind := _PART_BEHIND.match(self.text, stop):
+            if initials_fit(behind["short"].partition(" ")[0], name + behind["part"]):
+                aliases.append(name + behind["part"])
+                aliases.append(behind["short"])
+        dated = _DATED.match(self.text, stop)
+        if dated and (head.kind == "law" or not dated["of"]):
+            aliases.append(name + dated[0])
+            if short := _SHORT_DATED.match(self.text, stop + len(dated[0])):
+                aliases.append(short["short"])
         long_complement = head.first and end - last > 3 and head.kind != "facility"
         doubtful = head.weak and not planned and not long_complement
         if doubtful and not self._weak_is_program(start, stop, first, end, head):
@@ -146,8 +171,8 @@ class HeadedNames:
         reach = self._complement(last, head)
         if reach is None:
             reach = self.extents.purpose(last, head)
-        if reach is None:
-            first = self.extents.joined(first, law=head.kind == "law", alone=self._ends_line(last))
+        alone = reach is None and self._ends_line(last)
+        first = self.extents.joined(first, law=head.kind == "law", alone=alone)
         if self.words[last].text == "Yojana" and first and self.words.gap(first - 1) == ": ":
             first = self.extents.left(first - 1) if self.words[first - 1].is_capital else first
         end = last if reach is None else reach
@@ -155,7 +180,9 @@ class HeadedNames:
             end = last = last + 1
         if end == last and self._goes_on(last):
             return None
-        bare = first == at and end == last
+        if first == at and self.words.text_at(last + 1) == "to" and self.words.opens_sentence(at):
+            return None  # `Pledges to the Sea Fund`
+        bare = first == at and end == last and not self._edition(first)
         short = last - at < 2 or head.kind in ("agreement", "declaration")
         return None if (bare and short) or head.kind == "other" else (first, last, end)
 
@@ -167,14 +194,22 @@ class HeadedNames:
     def _counted(self, first: int, end: int) -> tuple[int, int, list[str]]:
         """The name with its edition before it and its version behind it, and what it is without."""
         aliases: list[str] = []
-        edition = first and _EDITION.fullmatch(self.words[first - 1].text)
-        if edition and self.words.gap(first - 1) == " ":
+        if self._edition(first):
             aliases.append(self.words.slice(first, end))
             first -= 1
         if version := _VERSION.match(self.text, self.words[end].end):
             aliases.append(self.words.slice(first, end))
             end = self.words.at_or_after(version.start("number"))
         return first, end, aliases
+
+    def _edition(self, first: int) -> bool:
+        """Whether the number of an edition stands before the word: `15th Five-Year Plan`."""
+        words = self.words
+        return (
+            first > 0
+            and _EDITION.fullmatch(words[first - 1].text) is not None
+            and words.gap(first - 1) == " "
+        )
 
     def _without_sum(self, start: int, stop: int, head: ProgramHead) -> tuple[int, int]:
         """Where the name itself is, without a sum before it and without who has an award or order."""
@@ -209,15 +244,11 @@ class HeadedNames:
     def _complement(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what a head goes on with: `Act on`, `Plan for`."""
         words = self.words
-        bare = head.kind in ("program", "project") and self._is_bare(last)
-        links = _LINKS if head.first else ("on",) if bare else ()
+        titled = head.kind in ("program", "project") and not head.weak
+        links = _LINKS if head.first else ("on",) if titled else ()
         if words.gap(last) != " ":
             return None
         return self.extents.complement(last, head) if words[last + 1].text in links else None
-
-    def _is_bare(self, last: int) -> bool:
-        """Whether "the" and the head are all that stands before: `the Program on Sea Trade`."""
-        return last > 0 and self.words[last - 1].text.lower() == "the"
 
     def _is_counted(self, at: int, start: int) -> bool:
         """Whether the name is only a sort of thing: `All 24 Transport Hubs`."""
@@ -233,6 +264,7 @@ class HeadedNames:
         following = self.words[last + 1]
         return (
             following.is_capital
+            and following.text not in _REPORTED
             and not opens_a_sentence_only(self.words, last + 1)
             and following.text not in ("NDC",)
             and not following.text.isdigit()
@@ -288,7 +320,7 @@ class HeadedNames:
             return True
         if end - first >= 2 and before.lower().endswith("the ") and head.head in _UNDERTAKINGS:
             return True
-        return cue and end - first >= 2
+        return cue and end - first >= 2 and "(" not in self.text[start:stop]
 
 
 def _program_like(head: ProgramHead) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain
 from extract.naming.extents import is_calendar, left_extent
 from extract.naming.name_words import ORDINALS, ORDINARY, SENTENCE_WORDS
 from extract.pledges.budget_lines import ProgramName
+from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_text import ProgramText
 from extract.words import overlaps
 
@@ -48,6 +49,7 @@ APPOSITION = re.compile(
 )
 _ITSELF = (
     "program",
+    "programme",
     "project",
     "scheme",
     "initiative",
@@ -65,14 +67,22 @@ _ITSELF = (
 _NAMED_BEHIND = re.compile(
     r"\b(?:[Aa]n?|[Ii]ts|[Tt]he|this|new|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,5}?(?P<head>program(?:me)?|project|scheme|initiative|fund|plan"
     r"|strategy|roadmap|campaign|alliance|agreement|pact|compact|subsidy|network|competition|award|prize|label|partnership"
-    r"|framework|effort|drive|system|platform|portal|course|facility|strand|sub-scheme|stream|successor|standard|app|model|instrument|component)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
+    r"|framework|effort|drive|system|platform|portal|course|facility|strand|sub-scheme|stream|successor|standard|app|model|instrument|component|predecessor)(?:\s(?:for|on|to|of|against)\s[a-z][a-z\s-]{3,40}?)?"
     r",\s(?:the\s)?(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})(?=[,.;]|\s\()"
 )
 _RIGHT_BEHIND = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[a-z][\w-]*\s){0,2}(?:action\s|sub-)?(?P<head>plan|program(?:me)?|scheme|strategy|campaign|initiative)"
-    r"\s(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){1,5}|[A-Z]{4,})(?=[,.;]|\s\()"
+    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[a-z][\w-]*\s){0,2}(?:action\s|sub-)?(?P<head>plan|program(?:me)?|scheme|strategy|campaign|initiative|project|roadmap)"
+    r"\s(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on|para|de|da|do|la|del|y|e)\s){0,2}[A-Z0-9][\w&’'+-]*){1,5}|[A-Z]{4,})(?=[,.;]|\s\()"
 )
 """`the action plan Clean Harbour,`: a name right behind what it is."""
+_IN = re.compile(r"\b(?:in|at|near|outside)\s$")
+"""Before a place of one word: `the Sea Hub in Iksan, a storage facility`."""
+_GERUND = re.compile(r"[A-Z][a-z]+ing\b")
+_FIRST_HALF = re.compile(
+    r"(?P<half>\b[A-Z][a-z]+ing(?:\s(?:(?:for|in|the|our)\s)?[A-Z][\w’'-]+){1,4},\s)$"
+)
+_SECOND_HALF = re.compile(r",\s[A-Z][a-z]+ing\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}(?=[,.;])")
+"""The second half of such a title."""
 _YEAR = re.compile(r"20\d\d")
 """What a name may end in: `Manufacturing 2030`."""
 _COINED = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z]{2,}-[A-Z]\w+|[A-Z][a-z]*\+")
@@ -143,6 +153,10 @@ _BUILT_NAME = re.compile(
     r"\d[\d.,]*[\s-]?(?:km|kilomet\w+|miles?|MW|GW|megawatts?|gigawatts?|met(?:re|er)s?|m|lanes?|beds?|hectares?|acres?|units?)\b[\s-]"
 )
 """What is built, behind its name by its size: `opened the Harbour Line, a 12-km railway`."""
+_KNOWN_AS = re.compile(
+    r"(?P<name>\b[A-Z][\w&’'-]*+(?:\s(?:(?:of|for|and|the|in|to)\s){0,2}[A-Z][\w&’'-]*+){2,8}),?\s(?:better|commonly|popularly|also|widely)\sknown\s"
+    r"(?:as|by\sits\sacronym)\s(?:the\s)?(?P<short>[A-Z]{3,9})\b"
+)
 _HYPHENED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]+-(?P<head>[A-Z][a-z]+))\b(?!\s[A-Z])")
 
 
@@ -167,6 +181,7 @@ class HeadlessNames:
         yield from self._one_of_several()
         yield from self._several()
         yield from self._built()
+        yield from self._known_as()
 
     def _hyphened(self) -> Iterator[ProgramName]:
         """`HTC-Bootcamp`: a head joined to its name by a hyphen."""
@@ -185,7 +200,10 @@ class HeadlessNames:
             )
             whole = coined or len(found["name"].split()) > 1
             if whole and post is None and self._is_free(start, stop):
-                yield ProgramName(start, stop, found["name"], kind_of(found["head"]), False)
+                if _GERUND.match(found["name"]) and (half := _SECOND_HALF.match(self.text, stop)):
+                    stop = half.end()
+                name = self.text[start:stop]
+                yield ProgramName(start, stop, name, kind_of(found["head"]), False)
 
     def _launched(self) -> Iterator[ProgramName]:
         """`launched Startup Bharat on Monday`: a name without a head behind a verb of launching."""
@@ -230,6 +248,15 @@ class HeadlessNames:
             start, stop = found.span("name")
             if self._is_free(start, stop):
                 yield ProgramName(start, stop, found["name"], "facility", False)
+
+    def _known_as(self) -> Iterator[ProgramName]:
+        """`Cash Transfers Against Hunger, better known as CTAH`: a name that its letters shorten."""
+        for found in _KNOWN_AS.finditer(self.text):
+            start, stop = found.span("name")
+            if initials_fit(found["short"], found["name"]) and self._is_free(start, stop):
+                yield ProgramName(
+                    start, stop, found["name"], "program", False, False, [found["short"]]
+                )
 
     def _is_one(self) -> Iterator[ProgramName]:
         """`Healthy Ireland is a government-led initiative`: a name that the text says to be one."""
@@ -278,7 +305,20 @@ class HeadlessNames:
             taken = self.see.sure if found["head"].startswith(_ITSELF) else self.see.named
             if overlaps(taken, start, stop) or not (at > first or self._is_telling(at)):
                 continue
+            if (
+                found["head"] not in _ITSELF
+                and at == first
+                and _IN.search(self.see.before(start, 10))
+            ):
+                continue
+            start = self._first_of_two(start, stop)
             yield ProgramName(start, stop, self.text[start:stop], kind_of(found["head"]), False)
+
+    def _first_of_two(self, start: int, stop: int) -> int:
+        """Where a title of two halves begins: `Delivering Homes, Building Communities`."""
+        first = _FIRST_HALF.search(self.see.before(start, 60))
+        both = first is not None and _GERUND.match(self.text, start, stop)
+        return start - len(first["half"]) if first and both else start
 
     def _titled(self, first: int) -> int:
         """The first word of a name that is written as a title: `Think Before You Post`."""

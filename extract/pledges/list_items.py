@@ -118,7 +118,7 @@ def _item(
     bullet = _BULLET.match(text, begin, first.start)
     start = bullet.end() if bullet else begin
     joint = text[start : first.start]
-    stripped = re.sub(r"(?:\s?[-–—:/|,(]|\s)+$", "", joint)
+    stripped = re.sub(r"(?:,\swith|\s?[-–—:/|,(]|\s)+$", "", joint)
     joint = joint[len(stripped) :]
     name = stripped.strip("“”\"'")
     if not joint or not is_item_name(name):
@@ -134,7 +134,7 @@ _VERBS = re.compile(
 )
 A_YEAR = re.compile(r"(?:FY|[Ff]iscal\s[Yy]ear|[Yy]ear)?\s?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 _A_TIME = re.compile(
-    r"\W*(?:FY|[Ff]iscal|[Ii]n|[Bb]y|[Ff]or|[Oo]ver|[Tt]he|[Ii]t|[Ww]e|[Tt]hey|[Aa]n?|[Tt]his|[Tt]hese)\b|\W*\d{4}(?:[/–-]\d{2,4})?$"
+    r"\W*(?:FY|[Oo]f\swhich|[Ff]iscal|[Ii]n|[Bb]y|[Ff]or|[Oo]ver|[Tt]he|[Ii]t|[Ww]e|[Tt]hey|[Aa]n?|[Tt]his|[Tt]hese)\b|\W*\d{4}(?:[/–-]\d{2,4})?$"
 )
 
 

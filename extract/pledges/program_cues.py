@@ -8,7 +8,7 @@ CUE_NAMED = re.compile(
     r"\b(?:named|called|titled|entitled|dubbed|known as|branded|termed|under the name|so-called)\s(?:the\s)?$"
 )
 WEAK_CUE = re.compile(
-    r"\b(?:launch\w*|establish\w*|creat\w*|introduc\w*|implement\w*|unveil\w*|announc\w*|reveal\w*|set(?:ting)?\sup|found\w*|operat\w*|adopt\w*|sign\w*|enact\w*|pass\w*|expand\w*|build\w*|open\w*|under|through|via|designat\w*|inaugurat\w*|coordinat\w*|leads?|award\w*|win\w*|won|receiv\w*|joined?|draft\w*|run|runs|hold|holds|held|offer\w*|shared?|equip\w*)\s(?:of\s)?(?:the\s|a\s|an\s|its\s|new\s|so-called\s){0,3}[“\"‘']?$",
+    r"\b(?:(?:part|piece|member|members|phase|round|call|stage|pillar|budget|cornerstone|beneficiar\w+)\sof|launch\w*|establish\w*|creat\w*|introduc\w*|implement\w*|unveil\w*|announc\w*|reveal\w*|set(?:ting)?\sup|found\w*|operat\w*|adopt\w*|sign\w*|enact\w*|pass\w*|expand\w*|build\w*|open\w*|under|through|via|designat\w*|inaugurat\w*|coordinat\w*|leads?|award\w*|win\w*|won|receiv\w*|joined?|draft\w*|run|runs|hold|holds|held|offer\w*|shared?|equip\w*)\s(?:of\s)?(?:the\s|a\s|an\s|its\s|new\s|so-called\s){0,3}[“\"‘']?$",
     re.IGNORECASE,
 )
 THING_NAMED = re.compile(
@@ -16,6 +16,11 @@ THING_NAMED = re.compile(
     r"(?:named|called|titled|entitled|dubbed|known\sas)\s[“\"‘']?$"
 )
 """What has a name and is no undertaking: `a chat room named`."""
+RENAMED = re.compile(
+    r"(?:\s\([^)]{2,14}\))?,?\s\(?(?:(?:formerly|previously|also|better|now|commonly|popularly|originally|once)\s(?:(?:known|called|named)\s(?:as\s)?)?|known\sas\s)(?:the\s)?[“\"‘']?"
+    r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})"
+)
+"""Behind a name: its other name."""
 ACRONYM = re.compile(
     r"\s?\(\s?[“\"']?(?:the\s)?[“\"']?(?P<acronym>(?:[A-Z][\w&.+-]{0,3}[A-Z0-9][\w&.+-]{0,9}s?|[A-Z]{2,10}s?)(?:\s[A-Z]{2,10})?)[”\"']?(?=[;,)]|\s[a-z\d])"
 )

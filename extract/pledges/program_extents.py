@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 from extract.gazetteer import ProgramHead
 from extract.naming.extents import (
@@ -29,6 +31,17 @@ _LINKS = ("for", "of", "to", "in", "on", "at")
 _NUMBERS = frozenset(("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"))
 _TONGUES = FOREIGN_LINKS - {"for"}
 """Links within names of other tongues only."""
+_TITLED = (
+    "roadmap",
+    "strategy",
+    "plan",
+    "blueprint",
+    "programme",
+    "program",
+    "agenda",
+    "initiative",
+)
+"""What stands before a name that begins with its owner: `its roadmap America's Sea Strategy`."""
 _RULERS = frozenset(
     [
         "Department",
@@ -49,6 +62,11 @@ _RULERS = frozenset(
         "Cabinet",
     ]
 )
+_DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
+_VERBS = frozenset(_DATA["headline_verbs"].split())
+"""What a headline says before a name: `MSIT Unveils Quantum Blueprint`."""
+_AIDS = frozenset(_DATA["aids"].split())
+"""Heads that the name of a program lists: `Waste Loan and Grant Program`."""
 YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s$")
 
 
@@ -76,12 +94,17 @@ class ProgramExtents:
     def left(self, at: int) -> int:
         """The first of the capitalised words before a head, with numbers and acronyms among them."""
         first = self._before_parenthesis(left_extent(self.words, at, self.see.stop))
-        first = self._linked(first)
+        first = self._behind_verb(self._linked(first), at)
         head = self.see.gazetteers.program_heads.longest_at(self.words, at)
         last = self.words[head[0] if head else at].text
         if not last.endswith("s"):  # `the Four Flagship Projects` are only counted
             first = self._counted(first)
         return self._before_number(self._owned(first))
+
+    def _behind_verb(self, first: int, at: int) -> int:
+        """The first word behind what a headline says before it."""
+        places = range(at - 1, first, -1)
+        return next((place + 1 for place in places if self.words[place].text in _VERBS), first)
 
     def _counted(self, first: int) -> int:
         """The first word with a number before it behind "the": `the Two Rivers Project`."""
@@ -102,14 +125,22 @@ class ProgramExtents:
     def _owned(self, first: int) -> int:
         """The first word with a country that owns the name behind "the": `the America's Sea Strategy`."""
         words, owner = self.words, first - 1
-        if owner < 1 or words.gap(owner) not in ("’s ", "'s ") or words[owner - 1].text != "the":
+        before = words[owner - 1].text if owner > 0 else ""
+        if before not in ("the", *_TITLED) or words.gap(owner) not in ("’s ", "'s "):
             return first
         return owner if words[owner].text in self.see.gazetteers.country_words else first
 
     def complement(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what the head goes on with: `on Promoting Reuse through Better Design`."""
         words = self.words
-        reach = complement_end(words, last + 1, self.see.stop)
+        link = last + 1 + (words.text_at(last + 2) in ("a", "an"))
+        if link + 1 >= len(words) or words.gap(last + 1) != " ":
+            return None
+        if link > last + 1:  # `the Agreement on a Green Denmark`
+            named = words[link + 1].is_capital and words.gap(link) == " "
+            reach = complement_end(words, link + 1, self.see.stop) if named else None
+        else:
+            reach = complement_end(words, link, self.see.stop)
         if reach is None or self._is_only_a_body(last, reach):
             return None
         while head.kind in ("law", "strategy", "plan", "agreement") and reach + 2 < len(words):
@@ -198,30 +229,43 @@ class ProgramExtents:
         words = self.words
         if first > 1 and words.slice(first - 2, first - 1) == "for All":
             first -= 1
-        further = joined_left(words, first, self.see.stop)
-        apart = self._ends_in_head(first - 2)
+        apart = self._ends_in_head(first - 2) and words[first - 2].text not in _AIDS
         if law and apart and words[first - 2].text == "Regulation":
             apart = False  # `Monopoly Regulation and Fair Trade Act`
         if alone and (opening := self._opening_of_line(first)) is not None:
             return opening
-        if further is not None and self._one_list(further) and not apart:
-            return further
+        starts = [] if apart else self._joined_starts(first)
+        for start in reversed(starts):
+            if self._one_list(start):
+                return start
+        listed = starts[0] if starts else first
+        start = self._behind_link(listed)
+        return first if start == listed else start
+
+    def _joined_starts(self, first: int) -> list[int]:
+        """The first words of what "and" joins before a word, from there on."""
+        found, at = [], joined_left(self.words, first, self.see.stop)
+        while at is not None:
+            found.append(at)
+            at = joined_left(self.words, at, self.see.stop)
+        return found
+
+    def _behind_link(self, first: int) -> int:
+        """The first word with a short phrase linked before it behind an article: `the Nexus of Water Program`."""
+        words = self.words
         if first < 2 or words[first - 1].text not in _LINKS or words.gap(first - 1) != " ":
             return first
         last = first - 2
         if not words[last].is_capital or words.gap(last) != " " or self.see.stop(last):
             return first
         further = left_extent(words, last, self.see.stop)
-        start = words[further].start
-        before = text_before(self.text, start)
-        text = words.slice(further, last)
         if (
-            not _ARTICLE_BEFORE.search(before)
+            not _ARTICLE_BEFORE.search(text_before(self.text, words[further].start))
             or self._ends_in_head(last)
             or not self._is_plain(further, last)
         ):
             return first
-        return further if len(text.split()) < 5 else first
+        return further if last - further < 4 else first
 
     def as_abbreviated(self, first: int, last: int) -> int:
         """The first word of a name whose acronym behind it stands for more words than were taken:
@@ -262,12 +306,11 @@ class ProgramExtents:
     def _opening_of_line(self, first: int) -> int | None:
         """The word that a line opens with, where only `A and B and` stand before the name's last part:
         `Critical Seas and Rivers Program.`"""
-        at: int | None = first
-        while at is not None and (at := joined_left(self.words, at, self.see.stop)) is not None:
-            start = self.words[at].start
-            if self.text[max(0, start - 1) : start] in ("\n", ""):
-                return at
-        return None
+        starts = self._joined_starts(first)
+        return next((at for at in starts if self._opens_line(self.words[at].start)), None)
+
+    def _opens_line(self, start: int) -> bool:
+        return self.text[max(0, start - 1) : start] in ("\n", "")
 
     def _one_list(self, first: int) -> bool:
         """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""
