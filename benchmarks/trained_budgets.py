@@ -6,7 +6,8 @@
 Logistic regression with an L2 penalty, and a small L1 penalty that leaves evidence that tells nothing
 without a weight. Examples are all pairs of a sum and a program that the pipeline weighs; right is what
 gold gives to the program, and of no account what gold calls open, a program that it has not, or a part
-of a sum of the program that it gives to none. Made-up sentences count twice. `--without` leaves the
+of a sum of the program that it gives to none. Made-up sentences count twice; of the passages of
+`tests/gold/paragraphs` those that may be read are learned from, and the others tested. `--without` leaves the
 dumps out whose names hold the word, `--only` tests on nothing else: so is told what the weights are
 worth on releases that they have not seen. No chance is in it: the same gold gives the same weights.
 """
@@ -39,10 +40,12 @@ from extract.pledges.program_budgets import ProgramBudgets  # noqa: E402
 from extract.scoring.alike import joined, one_number, one_program, plain  # noqa: E402
 from extract.scoring.gold_files import read_gold  # noqa: E402
 from extract.scoring.pairing import paired  # noqa: E402
+from tests.paragraphs import annotatable  # noqa: E402
 
 Item = Mapping[str, Any]
 WEIGHTS = ROOT / "extract" / "gazetteers" / "budget_weights.jsonl"
 SENTENCES = ROOT / "tests" / "gold" / "budgets" / "read.toml"
+PASSAGES = ROOT / "tests" / "gold" / "paragraphs"
 _L1, _L2, _STEPS, _RATE = 0.1, 3.0, 200, 0.05
 _FEWEST = 3
 """Examples in which evidence must be told to get a weight."""
@@ -139,6 +142,22 @@ def sentences() -> Iterator[Read]:
         yield Read(programs, budgets, right, [])
 
 
+def passages(half: str) -> Iterator[Read]:
+    """Passages of releases with the sums of their programs."""
+    nlp, finder = load_language(), ProgramFinder(load_gazetteers())
+    for one in tomllib.loads((PASSAGES / f"passages_{half}.toml").read_text("utf-8"))["paragraphs"]:
+        (doc,) = annotate(nlp, [annotatable(one)])
+        gold = [
+            {
+                "names": told["n"],
+                "optional": told.get("opt", False),
+                "budgets": [{"currency": c, "amount": a} for c, a, *_ in told.get("b", ())],
+            }
+            for told in one.get("programs", ())
+        ]
+        yield _labelled({"programs": gold}, *finder.weigh(doc))
+
+
 def examples(every: Iterable[Read]) -> tuple[list[set[str]], list[bool]]:
     """The evidence of each pair that is weighed, and whether it is right."""
     told, right = [], []
@@ -223,7 +242,7 @@ def main() -> None:
     ask.add_argument("--only", nargs="*", default=[""])
     ask.add_argument("--out", type=Path)
     told = ask.parse_args()
-    learned_from = 2 * list(sentences())
+    learned_from = [*2 * list(sentences()), *passages("read")]
     for folder in told.train:
         names = [one for one in read_gold(folder) if not any(word in one for word in told.without)]
         learned_from += reads(folder, told.dumps, names)
@@ -231,6 +250,7 @@ def main() -> None:
     print(f"{len(learned_from)} articles, {len(weights)} weights", file=sys.stderr)
     program_budgets.learned_weights = lambda: weights
     results = {"learned from": figures(learned_from)}
+    results["passages that are only scored"] = figures(list(passages("scored")))
     if told.test:
         names = [one for one in read_gold(told.test) if any(word in one for word in told.only)]
         results["test"] = figures(list(reads(told.test, told.dumps, names)))

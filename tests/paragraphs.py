@@ -44,9 +44,7 @@ def read_paragraphs(path: Path) -> list[Gold]:
 def score(nlp: Language, paragraphs: Sequence[Gold]) -> dict[str, Tally]:
     """How the finders do on the paragraphs: targets, programs, budgets."""
     tallies = {"targets": Tally(), "relaxed": Tally(), "programs": Tally(), "budgets": Tally()}
-    articles = [
-        Annotatable(one["text"], "", PUBLISHED, None, _country(one["style"])) for one in paragraphs
-    ]
+    articles = [annotatable(one) for one in paragraphs]
     for gold, found in zip(paragraphs, find_mentions(nlp, articles), strict=True):
         for kind, timed in (("targets", True), ("relaxed", False)):
             _targets(tallies[kind], gold, found, timed=timed)
@@ -54,9 +52,10 @@ def score(nlp: Language, paragraphs: Sequence[Gold]) -> dict[str, Tally]:
     return tallies
 
 
-def _country(style: str) -> str | None:
-    """The country in whose style a paragraph is written, as a dump tells it."""
-    return None if style in ("EU", "INT") else style
+def annotatable(paragraph: Gold) -> Annotatable:
+    """A paragraph as an article; its style is its country, unless it is of many states."""
+    country = None if paragraph["style"] in ("EU", "INT") else paragraph["style"]
+    return Annotatable(paragraph["text"], "", PUBLISHED, None, country)
 
 
 def _targets(tally: Tally, gold: Gold, found: Mentions, *, timed: bool) -> None:

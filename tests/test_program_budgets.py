@@ -75,6 +75,10 @@ def sums(nlp: Language) -> Sums:
             "The Reading Fund and the Green Bus Scheme will receive €30 million and €25 million respectively.",
             {"Reading Fund": [30], "Green Bus Scheme": [25]},
         ),
+        (
+            "The ministry adopted the Quay Strategy. Under the strategy, it will raise the share of goods to 80 percent by 2030.\nCosts are high and licenses rare.\nGovernment funding of $12 million will be provided, of which $6 million will go to research, $4 million to shared halls, and $2 million to workforce training.",
+            {"Quay Strategy": [12, 6, 4, 2]},
+        ),
         ("The Reading Fund (2026–2030, €12 million) opens.", {"Reading Fund": [12]}),
         ("The Reading Fund sets aside €90 million for 2025 to 2028.", {"Reading Fund": [90]}),
         (

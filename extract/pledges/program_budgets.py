@@ -20,8 +20,11 @@ BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "f
 _ENOUGH = -1600
 """What the evidence has to come to: about one chance in six. Most sums have no program, and what is
 told of those that have one is often new."""
+_ENOUGH_FOR_A_PART = -4000
+"""What it has to come to for a part of a sum of the program that has no other home."""
 _ENOUGH_FOR_TWO = -1000
 """What it has to come to for a program that a sum is spent on where another is named beside it."""
+_NEVER = -100_000
 _BECOMES = re.compile(r"(?:\s(?:in|for)\s[\w’' ]{2,16})?\s?(?:→|->|⇒)\s?")
 _OTHER_ITEM = re.compile(r";\s(?:and\s)?(?:the\s)?[A-Z][^;:\d]{2,80}(?:,|:|\sat|\swith)\s$")
 """Behind the sum of an item, the next one of the line, before its own: `; Barley Flour,`."""
@@ -55,14 +58,17 @@ class ProgramBudgets:
         """For each program the places of its sums, in order."""
         given: list[list[int]] = [[] for _ in self.programs]
         told = self.told()
-        homes: list[int] = []
+        homes: list[list[int]] = []
         for number in range(len(self.money) if self.programs else 0):
             if number in told:
                 home = told[number]
-                homes = [] if home is None else [home]
-            elif not self.goes_on(number):
-                homes = self._weighed(number)
-            for at in homes:
+                homes.append([] if home is None else [home])
+            elif self.goes_on(number):
+                homes.append(homes[-1] if homes else [])
+            else:
+                whole = self.evidence.wholes.get(number)
+                homes.append(self._weighed(number, [] if whole is None else homes[whole]))
+            for at in homes[-1]:
                 given[at].append(number)
         return given
 
@@ -87,15 +93,16 @@ class ProgramBudgets:
                 found[number] = home
         return found | self._respectively()
 
-    def _weighed(self, number: int) -> list[int]:
-        """The program that most speaks for, where it is enough. Where that is named beside the sum, also
-        the one that the text was about: `The Port Plan opens. It gets $5 million from the Sea Fund.`"""
+    def _weighed(self, number: int, whole: Sequence[int]) -> list[int]:
+        """The program that most speaks for, where it is enough; else that of the whole that the sum is
+        a part of, unless much speaks against. Where that is named beside the sum, also the one that
+        the text was about: `The Port Plan opens. It gets $5 million from the Sea Fund.`"""
         weighed = {
             at: weight(self.evidence.of(number, at)) for at in self.evidence.candidates(number)
         }
         ranked = sorted(weighed, key=lambda at: (-weighed[at], at))
         if not ranked or weighed[ranked[0]] <= _ENOUGH:
-            return []
+            return [at for at in whole if weighed.get(at, _NEVER) > _ENOUGH_FOR_A_PART][:1]
         if self.evidence.where(number, ranked[0]) != "same":
             return ranked[:1]
         others = (
