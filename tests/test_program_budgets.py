@@ -76,7 +76,8 @@ def sums(nlp: Language) -> Sums:
             {"Reading Fund": [30], "Green Bus Scheme": [25]},
         ),
         (
-            "The ministry adopted the Quay Strategy. Under the strategy, it will raise the share of goods to 80 percent by 2030.\nCosts are high and licenses rare.\nGovernment funding of $12 million will be provided, of which $6 million will go to research, $4 million to shared halls, and $2 million to workforce training.",
+            "The ministry adopted the Quay Strategy. Most goods are still carried by road, and licenses are rare.\nUnder the strategy, it will raise the share of rail to 80 percent by 2030.\nThe minister spoke to sailors.\n"
+            "The state will provide $12 million to 2030. Of this, $6 million goes to schools in the towns, $4 million to companies, and $2 million to the owners of boats.",
             {"Quay Strategy": [12, 6, 4, 2]},
         ),
         ("The Reading Fund (2026–2030, €12 million) opens.", {"Reading Fund": [12]}),
