@@ -24,6 +24,8 @@ _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _LEAD = 160
 """Letters that are looked at before a place."""
 _SENTENCE_END = re.compile(r"[.!?:]|\n")
+_AHEAD = 6
+"""Empty words behind the last."""
 
 
 class Word(NamedTuple):
@@ -45,7 +47,7 @@ _MOST_KNOWN = 1 << 14
 
 @lru_cache(maxsize=_MOST_KNOWN)
 def _is_capital(word: str) -> bool:
-    if word.islower():
+    if not word or word.islower():
         return False
     return (
         word[0].isupper()
@@ -55,11 +57,17 @@ def _is_capital(word: str) -> bool:
 
 
 class Words(Sequence[Word]):
-    """The words of one text in order, and what stands between them."""
+    """The words of one text in order, and what stands between them.
+
+    Before the first word and behind the last stand empty ones, as far as a rule looks ahead: a word
+    that is none is no capital, and no word of any list.
+    """
 
     def __init__(self, text: str, words: list[Word] | None = None) -> None:
         self.text = text
         self._words = _words(text) if words is None else words
+        end = len(text)
+        self._padded = [*self._words, *_AHEAD * (Word("", end, end),)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -77,7 +85,7 @@ class Words(Sequence[Word]):
         return len(self._words)
 
     def __getitem__(self, at):  # type: ignore[no-untyped-def]
-        return self._words[at]
+        return self._padded[at] if type(at) is int else self._words[at]
 
     def text_at(self, at: int) -> str:
         """The word at a place, empty before the first and behind the last."""
@@ -85,7 +93,7 @@ class Words(Sequence[Word]):
 
     def gap(self, at: int) -> str:
         """What stands between the word at `at` and the next, in single spaces."""
-        if at + 1 >= len(self._words):
+        if not 0 <= at < len(self._words) - 1:
             return "\n"
         between = self.text[self._words[at].end : self._words[at + 1].start]
         return between if "\n" in between else " ".join(between.split(" ")) or ""
@@ -104,11 +112,11 @@ class Words(Sequence[Word]):
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from the first word to the last, both included."""
-        return self._words[first].start, self._words[last].end
+        return self._padded[first].start, self._padded[last].end
 
     def slice(self, first: int, last: int) -> str:
         """The text from the first word to the last, both included."""
-        return self.text[self._words[first].start : self._words[last].end]
+        return self.text[self._padded[first].start : self._padded[last].end]
 
 
 def text_before(text: str, at: int) -> str:

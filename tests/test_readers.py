@@ -468,6 +468,16 @@ def test_a_page_of_more_than_the_limit_is_set_aside(
     assert codes_of(file, TEXT.encode()) == [("dump", "too-large")]
 
 
+@pytest.mark.parametrize(("over", "aside"), [(0, []), (1, [("dump#1", "too-large")])])
+def test_a_page_of_an_archive_is_measured_unpacked(
+    file: Path, monkeypatch: pytest.MonkeyPatch, over: int, aside: list[tuple[str, str]]
+) -> None:
+    payload = html(body=TEXT * 40)
+    monkeypatch.setattr("extract.readers.warc.PAGE_LIMIT", len(payload) - over)
+    _, refused = read_bytes(file, record(gz(payload), encoding="gzip"))
+    assert [(one.dump, one.code) for one in refused] == aside
+
+
 # ---------------------------------------------------------------- what is no dump
 @pytest.mark.parametrize(
     ("data", "reason"),

@@ -88,6 +88,7 @@ FORMATS = {
     ).replace(SECOND, SECOND + " " + SECOND + " " + SECOND),
     "a box of mysql": f"+----+------+-----+\n| title | date | body |\n+----+------+-----+\n| {TREES} | 2026-05-03 | {FIRST} |\n| {PEARS} | 2026-04-28 | {SECOND} |\n+----+------+-----+\n2 rows in set (0.00 sec)\n",
     "rows of mysql": f"mysql> select * from news\\G\n*************************** 1. row ***************************\n   id: 7\ntitle: {TREES}\n date: 2026-05-03\n body: {FIRST}\n*************************** 2. row ***************************\n   id: 8\ntitle: {PEARS}\n date: 2026-04-28\n body: {SECOND}\n2 rows in set (0.00 sec)\n\nmysql> Bye\n",
+    "a box of lines": f"┌───────┬──────┬──────┐\n│ title │ date │ body │\n├───────┼──────┼──────┤\n│ {TREES} │ 2026-05-03 │ {FIRST} │\n│ {PEARS} │ 2026-04-28 │ {SECOND} │\n└───────┴──────┴──────┘\n",
     "rows of psql": f"Expanded display is on.\n-[ RECORD 1 ]-----\ntitle | {TREES}\ndate  | 2026-05-03\nbody  | {wrapped(FIRST, '      ')}\n-[ RECORD 2 ]-----\ntitle | {PEARS}\ndate  | 2026-04-28\nbody  | {SECOND}\n\nnews=> \\q\n",
     "rows of psql in lines": f"─[ RECORD 1 ]────\ntitle │ {TREES}\ndate  │ 2026-05-03\nbody  │ {wrapped(FIRST, '      ').replace('+', '↵').replace('|', '│')}\n─[ RECORD 2 ]────\ntitle │ {PEARS}\ndate  │ 2026-04-28\nbody  │ {SECOND}\n",
     "columns of psql": f" title | date | body \n-------+------+------\n {TREES} | 2026-05-03 | {wrapped(FIRST, '   |  ')}\n {PEARS} | 2026-04-28 | {SECOND}\n(2 rows)\n",

@@ -275,7 +275,11 @@ class _Reader:
 
     def _restates(self, numbers: Sequence[Amount], start: int) -> bool:
         """`from 2024 (KRW 26.5 trillion)`: a parenthesis with the sum of a year gone by."""
-        before = [one for one in self.deadlines.dates if 0 <= start - one.end <= 2]
+        before = [
+            one
+            for one in self.deadlines.dates
+            if one.end <= start and not self.text[one.end : start].strip()
+        ]
         if len(numbers) != 1 or not before or self.text[start : start + 1] != "(":
             return False
         year = before[-1]

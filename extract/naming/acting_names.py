@@ -51,7 +51,7 @@ class ActingNames:
         """The names of a list, also where each has its place: `A of Tucson and B of Houston`."""
         items = list(self.lists.list_items(at))
         last = past_place(self.seen, items[-1][1]) if items else at
-        if not items or last == items[-1][1] or last + 2 >= len(self.words):
+        if not items or last == items[-1][1]:
             return items
         joined = self.words.gap(last) in (" ", ", ") and self.words[last + 1].text == "and"
         begin = last + 2 if joined else last + 1
@@ -129,7 +129,7 @@ class ActingNames:
         last = past_place(self.seen, last)
         behind = _ACRONYM.match(self.text, self.words[last].end)
         at = self.words.at_or_after(behind.end()) if behind else last + 1
-        if at >= len(self.words) or (not behind and self.words.gap(last) not in (" ", ", ")):
+        if not behind and self.words.gap(last) not in (" ", ", "):
             return False
         if self.words.gap(at - 1).strip(") ") == ",":
             if self.words[at].text != "which":
@@ -178,7 +178,7 @@ class ActingNames:
             or self.seen.in_heading(first)
             or f" new {' '.join(words)}" in self.text
             or label in ("LAW", "EVENT", "DATE", "LANGUAGE", "NORP")
-            or any(word in CALENDAR or word in ABBREVIATIONS or "." in word[1:-1] for word in words)
+            or any(word in CALENDAR or word in ABBREVIATIONS or "." in word.strip(".") for word in words)
             or all(word in ORDINARY for word in words)
             or (words[-1] in NO_BODIES and len(words) > 1 and not (told and words[-1] == "Fund"))
             or words[-1] in COLLECTIVES

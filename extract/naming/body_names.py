@@ -261,7 +261,7 @@ class BodyNames:
     def _is_of_a_body(self, last: int) -> bool:
         """Whether a body's name follows that a unit is of: `… Department of the Agency for X`."""
         at = last + 2
-        if at + 1 >= len(self.words) or self.words.slice(last + 1, at) != "of the":
+        if self.words.slice(last + 1, at) != "of the":
             return False
         return self.seen.begins_other(at + 1)
 

@@ -66,7 +66,7 @@ class Complements:
         at = title.last + 1
         if at + 1 < len(self.words) and self.words.gap(title.last) == ", ":
             self._spoken_for(title, at)
-        if self.words.gap(title.last).lstrip(")") != " " or at + 1 >= len(self.words):
+        if self.words.gap(title.last).lstrip(")") != " ":
             return
         if self._directly_behind(title):
             return
@@ -201,7 +201,7 @@ class Complements:
 
     def _unit_of_the_house(self, title: Title, begin: int) -> bool:
         """`head of the ministry’s Labor Standards Bureau`: a unit of whom the release is of."""
-        if begin + 1 >= len(self.words) or self.words[begin].text not in HOUSES:
+        if self.words[begin].text not in HOUSES:
             return False
         if not self.seen.is_owner(begin) or not self.words[begin + 1].is_capital:
             return False
@@ -292,7 +292,7 @@ class Complements:
     def _body_above(self, last: int) -> tuple[int, FoundBody] | None:
         """The body of `of the Ministry of …` behind a unit that ends at word `last`."""
         at = last + 1
-        if at + 1 >= len(self.words) or self.words.gap(last) != " ":
+        if self.words.gap(last) != " ":
             return None
         if self.words[at].text not in ("of", "at", "in", "under"):
             return None

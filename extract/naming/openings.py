@@ -83,7 +83,7 @@ def _through_ministers(
 ) -> Iterator[tuple[int, list[BodyEntry]]]:
     """The ministries of the ministers named: `Minister of Climate and Environment`."""
     for at, word in words.capitals:
-        if word.text not in ("Minister", "Secretary") or at + 3 >= len(words):
+        if word.text not in ("Minister", "Secretary"):
             continue
         if words[at + 1].text not in ("of", "for") or words.gap(at) != " ":
             continue

@@ -108,9 +108,10 @@ class PeopleText:
     def _lead_body(self, bodies: Sequence[FoundBody]) -> FoundBody | None:
         """The public body that the first sentence tells of: who speaks where no publisher is known."""
         first = min((one for one in bodies if one.public), key=lambda one: one.spans, default=None)
-        if first is None or first.spans[0][0] > LEAD or first.kind not in _SPEAKERS:
+        if first is None or first.kind not in _SPEAKERS:
             return None
-        return first if SPEAKS.match(self.text, first.spans[0][1]) else None
+        (start, end), *_ = first.spans
+        return first if start <= LEAD and SPEAKS.match(self.text, end) else None
 
     def is_ministry(self, name: str | None) -> bool:
         """Whether the name is a ministry's, by its words or by the gazetteer."""

@@ -98,7 +98,7 @@ class Portfolios:
     def _field_end(self, begin: int) -> int:
         """The last word that the field of a minister can reach to."""
         last = begin
-        while last + 1 < len(self.words) and last - begin < 11:
+        while last - begin < 11:
             following = self.words[last + 1]
             if self.words.gap(last) not in (" ", ", ") or not (
                 following.is_capital or following.text in ("and", "&", "the", "of", "for")
@@ -118,7 +118,7 @@ class Portfolios:
     def _joins_a_field(self, end: int) -> bool:
         """Whether "and" joins a further field: `Power and New & Renewable Energy`."""
         at = end + 2
-        if at >= len(self.words) or self.words[end + 1].text not in ("and", "&"):
+        if self.words[end + 1].text not in ("and", "&"):
             return False
         if not self.words[at].is_capital or at in self.body_start or self.ends.begins_other(at):
             return False
@@ -136,7 +136,7 @@ class Portfolios:
     def _country_behind(self, end: int) -> tuple[int, str | None]:
         """(last word, country) of `of Ethiopia`, `of the Netherlands` behind word `end`."""
         at = end + 1
-        if at + 1 >= len(self.words) or self.words[at].text != "of" or self.words.gap(end) != " ":
+        if self.words[at].text != "of" or self.words.gap(end) != " ":
             return end, None
         at += 1 + (self.words[at + 1].text == "the")
         found = self.seen.country_starting(at)

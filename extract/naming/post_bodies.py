@@ -102,7 +102,7 @@ class PostBodies:
     def _country_behind(self, last: int) -> str | None:
         """The country of `Finance Minister Jane Doe of Germany`."""
         at = last + 2
-        if at >= len(self.words) or self.words.text_at(last + 1) != "of":
+        if self.words.text_at(last + 1) != "of":
             return None
         found = self.seen.country_starting(at + (self.words[at].text == "the"))
         return found[1] if found is not None and self.words.gap(last) == " " else None
@@ -386,11 +386,7 @@ class PostBodies:
             return None
         if self._is_unit(at):
             return None
-        if (
-            at < len(self.words)
-            and self.words[at].is_capital
-            and self.words[end + 1].text in ("of", "at")
-        ):
+        if self.words[at].is_capital and self.words[end + 1].text in ("of", "at"):
             reach = complement_end(
                 self.words, at, self.finder.complements.ends.begins_other, lists=False
             )
@@ -409,14 +405,14 @@ class PostBodies:
     def _place_behind(self, title: Title, end: int) -> str | None:
         """`Governor Kathy Hochul of New York`: a known place that the post governs."""
         at = end + 2
-        if not _GOVERNS.search(title.text) or at >= len(self.words):
+        if not _GOVERNS.search(title.text):
             return None
         if self.words[at - 1].text != "of" or self.words.gap(end) != " ":
             return None
         if (place := self.gazetteers.telling.longest_at(self.words, at)) is not None:
             return self.words.slice(at, place[0])
         last = at - 1
-        while last + 1 < len(self.words) and self.words[last + 1].is_capital:
+        while self.words[last + 1].is_capital:
             last += 1
             if self.words.gap(last) not in (" ", "-"):
                 break
@@ -427,8 +423,7 @@ class PostBodies:
         """Whether a further post follows: `Chief Jane Doe, Brokenhead Nation and Chair of X`."""
         at = last + 1
         return (
-            at + 1 < len(self.words)
-            and self.words[at].text == "and"
+            self.words[at].text == "and"
             and self.words.gap(last) == " "
             and at + 1 in self.seen.title_words
         )

@@ -63,7 +63,7 @@ class PostHolders:
         if gap == ". " and not self._is_cut_short(title):
             return None
         begin = self.names.skip_honorific(self._past_rank(title, at))
-        if begin >= len(self.words) or self.words[at].text in ("and", "or"):
+        if self.words[at].text in ("and", "or"):
             return None
         if any(self.words.gap(i) not in (" ", ". ", "", "’ ", "' ") for i in range(at, begin - 1)):
             return None
@@ -106,12 +106,12 @@ class PostHolders:
     def _past_place(self, title: Title, after: int) -> int:
         """Behind `in Gauteng` in `the MEC for Roads in Gauteng, Ms Diale-Tlabela`."""
         at = after + 1
-        if at + 2 >= len(self.words) or self.words[at].text != "in" or self.words.gap(after) != " ":
+        if self.words[at].text != "in" or self.words.gap(after) != " ":
             return after
         last = at
         while last - at < 3 and self.words[last + 1].is_capital and self.words.gap(last) == " ":
             last += 1
-        honoured = last + 1 < len(self.words) and self.names.is_honorific(last + 1)
+        honoured = self.names.is_honorific(last + 1)
         return last if last > at and self.words.gap(last) == ", " and honoured else after
 
     def _is_cut_short(self, title: Title) -> bool:
@@ -139,7 +139,7 @@ class PostHolders:
     def _past_copula(self, title: Title, after: int) -> int:
         """Behind `is` in `whose chairman is Mrs Fang`, `Its director is Jane Doe`."""
         at = after + 1
-        if at + 2 >= len(self.words) or self.words[at].text not in ("is", "was"):
+        if self.words[at].text not in ("is", "was"):
             return after
         before = self.words.text_at(title.first - 1)
         begin = self.names.skip_honorific(at + 1)
@@ -329,7 +329,7 @@ class PostHolders:
     def sharing(self, last: int) -> list[Span]:
         """`Co-chairs Lee Min-ho and Park Ji-soo`: those behind the first who share the post."""
         found: list[Span] = []
-        while last + 2 < len(self.words) and self.words.gap(last) in (" ", ", "):
+        while self.words.gap(last) in (" ", ", "):
             at = last + 1 + (self.words[last + 1].text == "and")
             begin = self.names.skip_honorific(at)
             end = self.names.end(begin) if begin < len(self.words) else begin
@@ -342,7 +342,7 @@ class PostHolders:
     def sharing_before(self, first: int) -> list[Span]:
         """`Lee Min-ho and Park Ji-soo, co-chairs`: those before the last who share the post."""
         found: list[Span] = []
-        while first > 1:
+        while first:
             at = first - 1
             while at > 0 and self.names.is_honorific(at):
                 at -= 1

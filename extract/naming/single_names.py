@@ -69,7 +69,7 @@ class SingleNames:
     def _is_holder(self, at: int) -> bool:
         """`Suzuki Norikazu, Minister of Agriculture`: a surname, with a given name and a post."""
         surname = self.words[at].text in self.seen.gazetteers.surnames
-        if not surname or at + 2 >= len(self.words) or not self.words[at + 1].is_capital:
+        if not surname or not self.words[at + 1].is_capital:
             return False
         parted = self.words.gap(at) == " " and self.words.gap(at + 1) == ", "
         return parted and self.seen.is_titled(at + 2)

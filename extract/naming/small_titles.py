@@ -128,10 +128,8 @@ class SmallTitles:
     def before(self, at: int) -> int:
         """Index of the word before the title and the small words that belong to it."""
         before = at - 1
-        steps = 0
         while (
             before >= 0
-            and steps < 3
             and self.words.gap(before) == " "
             and self.words[before].text.islower()
             and self.words[before].text not in _NO_NOUNS
@@ -140,7 +138,6 @@ class SmallTitles:
             and before not in self.seen.title_words
         ):
             before -= 1
-            steps += 1
         return before
 
     def _behind_name(self, before: int, last: int) -> bool:

@@ -206,7 +206,7 @@ class Titles:
         linked = self.words.text_at(at) in ("at", "of", "with", "for")
         at += linked
         at += self.words.text_at(at) == "the"
-        if gap != " " or at >= len(self.words):
+        if gap != " ":
             return False
         if linked:
             return bool(self.words[at].is_capital)

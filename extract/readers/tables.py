@@ -20,7 +20,11 @@ _SAMPLE = 50
 _TEXT = 120
 """Characters that each cell of a column of texts has, in a table without names."""
 _RULE = re.compile(r":?[-+=]*:?")
-_BOXES = str.maketrans("│║┼╪↵", "||++" + "+")
+_BOXES = str.maketrans(
+    {"│": "|", "║": "|", "┃": "|", "↵": "+"}
+    | dict.fromkeys("─━═", "-")
+    | dict.fromkeys("┼╪╬╇┌┬┐├┤└┴┘╔╦╗╠╣╚╩╝╞╡╒╤╕╘╧╛┏┳┓┡┩", "+")
+)
 _HEAD = 4_000
 
 Row = list[str]
