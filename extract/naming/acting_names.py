@@ -178,7 +178,10 @@ class ActingNames:
             or self.seen.in_heading(first)
             or f" new {' '.join(words)}" in self.text
             or label in ("LAW", "EVENT", "DATE", "LANGUAGE", "NORP")
-            or any(word in CALENDAR or word in ABBREVIATIONS or "." in word.strip(".") for word in words)
+            or any(
+                word in CALENDAR or word in ABBREVIATIONS or "." in word.strip(".")
+                for word in words
+            )
             or all(word in ORDINARY for word in words)
             or (words[-1] in NO_BODIES and len(words) > 1 and not (told and words[-1] == "Fund"))
             or words[-1] in COLLECTIVES
