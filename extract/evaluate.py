@@ -277,6 +277,7 @@ class _Evaluator:
             one_program,
         )
         self._budgets(place, pairs)
+        self._leads(pairs)
         targets, found = self._gold(place, "targets"), self._found(place, "targets")
         self._measure("targets", place, targets, found, one_target)
         pairs = self._measure("targets.relaxed", place, targets, found, one_target_relaxed)
@@ -370,6 +371,19 @@ class _Evaluator:
                 if place.article and one["evidence"]["article_id"] == place.article["id"]:
                     hit = any(_same_sum(sum_, one) for sum_ in known)
                     self.result.share("program.budgets.precision", hit)
+
+    def _leads(self, pairs: Sequence[tuple[Item, Item]]) -> None:
+        """Of the programs that are found and whose lead gold names by one or more of its names: those
+        that are given it, and of those that are given any, the same."""
+        for wanted, program in pairs:
+            told = {plain_name(one) for one in wanted.get("lead") or ()}
+            leads = [self.bodies[one] for one in program["lead_ids"] if one in self.bodies]
+            if not told:
+                continue
+            hit = any(told & names_of(body) for body in leads)
+            self.result.share("program.leads", hit)
+            if leads:
+                self.result.share("program.leads.precision", hit)
 
     # ------------------------------------------------------------ evidence and faults
     def _evidence(self) -> None:

@@ -235,6 +235,43 @@ def test_a_budget_counts_unless_it_is_optional_and_is_a_fault_unless_it_is_open(
     assert shares["program.budgets.precision"] == precise
 
 
+@pytest.mark.parametrize(
+    ("leads", "lead", "shares"),
+    [
+        ((MINISTRY,), ["MOTIR", MINISTRY], ([1, 1], [1, 1])),
+        ((MINISTRY,), ["Hanbit Batteries"], ([0, 1], [0, 1])),
+        ((), ["MOTIR"], ([0, 1], None)),
+        ((MINISTRY,), [], (None, None)),
+    ],
+)
+def test_the_lead_of_a_program_is_a_share_of_its_own(
+    measure: Measure,
+    leads: tuple[str, ...],
+    lead: list[str],
+    shares: tuple[list[int] | None, list[int] | None],
+) -> None:
+    text = f"The {MINISTRY} (MOTIR) runs the Reading Fund."
+    ministry = body(text, MINISTRY, acronyms=["MOTIR"])
+    found = reading(text, bodies=[ministry])
+    at = text.index("Reading")
+    program = FoundProgram(
+        name="Reading Fund",
+        aliases=(),
+        kind="fund",
+        status=None,
+        status_span=None,
+        period=None,
+        leads=leads,
+        partners=(),
+        budgets=(),
+        spans=((at, at + 12),),
+    )
+    found.mentions = replace(found.mentions, programs=(program,))
+    wanted = {"names": ["Reading Fund"], "kind": "fund", "lead": lead, "budgets": []}
+    measured = measure(found, programs=[wanted]).shares
+    assert (measured.get("program.leads"), measured.get("program.leads.precision")) == shares
+
+
 STATEMENT = "train 100 experts by 2030"
 
 

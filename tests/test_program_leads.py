@@ -99,6 +99,34 @@ def test_who_runs_a_plan(who: Who, text: str, leads: list[str]) -> None:
     assert sorted(who(text)[0]) == sorted(leads)
 
 
+MINISTRY = "Ministry of Finance"
+OPENED = "The Ministry of Finance met the press. It rained."
+PARKS = "The Department of Parks planted a tree."
+LINES = "Budget lines:\nHarbour Plan: $5 million\nQuay Support Project: $6 million\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "leads"),
+    [
+        (f"{OPENED} The Harbour Plan opens.", None, [MINISTRY]),
+        (f"{OPENED} The Harbour Plan opens. {PARKS}", None, []),
+        (f"{OPENED} The Harbour Plan opens. {PARKS}", "Department of Parks", []),
+        (f"{OPENED} The Harbour Plan opens. {PARKS}", MINISTRY, [MINISTRY]),
+        (f"{OPENED} {PARKS} {'So it was. ' * 40}The Harbour Plan opens.", MINISTRY, []),
+        (f"{OPENED} {PARKS} {'So it was. ' * 40}\n{LINES}", MINISTRY, [MINISTRY]),
+        (f"{OPENED} The Harbour Plan and the Department of Parks are new.", MINISTRY, []),
+        ("Ships asked the Ministry of Finance about the Harbour Plan.", None, []),
+        (f"The Cabinet met the press. {'It rained. ' * 3}The Harbour Plan opens.", None, []),
+    ],
+)
+def test_who_announces_a_plan_runs_it(
+    nlp: Language, text: str, publisher: str | None, leads: list[str]
+) -> None:
+    (found,) = find_mentions(nlp, [Annotatable(text, "", None, publisher, None)])
+    (program,) = [one for one in found.programs if one.name == "Harbour Plan"]
+    assert list(program.leads) == leads
+
+
 @pytest.mark.parametrize(
     "text",
     [

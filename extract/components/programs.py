@@ -86,7 +86,9 @@ class _Reader:
         self.money: Sequence[FoundMoney] = found.money
         self.sentences = Sentences(self.text)
         self.see = ProgramText(gazetteers, found.words, found.bodies, found.officials, found.money)
-        self.leads = ProgramLeads(self.text, self.sentences, self.see.body_spans, found.officials)
+        self.leads = ProgramLeads(
+            self.text, self.sentences, self.see.body_spans, found.officials, found.publisher
+        )
 
     def read(self) -> tuple[list[FoundProgram], ProgramBudgets]:
         programs = self._merge(ProgramNames(self.see).find())

@@ -6,6 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 from extract.components.bodies import FoundBody
@@ -28,6 +29,8 @@ def _any_of(name: str) -> str:
 BodySpan = tuple[int, int, FoundBody]
 _FAR = 160
 """Characters between a body and the program that it acts on, at the most."""
+_HEAD = 400
+"""Characters in which a release says what it announces."""
 _LAWS = ("law", "declaration")
 """Programs that nobody runs."""
 _RULERS = ("cabinet", "legislature")
@@ -95,6 +98,16 @@ _PRONOUN = re.compile(r"It(?=\s(?:will|is|has|also|plans|aims|intends|would|want
 _BREAK = re.compile(r";\s|:\s|\bwhile\b|\bwhereas\b|”|\bwho\b|\bwhose\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """The body whose release it is."""
+
+    body: FoundBody
+    has_published: bool
+    is_alone: bool
+    """Whether the release names no other public body."""
+
+
 class ProgramLeads:
     """Reads who runs the programs of one text."""
 
@@ -104,9 +117,11 @@ class ProgramLeads:
         sentences: Sentences,
         bodies: Sequence[BodySpan],
         officials: Sequence[FoundOfficial],
+        publisher: str | None = None,
     ) -> None:
         self.text = text
         self.sentences = sentences
+        self.speaker = _speaker(bodies, publisher)
         more = (*self._short_forms(bodies), *_spoken_for(bodies, officials))
         self.bodies = sorted([*bodies, *more], key=lambda one: one[:2])
         self.starts = [start for start, _, _ in self.bodies]
@@ -131,8 +146,20 @@ class ProgramLeads:
         ]
         own = {body.name for body, opens in inside if not opens}
         leads = leads or [body.name for body, opens in inside if opens and body.public]
+        leads = leads or [body.name for body in self._announcing(kind, spans[0])]
         leads = [one for one in dict.fromkeys(leads) if one not in own]
         return tuple(leads), tuple(dict.fromkeys(one for one in partners if one not in leads))
+
+    def _announcing(self, kind: str, span: Span) -> Iterator[FoundBody]:
+        """The body whose release it is: it announces the lines of its budget, and what the head of the
+        release names beside no other body; one that alone is named, all that other sentences name."""
+        if self.speaker is None:
+            return
+        body, own = self.speaker.body, self.speaker.has_published
+        beside = {one.name for _, _, one in self._within(*self.sentences.around(span[0]))}
+        announced = self.speaker.is_alone or kind == "budget_line" or span[0] < _HEAD
+        if announced and (beside <= {body.name} if own else not beside):
+            yield body
 
     def _within(self, start: int, stop: int) -> Sequence[BodySpan]:
         """The bodies that are named in a range, in order."""
@@ -273,6 +300,16 @@ class ProgramLeads:
             meant = last.get(found["head"].lower())
             if meant is not None and begin not in taken and found.start() not in taken:
                 yield begin, end, meant
+
+
+def _speaker(bodies: Sequence[BodySpan], publisher: str | None) -> _Speaker | None:
+    """The public body that is named first, where it alone is named or has published the text."""
+    named = [body for _, _, body in sorted(bodies, key=lambda one: one[:2]) if body.public]
+    if not named or named[0].kind in _RULERS:
+        return None
+    first, alone = named[0], all(body is named[0] for body in named)
+    own = publisher in (first.name, *first.acronyms, *first.aliases)
+    return _Speaker(first, own, alone) if alone or own else None
 
 
 def _spoken_for(
