@@ -220,8 +220,11 @@ class _Reader:
         a, b = (_ORDINAL.sub("", one.name.lower()).split() for one in (short, long))
         if long.budget_line or len(a) >= len(b):
             return False
+        bare = self._without_nation(long.name)
+        if bare == a or (b[-1] in _HEADS and a in (b[:-1], bare[:-1])):
+            return True
         if short.kind != long.kind:
-            return b == [*a, "project"]
+            return False
         definite = all(
             self.text[max(0, s - 4) : s].lower().endswith("the ") or self._is_headline(s)
             for s, _ in short.spans[:1]
@@ -238,6 +241,12 @@ class _Reader:
             and a[2:3] == b[2:3]
         )
         return (starts and definite and len(a) > 1) or (ends and definite) or opening
+
+    def _without_nation(self, name: str) -> list[str]:
+        """The words of a name, in small letters, without whose it is: `European Grids Package`."""
+        words = name.split()
+        first = words[0] in _NATIONS or words[0] in self.see.gazetteers.country_words
+        return name.lower().split()[first:]
 
     def _is_headline(self, start: int) -> bool:
         """Whether the place is in the text's first line, and that one is no sentence: it drops articles."""
@@ -296,6 +305,9 @@ class _Reader:
         return None
 
 
+_HEADS = ("program", "programme", "project", "scheme", "initiative", "strategy", "campaign")
+"""What a text leaves out of a name or adds to it: `ReConnect`, `the ReConnect Program`."""
+_NATIONS = ("European", "EU", "National", "Federal")
 _ORDINAL = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s")
 
 
@@ -312,7 +324,8 @@ def _inner_forms(name: str) -> list[str]:
         return []
     left, inside, right = found["left"], found["inside"], found["right"]
     short = inside.isupper() and initials_fit(inside, left)
-    own = dict.fromkeys((f"{inside} {right}", f"{inside} {right.split()[-1]}")) if short else ()
+    forms = (f"{inside} {right}", f"{inside} {right.split()[-1]}")
+    own = dict.fromkeys(forms) if short else ()
     return [f"{left} {right}", *own]
 
 

@@ -17,7 +17,7 @@ from extract.naming.extents import (
     is_calendar,
     opens_a_sentence_only,
 )
-from extract.naming.name_words import ORDINARY
+from extract.naming.name_words import FOREIGN_LINKS, ORDINARY
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.facilities import is_new_and_planned
 from extract.pledges.headless_names import kind_of
@@ -32,7 +32,10 @@ _BUILT = frozenset(_DATA["built"].split())
 _NEVER_FIRST = frozenset(_DATA["never_first"].split())
 
 _NO_AIM = frozenset(_DATA["no_aim"].split())
-_KIND_OF_KNOWN = {name: kind for kind, names in _DATA["known"].items() for name in names}
+_WORLD = tomllib.loads((files("extract.gazetteers") / "known_programs.toml").read_text("utf-8"))
+_KIND_OF_KNOWN = {
+    name: kind for kind, areas in _WORLD.items() for names in areas.values() for name in names
+}
 _KNOWN = re.compile(rf"(?<![\w-])(?:{alternatives(_KIND_OF_KNOWN)})(?![\w-])")
 
 _DETERMINER = (
@@ -46,7 +49,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BARE_BEFORE = re.compile(
-    r"\b(?:under|through|(?:call|round|instal?ment|edition|cohort|rollout|beneficiaries|numbers|figures|phase)\sof|launch(?:es|ed|ing)?|named|called|dubbed|titled|runs?|operates?|introduc(?:es?|ed)|unveil(?:s|ed)?)\s[“\"‘']?$",
+    r"\b(?:under|through|(?:call|round|instal?ment|edition|cohort|rollout|beneficiaries|numbers|figures|phase|banner)\sof|sign(?:ed|s)?\sup\s(?:to|for)|tak(?:e|es|ing)\spart\sin|participat\w+\sin|enroll?(?:ed)?\sin|launch(?:es|ed|ing)?|named|called|dubbed|titled|runs?|operates?|introduc(?:es?|ed)|unveil(?:s|ed)?)\s[“\"‘']?$",
     re.IGNORECASE,
 )
 _AS_NAMED = re.compile(r"\b(?:designat|certif|select|recogni[sz])\w*\s[^.;:]{0,60}?\sas\s[“\"]?$")
@@ -85,6 +88,8 @@ _OF_A_YEAR = re.compile(
     r"|\b(?!(?:USB|HTML|CSS|PCI|HDMI|LTE)\b)[A-Z][A-Z-]*[A-Z](?:\s[A-Z]{3,})?\s\d\.0(?![\d.%])"
     r"|\b(?:Mission|Operation)\s[1-9]\d{1,2}(?:bn|m|k)?\b(?!\s?[-–/.,]?\d))"
 )
+_TONGUES = FOREIGN_LINKS - {"for", "i", "w", "na", "as", "van", "den", "der", "des"}
+_OWN_LAW = re.compile(r"\b(?!The\b)(?P<owner>[A-Z][a-z]+)[’']s\sLaw\b(?!\s[A-Z])")
 _FOR_ALL = re.compile(r"(?<!group\s)(?<!charity\s)\b(?:[A-Z][\w-]+\s){1,3}for\sAll\b(?!\s[A-Z])")
 _FULL_YEAR = re.compile(r"20[3-9][05](?!\s?[-–/.,]?\d|%)")
 """The year that a name looks ahead to: `Cymraeg 2050`."""
@@ -94,10 +99,10 @@ _CODED = re.compile(
     r"|the\s(?P<before>(?:[A-Z][a-z]+){1,2}[A-Z]{2,}|[A-Z]{1,4}-[A-Z][A-Za-z]{3,}|[A-Z][a-z]+[A-Z][a-z]+)(?=\s(?:[a-z]+\s)?(?:label|framework|line|instrument|platform|loans?|portal|mark|window)\b))"
 )
 """A name of one word that only a code or a brand has: `under InvestEU`, `part of CLEANMED`."""
-_ACTS_BEHIND = re.compile(
-    r"(?:\s\([^)]{2,14}\))?,?\s(?:(?:will|is\sto|would)\s(?:now\s|also\s)?(?:reach|offer|provide|cover|help|support|fund|train|pay|give|benefit|enable|connect"
+ACTS_BEHIND = re.compile(
+    r"(?:\s\([^)]{2,14}\))?,?\s(?:(?:will|is\sto|would)\s(?:now\s|also\s)?(?:reach|offer|provide|cover|help|support|fund|train|pay|pick|select|lend|give|benefit|enable|connect"
     r"|be\s(?:extended|expanded|rolled\sout|launched|reviewed|piloted|scaled\sup|funded|delivered|open\sto|opened\sto|offered|introduced|implemented))"
-    r"|(?:aims|seeks)\sto|provides|offers|covers|helps|supports|funds|gives|pays|enables|trains|connects|consists\sof|targets"
+    r"|(?:aims|seeks)\sto|provides|offers|covers|helps|supports|funds|gives|pays|enables|trains|connects|pairs|distributes|reimburses|subsidi[sz]es|matches|consists\sof|targets"
     r"|(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:helped|supported|reached|trained|funded|issued|benefited|enrolled|created|covered|provided|insulated)"
     r"|was\s(?:launched|introduced|rolled\sout|piloted)|is\sopen\sto|is\savailable)\b"
 )
@@ -118,13 +123,19 @@ class CuedNames:
         for found in _LAW_NUMBER.finditer(self.text):
             yield ProgramName(found.start(), found.end(), found[0], "law")
         for found in _KNOWN.finditer(self.text):
-            yield ProgramName(found.start(), found.end(), found[0], _KIND_OF_KNOWN[found[0]], False)
+            if not self._is_in_longer(*found.span()):
+                yield ProgramName(
+                    found.start(), found.end(), found[0], _KIND_OF_KNOWN[found[0]], False
+                )
         for found in _OF_A_YEAR.finditer(self.text):
             yield ProgramName(found.start(), found.end(), found[0], "strategy", False)
         for found in _FOR_ALL.finditer(self.text):
             first = self.words.at_or_after(found.start())
             if not opens_a_sentence_only(self.words, first):
                 yield ProgramName(found.start(), found.end(), found[0], "initiative", False)
+        for found in _OWN_LAW.finditer(self.text):
+            if found["owner"] not in self.see.gazetteers.country_words:
+                yield ProgramName(found.start(), found.end(), found[0], "law", False)
         yield from self._ahead()
         for found in _CODED.finditer(self.text):
             start, stop = found.span("name" if found["name"] else "before")
@@ -163,10 +174,17 @@ class CuedNames:
                 at += 1
                 continue
             last = at
-            while words.gap(last) in (" ", "-") and self._goes_on(last + 1):
-                last += 1
+            while words.gap(last) in (" ", "-") and (ahead := self._ahead_of(last)):
+                last = ahead
             yield at, last
             at = last + 1
+
+    def _ahead_of(self, last: int) -> int:
+        """The next word of a name, over a link of another tongue: `Crédito do Povo`; 0 for none."""
+        if self._goes_on(last + 1):
+            return last + 1
+        linked = self.words.text_at(last + 1) in _TONGUES and self.words.gap(last + 1) == " "
+        return last + 2 if linked and last + 2 < len(self.words) and self._can_hold(last + 2) else 0
 
     def _can_hold(self, at: int) -> bool:
         return (
@@ -213,7 +231,7 @@ class CuedNames:
             return ProgramName(start, stop, name, kind, False)
         if many and name.endswith("s") and self._is_kind(before, stop):
             return ProgramName(start, stop, name, kind, False)
-        acts = _ACTS_BEHIND.match(self.text, stop)
+        acts = ACTS_BEHIND.match(self.text, stop)
         if acts and many and self._is_telling(first, last) and self._opens(first):
             return ProgramName(start, stop, name, kind, False)
         built = _FACILITY_BEHIND.match(self.text, stop) or (
@@ -304,6 +322,10 @@ class CuedNames:
         post = self.see.gazetteers.post_trie.longest_at(self.words, first) is not None
         place = texts[0] in self.see.gazetteers.country_words
         return not person and not place and not post and texts[0].isalpha()
+
+    def _is_in_longer(self, start: int, stop: int) -> bool:
+        """Whether a body has the name within its own: `Centers for Medicare & Medicaid Services`."""
+        return any(a <= start and stop <= b and b - a > stop - start for a, b in self.see.named)
 
     def _is_free(self, start: int, stop: int) -> bool:
         return not overlaps([*self.see.named, *self.see.sums], start, stop)

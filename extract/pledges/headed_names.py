@@ -18,8 +18,8 @@ from extract.pledges.program_text import ProgramText
 from extract.words import text_before
 
 _GOES_ON = re.compile(
-    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:(?:for\s)?which|that)\s|\s(?:sets|calls\sfor|foresees|envisages|requires|stipulates|promises|commits)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
-    r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|\s(?:has|have)\s(?:already\s|now\s|so\sfar\s)?(?:created|helped|supported|funded|trained|provided|delivered|reached|lent|paid|connected|benefited)\b"
+    r"(?:\s\([^)]{2,20}\))?(?:,?\s(?:(?:for\s)?which|that)\s|\s(?:is|are)\sbeing\s(?:rolled\sout|set\sup|launched|developed|introduced|established|piloted|built\sup)\b|\s(?:sets|looks|calls\sfor|foresees|envisages|requires|stipulates|promises|commits)\s|\s(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:approved|extended|launched|adopted"
+    r"|introduced|established|set\sup|renewed|endorsed|expanded|funded|unveiled|proposed|revised)\b|\s(?:(?:has|have)\s(?:already\s|now\s|so\sfar\s)?)?(?:created|helped|supported|funded|trained|provided|delivered|reached|lent|paid|connected|benefited)\b"
     r"|,\s(?:an?|to\sbe|run\sby|led\sby|funded\sby|backed\sby|worth|open\sto|available\sto|cleared\sby|approved\sby|adopted\s(?:by|in)|introduced\s(?:by|in)|launched\s(?:by|in|on|last)|published\s(?:by|in)|unveiled\s(?:by|in)|under\swhich|through\swhich|in\swhich|designed\sto|intended\sto)\s|\s(?:aims|seeks|provides|covers|consists)\s"
     r"|\s(?:will|is\sto|are\sto)\sbe\s(?:designated|established|built|created|opened|set\sup|launched|introduced|tabled|rolled\sout)\b"
     r"|\s(?:will|is\sto)\s(?:offer|give)\s(?!way\b))"
@@ -84,15 +84,18 @@ _REVISIONS = frozenset(
 )
 """What a name goes on with behind its head: `Lead and Copper Rule Improvements`."""
 
-_DATED = re.compile(
-    r"(?:,?\sNo\.\s?\d{1,4})?(?:,?\s(?P<of>of\s)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b(?!\s?[-–/]?\d|[.,]\d|%)|\s\((?:Phase[\s-]?)?(?:\d{1,2}|[IVX]{1,4})\))"
-)
-"""What ends a longer form of a name: `Competition Act, 2002`, `Sea Port Project (III)`."""
-_SHORT_DATED = re.compile(r"\s\((?P<short>[A-Z]{2,}\s(?:19|20)\d\d)\)")
 _PART_BEHIND = re.compile(
     r"(?P<part>\s[–—-]\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})\s\((?P<short>[A-Z]{2,}[A-Z-]*(?:\s[A-Z][\w-]+)?)\)"
 )
 """What a name goes on with behind a dash, where its short form does too: `Block Grant – Recovery (BG-R)`."""
+_POST_OWNER = re.compile(
+    r"\b(?:(?:(?:Prime|Chief|First)\sMinister|President|Governor|Mayor|King|Queen)[’']s|(?:Prime|Chief)\sMinister)\s$"
+)
+"""Who a program can be called after: `Prime Minister’s Youth Loan Programme`."""
+_PART_OF_IT = re.compile(
+    r"(?:Phase|Stage|Round|Wave|Tranche)\s(?:\d|[IVX]{1,4}\b|One|Two|Three|Four)"
+)
+"""Which part of an undertaking is meant: `Urban Support Programme Phase II`."""
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
 _REPORTED = frozenset(_DATA["headline_reports"].split())
 """What a headline says behind a name: `Network Strategy Adopted`."""
@@ -148,17 +151,14 @@ class HeadedNames:
         name = self.text[start:stop]
         if year:
             aliases.append(f"{year['year']} {name}")
+        if owner := _POST_OWNER.search(self.see.before(start, 24)):
+            aliases.append(owner[0] + name)
         if end > last and not head.first:
             aliases.append(self.words.slice(first, last))
         if behind := _PART_BEHIND.match(self.text, stop):
             if initials_fit(behind["short"].partition(" ")[0], name + behind["part"]):
                 aliases.append(name + behind["part"])
                 aliases.append(behind["short"])
-        dated = _DATED.match(self.text, stop)
-        if dated and (head.kind == "law" or not dated["of"]):
-            aliases.append(name + dated[0])
-            if short := _SHORT_DATED.match(self.text, stop + len(dated[0])):
-                aliases.append(short["short"])
         long_complement = head.first and end - last > 3 and head.kind != "facility"
         doubtful = head.weak and not planned and not long_complement
         if doubtful and not self._weak_is_program(start, stop, first, end, head):
@@ -265,6 +265,7 @@ class HeadedNames:
         return (
             following.is_capital
             and following.text not in _REPORTED
+            and not _PART_OF_IT.match(self.text, following.start)
             and not opens_a_sentence_only(self.words, last + 1)
             and following.text not in ("NDC",)
             and not following.text.isdigit()

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extract.naming.extents import is_calendar, left_extent
-from extract.naming.name_words import ORDINALS, ORDINARY, SENTENCE_WORDS
+from extract.naming.name_words import ORDINALS, ORDINARY, PLACE_WORDS, SENTENCE_WORDS
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_text import ProgramText
@@ -47,6 +47,12 @@ APPOSITION = re.compile(
     r"|effort|drive|system|partnership|competition|network|subsidy|pact|treaty|plant|line|complex|platform|facility|framework|instrument|mission|fellowship)\b"
     r"(?![’'-]|\s(?:manager|director|officer|office|team|lead|leader|coordinator|head|chief|minister|chair|company|operator|maker|member|partner|expert|researcher)s?\b)"
 )
+_OFFERED = re.compile(
+    r"(?:\s\([^)]{2,12}\))?,\s(?:an?|its|the\s(?:[\w-]+\s)?[\w-]+[’']s?)\s(?:(?!(?:is|to|will|has|was|were|are|in|of|for|with|by|that|which)\s)[\w’'-]+\s){0,4}?"
+    r"(?P<head>service|track|offer|benefit|allowance|loan|voucher|bonus|pension|insurance|pilot|course|hotline|label|regime|scholarship|stream)\b"
+    r"(?![’'-]|\s(?:[a-z]+er|[a-z]+or|city|town|area|region|site|school|agency|cent(?:er|re)|organi[sz]ation|firm|group|body|company)s?\b)"
+)
+"""`M5, a business recovery loan`: what is offered to people, behind its name."""
 _ITSELF = (
     "program",
     "programme",
@@ -72,11 +78,11 @@ _NAMED_BEHIND = re.compile(
 )
 _RIGHT_BEHIND = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[a-z][\w-]*\s){0,2}(?:action\s|sub-)?(?P<head>plan|program(?:me)?|scheme|strategy|campaign|initiative|project|roadmap)"
-    r"\s(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on|para|de|da|do|la|del|y|e)\s){0,2}[A-Z0-9][\w&’'+-]*){1,5}|[A-Z]{4,})(?=[,.;]|\s\()"
+    r"\s(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on|para|de|da|do|la|del|y|e|em|con|por|dos|das)\s){0,2}[A-Z0-9][\w&’'+-]*){1,5}|[A-Z]{4,})(?=[,.;]|\s\(|\s(?:will|has|is|was|received|gets|got|gives|pays)\b)"
 )
 """`the action plan Clean Harbour,`: a name right behind what it is."""
-_IN = re.compile(r"\b(?:in|at|near|outside)\s$")
-"""Before a place of one word: `the Sea Hub in Iksan, a storage facility`."""
+_IN = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$", re.IGNORECASE)
+"""Before a place: `the Sea Hub in Iksan, a storage facility`."""
 _GERUND = re.compile(r"[A-Z][a-z]+ing\b")
 _FIRST_HALF = re.compile(
     r"(?P<half>\b[A-Z][a-z]+ing(?:\s(?:(?:for|in|the|our)\s)?[A-Z][\w’'-]+){1,4},\s)$"
@@ -93,7 +99,7 @@ _LAUNCHED_NAME = re.compile(
     r"(?=,|\.\s|\.$|\s(?:on|to|in|today|which|that|with|for|across|last|this|at)\b)"
 )
 _PROJECT_NAME = re.compile(
-    r"\b(?P<head>Project|Operation)\s(?P<name>[A-Z][A-Za-z]{2,})(?:\s(?!The\b)[A-Z][a-z]+){0,2}\b(?!\s[A-Z])"
+    r"\b(?P<head>Project|Operation)\s(?P<name>[A-Z][A-Za-z]{2,}|(?!(?:19|20)\d\d\b)\d{2,4}(?![\d.,]))(?:\s(?!The\b)[A-Z][a-z]+){0,2}\b(?!\s[A-Z])"
 )
 _PROJECT_STAFF = frozenset(
     [
@@ -126,7 +132,7 @@ _SEVERAL = re.compile(
 _CALLED_NAME = re.compile(
     r"\b(?P<head>program(?:me)?|project|scheme|initiative|fund|plan|strategy|roadmap|campaign|alliance|agreement|subsidy|network"
     r"|competition|award|prize|break|bonus|credit|allowance|platform|portal|law|partnership|insurance|app|system|course|drive"
-    r"|effort|framework|facility|line|plant|satellite|telescope|supercomputer|service|package|pact|treaty|label|card|pass|tool|bond),?\s(?:is\s)?(?:called|named|dubbed|known\sas|titled|entitled)\s(?:the\s)?"
+    r"|effort|framework|facility|line|plant|satellite|telescope|supercomputer|service|package|pact|treaty|label|card|pass|tool|bond|into\sone),?\s(?:is\s)?(?:called|named|dubbed|known\sas|titled|entitled)\s(?:the\s)?"
     r"(?P<name>[A-Z][\w&’'+-]*(?:\s(?:(?:of|for|the|and|in|to|on)\s){0,2}[A-Z0-9][\w&’'+-]*){0,7})"
 )
 _FUNDED_NAME = re.compile(
@@ -199,7 +205,9 @@ class HeadlessNames:
                 self.words, self.words.at_or_after(start)
             )
             whole = coined or len(found["name"].split()) > 1
-            if whole and post is None and self._is_free(start, stop):
+            right = self.text[start - 1] == " " and self.text[start - 2].isalpha()
+            free = not overlaps(self.see.sure if right else self.see.named, start, stop)
+            if whole and post is None and free:
                 if _GERUND.match(found["name"]) and (half := _SECOND_HALF.match(self.text, stop)):
                     stop = half.end()
                 name = self.text[start:stop]
@@ -210,10 +218,17 @@ class HeadlessNames:
         for found in _LAUNCHED_NAME.finditer(self.text):
             start, stop = found.span("name")
             words = found["name"].split()
-            country = any(word in self.see.gazetteers.country_words for word in words[-1:])
+            country = self._is_place(words)
             known = self.see.head_of(found["name"])
             if known is None and self._is_free(start, stop) and not country:
                 yield ProgramName(start, stop, found["name"], "other", False)
+
+    def _is_place(self, words: Sequence[str]) -> bool:
+        """Whether the words end in a country and nothing of a program's name stands before: `South Korea`."""
+        countries, first = self.see.gazetteers.country_words, words[0]
+        if words[-1] not in countries:
+            return False
+        return len(words) < 2 or first in countries or first in PLACE_WORDS
 
     def _after_project(self) -> Iterator[ProgramName]:
         """`Project Greenwave`: a name behind its head."""
@@ -294,7 +309,7 @@ class HeadlessNames:
 
     def _by_apposition(self) -> Iterator[ProgramName]:
         """`Horizon Europe, the world's largest … program`."""
-        for found in APPOSITION.finditer(self.text):
+        for found in chain(APPOSITION.finditer(self.text), _OFFERED.finditer(self.text)):
             last = at = self.words.at_or_after(found.start()) - 1
             if at > 0 and _YEAR.fullmatch(self.words[at].text) and self.words.gap(at - 1) == " ":
                 at -= 1
@@ -305,11 +320,7 @@ class HeadlessNames:
             taken = self.see.sure if found["head"].startswith(_ITSELF) else self.see.named
             if overlaps(taken, start, stop) or not (at > first or self._is_telling(at)):
                 continue
-            if (
-                found["head"] not in _ITSELF
-                and at == first
-                and _IN.search(self.see.before(start, 10))
-            ):
+            if found["head"] not in _ITSELF and _IN.search(self.see.before(start, 10)):
                 continue
             start = self._first_of_two(start, stop)
             yield ProgramName(start, stop, self.text[start:stop], kind_of(found["head"]), False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.grammar.numerals import alternatives
 from extract.naming.extents import is_calendar, left_extent, opens_a_sentence_only
-from extract.naming.name_words import ORDINARY
+from extract.naming.name_words import CONNECTORS, ORDINARY, PLACE_WORDS
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.headless_names import kind_of
 from extract.pledges.program_cues import initials_fit
@@ -34,6 +34,8 @@ _STRONG_LOWER = (
     "initiative",
     "strateg",
     "campaign",
+    "partnership",
+    "challenge",
     "roadmap",
     "plan",
     "fund",
@@ -67,6 +69,7 @@ _NOUNS_BEHIND = re.compile(
     r"\s(?!is\b|was\b|has\b)[a-z]+s\s(?:is|are|were|will|have|for|of|by|in|to)\b"
 )
 """What the head only goes before: `Total project costs are`."""
+_LINKS = CONNECTORS | {"or", "with", "by", "from"}
 _VERBS_TOO = ("plans", "projects", "funds", "programs", "campaigns")
 
 
@@ -126,7 +129,8 @@ class LowerHeads:
                 len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])
             ):
                 continue
-            country = texts[-1] in self.see.gazetteers.country_words
+            countries = self.see.gazetteers.country_words
+            country = texts[-1] in countries and (texts[0] in countries or texts[0] in PLACE_WORDS)
             if len(mid.split()) > 1 or (country and len(texts) < 3):
                 continue
             if texts[-1] in ORDINARY and len(texts) < 3:
@@ -185,6 +189,8 @@ class LowerHeads:
             if self.words.gap(begin) != " ":
                 break
             name = self.text[slice(*self.words.span(begin, at))]
+            if not (self.words[begin].is_capital or self.words[begin].text in _LINKS):
+                break
             if self.words[begin].is_capital and initials_fit(str(short).partition("-")[0], name):
                 return begin
         return first

@@ -173,7 +173,8 @@ class ProgramExtents:
     def purpose(self, last: int, head: ProgramHead) -> int | None:
         """The last word of what a program is for: `National Scheme for Harbour Renewal`."""
         words = self.words
-        if head.first or head.weak or head.kind in ("event", "facility", "law", "budget_line"):
+        weak = head.weak and head.head != "Facility"
+        if head.first or weak or head.kind in ("event", "facility", "law", "budget_line"):
             return None
         if last + 2 >= len(words) or words[last + 1].text != "for" or words.gap(last) != " ":
             return None

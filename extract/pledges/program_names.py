@@ -20,6 +20,12 @@ _AS_A = re.compile(r"\bas\s(?:a|an)\s(?:new\s)?$")
 _A = re.compile(r",\s(?:a|an)\s(?:new\s)?$")
 _APPOSED = re.compile(r"(?:\s\([^)]{2,12}\))?")
 
+_DATED = re.compile(
+    r"(?:,?\sNo\.\s?\d{1,4})?(?:,?\s(?P<of>(?:of|for)\s)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?\b(?!\s?[-–/]?\d|[.,]\d|%)|\s\((?:Phase[\s-]?)?(?:\d{1,2}|[IVX]{1,4})\))"
+)
+"""What ends a longer form of a name: `Competition Act, 2002`, `Sea Port Project (III)`."""
+_SHORT_DATED = re.compile(r"\s\((?P<short>[A-Z]{2,}\s(?:19|20)\d\d)\)")
+
 
 class ProgramNames:
     """Finds the names in one text."""
@@ -52,7 +58,20 @@ class ProgramNames:
                 kept.append(one)
             elif one.end - one.start > rival.end - rival.start and not rival.budget_line:
                 kept[kept.index(rival)] = one
+        for one in kept:
+            one.aliases += self._dated(one)
         return sorted(kept, key=lambda one: one.start)
+
+    def _dated(self, one: ProgramName) -> list[str]:
+        """The name with the year or the number that stands behind it, and the letters that shorten that."""
+        found = _DATED.match(self.text, one.end)
+        plain = one.kind in ("other", "facility") and self.see.head_of(one.name) is None
+        if found is None or one.budget_line or plain:
+            return []
+        if found["of"] and one.kind != "law":
+            return []
+        short = _SHORT_DATED.match(self.text, found.end())
+        return [one.name + found[0], *([short["short"]] if short else ())]
 
     def _is_only_sum(self, one: ProgramName) -> bool:
         """Whether it has no name but what it costs: `the PHP40.5-billion project`."""

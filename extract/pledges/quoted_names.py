@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.pledges.budget_lines import ProgramName
+from extract.pledges.cued_names import ACTS_BEHIND
 from extract.pledges.headless_names import APPOSITION, kind_of
 from extract.pledges.lower_heads import LOWER_HEAD
 from extract.pledges.program_cues import CUE_NAMED, WEAK_CUE
@@ -20,6 +21,9 @@ _LAUNCHING = re.compile(
     r"|under|through|part\sof|run|runs|running|operat(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|implement(?:s|ed|ing)?"
     r"|promot(?:e|es|ed|ing)|expand(?:s|ed|ing)?|adopt(?:s|ed|ing)?|pursu(?:e|es|ed|ing)|start(?:s|ed|ing)?)"
     r"\s(?:the\s|its\s|a\s|an\s|new\s|so-called\s|national\s)*$"
+)
+_CAPITAL_HEAD = re.compile(
+    r"\s(?P<rest>(?:[A-Z][\w&-]+\s){0,3}(?P<head>Program(?:me)?|Project|Initiative|Scheme|Campaign|Plan|Strategy|Fund|Award|Prize))\b(?!\s[A-Z])"
 )
 _CLASS = re.compile(
     r"\b(?P<class>(?i:program(?:me)?|project|scheme|initiative|campaign|strategy|plan|fund|competition|award|law|order|recommendation|action\splan)|track|system)\s$"
@@ -56,7 +60,14 @@ class QuotedNames:
             )
             if event_after:
                 continue
-            if after and (capital or after["head"].startswith(("procedure", "initiative"))):
+            behind = _CAPITAL_HEAD.match(self.text, found.end())
+            if behind and capital and not name[:1].isdigit():
+                whole = self.text[found.start() : behind.end()]
+                plain = f"{name} {behind['rest']}"
+                start, forms = found.start("name"), [whole, plain]
+                kind_told = kind_of(behind["head"])
+                yield ProgramName(start, behind.end(), name, kind_told, True, False, forms)
+            elif after and (capital or after["head"].startswith(("procedure", "initiative"))):
                 yield ProgramName(
                     found.start("name"), found.end("name"), name, kind_of(after["head"])
                 )
@@ -78,7 +89,11 @@ class QuotedNames:
             elif (
                 capital
                 and len(name.split()) > 1
-                and (self._is_called(found, before) or self.see.is_paid(*found.span()))
+                and (
+                    self._is_called(found, before)
+                    or self.see.is_paid(*found.span())
+                    or ACTS_BEHIND.match(self.text, found.end())
+                )
             ):
                 yield ProgramName(found.start("name"), found.end("name"), name, "other")
 
