@@ -126,4 +126,5 @@ def test_parts_that_do_not_go_together_say_why(dumps: Path, code: Path, tmp_path
     old, new = (Parts(folder, dumps, SETTINGS) for folder in (code, other))
     replays = Replays(old, new, None, frozenset(["page.txt"]), tmp_path / "replays")
     assert replays.run({"gazetteer": "new"}) is None
+    assert replays.failures[0].startswith("with new gazetteer: ")
     assert "posts.jsonl" in replays.failures[0]

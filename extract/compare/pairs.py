@@ -121,7 +121,6 @@ def relate_records(store: Store, articles: Articles) -> None:
             other = _holder(store, row, side, spots)
             if other:
                 store.database.execute("UPDATE rows SET related = ? WHERE n = ?", (other, row.n))
-        store.database.execute("DELETE FROM spots")
 
 
 def _holder(store: Store, row: Row, side: str, spots: list[Spot]) -> str | None:

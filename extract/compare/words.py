@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -38,16 +38,11 @@ def _common(one: str, other: str) -> int:
     """Length of the common beginning that cuts no word in two, in either text."""
     if one == other:
         return len(one)
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    while _is_inside_word(one, low) or _is_inside_word(other, low):
-        low -= 1
-    return low
+    lengths = range(1, min(len(one), len(other)) + 1)
+    common = bisect_left(lengths, True, key=lambda length: one[:length] != other[:length])
+    while _is_inside_word(one, common) or _is_inside_word(other, common):
+        common -= 1
+    return common
 
 
 def _is_inside_word(text: str, at: int) -> bool:

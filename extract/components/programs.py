@@ -298,8 +298,8 @@ class _Reader:
 
     def _period(self, spans: Sequence[tuple[int, int]]) -> str | None:
         """The years that stand close behind the name, in its sentence: `… from 2026 to 2030`."""
-        for _, end in spans[:3]:
-            stop = self.sentences.around(end - 1)[1]
+        for start, end in spans:
+            stop = self.sentences.around(start)[1]
             if found := _PERIOD.search(self.text, end, min(stop, end + 60)):
                 return f"{found['from']}/{found['to']}"
         return None

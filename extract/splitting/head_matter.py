@@ -50,7 +50,6 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
         inside = place < first or place in below
         if inside and line.text.casefold() == title:
             head |= {place, *(range(at + 1, place) if place < first else ())}
-            continue
         if inside and captions_picture(lines, place):
             head.add(place)
             continue
