@@ -344,6 +344,7 @@ def test_a_fiscal_year_has_the_days_of_its_country(country: str, first: date, la
     ("country", "words", "value"),
     [
         ("IN", "the current financial year", "2025/2026"),
+        ("IN", "by the end of the financial year", "2025/2026"),
         ("IN", "the coming fiscal year", "2026/2027"),
         ("AU", "last financial year", "2024/2025"),
         ("US", "the last fiscal year", "2025"),

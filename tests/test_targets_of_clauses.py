@@ -360,6 +360,105 @@ from tests.conftest import Read
             "It will put up €56 million in May 2026, among them €12 million for Ulm.",
             [("56000000", "EUR", "2026-05")],
         ),
+        # a noun or a participle that is due by a day
+        (
+            "The policy of adding 20 GW by 2040, and of bringing the cost down to 14 yen by 2030, stays.",
+            [("20", "GW", "2040"), ("14", "JPY", "2030")],
+        ),
+        ("The Fund anticipates making 90 awards by May 2026.", [("90", "awards", "2026-05")]),
+        (
+            "€9 million was set aside for planting 300 hectares of forest by 2045.",
+            [("300", "hectares", "2045")],
+        ),
+        (
+            "The agency is opening two more training sites, no later than May 2027.",
+            [("2", "sites", "2027-05")],
+        ),
+        # a present that is only due by a day
+        ("A further 70 stations get lifts by 2029.", [("70", "stations", "2029")]),
+        ("The figure to remember is 300,000 new homes by 2035.", [("300000", "homes", "2035")]),
+        ("The council voted to have 1,200 buses on the road by 2030.", [("1200", "buses", "2030")]),
+        ("The minister directed that we cut bills by 40 percent by 2027.", [("40", "%", "2027")]),
+        ("By 2030 the ministry wants the canal to be open to ships.", [("", None, "2030")]),
+        # numbers that stand alone
+        (
+            "The council has 141 boats; 122 of them are in service, and the last 19 will be there by 2027.",
+            [("19", "boats", "2027")],
+        ),
+        (
+            "Three berths will open in 2029, and all 21 are due by 2040.",
+            [("3", "berths", "2029"), ("21", "berths", "2040")],
+        ),
+        (
+            "Twelve clinics are open, and three more are expected by May 2026.",
+            [("3", "clinics", "2026-05")],
+        ),
+        (
+            "It will train 2,750 nurses by 2028, among them 400 in Ulm.",
+            [("2750", "nurses", "2028"), ("400", "nurses", "2028")],
+        ),
+        (
+            "Fourteen students have begun; there are to be thirty-two by 2029.",
+            [("32", "students", "2029")],
+        ),
+        (
+            "It has 70,000 members and hopes to reach a million by 2032.",
+            [("1000000", "members", "2032")],
+        ),
+        (
+            "To fit 1 million pumps by 2032, 130,000 will be fitted each year.",
+            [("1000000", "pumps", "2032"), ("130000", "pumps", "2032")],
+        ),
+        (
+            "The plan is for 300,000 homes by 2030. Of these, 90,000 are to be starter homes.",
+            [("300000", "homes", "2030"), ("90000", "homes", "2030")],
+        ),
+        (
+            "The plan is to halve deaths by 2030, and to bring them to zero by 2050.",
+            [("50", "%", "2030"), ("0", "deaths", "2050")],
+        ),
+        ("The fleet of buses, which will number 40 by 2028, is old.", [("40", "buses", "2028")]),
+        (
+            "Young hubs, the first eight of which will be open by May 2026, will help.",
+            [("8", "hubs", "2026-05")],
+        ),
+        (
+            "The Act covers some 160 hectares near wells, all of which must be free of weeds by 2028.",
+            [("160", "hectares", "2028")],
+        ),
+        (
+            "The 1,000 firefighters we will train by 2028 will be paid more.",
+            [("1000", "firefighters", "2028")],
+        ),
+        ("The scheme seeks to cut leaks by at least half by 2030.", [("50", "%", "2030")]),
+        ("The aim is to be among the ten largest economies in the world.", [("10", "rank", None)]),
+        # days
+        (
+            "The city will spend 40 percent of next year's budget for nurses by the end of May.",
+            [("40", "%", "2026-05")],
+        ),
+        (
+            "The centre, hit by a leak suffered this year, will hire 140 inspectors.",
+            [("140", "inspectors", None)],
+        ),
+        (
+            "The port plans three auctions, the first of them worth €7 million in May 2026.",
+            [("3", "auctions", None)],
+        ),
+        (
+            "The law asks for 40 places by 2030, and for a 38 percent cut in noise by that year.",
+            [("40", "places", "2030"), ("38", "%", "2030")],
+        ),
+        (
+            "Most of it goes to sewers: by 2030, 13,200 tanks are to be taken out of use.",
+            [("13200", "tanks", "2030")],
+        ),
+        ("Access is to rise to 70 percent at the end of the decade.", [("70", "%", "2030")]),
+        ("Milk should meet three quarters of demand by the decade's end.", [("75", "%", "2030")]),
+        (
+            "It will have salt in all towns by 15 August, not in October.",
+            [("", None, "2025-08-15")],
+        ),
     ],
 )
 def test_numbers_and_days_of_other_clauses(
@@ -416,6 +515,30 @@ def test_numbers_and_days_of_other_clauses(
             "The package includes:\n$9 million per year for clinics to employ nurses.",
             "budget-line",
         ),
+        ("The line will open in 2029, enough for about 3,000 homes.", "scope"),
+        ("All towns will join by 2026, except for 743 islands.", "scope"),
+        ("The tunnel will be built in two phases.", "scope"),
+        (
+            "It will be ready by 2026, at a cost to the state of €9 million and to the town of €8 million.",
+            "size-of-a-project",
+        ),
+        ("A tool built with €9 million will be put to use in 2026.", "size-of-a-project"),
+        ("The town will pay £3 million to settle the claims.", "penalty"),
+        ("It will pay for insulation and double glazing.", "scope"),
+        ("The city is on track for only half of the 2025 target.", "present-fact"),
+        ("The plan is to improve its place among the world's top three makers.", "no-rank-sought"),
+        ("A 15% rebate for ships would remain in force.", "terms-of-a-scheme"),
+        ("Loans of €6 million at 8% will be given.", "terms-of-a-scheme"),
+        ("The catch for the 2026 season has been set at 720 tonnes.", "no-promise"),
+        ("€9 million has been set apart for 2026.", "no-promise"),
+        ("Two funds continue to be fed from this.", "no-promise"),
+        ("The law allows five banks to be merged.", "no-promise"),
+        ("The pledge is smaller than the £7 million of 2020.", "no-promise"),
+        (
+            "By 2030 one in four people will be 65 or older, according to Statistics Canada.",
+            "forecast",
+        ),
+        ("Analysts at two brokers foresee 4 percent for 2027.", "forecast"),
     ],
 )
 def test_what_describes_is_no_target(read: Read, text: str, reason: str) -> None:
@@ -453,6 +576,18 @@ def test_a_promise_that_is_told_twice_is_one(
         (
             "The clinic will open in 2026 with 60 nurses.",
             [("milestone", "clinic", "2026"), ("count", "nurses", "2026")],
+        ),
+        (
+            "All beans will be traceable to the plot by the end of 2027.",
+            [("milestone", "All beans traceable", "2027")],
+        ),
+        (
+            "When the port is completed in 2029, ships will be able to call.",
+            [("milestone", "port", "2029")],
+        ),
+        (
+            "With 40 berths, the port is to be finished in 2029.",
+            [("milestone", "port", "2029")],
         ),
         (
             "The clinic will open in 2026 and train 60 nurses.",

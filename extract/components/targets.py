@@ -78,7 +78,7 @@ COMPLETING = frozenset(DATA["words"]["completing"].split())
 _UNITS = {"pp": "percentage points"}
 _GOALS = r"(?:[Tt]argets?|[Gg]oals?|[Mm]ilestones|[Oo]bjectives|[Cc]ommitments|[Dd]eliverables|[Ee]xpected\s(?:outcomes|results))"
 _GOAL_HEADING = re.compile(
-    rf"\W*(?:[A-Z][\w-]*\s){{0,3}}?{_GOALS}(?:\s(?:for|to|by|in|until)\s[\w\s-]{{4,24}})?\W*"
+    rf"\W*(?:[A-Z][\w-]*\s){{0,3}}?{_GOALS}(?:\s(?:for|to|by|in|until)\s[\w\s-]{{4,24}}?)?(?:\s(?:announced|presented|named|set)\sby\s[^;\n]{{3,160}})?\W*"
     rf"|[^.:;]{{0,40}}\b{_GOALS}\b[^.:;]{{0,80}}\b(?:include|are|comprise)\W*"
 )
 """A line that heads a list of goals: `Targets for 2030`."""
@@ -92,7 +92,7 @@ _NEAR = 120
 """Characters before a clause in which stands what it tells more of."""
 _BUDGETS = ("budget-line", "part-of-another-number")
 _TAKE_EFFECT = re.compile(
-    r"(?:take\seffect|come\sinto\s(?:force|effect|operation)|(?:begin|start|commence)\s(?:operating|(?:full\s|commercial\s)?operations?))\b"
+    r"(?:take\seffect|come\sinto\s(?:force|effect|operation)|(?:begin|start|commence)\s(?:operating|(?:full\s|commercial\s)?(?:operations?|flights)))\b"
 )
 
 
@@ -159,8 +159,10 @@ class _Reader:
         self._read_goals(sentence)
         self.deadlines.remember(sentence)
         opens = words.rstrip().endswith(":")
-        if (opens or words.endswith("\n")) and _GOAL_HEADING.fullmatch(words):
-            return True, self.deadlines.inside(sentence.start, sentence.end)
+        end = sentence.start + len(words.rstrip())
+        line = self.text.rfind("\n", 0, end) + 1
+        if (opens or words.endswith("\n")) and _GOAL_HEADING.fullmatch(self.text, line, end):
+            return True, self.deadlines.inside(line, end)
         if opens:
             return any(phrase.promised for phrase in phrases), leading
         goes_on = inherited and (item or all(phrase.cue is None for phrase in phrases))
@@ -198,7 +200,8 @@ class _Reader:
         )
         known = len(self.down)
         made = [self._read_number(promise, one) for one in numbers if one not in bases]
-        budget = any(one.reason in _BUDGETS for one in self.down[known:])
+        sums = {one.start for one in numbers if isinstance(one, FoundMoney)}
+        budget = any(one.reason in _BUDGETS and one.start in sums for one in self.down[known:])
         kept = [one for one in numbers if one not in bases]
         kept = [one for one, told in zip(kept, made, strict=True) if told]
         whole = phrase.of is None or (phrase.by_comma and bool(kept))
@@ -463,7 +466,8 @@ class _Reader:
             return False
         metrics = _content(one.metric) & _content(other.metric)
         told = [_content(self.text[target.start : target.end]) for target in (one, other)]
-        return one.unit == other.unit and (bool(metrics) or len(told[0] & told[1]) >= 3)
+        units = {(target.unit or "").lower() for target in (one, other)}
+        return len(units) == 1 and (bool(metrics) or len(told[0] & told[1]) >= 3)
 
 
 _YEARLY = re.compile(

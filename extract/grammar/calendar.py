@@ -128,3 +128,16 @@ def timex_of(value: str) -> str:
         iso = first.isocalendar()
         return f"{iso.year}-W{iso.week:02d}"
     return "/".join(_simple_timex(part) for part in value.split("/"))
+
+
+def feast_day(name: str, year: int) -> date:
+    """The day of Christmas, or of Easter by the Gregorian reckoning of Meeus."""
+    if name == "Christmas":
+        return date(year, 12, 25)
+    century, of_century = divmod(year, 100)
+    moon_lag = (8 * century + 13) // 25
+    full_moon = (19 * (year % 19) + century - century // 4 - moon_lag + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - full_moon - of_century % 4) % 7
+    late = (year % 19 + 11 * full_moon + 22 * sunday) // 451
+    month, day = divmod(full_moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from extract.grammar.calendar import (
     add_months,
     days_of,
+    feast_day,
     fiscal_days,
     interval,
     month_value,
@@ -15,15 +16,27 @@ from extract.grammar.calendar import (
     week_of,
     year_value,
 )
-from extract.grammar.date_context import Context, Reading, relative_year, tense
+from extract.grammar.date_context import Context, Reading, relative_year, tense, year_of
 from extract.grammar.date_rules import Result, before, by_dateparser, rule
-from extract.grammar.date_words import DATA, FULL_WEEKDAY, MONTH, SEASONS, weekday_of
+from extract.grammar.date_words import (
+    DATA,
+    FULL_WEEKDAY,
+    MONTH,
+    REL_YEAR,
+    SEASONS,
+    YEAR,
+    weekday_of,
+)
 from extract.grammar.date_years import FISCAL, ONE_YEAR
 from extract.grammar.numerals import WORD_NUMBER, alternatives, parse_number
 
 _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
 
 
+_WITHIN = re.compile(
+    r"\b(?:within|before|during|by|(?:end|beginning|start|middle|close|half|quarter)\sof|in)\s$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:its|their|his|her|whose)\s$")
 """What makes `last year` that of something: `for its last year, 2025-26`."""
 
@@ -45,8 +58,16 @@ def _this_year(match: re.Match[str], context: Context) -> Result:
     r"(?:the\s)?(?P<w>this|current|present|next|coming|last)\s(?:fiscal|financial|budget)\syear\b(?!,?\s\(?\d{4})",
     re.IGNORECASE,
 )
+@rule(
+    "the",
+    r"the\s(?P<w>)(?:fiscal|financial|budget)\syear\b(?!,?\s\(?\d|\s[a-z]+ing\b)",
+    re.IGNORECASE,
+)
 def _near_fiscal_year(match: re.Match[str], context: Context) -> Result:
-    """The fiscal year of the country that the day of writing is in, or the one before or behind it."""
+    """The fiscal year of the country that the day of writing is in, or the one before or behind it;
+    `the fiscal year` alone says nothing."""
+    if not match["w"] and not _WITHIN.search(before(match)):
+        return None
     first_month, called_by = FISCAL.get(context.country or "", (1, "begin"))
     if context.now_year is None or (context.anchor is None and first_month > 1):
         return None
@@ -62,12 +83,6 @@ def _near_fiscal_year(match: re.Match[str], context: Context) -> Result:
     return Reading(called, context.source, days=days)
 
 
-_WITHIN = re.compile(
-    r"\b(?:within|before|during|by|(?:end|beginning|start|middle|close|half|quarter)\sof|in)\s$",
-    re.IGNORECASE,
-)
-
-
 @rule(
     "the",
     r"(?P<y>the\s(?:(?P<w>current|following|previous|coming)\s)?year)\b(?!\s\d|-|\s(?:to|ending|ended)\s)",
@@ -75,7 +90,8 @@ _WITHIN = re.compile(
 )
 def _the_year(match: re.Match[str], context: Context) -> Result:
     """`the end of the year`, `within the year`; `the year` alone says nothing."""
-    if context.now_year is None or not _WITHIN.search(before(match)):
+    led = _WITHIN.search(before(match)) or (match["w"] and before(match).lower().endswith("for "))
+    if context.now_year is None or not led:
         return None
     year = context.now_year + _STEPS.get((match["w"] or "").lower(), 0)
     return Reading(year_value(year), context.source)
@@ -297,6 +313,30 @@ def _half_a_unit(match: re.Match[str], context: Context) -> Result:
     halves = {"year": "P6M", "day": "PT12H", "hour": "PT30M", "decade": "P5Y", "century": "P50Y"}
     timex = halves.get(match["u"].lower())
     return Reading(None, None, "duration", timex) if timex else None
+
+
+_BY_FEAST = re.compile(r"\b(?:by|before|until|till|at|since|after)\s$", re.IGNORECASE)
+
+
+@rule(
+    "feast",
+    rf"(?P<feast>Easter|Christmas)(?:\s(?:Sunday|Day))?\b(?:\s(?P<y>{YEAR}|{REL_YEAR})\b)?(?!\s[A-Z])",
+)
+def _feast(match: re.Match[str], context: Context) -> Result:
+    """`by Easter`, `before Christmas 2026`: the next one where no year is told."""
+    if not _BY_FEAST.search(before(match)):
+        return None
+    year = year_of(match["y"], context)[0] if match["y"] else context.now_year
+    if year is None:
+        return None
+    day = feast_day(match["feast"], year)
+    if not match["y"] and context.anchor and day < context.anchor:
+        ahead = before(match).lower().endswith(("by ", "before ", "until ", "till "))
+        step = 1 if ahead else tense(match.string, *match.span())
+        day = feast_day(match["feast"], year + step)
+    return Reading(
+        day.isoformat(), "explicit" if (match["y"] or "")[:1].isdigit() else context.source
+    )
 
 
 _REPEATED = DATA["repeated"]

@@ -168,6 +168,7 @@ def _word_classes() -> dict[str, tuple[str, ...]]:
         for form in (word, word.capitalize(), word.upper())
     }
     found |= dict.fromkeys((*MONTHS, *(name.upper() for name in MONTHS)), ("month",))
+    found |= dict.fromkeys(("Easter", "Christmas"), ("feast",))
     return found | dict.fromkeys(WEEKDAYS, ("weekday",)) | {"FYs": ("fiscal",)}
 
 
@@ -197,7 +198,7 @@ def starts(text: str) -> Iterator[tuple[int, str]]:
 
     Classes: month, weekday, year, day (also a count below 100), number, code (`H1`, `3Q`), nth,
     season, near (`next`), part (`early`), today, count (`a`), fiscal, repeated, the, year-word,
-    week, every, per; and short for an apostrophe before two digits.
+    week, every, per, feast; and short for an apostrophe before two digits.
     """
     known = _CLASSES.get
     for token in _TOKEN.finditer(text):

@@ -176,7 +176,7 @@ def _range_before(
 
 
 _PRICE_AFTER = re.compile(
-    r"\s?(?:[,.;:)(/”\"]|$)|\s(?:per|each|every|apiece|for|from|to|or|and|on|at|of|as|with|that|which|more|less|was|were|is|are|will|worth|annually|monthly"
+    r"\s?(?:[,.;:)(/”\"]|$)|\s(?:by|before|until|per|each|every|apiece|for|from|to|or|and|on|at|of|as|with|that|which|more|less|was|were|is|are|will|worth|annually|monthly"
     r"|an?\s(?:day|week|month|year|hour|head|person|ton|tonne|kilo\w*|kg|litre|liter|share|barrel|unit|piece))\b"
 )
 _PLACES = frozenset(("dong", "som", "kip", "lei", "soles", "pula", "rand", "taka"))

@@ -42,6 +42,8 @@ _WORKED = frozenset(
 _NAMED_NUMBER = re.compile(
     r"(?:(?<=[a-z0-9,]\s)[A-Z][a-z]+|\b[A-Z]{2,}|\b(?:(?i:article|phase|level|grade|type|version|stage|section|chapter|annex|tier|category|class|room|route|unit|quintiles?|deciles?|quartiles?|grades|years?|articles|sections|levels|phases|tiers|band|lot|lots|terminal|pier|berth|reactor|line|lines|site|zone|zones|area|step|schedule|appendix|part|paragraph|item|question|pillar|goal|SDG|platform|gate|age|aged|ages)|No\.))\s$"
 )
+_LARGE = 1000
+"""What no road, level or room is numbered by, where it is written with a comma or a magnitude."""
 _NO_COUNT_AFTER = re.compile(r"[\d,.]*\d|[-/]\d|\s?%|:\d")
 _OF_ITS = re.compile(r"of\s(?:its|their|the|these)\s")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -104,7 +106,8 @@ def _can_count(text: str, figure: Figure) -> bool:
         return False
     if figure.is_plain and _YEAR.match(figure.words):
         return False
-    return not _NAMED_NUMBER.search(text_before(text, figure.start))
+    large = figure.value >= _LARGE and not figure.is_plain  # `to Hire 5,000 Teachers`: a headline
+    return large or not _NAMED_NUMBER.search(text_before(text, figure.start))
 
 
 # ---------------------------------------------------------------- changes

@@ -116,7 +116,7 @@ def fraction(text: str, pos: int) -> FoundQuantity | None:
 
 
 _CUTTING = re.compile(
-    r"\b(?:cut|reduc|lower|slash|shrink|drop|fall|decreas|declin|shorten)\w*\b[^.;]{0,60}\s(?:by|in)\s$",
+    r"\b(?:cut|reduc|lower|slash|shrink|drop|fall|decreas|declin|shorten)\w*\b[^.;]{0,60}\s(?:by|in)\s(?:at\sleast\s|about\s|nearly\s|almost\s|more\sthan\s|up\sto\s)?$",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ _ABOUT = (
     r"(?:about\s|around\s|approximately\s|some\s|just\s|nearly\s|today[’']s\s)?"
 )
 _BASELINE = re.compile(
-    rf"^\s?(?:\(|,\s)?(?:up|down|an?\s(?:increase|rise)|a\sdecrease|compared)?\s?(?:from|with|to)\s{_ABOUT}$"
+    rf"^\s?(?:\(|,\s)?(?:up|down|an?\s(?:increase|rise)|a\sdecrease|compared)?\s?(?:from|(?-i:with)|to)\s{_ABOUT}$"
     rf"|\b(?:up|down)\sfrom\s{_ABOUT}$|\b(?:compared|relative)\s(?:to|with)\s{_ABOUT}$|\blevels?\sof\s$"
     rf"|\b(?:twice|double|triple|half|quadruple|times)\s(?:the|that\sof|those\sof|what\swas)\s(?:about\s|around\s|some\s|nearly\s)?$"
     rf"|\b(?:against|instead\sof|rather\sthan|in\splace\sof|versus)\s{_ABOUT}$|,\sfrom\s{_ABOUT}$",

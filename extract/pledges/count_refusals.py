@@ -27,13 +27,31 @@ _BY_ITS_DAY = re.compile(
 )
 _SET_SIZE = re.compile(
     r"\b(?:the|these|those|its|our|their|both|of\sthe|following|corresponding)\s"
-    r"(?:(?!first\b|next\b|remaining\b)\w+\s)?$",
+    r"(?:(?!first\b|last\b|next\b|other\b|remaining\b)\w+\s)?$",
     re.IGNORECASE,
 )
+_PROMISED = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:we|they|it|he|she|the\s[A-Za-z][\w-]+(?:\s[A-Z][\w-]+){0,2}|[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})\s(?:will|would|(?:is|are|plans?|aims?|intends?|wants?|(?:has|have)\s(?:undertaken|pledged|promised|committed))\sto)\b"
+)
+"""`the 1,000 additional firefighters we will train by 2028`: who is promised."""
 _WHOLE_SET = re.compile(
     r"\b(?:all|(?:every\sone|each)\sof)\s(?:of\s)?(?:the\s|its\s|our\s|their\s)?$", re.IGNORECASE
 )
 _ALL_BEHIND = re.compile(r"\s(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|our\s)?")
+_ONE_EACH = re.compile(r"\s(?:[a-z]+\s)?(?:in|for|per|to|at)\s(?:each|every)\b")
+_STEPS = frozenset(
+    (
+        "phases",
+        "stages",
+        "lots",
+        "steps",
+        "tranches",
+        "instalments",
+        "installments",
+        "batches",
+        "rounds",
+    )
+)
 _NUMBERED = re.compile(
     r"\b(?:Level|Phase|Stage|Tier|Grade|Type|Category|Class|Scope|Step|Unit|Block|Zone|Article|Section|Part|Line|Gen)\s$"
 )
@@ -103,6 +121,10 @@ class CountRefusals:
             return "size-of-a-set"
         if not deadline and self._describes(one, phrase, before):
             return "scope"
+        if one.unit in _STEPS and _SCOPE.search(before):
+            return "scope"
+        if before.endswith(", ") and _ONE_EACH.match(self.text, one.end):
+            return "scope"
         if _NUMBERED.search(before):
             return "in-a-name"
         if _TOTALLING.search(before):
@@ -153,7 +175,15 @@ class CountRefusals:
         first by May and the 40 kilometres of ditch by June 2027`."""
         if one.bound == "less_than" or _SET_SIZE.search(before) is None:
             return False
+        if _PROMISED.match(self.text, one.end) or self._is_of_time_before(one):
+            return False
         return not (before.endswith("and the ") and _BY_ITS_DAY.match(self.text, one.end))
+
+    def _is_of_time_before(self, one: FoundQuantity) -> bool:
+        """`At the peak 22,000 people will be hired`: the article is that of another noun."""
+        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
+        before = self.doc[span.start - 1] if span is not None and span.start else None
+        return before is not None and before.tag_ == "NN" and before.dep_ == "pobj"
 
     def _is_acted_on(self, one: FoundQuantity, verb: Token | None) -> bool:
         """`will fund 20 awards`, `publish prices for 20 tasks`: the verb acts on what is counted."""

@@ -47,6 +47,14 @@ _CHANGED = re.compile(
     rf"\b{_SET_ANEW}\s(?:its|the|their|our)\s(?:[\w-]+\s){{1,6}}?(?P<to>to)\s", re.IGNORECASE
 )
 """`has doubled the scheme to 6,000 places by 2030`: what is changed by a day ahead is promised."""
+_ONCE = re.compile(
+    r"\b(?:[Ww]hen|[Oo]nce)\s[^.,;:]{2,60}?\s(?P<be>is|are)\s(?:fully\s)?(?:complete|completed|finished|built|ready|operational|commissioned)\s(?:by|in|before)\s"
+)
+"""`When the port is completed in 2029, …`."""
+_MORE_EXPECTED = re.compile(
+    r"\d[^.,;]{0,24}\b(?:more|extra|additional|further|new)\b[^.,;]{0,40}?\b(?P<be>is|are)\sexpected\b(?!\sto\b)"
+)
+"""`Around 9,000 extra appointments a year are expected once …`."""
 _PROVIDES = re.compile(r"\b(?:provides?|calls?|allows?|budgets?|aims?)\sfor\b")
 _DOUBLING = ("double", "triple", "halve")
 """Verbs that the tagger takes for other words."""
@@ -67,6 +75,19 @@ _NEAR_DAY = 100
 """Characters behind `targets` in which stands by when."""
 _FAR = 14
 """Tokens between `is providing` and what for."""
+_ALLOWING = (
+    "allow",
+    "allows",
+    "permit",
+    "permits",
+    "continue",
+    "continues",
+    "appear",
+    "appears",
+    "seem",
+    "seems",
+)
+"""Verbs with which `to be merged` is no promise."""
 _MOVING = ("up", "down", "to", "from")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TO_COME = re.compile(
@@ -74,6 +95,24 @@ _TO_COME = re.compile(
 )
 _COUNTED = re.compile(rf"[\s$€£¥₩₹](?:\d|{WORD_NUMBER}\b)")
 _HELPING = ("help", "helps", "helping", "let", "lets", "enable", "enables")
+_BEFORE_GERUND = frozenset(
+    [
+        "of",
+        "for",
+        "on",
+        "towards",
+        "toward",
+        "objective",
+        "goal",
+        "aim",
+        "anticipates",
+        "anticipate",
+        "foresees",
+        "foresee",
+        "envisages",
+        "envisage",
+    ]
+)
 _LACKING = ("need", "have", "expect", "forecast", "predict", "estimate", "total", "want")
 """Verbs that count what is wanting or foreseen, not what is due."""
 _MOVES = frozenset(DATA["moves"].split())
@@ -84,6 +123,10 @@ _CLAUSE_END = re.compile(r"[;:]|\.\s")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
 )
+_BY_DAY = re.compile(
+    r"\b(?:by|before|no\slater\sthan|between\snow\sand)\s(?:the\s)?(?:(?:end|close)\sof\s|early\s|late\s|mid-)?$"
+)
+_PARTED = re.compile(r"[;:—–(]|\.\s|,\s(?:which|who|where|while|and|but)\b|\bthat\b")
 _AUXILIARIES = frozenset(
     ["is", "are", "was", "were", "has", "have", "be", "been", "also", "further", "jointly", "now"]
 )
@@ -123,6 +166,11 @@ SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """What means the deadline of the sentence before."""
+DECADE = re.compile(
+    r"\b(?:(?:by|before|until|within|at)\s(?:the\s(?:end|close)\sof\s)?(?:the|this)\sdecade(?:[’']s\s(?:end|close))?|this\sdecade|before\sthe\sdecade\sis\s(?:over|out))\b"
+)
+"""The end of the decade in which the text was written."""
+MID_CENTURY = re.compile(r"\b(?:by|before)\s(?:the\s)?mid(?:dle\sof\sthe\scentury|-century)\b")
 _WILL = re.compile("['’]ll", re.IGNORECASE)
 
 
@@ -165,11 +213,10 @@ class Cues:
             span = self.doc.char_span(*match.span("to"), alignment_mode="contract")
             if span is not None and self._is_due(span.start, sentence):
                 found.setdefault(span.start, span.start)
-        for pattern in (_ORDERED, _BRINGS):
+        for pattern in (_ORDERED, _MORE_EXPECTED, _BRINGS, _ONCE):
             for match in pattern.finditer(self.text, sentence.start, sentence.end):
                 span = self.doc.char_span(*match.span("be"), alignment_mode="contract")
-                due = pattern is _ORDERED or self._due_behind(match.end(), sentence.end)
-                if span is not None and due:
+                if span is not None and self._holds(pattern, match, sentence):
                     found.setdefault(span.end - 1, span.start)
         if _WILL.search(self.text, sentence.start, sentence.end):
             for at in range(sentence.first, sentence.last):
@@ -183,13 +230,87 @@ class Cues:
             *self._securing(sentence),
         ):
             found.setdefault(at, at)
+        for at in (*self._undertaken(sentence, set(found)), *self._goal_is(sentence)):
+            found.setdefault(at, at)
         for at in self._decreed(sentence):
             if not any(at < other < at + _NEAR for other in found):
                 found[at] = at
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
                 found[last] = first
+        for at in self._due_by(sentence, found):
+            found.setdefault(at, at)
         return dict(sorted(found.items()))
+
+    def _holds(self, pattern: re.Pattern[str], match: re.Match[str], sentence: Sentence) -> bool:
+        """Whether what a pattern matches is due, as it must be."""
+        if pattern is _BRINGS:
+            return self._due_behind(match.end(), sentence.end)
+        if pattern is _ONCE:
+            return any(0 <= one.start - match.end() < _NEAR for one in self.ahead)
+        return True
+
+    def _due_by(self, sentence: Sentence, known: Collection[int]) -> Iterator[int]:
+        """The present of `70 more stations get lifts by 2029`, `the figure to remember is 300 by
+        2035`: a count with a day by which, where nothing else promises it."""
+        for day in self.ahead:
+            if not sentence.start < day.start < sentence.end:
+                continue
+            if not _BY_DAY.search(self.text, sentence.start, day.start):
+                continue
+            verb = self._telling(sentence, day, known)
+            if verb is not None and self._counts_before(day, sentence.start):
+                yield verb.i
+
+    def _telling(self, sentence: Sentence, day: FoundDate, known: Collection[int]) -> Token | None:
+        """The finite verb of the clause of a day, if it is a present and nothing in it promises."""
+        for token in reversed(self.doc[sentence.first : sentence.last]):
+            if token.idx >= day.start:
+                continue
+            if token.i in known or token.text in (";", ":", "—", "–"):
+                return None
+            head = token.head if token.dep_ in ("aux", "auxpass") else token
+            if token.tag_ in _FINITE and head.dep_ != "relcl":
+                helps = token.tag_ == "MD" and token.lower_ != "can"
+                perfect = token.lower_ in ("has", "have") and token.dep_ == "aux"
+                told = token.tag_ == "VBD" or helps or perfect or self._is_below(head, known)
+                return None if told or self._is_only_foreseen(head) else token
+        return None
+
+    def _goal_is(self, sentence: Sentence) -> Iterator[int]:
+        """The verb of `The target for next year, revised last week, is 40 libraries`."""
+        for at in range(sentence.first + 1, sentence.last - 1):
+            if self.lowers[at] not in ("is", "are", "remains", "remain", "stays", "stands"):
+                continue
+            subjects = (one.lower_ for one in self.doc[at].lefts if one.dep_ == "nsubj")
+            goal = any(one.removesuffix("s") in _GOAL_NAMES for one in subjects)
+            if goal and self._counts_behind(at + 1, 4):
+                yield at
+
+    def _is_below(self, verb: Token, known: Collection[int]) -> bool:
+        """Whether the clause of a verb is part of what is promised already: `aims to ensure that 80%
+        are treated by 2030`."""
+        return any(
+            one.i in known or any(child.i in known for child in one.lefts)
+            for one in (verb, *verb.ancestors)
+        )
+
+    def _is_only_foreseen(self, head: Token) -> bool:
+        """`are needed by 2034`, `experts expect 4 percent by 2030`: what is wanting or foreseen."""
+        if stem_of(head, _LACKING) not in ("", "want") or stem_of(
+            head, ("require", "project", "see", "put", "value")
+        ):
+            return True
+        return any("forecast" in one.lower_ for one in head.subtree if one.i < head.i)
+
+    def _counts_before(self, day: FoundDate, start: int) -> bool:
+        """Whether a count, a share or a sum stands before the day, and nothing parts the two."""
+        return any(
+            start <= one.start
+            and 0 < day.start - one.end < _NEAR_DAY
+            and not _PARTED.search(self.text, one.end, day.start)
+            for one in (*self.doc._.quantities, *self.doc._.money)
+        )
 
     def _under_way(self, sentence: Sentence) -> Iterator[int]:
         """The `is` of `is building 40 libraries by 2029`."""
@@ -206,15 +327,22 @@ class Cues:
         asks that plants cover 40% by 2030`: a present that is only due."""
         for at in range(sentence.first + 1, sentence.last - 1):
             verb = self.doc[at]
-            if self.tags[at] not in ("VBZ", "VBP", "VB") or not self._counts_by(verb):
-                continue
-            if stem_of(verb, _LACKING):
+            if self.tags[at] not in ("VBZ", "VBP", "VB") or stem_of(verb, _LACKING):
                 continue
             ordered = verb.dep_ == "ccomp" and verb.head.lower_ in _ASKING
             if ordered and self.tags[at] != "VBZ":
-                yield at - 1
+                if self._counts_by(verb) or (
+                    self._is_led_by_that(verb) and self._is_due(at, sentence)
+                ):
+                    yield at - 1
+            elif not self._counts_by(verb):
+                continue
             elif verb.dep_ == "ROOT" and self.tags[at] != "VB":
                 yield at
+
+    def _is_led_by_that(self, verb: Token) -> bool:
+        """`directed that we cut`: the clause says with "that" what is asked."""
+        return any(one.lower_ == "that" and one.dep_ == "mark" for one in verb.lefts)
 
     def _decreed(self, sentence: Sentence) -> Iterator[int]:
         """The verb of `a plan that raises spending to 5.4% over the years 2026-2029`, `the
@@ -267,6 +395,25 @@ class Cues:
                 if self._is_due(at, sentence):
                     yield at - 1
 
+    def _undertaken(self, sentence: Sentence, known: Collection[int]) -> Iterator[int]:
+        """The word before the verb of `a policy of introducing 20 GW by 2040`, `anticipates making 90
+        awards by August`: what is to be done by a day, told as a noun."""
+        for at in range(sentence.first + 1, sentence.last - 1):
+            if self.tags[at] != "VBG" or self.lowers[at - 1] not in _BEFORE_GERUND:
+                continue
+            if self._is_below(self.doc[at], known):
+                continue
+            begin = self.doc[at].idx
+            stop = _CLAUSE_END.search(self.text, begin, sentence.end)
+            end = stop.start() if stop else sentence.end
+            if any(
+                begin < day.start < end
+                and _BY.search(self.text[max(begin, day.start - 50) : day.start])
+                and _COUNTED.search(self.text, begin, day.start - 3)
+                for day in self.ahead
+            ):
+                yield at - 1
+
     def _is_due(self, at: int, sentence: Sentence) -> bool:
         """Whether a number stands close behind a verb, and a day by which."""
         return self._counts_behind(at + 1) and self._due_behind(self.doc[at].idx, sentence.end)
@@ -274,7 +421,7 @@ class Cues:
     def _counts_by(self, verb: Token) -> bool:
         """Whether the verb has a number for an object, and a day by which."""
         counted = any(
-            one.dep_ == "dobj" and any(each.tag_ == "CD" for each in one.lefts)
+            one.dep_ in ("dobj", "attr") and any(each.tag_ == "CD" for each in one.lefts)
             for one in verb.rights
         )
         if not counted or any(one.dep_ in ("aux", "auxpass") for one in verb.lefts):
@@ -284,8 +431,9 @@ class Cues:
 
     def is_timed(self, sentence: Sentence) -> bool:
         """Whether a date that lies ahead stands in the sentence, or is taken up from before it."""
-        return any(sentence.start <= one.start < sentence.end for one in self.ahead) or bool(
-            SAME_TIME.search(self.text, sentence.start, sentence.end)
+        return any(sentence.start <= one.start < sentence.end for one in self.ahead) or any(
+            one.search(self.text, sentence.start, sentence.end)
+            for one in (SAME_TIME, DECADE, MID_CENTURY)
         )
 
     def _with_auxiliaries(self, first: int, least: int) -> int:
@@ -384,10 +532,8 @@ class Cues:
         if words.startswith(("plan ", "plans ")) and head.text[0] == "P" and head.tag_ == "NNP":
             return False
         if words == "would" and following.lower_ == "have":
-            return False
-        if words.endswith("been set") and following.lower_ == "aside":
-            return False
-        if words.endswith("been set") and self._is_budget(span):
+            return following.dep_ != "aux" and self._is_due_beside(span)
+        if words.endswith("been set") and self._is_settled(span):
             return False
         if words == "plan for" and head.tag_ == "NN" and following.like_num:
             return False
@@ -423,33 +569,61 @@ class Cues:
             tag = self.doc[span.start - 1].tag_ if span.start else ""
             counted = head.tag_ == "NNS" and tag in ("CD", "DT", "JJ", "PRP$", "POS")
             verbal = head.tag_ in ("VBZ", "VBP", "VB", "VBG", "NNS") and not counted
-            return verbal and self._counts_behind(span.end)
+            wished = words in ("want", "wants") and self._is_due_beside(span)
+            return verbal and (wished or self._counts_behind(span.end))
         if words in ("call for", "calls for", "provide for", "provides for", "makes", "brings"):
             return head.tag_ in ("VBZ", "VBP", "VB")
+        if words in ("ask for", "asks for", "hoped for"):
+            return head.tag_ != "NN" and self._counts_behind(span.end)
         if words in ("is being", "are being"):
             return self._due_behind(span.end_char, span.end_char + 120)
         if words in ("was to", "were to"):  # told of what somebody said; else what was planned once
             return head.dep_ == "ccomp" and following.tag_ == "VB"
+        if words.endswith(" is") and following.tag_ == "JJR":
+            return False
         if words == "so that":
             return any(span.end_char <= one.start < span.end_char + 120 for one in self.ahead)
+        if words == "to be" and following.head.lower_ in _ALLOWING:
+            return False
         if words in ("in order to", "to be"):
             return following.tag_ in ("VB", "VBN") or following.lower_ in _STATES
         return True
 
-    def _is_budget(self, cue: Span) -> bool:
-        """`the budget for 2026 has been set at €2 billion`: what a budget is, and no promise."""
-        subject = next((one for one in cue.root.lefts if one.dep_ == "nsubjpass"), None)
-        return subject is not None and subject.lower_ in (
-            "budget",
-            "budgets",
-            "outlay",
-            "allocation",
+    def is_due_by(self, state: Token) -> bool:
+        """Whether `by 2027` stands behind a state that is to be reached: `will be traceable by 2027`."""
+        return any(
+            0 < one.start - state.idx < _NEAR_DAY
+            and _BY_DAY.search(self.text, state.idx, one.start)
+            and not _CLAUSE_END.search(self.text, state.idx, one.start)
+            for one in self.ahead
         )
 
-    def _counts_behind(self, at: int) -> bool:
+    def _is_due_beside(self, cue: Span) -> bool:
+        """Whether a day by which stands right before the cue's subject, or close behind the cue."""
+        end = cue.end_char + _NEAR_DAY
+        near = max(self.text.rfind(stop, 0, cue.start_char) for stop in (". ", "\n", "; "))
+        begin = max(near + 1, cue.start_char - _NEAR_DAY)
+        return self._due_behind(begin, cue.start_char) or self._due_behind(cue.end_char, end)
+
+    def _is_settled(self, cue: Span) -> bool:
+        """`has been set aside`, `the catch for 2026 has been set at 2,000 tonnes`: what is, and no
+        promise, as a goal or what is set for a day would be."""
+        following = self.doc[cue.end]
+        if following.lower_ in ("aside", "apart"):
+            return True
+        subject = next((one for one in cue.root.lefts if one.dep_ == "nsubjpass"), None)
+        if subject is None:
+            return False
+        if subject.lower_ in ("budget", "budgets", "outlay", "allocation"):
+            return True
+        goal = subject.lower_.rstrip("s") in _GOAL_NAMES
+        end = following.idx + _NEAR_DAY
+        return following.lower_ == "at" and not goal and not self._due_behind(following.idx, end)
+
+    def _counts_behind(self, at: int, far: int = 8) -> bool:
         if _DOWN_TO.search(self.text, self.doc[at].idx, self.doc[at].idx + 140):
             return True
         return any(
             token.like_num or token.is_currency or token.lower_ == "half"
-            for token in self.doc[at : at + 8]
+            for token in self.doc[at : at + far]
         )

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
 from extract.money import FoundMoney
-from extract.pledges.cues import BRINGING, SAME_TIME, is_ahead
+from extract.pledges.cues import BRINGING, DECADE, MID_CENTURY, SAME_TIME, is_ahead
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
 from extract.pledges.sentences import Sentence
@@ -29,8 +29,15 @@ _BEFORE_DEADLINE = re.compile(
 _BEFORE_START = re.compile(
     r"\b(?:from|since|starting(?:\sin|\son|\sfrom)?|beginning(?:\sin|\son)?|effective|as\sof|after"
     r"|compared\s(?:to|with)|than\sin|(?:more|less|fewer|higher|lower)\sthan|(?<!course\s)of|begin(?:s|ning)?\sin|starts?\sin|kick(?:s|ing)?\soff\sin"
-    r"|in\sline\swith|announced\sin|launched\sin)\s(?:the\s)?(?:early\s|late\s)?$",
+    r"|in\sline\swith|announced\sin|launched\sin|\bnot\s(?:in|by|on|before))\s(?:the\s)?(?:early\s|late\s)?$",
     re.IGNORECASE,
+)
+_BEFORE_IT_BEGINS = re.compile(
+    r"\b(?:before|until)\s[^,;.]{3,40}\s(?:begins?|starts?|opens?)\sin\s$"
+)
+"""`before the rainy season begins in June`: by then."""
+_OF_ITS_YEAR = re.compile(
+    r"[’']s\s(?!(?:[a-z-]+\s){0,3}(?:goals?|targets?|aims?|end|plans?)\b)[a-z]"
 )
 _BEGINNING = re.compile(
     r"\s(?:(?:a|per)\s(?:year|month)\s|annually\s|each\syear\s)?"
@@ -39,10 +46,12 @@ _BEGINNING = re.compile(
 """What stands between a number and the date from which it holds."""
 _LED = re.compile(r"(?:[,;]|\band)\s(?:by|in|before)\s(?:the\send\sof\s|early\s|late\s)?$", re.I)
 _GOES_ON = re.compile(r",\s(?:by|in|before)\s(?=[a-z\s]{0,24}\d)")
+_OF_THESE = re.compile(r"Of\s(?:these|those|them),\s(?:[a-z]+\s){0,2}\d")
+"""What tells more of a number that was promised before, with its deadline."""
 _LEAD = re.compile(r"^(?:[\s“\"]*(?:by|in|before)\s(?:the\send\sof\s)?)?$", re.I)
 _NEXT_NUMBER = re.compile(r",?\s(?:(?!and\b|to\b)[a-z]+\s){0,2}(?:[A-Z]{2,3}\s?|[$€£¥₩₹]\s?)?$")
 _OF_THE_FIRST = re.compile(
-    r",\sthe\sfirst\s(?:[\w-]+\s){0,4}(?:in|by|before|on|at|as\searly\sas)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?$"
+    r",\sthe\sfirst\s(?:[\w€$£-]+\s){0,6}(?:in|by|before|on|at|as\searly\sas)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?$"
 )
 """`40 trains, the first in May 2026 and all of them by 2028`."""
 _OF_THE_SECOND = re.compile(
@@ -93,10 +102,7 @@ _NEAR = re.compile(
     r"(?:later\s)?(?:next|this)\s(?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)\b"
 )
-_DECADE = re.compile(
-    r"\b(?:(?:by|before|until|within)\s(?:the\send\sof\s)?(?:the|this)\sdecade|this\sdecade|before\sthe\sdecade\sis\s(?:over|out))\b"
-)
-"""The end of the decade in which the text was written."""
+
 _SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
 _REACH = 34  # characters before a date in which its preposition stands
@@ -156,6 +162,7 @@ class Deadlines:
             and self.is_ahead(one)
             and self._is_deadline(one, start)
             and not self._is_told(one, start)
+            and not _OF_THE_FIRST.search(self.text[max(start, one.start - 80) : one.start])
             and not (leading and len(one.value or "") == 10 and not self._is_by(one, start))
         ]
         if found:
@@ -168,18 +175,25 @@ class Deadlines:
 
     def _of_decade(self, start: int, end: int) -> str | None:
         now = self.context.now_year
-        if not now or not self.names_decade or not _DECADE.search(self.text, start, end):
+        if now and MID_CENTURY.search(self.text, start, end):
+            return str(now // 100 * 100 + 50)
+        if not now or not self.names_decade or not DECADE.search(self.text, start, end):
             return None
         return str(now // 10 * 10 + 10)
 
     def behind(self, start: int, end: int) -> str | None:
         """The first deadline in the range, with a year that is joined to it: `in 2024 and 2025`."""
-        for one in self.dates:
-            if _OF_THE_FIRST.search(self.text[max(start, one.start - 50) : one.start]):
-                continue
-            if start <= one.start < end and self.is_ahead(one) and self._is_deadline(one, start):
-                return end_of(self._joined(one, end))
-        return None
+        found = [
+            one
+            for one in self.dates
+            if start <= one.start < end
+            and not _OF_THE_FIRST.search(self.text[max(start, one.start - 80) : one.start])
+            and self.is_ahead(one)
+            and self._is_deadline(one, start)
+        ]
+        own = (one for one in found if not _BUDGET_BEHIND.match(self.text, one.end))
+        first = next(own, found[0] if found else None)
+        return end_of(self._joined(first, end)) if first is not None else None
 
     def of_number(
         self, start: int, end: int, following: int, phrase: tuple[int, int]
@@ -255,17 +269,18 @@ class Deadlines:
     def leading(self, sentence: Sentence, phrases: Sequence[Phrase]) -> str | None:
         """A deadline before the list it governs: `By 2030, …`, `initiatives for 2026: …`."""
         colon = self.text.find(":", sentence.start, sentence.end)
-        if colon > 0 and self.text.count("(", sentence.start, colon) == self.text.count(
-            ")", sentence.start, colon
-        ):
-            return self.inside(sentence.start, colon)
+        begin = sentence.start
+        if colon > 0 and self.text.count("(", begin, colon) == self.text.count(")", begin, colon):
+            if told := self.inside(begin, colon):
+                return told
+            begin = colon
         if label := _FIRST_LABEL.search(self.text, sentence.start + 8, sentence.end):
             return self.inside(sentence.start, label.start())
         for phrase in phrases[:2]:
-            if phrase.cue is not None:
+            if phrase.cue is not None and self.doc[phrase.cue].idx > begin:
                 cue = self.doc[phrase.cue].idx
-                told = self.inside(sentence.start, cue, leading=True)
-                return told or self._of_name(sentence.start, cue)
+                told = self.inside(begin, cue, leading=True)
+                return told or self._of_name(begin, cue)
         return None
 
     def _of_name(self, start: int, end: int) -> str | None:
@@ -289,6 +304,7 @@ class Deadlines:
             or self._of_aside(phrases, at)
             or self._of_main(phrases, at)
             or self._shared(phrases, at)
+            or (self.last if _OF_THESE.match(self.text, self.doc[phrase.first].idx) else None)
         )
 
     def _behind_examples(self, phrases: Sequence[Phrase], at: int) -> str | None:
@@ -341,8 +357,15 @@ class Deadlines:
     def _same_as_before(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`by the same year`, `by then`: the deadline of the phrase before."""
         start, end = self.cutter.span(phrases[at])
-        if not SAME_TIME.search(self.text, start, end):
+        same = SAME_TIME.search(self.text, start, end)
+        if same is None:
             return None
+        begin = self.doc[phrases[0].first].idx
+        near = [
+            one for one in self.dates if begin <= one.start < same.start() and self.is_ahead(one)
+        ]
+        if near:
+            return end_of(near[-1])
         told = [self.inside(*self.cutter.span(one)) for one in phrases[:at] if one.promised]
         return next((one for one in reversed(told) if one), self.last)
 
@@ -358,7 +381,7 @@ class Deadlines:
             return True
         if _BASELINE_BEFORE.search(self.text, max(start, one.start - 60), one.start):
             return False
-        if _BEFORE_START.search(before) and not _is_span(one):
+        if self._is_start(one, before):
             return False
         if "/" in (one.value or "") and not self.text[one.start : one.end].lower().startswith(
             "from"
@@ -368,15 +391,31 @@ class Deadlines:
         if words.startswith("from"):
             return re.search(r"\b(?:to|until|through)\b", words) is not None
         if words.startswith(_SELF_EVIDENT):
-            return True
+            return not self._tells_more(one)
         return bool(_BEFORE_DEADLINE.search(before)) or before.endswith("(")
+
+    def _is_start(self, one: FoundDate, before: str) -> bool:
+        """Whether something only begins then, and nothing is due before it does."""
+        if _is_span(one) or _BEFORE_START.search(before) is None:
+            return False
+        return not _BEFORE_IT_BEGINS.search(self.text, max(0, one.start - 80), one.start)
+
+    def _tells_more(self, one: FoundDate) -> bool:
+        """`the losses suffered this year`, `this year's flood`: the year tells which are meant."""
+        if _OF_ITS_YEAR.match(self.text, one.end):
+            return str(self.text[one.start : one.start + 4]).lower() == "this"
+        span = self.doc.char_span(one.start, one.start + 1, alignment_mode="expand")
+        if span is None or not span.start:
+            return False
+        before = self.doc[span.start - 1]
+        return bool(before.tag_ == "VBN" and before.dep_ == "acl")
 
     def _is_firm(self, one: FoundDate, start: int, has_cue: bool) -> bool:
         """Whether the date says by when something is done, not when it begins or is held."""
         before = self.text[max(start, one.start - _REACH) : one.start]
         if _BY_EVENT.search(before) or _NAMED_DEADLINE.search(before):
             return True
-        if _BEFORE_START.search(before) and not _is_span(one):
+        if self._is_start(one, before):
             return False
         if _BUDGET_BEHIND.match(self.text, one.end):
             return False

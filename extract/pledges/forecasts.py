@@ -14,9 +14,9 @@ _THIRD_PARTY = re.compile(
     r",\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
     r"|\b(?:(?:forecast|projected|estimated|likely|thought|believed|understood|reported)\sto\b"
     r"|[Aa]ccording\sto\s[^,]{0,60}\b(?:poll|survey|census|questionnaire|barometer)\b"
-    r"|according\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast)"
+    r"|according\sto\b[^,]{0,60}\b(?:report|study|survey|analysts?|forecast|[Ss]tatistics)"
     r"|According\sto\s(?![^,]{0,60}\b(?:[Mm]inist|[Gg]overnment|[Dd]epartment|[Cc]ommission\b|[Cc]ouncil|[Pp]lan|[Rr]oadmap"
-    r"|[Ss]trategy|[Aa]ct\b|[Aa]greement|[Ll]aw|[Oo]rder|[Ss]chedule|[Bb]ill\b|[Pp]rogram|[Dd]ecree|[Tt]imetable|[Bb]udget|[Ss]ecretary|[Pp]resident"
+    r"|[Ss]trategy|[Aa]ct\b|[Aa]greement|[Ll]aw|[Oo]rder|[Ss]chedule|[Bb]ill\b|[Pp]rogram|[Dd]ecree|[Pp]olicy|[Mm]andate|[Dd]irective|[Rr]egulation|[Ff]ramework|[Tt]imetable|[Bb]udget|[Ss]ecretary|[Pp]resident"
     r"|MO[A-Z]+|him\b|her\b|this\b|these\b))[^.;]{3,160}?,\s)"
 )
 _WHO_FORESEES = ["scientist", "scientists", "researchers", "experts", "economists", "analysts"]
@@ -25,10 +25,10 @@ _WHO_FORESEES += [
     for article in ("the", "a", "its")
     for paper in ("study", "survey", "report", "model", "paper")
 ]
-_BY_WHOM = r"(?:\s(?:by|of|from|for)\s[^,.;]{3,60}?)?"
+_BY_WHOM = r"(?:\s(?:by|of|from|for|at)\s[^,.;]{3,60}?)?"
 _SAID_BY_OTHERS = re.compile(
     rf"\b(?:{alternatives(_WHO_FORESEES)}){_BY_WHOM}\s(?:also\s)?"
-    r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect)\b",
+    r"(?:say|says|said|find|finds|found|show|shows|suggest|suggests|warn|warns|believe|predict|estimate|expect|foresee)\b",
     re.IGNORECASE,
 )
 _SURVEYED = re.compile(
@@ -48,7 +48,7 @@ _MARKET = re.compile(
 )
 _EXPECTING = re.compile(
     r"\b(?:bank|office|fund|analysts?|economists?|forecasters?|institutes?|bureau|authority|experts)\b"
-    r"(?:\s(?:(?:of|for)\s(?:the\s)?)?(?-i:[A-Z(])[^,;]{0,40}?)?\s(?:also\s|now\s)?(?:expects?(?!\sto\s)|forecasts?|projects?|estimates?)\b",
+    r"(?:\s(?:(?:of|for)\s(?:the\s)?)?(?-i:[A-Z(])[^,;]{0,40}?)?\s(?:also\s|now\s)?(?:expects?(?!\sto\s)|forecasts?|projects?|estimates?|believes?)\b",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.pledges.cues import Cues
+from extract.pledges.cues import DECADE, Cues
 from extract.pledges.phrases import FINITE, WORDS
 from extract.pledges.sentences import Sentence, lower_behind
 
@@ -65,6 +65,7 @@ class Headlines:
             and token.dep_ in ("ROOT", "aux", "auxpass")
             and not (label and token.tag_ == "VBD" and token.idx < label.end())
             and not self._is_due(token)
+            and not any(one.start < token.idx < one.end for one in self.doc._.quantities)
             for token in tokens
         )
         opens_line = self._opens_line(sentence.first)
@@ -135,7 +136,7 @@ class Headlines:
         paid = paid and not self._is_counted_by_year(start, end)
         if not counted or paid or "estimated" in self.text[start:end]:
             return False
-        return any(
+        return DECADE.search(self.text, start, end) is not None or any(
             start <= one.start < end
             and _GOAL_YEAR.search(self.text[max(start, one.start - 24) : one.start])
             and len(one.value or "") < 10
@@ -166,6 +167,7 @@ class Headlines:
             "○",
             "-",
             "–",
+            "?",
         )
 
     def _has_infinitive(self, tokens: Sequence[Token]) -> bool:

@@ -29,7 +29,7 @@ Amount = FoundMoney | FoundQuantity
 OBJECTS = ("dobj", "nsubjpass", "nsubj")
 
 _BARE = re.compile(
-    rf"\b(?P<lead>[A-Za-z]+)\s(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|one(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
+    rf"\b(?P<lead>[A-Za-z]+)\s(?P<num>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|{DIGITS}|(?:one|an?)(?=\s(?:million|billion)))(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?"
     r"(?:\smore|\sor\s(?:fewer|less|lower))?(?=[,;.)]?[”\"’]?(?:\s|$))(?![,.]\d)(?=[,;.)]|\s(?:by|in|at|from|before|until|through|over|within|next|this|annually"
     r"|each|(?:a|per)\s(?:year|month|week|day|night|hour)|daily|weekly|monthly|and|of\s(?:them|these|those)|for\s(?:20)\d\d|for\seach|[a-z]{3,}ed)\b|$)"
 )
@@ -63,17 +63,23 @@ _OFF_IT = re.compile(r"\s(?:from|off)\s")
 _AIMED_AT = re.compile(
     r"\b(?:aim\w*|target\w*|goals?|set|fixed|capped|kept|keep\w*|maintain\w*|stabili\w+|put|hold)\sat\s$|\bfollowed\sby\s$"
 )
+_DUE = r"will|would|shall|should|must|(?:is|are)\s(?:to|due|yet\sto|planned|expected)"
+"""What is to be done to a number that stands alone before it."""
+_IS_VERB = re.compile(r"\b(?:to|will|should|would|must)\snumber\s$")
 _MORE = re.compile(
-    rf"\b[Tt]he\s(?:remaining|other)\s(?P<left>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|shall|should|are\sto|must)\b)|(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:more|others)(?:\s(?:will|shall|should|are\sto|is\sto|by|before|in|next|this|over|are\splanned|must)\b|[.,;]))"
-    rf"|\b[Aa]ll\s(?P<all>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|shall|should|are\sto|must)\b)"
+    rf"\b[Tt]he\s(?:remaining|other|last|first|next)\s(?P<left>{DIGITS}|{WORD_NUMBER})(?=\s(?:{_DUE})\b)|(?<![\w.,$€£¥₩₹-])(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:more|others)(?:\s(?:{_DUE}|by|before|in|next|this|over)\b|[.,;]))"
+    rf"|\b[Aa]ll\s(?P<all>{DIGITS}|{WORD_NUMBER})(?=\s(?:{_DUE})\b)"
+    rf"|(?:[,;]\s|\b(?:and|but|while)\s)(?P<alone>(?!(?:19|20)\d\d\b){DIGITS}|{WORD_NUMBER})(?=\s(?:{_DUE})\b)"
+    rf"|\b[Tt]here\s(?:will|would|should|are\sto|is\sto)\sbe\s(?P<there>{DIGITS}|{WORD_NUMBER})(?=\s(?:by|in|before)\b)"
 )
 """`14 are live and 100 more will be installed`, `all six are to open`."""
+_SOME = r"(?:(?:some|about|around|at\sleast|nearly|over|up\sto)\s)?"
 _PART = re.compile(
-    rf"\b[Oo]f\s(?:the|these|those|its|all|our|their)\s(?:[^,.;]|(?<=\d),(?=\d)){{3,60}},\s(?:(?:some|about|around|at\sleast|nearly|over|up\sto)\s)?"
-    rf"(?P<num>{DIGITS})(?=\s(?:will|would|shall|should|must|are\sto|is\sto|are\splanned|are\sdue)\b)"
-    rf"|,\sof\s(?:which|whom)\s(?:(?:some|about|around|at\sleast|nearly|over|up\sto)\s)?(?P<part>{DIGITS}|{WORD_NUMBER})(?=\s(?:will|would|shall|should|must|are\sto|is\sto)\b)"
+    rf"\b[Oo]f\s(?:the|these|those|its|all|our|their)(?:\s(?:[^,.;]|(?<=\d),(?=\d)){{3,60}})?,\s{_SOME}(?P<num>{DIGITS})(?=\s(?:{_DUE})\b)"
+    rf"|,\sof\s(?:which|whom)\s{_SOME}(?P<part>{DIGITS}|{WORD_NUMBER})(?=\s(?:{_DUE})\b)"
+    rf"|,\samong\s(?:them|these),?\s{_SOME}(?P<among>{DIGITS}|{WORD_NUMBER})(?=\s(?:in|from|for|at|on)\b)"
 )
-"""`Of the new homes, 410 will be built in the north`, `of which 410 will be …`."""
+"""`Of the new homes, 410 will be built in the north`, `of which 410 will be …`, `among them 40 in …`."""
 _FIRST_SO_MANY = re.compile(
     rf"(?:,|\band)\s(?:with\s)?the\s(?:first|last|next|other|remaining)\s(?P<num>{DIGITS}|{WORD_NUMBER})(?=\s(?:of\s(?:them|which|these|those|whom)|by|in|before|to\sbe|due)\b)"
 )
@@ -84,6 +90,10 @@ _CHANGES_BY = re.compile(
 _ONE_MORE = re.compile(
     r"\b(?:[Oo]ne\s(?:additional|further|extra|more)|(?P<least>[Aa]t\sleast\sone))\s(?=[a-z])"
 )
+_ZERO = re.compile(
+    r"(?:^|[,;.\n])[^,;.\d]{0,80}\b(?:to|be|towards?|at)\s(?P<num>zero)(?=\s(?:by|in|before|from)\b|[.,;])"
+)
+"""`to halve deaths by 2030 and bring them to zero by 2050`."""
 _NO_THINGS = frozenset(
     [
         "time",
@@ -124,7 +134,8 @@ class LooseNumbers:
         """Numbers without a noun beside them, in order."""
         found = find_bare_numbers(self.text)
         for one in _BARE.finditer(self.text):
-            value = parse_number(one["num"]) * MAGNITUDES.get((one["mag"] or "").lower(), 1)
+            figure = "1" if one["num"] in ("a", "an") else one["num"]
+            value = parse_number(figure) * MAGNITUDES.get((one["mag"] or "").lower(), 1)
             bare = FoundQuantity(one.start("num"), one.end(), "count", value, "")
             year = re.fullmatch(r"(?:19|20)\d\d", one["num"])
             if (
@@ -143,7 +154,7 @@ class LooseNumbers:
 
     def _alone(self) -> Iterator[re.Match[str]]:
         """What has a number, named so, whose noun is told before it."""
-        for pattern in (_MORE, _OF_A_YEAR, _PART, _FIRST_SO_MANY):
+        for pattern in (_MORE, _OF_A_YEAR, _PART, _FIRST_SO_MANY, _ZERO):
             yield from pattern.finditer(self.text)
 
     def one_more(self) -> Iterator[FoundQuantity]:
@@ -164,6 +175,8 @@ class LooseNumbers:
 
     def _leads_number(self, word: str, start: int) -> bool:
         """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
+        if word == "number" and _IS_VERB.search(text_before(self.text, start)):
+            return True
         if word in _BARE_LEADS or _AIMED_AT.search(text_before(self.text, start)):
             return True
         if word == "by" and _CHANGES_BY.search(text_before(self.text, start)):

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Span, Token
 from extract.money import FoundMoney
 from extract.pledges.cues import DIRECTIONS, stem_of
 from extract.pledges.loose_numbers import Amount
-from extract.pledges.phrases import Phrase
+from extract.pledges.phrases import WORDS, Phrase
 from extract.pledges.things import Things
 from extract.quantities import FoundQuantity
 
 _LEADING = re.compile(
-    r"^(?:(?:the|its|an?|their|our|of|in|for|on|to|up|by|with|at|total|additional|over|more than|about)\s)+",
+    r"^(?:(?:the|its|an?|their|our|of|in|for|on|to|up|by|with|at|total|additional|over|more than|about|%|percent|per cent)\s)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -56,7 +56,7 @@ _HOLDERS = frozenset(
 _TO_SO_MANY = re.compile(
     r"\bto\s(?:(?:about|around|some|over|at\sleast|more\sthan|up\sto|all)\s)*$"
 )
-_ARTICLE = re.compile(r"^(?:of\s)?(?:the|an?|its|their|our)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:of\s|when\s|once\s)?(?:the|an?|its|their|our)\s", re.IGNORECASE)
 _GOAL = re.compile(r"(?<=\w)\s(?:target|goal|aim)s?$")
 _PARTICLE = re.compile(r"^(?:out|up|down|off|back|over)\s")
 _MOVING = frozenset(
@@ -121,7 +121,7 @@ _MODAL = re.compile(
 )
 _OPENER = re.compile(
     r"^(?:(?:additionally|meanwhile|moreover|furthermore|in addition|to this end|to that end|also"
-    r"|by [^,]{3,30}|under [^,]{3,80}|through [^,]{3,80}|in \d{4}|for \d{4}|from \d{4}[^,]{0,20}),?\s)+",
+    r"|by [^,]{3,30}|with [^,]{3,60}|under [^,]{3,80}|through [^,]{3,80}|in \d{4}|for \d{4}|from \d{4}[^,]{0,20}),?\s)+",
     re.IGNORECASE,
 )
 
@@ -190,9 +190,13 @@ class Metrics:
         """What is measured: what the verb acts on, what the number is of, or what is to change;
         ranks are of what follows them."""
         told = self._by_place(phrase, one, start, end, numbers)
-        return next((words for words in self._told(told, phrase, one, end)), "") or (
-            self._nouns(start, end, one.start, one.end)
-        )
+        found = next(self._told(told, phrase, one, end), "")
+        found = found or self._nouns(start, end, one.start, one.end)
+        if found != self.text[start:end][:100]:
+            return found
+        subjects = self.things.subject_of(self.verb_before(phrase, one))
+        named = (_tidy(words) for words in (*self.things.meant_by(one.end), *subjects))
+        return next(filter(self.things.is_thing, named), found)
 
     def _told(self, told: str, phrase: Phrase, one: Amount, end: int) -> Iterator[str]:
         """What the words around the number tell, then what the grammar of its clause does."""
@@ -225,6 +229,8 @@ class Metrics:
         verb, begin = self.verb_before(phrase, one), start
         if verb is not None and verb.idx < one.start:
             begin = verb.idx + len(verb)
+        elif verb is None and phrase.cue is not None and self._wishes(phrase.cue, one):
+            begin = self.doc[phrase.cue].idx + len(self.doc[phrase.cue])
         before = self.text[start : one.start]
         if held := _OF_NOUN.search(before) or _GOAL_OF.search(before):
             if named := _tidy(held["noun"]):
@@ -242,15 +248,22 @@ class Metrics:
         if is_rank(one):
             of, acted_on = _tidy(behind), of
         moves = verb is None or verb.tag_ == "VBN" or verb.lower_ in _MOVING
+        moves = moves and (verb is not None or begin == start)
         order = (subject, of) if moves else (of, subject)
         choices = (of, acted_on, subject) if is_rank(one) else (acted_on, *order)
         if acted_on and of and isinstance(one, FoundQuantity) and one.kind == "percent":
             return f"{acted_on} in {of}"[:120] if behind.startswith(" in ") else acted_on
         return next((words for words in choices if words), "")
 
+    def _wishes(self, cue: int, one: Amount) -> bool:
+        """`wants coverage on 98 per cent of roads`: what stands between the two is measured."""
+        return self.doc[cue].tag_ in ("VBZ", "VBP") and self.doc[cue].idx < one.start
+
     def _subject(self, phrase: Phrase, one: Amount) -> str:
         """The words before the modal: `The total R&D budget for 2025` in `… will rise by 11.8%`."""
         if phrase.cue is None or self.doc[phrase.cue].idx > one.start:
+            return ""
+        if self.doc[phrase.cue].lower_ in ("of", "for", "on"):  # `a policy of introducing 20 GW`
             return ""
         words = self.text[self.doc[phrase.first].idx : self.doc[phrase.cue].idx].strip()
         while (shorter := _MODAL.sub("", words)) != words:
@@ -284,6 +297,7 @@ class Metrics:
         words = self.text[verb.idx + len(verb) : end].strip()
         words = _PARTICLE.sub("", words)
         words = re.split(r"\s(?:by|in|before|within|until|through)\s|[,;:]", words)[0]
+        state = words if verb.lower_ == "be" else ""
         if (
             not words
             or re.match(r"(?:in|by|on|at|from|for|with)\s", words)
@@ -291,23 +305,31 @@ class Metrics:
             or verb.tag_ == "VBN"
         ):
             words = re.sub(
-                r"(?:^|\s)(?:will|is|are|to|be|shall|must|would)\b.*$",
+                r"(?:^|\s)(?:will|is|are|to|be|shall|must|would|should|can|has|have)\b.*$",
                 "",
                 self.text[start : verb.idx],
             )
-            words = _SAID.split(words)[-1]
+            words = _OPENER.sub("", _SAID.split(words)[-1])
         words = re.split(r"\s(?:is|are)\s(?:expected|planned|due|scheduled|anticipated)\b", words)[
             0
         ]
         subjects = list(self.things.subject_of(verb))
         moves = verb.lower_ in ("reach", "enter", "join", "begin", "start")
-        named = (*(subjects if moves else ()), words, *self.things.acted_on(verb), *subjects)
+        moves = moves or "," in words
+        named = (*(subjects if moves else ()), words, *self.things.acted_on(verb), *subjects, state)
         bare = (_ARTICLE.sub("", one.strip())[:90] for one in (*named, words))
         if what := next(filter(self.things.is_thing, bare), ""):
-            return what
+            quality = self._quality(verb) if what not in state else ""
+            return f"{what} {quality}".strip()
         words = _ARTICLE.sub("", words)
         told = len(words.split()) >= _FEWEST
         return words if told else self._nouns(start, end, verb.idx, verb.idx + len(verb))
+
+    def _quality(self, verb: Token) -> str:
+        """What something is to be: `traceable` in `All beans will be traceable by 2027`."""
+        near = self.doc[verb.i + 1 : verb.i + 3] if verb.lower_ == "be" else ()
+        told = next((one.text for one in near if one.tag_ == "JJ"), "")
+        return "" if told.lower() in WORDS["states"] else told
 
 
 def _spending(verb: Token | None) -> str:

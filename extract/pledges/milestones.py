@@ -49,7 +49,8 @@ class Milestones:
         for one in numbers[-1:]:
             if not isinstance(one, FoundQuantity) or one.kind != "count":
                 continue
-            plain = one.ucum is None and one.baseline is None
+            whole = self.text.startswith("all of which", start)
+            plain = (one.ucum is None or whole) and one.baseline is None
             known = _KNOWN.search(text_before(self.text, one.start))
             linked = (
                 not _GOES_ON.match(self.text, start)
@@ -82,9 +83,11 @@ class Milestones:
 
     def only_ends(self, phrase: Phrase) -> bool:
         """Whether a scheme comes to its end, which promises nothing: `the project will close`,
-        `applications are due by April`."""
+        `applications are due by April`; or only more is told: `details will be given in May`."""
         stops = stem_of(phrase.verb, ("close", "end", "expire", "conclude"))
         subject = subject_of(self.doc, phrase)
+        if subject in WORDS["made_known"]:
+            return True
         if phrase.verb is not None and phrase.verb.lower_ == "due":
             return subject in WORDS["handed_in"]
         return bool(stops) and subject in WORDS["schemes"]

@@ -19,8 +19,8 @@ _PROMISE_LIST = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:goals?|targets?|benchmarks?|commitments|objectives?|pledges|aims?|milestones?|change\sthat)(?:\s\(\d{4}\)|\s(?:for|by)\s\d{4})?"
-    r"(?:\s(?:has|have)\s(?:also\s)?been\s[a-z]+(?:\s(?:down|up|out))?|\s(?:are|is))?\s?:$",
+    r"\b(?:goals?|targets?|benchmarks?|commitments|objectives?|pledges|aims?|milestones?|missions?|ambitions?|marks?|change\sthat)(?:\s\(\d{4}\)|\s(?:for|by)\s\d{4})?"
+    r"(?:\s(?:has|have)\s(?:also\s)?been\s[a-z]+(?:\s(?:down|up|out))?|\s(?:are|is)(?:\s[a-z]+)?)?\s?:$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)")

@@ -238,4 +238,6 @@ class PhraseCutter:
             at += 1
         if at + 1 >= len(self.doc) or self.doc[at + 1].lower_ in ("least", "most", "a", "an"):
             return False
-        return self.doc[at].lower_ in WORDS["states"]
+        return self.doc[at].lower_ in WORDS["states"] or (
+            self.doc[at].tag_ == "JJ" and self.cues.is_due_by(self.doc[at])
+        )

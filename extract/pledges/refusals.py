@@ -28,11 +28,17 @@ _NOW = re.compile(
     r"(?:(?!wants?\b|plans?\b|aims?\b|seeks?\b|to\b)\w+\s){0,2}$"
     r"|\b(?:present|current|existing)\s\w+\sof\s(?:about\s|around\s|some\s)?$|\bpopulations?\sof\s(?:about\s|around\s|some\s)?$"
 )
-_BY_NOW = re.compile(r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently)\b")
+_BY_NOW = re.compile(
+    r"[^.;,]{0,24}\b(?:so\sfar|to\sdate|at\spresent|already|currently|still\s(?:in|at|under))\b"
+)
 _CAUSE = re.compile(
-    r"\b(?:after|thanks\sto|following|because\sof|owing\sto|in\saddition\sto|on\stop\sof|building\son|in\sresponse\sto)\s(?:(?!\sto\s)[^,;]){0,50}$",
+    r"\b(?:after|thanks\sto(?!\swhich\b)|following|because\sof|owing\sto|in\saddition\sto|on\stop\sof|building\son|in\sresponse\sto)\s(?:(?!\sto\s)[^,;]){0,50}$",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(
+    r"(?:,\senough\s(?:to|for)|\bexcept(?:ing)?(?:\sfor)?|apart\sfrom|other\sthan|excluding|out\sof\sa\s(?:maximum|total)\sof|short\sof|against\sa\s[a-z]+\s[a-z]+\sof)\b[^.;,]{0,40}$"
+)
+"""What a number is only set beside: `20 MW, enough for 9,000 homes`, `all towns, except for 40`."""
 _BESIDE = re.compile(
     r"\b(?:with|among|from|at|after|to|by|between)\s(?:the\s|all\s)?$", re.IGNORECASE
 )
@@ -200,6 +206,8 @@ class Refusals:
             )
         if verb is None or verb.lower_ not in ("hold", "host"):
             return False
+        if any(one.value >= _CROWD and 0 < one.start - verb.idx < 24 for one in self.quantities):
+            return True
         held = [child for child in verb.children if child.dep_ == "dobj"]
         return (
             bool(held) and held[0].tag_ in ("NNS", "NNPS") and held[0].lower_ not in WORDS["talks"]
@@ -236,6 +244,8 @@ class Refusals:
             return "present-fact"
         if self._is_of_year_gone(one):
             return "present-fact"
+        if _LEFT_OUT.search(self.text, max(start, one.start - 60), one.start):
+            return "scope"
         end = self.doc[phrase.last].idx
         if phrase.cue is None and phrase.verb is None and _LABELLED.search(self.text, one.end, end):
             return "scope"
@@ -309,8 +319,14 @@ class Refusals:
         return _WISHED.search(text_before(self.text, one.start)) is not None
 
     def _leads(self, one: Amount, first: int, cue: int) -> bool:
-        """`Backed by £26 million, it will train 600 nurses`: what only leads up to the subject."""
-        return self.doc[first].tag_ == "VBN" and ", " in self.text[one.end : self.doc[cue].idx]
+        """`Backed by £26 million, it will train 600 nurses`, `With 60 beds, the clinic will open in
+        May`: what only leads up to the subject."""
+        with_it = self.doc[first].lower_ == "with" and (
+            isinstance(one, FoundQuantity) or one.start == self.doc[first + 1].idx
+        )
+        return (with_it or self.doc[first].tag_ == "VBN") and ", " in self.text[
+            one.end : self.doc[cue].idx
+        ]
 
     def _tells_of_subject(self, one: Amount, phrase: Phrase) -> bool:
         """Whether a participle that tells more of the subject has the number: `a stockpile involving

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extract.pledges.cues import stem_of
-from extract.pledges.phrases import Phrase
+from extract.pledges.phrases import WORDS, Phrase
 from extract.quantities import FoundQuantity
 
 _TOP = re.compile(
@@ -38,6 +38,14 @@ _UP = re.compile(
     r"\d[^;]{0,60},\s(?:which\sis\s)?(?:up|down|an?\s(?:increase|rise|cut|decrease)\sof)\s$"
 )
 """`to 300,000 by 2027, up 50% from 2023`: what was just told in full."""
+_ALLOWANCE = re.compile(r"\s(?:[a-z]+\s)?(?:rebate|discount|surcharge|stake|coupon)\b")
+_ONLY = re.compile(r"\bonly\s(?:about\s|around\s)?$")
+_OF_GOAL = re.compile(r"\sof\s(?:the|its|that|this)\s(?:20\d\d\s)?(?:target|goal|plan)\b")
+"""`on track for only half of the 2025 target`: how far it falls short."""
+_BETTERED = re.compile(
+    r"\b(?:improv|strengthen|consolidat|cement|reinforc|enhanc)\w*\s(?:its|their|our)\s(?:place|position|standing|status|role)\s(?:among|as)\b"
+)
+"""`improve its place among the top three`: it has that rank."""
 _FAR_UP = 20
 _THE_LEVEL = re.compile(r"\s(?:the|that|those|what|its|last|this)\b")
 
@@ -70,13 +78,19 @@ class ShareRefusals:
             return "terms-of-a-scheme"
         if one.kind == "percent" and _UP.search(before) and one.start - start > _FAR_UP:
             return "step-to-another-number"
+        if one.kind == "percent" and (
+            _ALLOWANCE.match(self.text, one.end) or self._is_interest(one, before)
+        ):
+            return "terms-of-a-scheme"
+        if _ONLY.search(before) and _OF_GOAL.match(self.text, one.end):
+            return "present-fact"
         if one.kind == "percent" and self._is_part(one):
             return "part-of-another-number"
         if one.kind == "percent" and self._is_place(one, before):
             return "no-rank-sought"
         if one.kind == "rank" and one.baseline is None:
             lead = self.text[max(start, one.start - 80) : one.start]
-            if not _BECOMING.search(lead):
+            if not _BECOMING.search(lead) or _BETTERED.search(lead):
                 return "no-rank-sought"
         return None
 
@@ -87,8 +101,16 @@ class ShareRefusals:
         span = self.doc.char_span(one.start, one.end)
         if span is None or not span.start or span.end >= len(self.doc):
             return False
+        if self.doc[span.end].lower_ in WORDS["doubled"] and span[0].tag_ != "VB":
+            return True
         acts = self.doc[span.start - 1].tag_ == "VB" and self.doc[span.end].tag_ != "DT"
         return acts and self.doc[span.end].tag_ in ("VBG", "NN", "NNS") and span[0].tag_ != "VB"
+
+    def _is_interest(self, one: FoundQuantity, before: str) -> bool:
+        """`a line of €6 million at 8%`: what the money costs."""
+        return before.endswith(" at ") and any(
+            0 <= one.start - other.end <= len(" at ") for other in self.doc._.money
+        )
 
     def _compares(self, one: FoundQuantity, before: str) -> bool:
         """`KRW 885 billion, more than double the KRW 396 billion of 2025`: it is only set beside

@@ -21,11 +21,15 @@ _COSTING = re.compile(
     r"\b(?:costing|worth|valued\sat|that\scost|priced\sat|with|using|at\sa\scost\sof|for)\s(?:\w+\s){0,2}$"
 )
 _WORTH = re.compile(
-    r"\b(?:worth|valued\sat|priced\sat|at\s(?:an?|the)\s(?:\w+\s){0,2}cost\sof|(?:cost|costs|costing)(?!\sof)(?:\san\sestimated)?)"
+    r"\b(?:worth|valued\sat|priced\sat|at\s(?:an?|the)\s(?:\w+\s){0,2}cost(?:\sto\s[^.;,]{2,40}?)?\sof|(?:cost|costs|costing)(?!\sof)(?:\san\sestimated)?)"
     r"\s(?:(?:a|an|some|total|estimated|of|at|in)\s){0,3}$"
 )
+_AIMED_AT = re.compile(
+    r"\b(?:aim\w*|target\w*|goal|hopes?)\s(?:for|at|of)\s(?:[a-z]+\s){1,3}worth\s$"
+)
+"""`aims for orders worth €4 billion`: how large is the aim."""
 _WITH = re.compile(
-    r"(?:(?<=,\s)with|\bwith\s(?:(?:an?|the|its)\s)?(?:[a-z-]+\s){0,3}(?:budget|investment|capital|capitali[sz]ation|outlay|funding|endowment|cost"
+    r"(?:\b(?:built|developed|made|produced|bought|financed|set\sup)\s(?:with|for|at)|,\sat|(?<=,\s)with|\bwith\s(?:(?:an?|the|its)\s)?(?:[a-z-]+\s){0,3}(?:budget|investment|capital|capitali[sz]ation|outlay|funding|endowment|cost"
     r"|allocation|funds|fund|grant|financing|budgets)(?:\sof)?)\s(?:up\sto\s|over\s|about\s|around\s|some\s|a\stotal\sof\s)?$"
 )
 _BY_YEAR = re.compile(
@@ -57,11 +61,17 @@ _COMES_FROM = re.compile(r"\s(?:will|would|is\sto|are\sto)\scome\sfrom\b")
 _SHARE_IS = re.compile(
     r"\b(?:share|contribution|portion|remainder|balance)\s(?:(?:will|would|is\sto)\sbe\s)?(?:of\s)?(?:about\s|around\s)?$"
 )
-_AND_SUM = re.compile(r"\s(?:from|by|for|in)\s[^.;:,]{2,60}?\sand\s(?:another\s|a\sfurther\s)?")
+_AND_SUM = re.compile(
+    r"(?:\s(?:from|by|for|in)\s[^.;:,]{2,60}?)?\sand\s(?:another\s|a\sfurther\s|to\s[^.;:,]{2,60}?\sof\s)?"
+)
 _DETERMINED = re.compile(
     r"(?:\b(?:an?|the|its|their|our|whose|this|that|new)|[’']s)\s(?:new\s)?$", re.IGNORECASE
 )
 _PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
+_FOR_A_WRONG = re.compile(
+    r"\s(?:to\s(?:resolve|settle)|for\s(?:letting|failing|breaching|breaking|violating|misleading|polluting|dumping|having))\b"
+)
+"""`must pay €3 million for letting sewage into a river`."""
 _SIZED = re.compile(
     r"[\s-](?:project|program(?:me)?|scheme|plan|initiative|fund|package|facility|investment|deal|line|plant)\b"
 )
@@ -118,6 +128,8 @@ class SumRefusals:
         """Why the sum is no target, or None."""
         before = self.text[max(start, one.start - 40) : one.start]
         if _PENALTY.search(self.text[max(start, one.start - 60) : one.start]):
+            return "penalty"
+        if stem_of(phrase.verb, ("pay",)) and _FOR_A_WRONG.match(self.text, one.end):
             return "penalty"
         if self._is_line(one, phrase, start):
             return "budget-line"
@@ -198,6 +210,8 @@ class SumRefusals:
     def _sizes(self, one: FoundMoney, before: str) -> bool:
         """Whether the sum only says how large something is: `a fund worth €3 million`, `at a cost
         of €3 million`, `a €3 million grant`."""
+        if _AIMED_AT.search(before):
+            return False
         if _WORTH.search(before) or self._is_joined(one, _WORTH):
             return True
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")

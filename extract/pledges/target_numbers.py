@@ -47,6 +47,14 @@ _BEFORE = 260
 _FAR = 60
 """Tokens before `8,500 of them` in which stands what they are."""
 _OF_THEM = re.compile(r"\s(?:more\s)?of\s(?:them|these|those)\b")
+_BECOMING = re.compile(
+    r"\s(?:will|would|shall|should|must|(?:is|are)\sto)\s(?:be|hold|have)\s(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w-]*[^\Wsu]s)(?=[.,;]|\s(?:and|by|in)\b)"
+)
+"""`of these, 410 are to be starter homes`: what they become, where nothing else tells."""
+_OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
+_AMONG = re.compile(r"\bamong\s(?:the\s|its\s)?(?:[a-z]+[’']s\s)?$")
+_MOST = re.compile(r"(?:[a-z]+est|most\s[a-z]+|leading)\s[a-z]")
+"""`among the ten largest economies`: a rank."""
 _LABEL = re.compile(r"\W*[A-Z][^.;\n]{3,90}?:\s")
 _KINDS = frozenset(("kinds", "types", "sorts", "varieties", "categories"))
 _KINDS_OF = re.compile(r"\sof\s(?:[a-z-]+\s){0,3}?[a-z]+[^\Wsu]s\b")
@@ -178,6 +186,8 @@ class TargetNumbers:
             return replace(one, kind="percent", value=share, unit="%", noun="")
         if one.kind != "count" or not one.noun or one.ucum:
             return one
+        if _AMONG.search(self.text[max(0, one.start - 24) : one.start]) and _MOST.match(one.noun):
+            return replace(one, kind="rank", unit="rank", bound="exact")
         if kinds := _KINDS_OF.match(self.text, one.end):
             if one.unit in _KINDS:
                 noun = f"{one.noun}{kinds[0]}"
@@ -235,6 +245,10 @@ class TargetNumbers:
             return rates[-1].unit
         if counted := _NUMBER_OF.findall(self.text, start, one.start):
             return str(counted[-1])
+        if becoming := _BECOMING.match(self.text, one.end):
+            return becoming["noun"]
+        if _OF_WHICH.match(self.text, one.end) and (told := self._plural_before(one)):
+            return told
         if measured := self._measured(one):
             return measured
         if acted_on := _ACTED_ON.search(self.text, start, one.start):
@@ -263,7 +277,7 @@ class TargetNumbers:
         """What `8,500 of them` are of: the last plural of its sentence, else of the one before."""
         span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
         for token in reversed(self.doc[max(0, span.start - _FAR) : span.start] if span else ()):
-            if token.tag_ == "NNS" and not _TIME.search(token.lower_):
+            if token.tag_ in ("NNS", "NNPS") and not _TIME.search(token.lower_):
                 return token.text
         return ""
 

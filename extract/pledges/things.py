@@ -165,6 +165,13 @@ class Things:
                     return found
         return ""
 
+    def meant_by(self, offset: int) -> Iterator[str]:
+        """What `it` stands for, of which the number that ends at the offset is a part."""
+        span = self.doc.char_span(offset, offset + 7, alignment_mode="expand")
+        for token in span or ():
+            if token.lower_ in ("it", "them") and token.dep_ == "pobj":
+                yield from self._before(token)
+
     def _says_what(self, noun: Token) -> bool:
         return noun.tag_ in _NOUNS and noun.lower_ not in _BARE and noun.ent_type_ not in _NO_THING
 

@@ -12,6 +12,7 @@ from extract.pledges.sentences import lower_behind
 _NO_FACT = frozenset(
     ("aimed", "planned", "would", "could", "set", "cut", "put", "split", "spread", "raised")
 )
+_VOWED = ("undertaken", "pledged", "promised", "committed", "vowed")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _THAT = re.compile(r"\b(?:that|which|whom|whereby|where|to)\b")
 
@@ -73,6 +74,8 @@ class ToldFacts:
         if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
             return False
         behind = [one for one in self.doc[token.i + 1 : token.i + 4] if one.tag_ == "VBN"]
+        if any(one.lower_ in _VOWED and lower_behind(self.doc, one.i) == "to" for one in behind):
+            return False
         if any(lower_behind(self.doc, one.i) == "aside" for one in behind):
             return True
         return any(one.lower_ not in _NO_FACT and one.lower_ != "been" for one in behind)
@@ -95,7 +98,7 @@ class ToldFacts:
                 continue
             between = self.doc[token.i + 1 : phrase.cue]
             parted = any(one.text in (",", ";") or one.lower_ == "that" for one in between)
-            parted = parted or self.doc[phrase.cue or 0].lower_ == "to"
+            parted = parted or self.doc[phrase.cue or 0].lower_ in ("to", "for", "of")
             if parted if token.idx > offset else not _THAT.search(self.text, token.idx, offset):
                 return True
         return False
