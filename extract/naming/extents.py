@@ -69,7 +69,7 @@ def opens_a_sentence_only(words: Words, at: int) -> bool:
 def _is_definite(words: Words, at: int) -> bool:
     """Whether "the" or an owner stands before: `the state’s All Farms Fund`."""
     owned = words.gap(at - 1) in ("’s ", "'s ") and words.text_at(at) != "New"
-    return owned or words.text_at(at - 1) == "the"
+    return owned or words.text_at(at - 1) in ("the", "The")
 
 
 def is_calendar(words: Words, at: int) -> bool:

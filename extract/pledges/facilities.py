@@ -22,7 +22,7 @@ _PLACE = (
 )
 _PLANNED_BEHIND = re.compile(
     rf"(?:\s\([^)]+\))?(?:\sand\s(?:an?|the)(?:\s[A-Z][\w-]+){{1,6}})?{_PLACE}(?:,\s(?:with|to|for|on)\s(?:which\s|a\s)[^.;]{{3,80}})?,?\s(?:which\s|that\s)?(?:(?:is|are|was|were)\s)?(?:now\s|currently\s)?"
-    r"(?:being\s(?:built|constructed|set\sup|developed)\b|under\sconstruction\b|due\sfor\s(?:completion|opening)\b"
+    r"(?:being\s(?:built|constructed|set\sup|developed)\b|(?:about\s|over\s|now\s)?\d[\d.]*\s?(?:%|percent|per\scent)\scomplete\b|under\sconstruction\b|due\sfor\s(?:completion|opening)\b"
     r"|(?:will|to|due\sto|expected\sto|scheduled\sto|set\sto|slated\sto|planned\sto)\s(?:[a-z]+\s){0,2}?"
     r"(?:open|house|break\sground|go\sahead|start|begin|come\s|enter\s|go\sinto|complete|operate\sfrom"
     r"|be\s(?:\w+\s)?(?:built|constructed|completed|complete|opened|open|commissioned|established|set\sup|ready|inaugurated|operational|created|designated|founded|launched)))"

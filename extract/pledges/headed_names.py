@@ -67,7 +67,7 @@ _ROUND_OF = re.compile(
 """Which round of an undertaking it is: `Round Three of the Farm Fund`."""
 _LINKS = ("on", "for", "of", "to", "between", "concerning", "against")
 _EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,3}-[A-Z][a-z]+")
-_VERSION = re.compile(r"\s(?P<number>\d\.\d)(?![\d%])")
+_VERSION = re.compile(r"\s(?P<number>\d\.\d|(?<=\bLine\s)\d{1,2})(?![\d%])")
 _YEAR_BEHIND = re.compile(r"\s20[2-9]\d(?:\s?[-–]\s?20\d\d)?\b(?!\s?[-–/]\d)")
 _REVISIONS = frozenset(
     [

@@ -95,6 +95,7 @@ class LowerHeads:
             joined = self.extents.joined(first)
             first = joined if joined < first else self._link_left(first)
             first = self._as_short(first, at, found["short"])
+            first = self._twin(first)
             texts = [word.text for word in self.words[first : at + 1]]
             start, stop = self.words.span(first, at)
             acting = found["head"] in _VERBS and texts[0].endswith("s")
@@ -144,6 +145,12 @@ class LowerHeads:
                 False,
                 [self.text[start : found.end()]],
             )
+
+    def _twin(self, first: int) -> int:
+        """Where a title of two like halves begins: `the Safer Streets, Safer Schools initiative`."""
+        start, word = self.words[first].start, re.escape(self.words[first].text)
+        half = re.search(rf"\b{word}(?:\s[A-Z][\w-]+){{1,3}},\s$", self.see.before(start, 50))
+        return self.words.at_or_after(start - len(half[0])) if half else first
 
     def _only_counts(self, at: int, texts: list[str], found: re.Match[str]) -> bool:
         """Whether one common word opens the sentence: `Nineteen research programmes`, `Total project costs`."""

@@ -94,12 +94,20 @@ class ProgramExtents:
     def left(self, at: int) -> int:
         """The first of the capitalised words before a head, with numbers and acronyms among them."""
         first = self._before_parenthesis(left_extent(self.words, at, self.see.stop))
-        first = self._behind_verb(self._linked(first), at)
+        first = self._behind_owner(self._behind_verb(self._linked(first), at), at)
         head = self.see.gazetteers.program_heads.longest_at(self.words, at)
         last = self.words[head[0] if head else at].text
         if not last.endswith("s"):  # `the Four Flagship Projects` are only counted
             first = self._counted(first)
         return self._before_number(self._owned(first))
+
+    def _behind_owner(self, first: int, at: int) -> int:
+        """The first word behind a body that owns the name: `the Agency for Sea Affairs' Care Fund`."""
+        ends = {stop for _, stop, _ in self.see.body_spans}
+        for place in range(at - 1, first - 1, -1):
+            if self.words.gap(place) in ("’ ", "' ") and self.words[place].end in ends:
+                return place + 1
+        return first
 
     def _behind_verb(self, first: int, at: int) -> int:
         """The first word behind what a headline says before it."""
