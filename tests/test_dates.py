@@ -595,3 +595,20 @@ def test_the_last_day_of_a_leap_february_has_a_year_in_any_year(text: str, year:
     for month in (1, 3, 12):
         values = [one.value for one in find_dates(text, date(year, month, 1))]
         assert values == [] or str(values[0]).endswith("02-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It will open by Easter.", "2026-04-05"),
+        ("It will open before Easter 2027.", "2027-03-28"),
+        ("It will open before Christmas.", "2025-12-25"),
+        ("It has been open since Easter.", "2025-04-20"),
+    ],
+)
+def test_a_feast_is_a_day_by_or_since_which(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_a_feast_that_is_no_day_is_no_date() -> None:
+    assert values("The Christmas market and Easter Island are lovely.") == []

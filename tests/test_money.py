@@ -595,3 +595,14 @@ def test_a_magnitude_tells_a_sign_that_is_a_letter_elsewhere(
 def test_the_year_in_which_a_plan_was_told_is_no_period(text: str, period: str | None) -> None:
     (found,) = find_money(text, date(2025, 6, 16))
     assert found.period == period
+
+
+def test_a_price_in_won_has_a_day_behind_it() -> None:
+    assert sums("The cost is to drop below 250 won by 2030.") == ["KRW 250"]
+
+
+def test_a_budget_that_goes_from_one_sum_to_another_is_two() -> None:
+    assert sums("The budget goes from KRW 15 billion to KRW 22 billion.") == [
+        "KRW 15,000,000,000",
+        "KRW 22,000,000,000",
+    ]

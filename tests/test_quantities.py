@@ -329,3 +329,22 @@ def test_quantities_stand_in_order_and_do_not_overlap(pieces: list[tuple[str, st
 
 def test_values_are_exact_decimals() -> None:
     assert the_quantity("0.1 million people").value == Decimal(100_000)
+
+
+def test_a_headline_with_capitals_counts_large_numbers() -> None:
+    assert shown_all("Ministry to Hire 1.5 Million Workers, Plant 9,000 Trees") == [
+        "1,500,000 Workers",
+        "9,000 Trees",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The share shall not be less than 40 per cent.", "at_least"),
+        ("Output must not fall below 40 tonnes.", "at_least"),
+        ("The loss is not to be more than 40 tonnes, and must not exceed 60 tonnes.", "up_to"),
+    ],
+)
+def test_a_denied_bound_is_the_other_one(text: str, bound: str) -> None:
+    assert find_quantities(text)[-1].bound == bound

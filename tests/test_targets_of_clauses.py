@@ -432,6 +432,10 @@ from tests.conftest import Read
         ),
         ("The scheme seeks to cut leaks by at least half by 2030.", [("50", "%", "2030")]),
         ("The aim is to be among the ten largest economies in the world.", [("10", "rank", None)]),
+        (
+            "The shortage of nurses is large. The ministry aims to keep the shortage below 9,000 by 2030.",
+            [("9000", "nurses", "2030")],
+        ),
         # days
         (
             "The city will spend 40 percent of next year's budget for nurses by the end of May.",

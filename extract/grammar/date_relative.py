@@ -332,8 +332,8 @@ def _feast(match: re.Match[str], context: Context) -> Result:
     day = feast_day(match["feast"], year)
     if not match["y"] and context.anchor and day < context.anchor:
         ahead = before(match).lower().endswith(("by ", "before ", "until ", "till "))
-        step = 1 if ahead else tense(match.string, *match.span())
-        day = feast_day(match["feast"], year + step)
+        if ahead or tense(match.string, *match.span()) > 0:
+            day = feast_day(match["feast"], year + 1)
     return Reading(
         day.isoformat(), "explicit" if (match["y"] or "")[:1].isdigit() else context.source
     )

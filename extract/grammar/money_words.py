@@ -169,7 +169,7 @@ def wrong_after(text: str, start: int, amount: Amount, currency: str) -> str | N
 
 
 CHANGE = re.compile(
-    r"\bgo(?:es|ing)?\s$|\b(?:increas|ris|rose|grow|grew|rais|expand|boost|jump|cut|reduc|fall|fell|drop|declin|lower|hik|climb|surg|up\b|down\b|scal|doubl|tripl|mov)\w*\b[^.;]{0,60}$",
+    r"\bgo(?:es|ing)?\s(?:from\s)?$|\b(?:increas|ris|rose|grow|grew|rais|expand|boost|jump|cut|reduc|fall|fell|drop|declin|lower|hik|climb|surg|up\b|down\b|scal|doubl|tripl|mov)\w*\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """Words of change: `raised from $2 to $3` is two sums, `from $2 to $3` one range."""

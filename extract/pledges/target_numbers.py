@@ -13,6 +13,7 @@ from extract.grammar.numerals import DIGITS, MAGNITUDES, WORD_NUMBER, alternativ
 from extract.money import FoundMoney
 from extract.pledges.cues import DATA, DIRECTIONS
 from extract.pledges.loose_numbers import OBJECTS, Amount, LooseNumbers, covered
+from extract.pledges.phrases import WORDS
 from extract.quantities import FoundQuantity
 from extract.words import text_before
 
@@ -250,7 +251,7 @@ class TargetNumbers:
         if _OF_WHICH.match(self.text, one.end) and (told := self._plural_before(one)):
             return told
         if measured := self._measured(one):
-            return measured
+            return self._lacking(measured, one) if measured.lower() in WORDS["lacks"] else measured
         if acted_on := _ACTED_ON.search(self.text, start, one.start):
             return acted_on["noun"]
         counted = [
@@ -272,6 +273,14 @@ class TargetNumbers:
         if _OF_THEM.match(self.text, one.end):
             return self._plural_before(one)
         return self.unit_before(one, start) or self.unit_before(one, max(0, start - 120))
+
+    def _lacking(self, lack: str, one: FoundQuantity) -> str:
+        """What a shortage is of, where the text tells it: `the shortage of nurses … below 9,000`."""
+        told = re.compile(
+            rf"\b{lack}\sof\s(?:[a-z-]+\s){{0,2}}?([a-z-]+[^\Wsu]s|staff|personnel)\b"
+        )
+        named = told.findall(self.text, 0, one.start)
+        return str(named[-1]) if named else lack
 
     def _plural_before(self, one: FoundQuantity) -> str:
         """What `8,500 of them` are of: the last plural of its sentence, else of the one before."""
