@@ -17,8 +17,8 @@ from extract.pledges.parse_evidence import Parse
 
 BY_YEAR = frozenset(["year", "annum", "annually", "yearly", "financial year", "fiscal year"])
 """What a budget can be for each of: a sum for each recipient is none."""
-_ENOUGH = -1600
-"""What the evidence has to come to: about one chance in six. Most sums have no program, and what is
+_ENOUGH = -1400
+"""What the evidence has to come to: about one chance in five. Most sums have no program, and what is
 told of those that have one is often new."""
 _ENOUGH_FOR_A_PART = -4000
 """What it has to come to for a part of a sum of the program that has no other home."""
