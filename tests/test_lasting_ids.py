@@ -20,6 +20,7 @@ from extract.resolve.memory import Memory
 from extract.resolve.reading import Reading
 from models.evidence import Evidence
 from models.official import Official, Post
+from models.record import is_id, make_id, mention_id
 from tests.readings import body, official, reading
 
 BODIES = {
@@ -267,3 +268,11 @@ def test_ids_are_distinct_whatever_was_known(before: list[list[int]], now: list[
     former = [old for one in kept for old in one.former_ids]
     assert len(set(former)) == len(former)
     assert not set(former) & set(ids)
+
+
+@pytest.mark.parametrize("start", [0, 0xFFFFF, 0x100000])
+def test_a_mention_has_an_id_wherever_it_stands(start: int) -> None:
+    article = make_id("article", "a")
+    one = mention_id("money", article, start)
+    assert is_id(one)
+    assert one != mention_id("money", article, start + 1)
