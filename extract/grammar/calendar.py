@@ -10,6 +10,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 SEASONS = {21: ("SP", 3), 22: ("SU", 6), 23: ("FA", 9), 24: ("WI", 12)}
 QUARTERS = {33: 1, 34: 4, 35: 7, 36: 10}
 HALVES = {40: 1, 41: 7}
@@ -131,13 +133,5 @@ def timex_of(value: str) -> str:
 
 
 def feast_day(name: str, year: int) -> date:
-    """The day of Christmas, or of Easter by the Gregorian reckoning of Meeus."""
-    if name == "Christmas":
-        return date(year, 12, 25)
-    century, of_century = divmod(year, 100)
-    moon_lag = (8 * century + 13) // 25
-    full_moon = (19 * (year % 19) + century - century // 4 - moon_lag + 15) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - full_moon - of_century % 4) % 7
-    late = (year % 19 + 11 * full_moon + 22 * sunday) // 451
-    month, day = divmod(full_moon + sunday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+    """The day of Christmas, or of Easter by the Gregorian calendar."""
+    return date(year, 12, 25) if name == "Christmas" else easter(year)
