@@ -44,6 +44,8 @@ _NAMED_NUMBER = re.compile(
 )
 _LARGE = 1000
 """What no road, level or room is numbered by, where it is written with a comma or a magnitude."""
+_CURRENCY = re.compile(r"\b[A-Z][A-Za-z]{1,2}\.?\s$")
+"""What looks like a currency: `Rs 50 lakh`, where `to Hire 5,000 Teachers` is a headline."""
 _NO_COUNT_AFTER = re.compile(r"[\d,.]*\d|[-/]\d|\s?%|:\d")
 _OF_ITS = re.compile(r"of\s(?:its|their|the|these)\s")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -106,8 +108,10 @@ def _can_count(text: str, figure: Figure) -> bool:
         return False
     if figure.is_plain and _YEAR.match(figure.words):
         return False
-    large = figure.value >= _LARGE and not figure.is_plain  # `to Hire 5,000 Teachers`: a headline
-    return large or not _NAMED_NUMBER.search(text_before(text, figure.start))
+    before = text_before(text, figure.start)
+    if figure.value >= _LARGE and not figure.is_plain and not _CURRENCY.search(before):
+        return True
+    return _NAMED_NUMBER.search(before) is None
 
 
 # ---------------------------------------------------------------- changes
