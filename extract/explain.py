@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.pledges.cues import DATA
+from extract.pledges.cue_words import DATA
 from extract.resolve.reading import Reading
 
 REASONS: Mapping[str, str] = DATA["reasons"]

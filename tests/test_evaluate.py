@@ -194,6 +194,20 @@ def test_an_official_and_his_post_are_measured_apart(
     assert (scores["officials"], scores["posts"]) == (officials, posts)
 
 
+FUND = FoundProgram(
+    name="Reading Fund",
+    aliases=(),
+    kind="fund",
+    status=None,
+    status_span=None,
+    period=None,
+    leads=(),
+    partners=(),
+    budgets=(),
+    spans=((4, 16),),
+)
+
+
 # ---------------------------------------------------------------- targets
 @pytest.mark.parametrize(
     ("changes", "more", "share", "precise"),
@@ -210,18 +224,7 @@ def test_a_budget_counts_unless_it_is_optional_and_is_a_fault_unless_it_is_open(
 ) -> None:
     text = "The Reading Fund has a budget of KRW 5 billion."
     found = reading(text)
-    program = FoundProgram(
-        name="Reading Fund",
-        aliases=(),
-        kind="fund",
-        status=None,
-        status_span=None,
-        period=None,
-        leads=(),
-        partners=(),
-        budgets=(0,),
-        spans=((4, 16),),
-    )
+    program = replace(FUND, budgets=(0,))
     found.mentions = replace(found.mentions, programs=(program,))
     wanted = {
         "names": ["Reading Fund"],
@@ -254,18 +257,7 @@ def test_the_lead_of_a_program_is_a_share_of_its_own(
     ministry = body(text, MINISTRY, acronyms=["MOTIR"])
     found = reading(text, bodies=[ministry])
     at = text.index("Reading")
-    program = FoundProgram(
-        name="Reading Fund",
-        aliases=(),
-        kind="fund",
-        status=None,
-        status_span=None,
-        period=None,
-        leads=leads,
-        partners=(),
-        budgets=(),
-        spans=((at, at + 12),),
-    )
+    program = replace(FUND, leads=leads, spans=((at, at + 12),))
     found.mentions = replace(found.mentions, programs=(program,))
     wanted = {"names": ["Reading Fund"], "kind": "fund", "lead": lead, "budgets": []}
     measured = measure(found, programs=[wanted]).shares

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
 from extract.pledges.baselines import BaselineParts, Baselines
-from extract.pledges.cues import DATA, DIRECTIONS, has_cue, stem_of
+from extract.pledges.cue_words import DATA, DIRECTIONS, stem_of
+from extract.pledges.cues import has_cue
 from extract.pledges.deadlines import Deadlines, gives_examples
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.metrics import Metrics, direction_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA, stem_of
+from extract.pledges.cue_words import DATA, stem_of
 from extract.pledges.forecasts import subject_of
 from extract.pledges.phrases import WORDS, Phrase
 from extract.quantities import FoundQuantity

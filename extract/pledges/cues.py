@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.dates import FoundDate
 from extract.grammar.date_context import Context
 from extract.grammar.numerals import WORD_NUMBER, alternatives
+from extract.pledges.cue_words import DATA, DIRECTIONS, FINITE, LACKING, stem_of
+from extract.pledges.due_presents import BY_DAY, NEAR_DAY, DuePresents, is_promised_above
 from extract.pledges.sentences import Sentence, Tokens
 from extract.words import text_before
-
-DATA = tomllib.loads((files("extract.gazetteers") / "commitments.toml").read_text("utf-8"))
-DIRECTIONS: Mapping[str, str] = {
-    word: name for name, words in DATA["directions"].items() for word in words.split()
-}
 
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
 _TIMED = re.compile(rf"\b(?:{alternatives(DATA['timed_cues'])})\b", re.IGNORECASE)
@@ -71,8 +66,6 @@ _SECURING = _UNDER_WAY | {"secure", "guarantee", "ensure", "support", "cut", "re
 _DECREEING = frozenset(DATA["words"]["decreeing"].split())
 _NEAR = 8
 """Tokens behind a verb in which what it sets is called a goal."""
-_NEAR_DAY = 100
-"""Characters behind `targets` in which stands by when."""
 _FAR = 14
 """Tokens between `is providing` and what for."""
 _ALLOWING = (
@@ -89,7 +82,6 @@ _ALLOWING = (
 )
 """Verbs with which `to be merged` is no promise."""
 _MOVING = ("up", "down", "to", "from")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TO_COME = re.compile(
     r"\b(?:by|before|until|till|through|over|during|in|no\slater\sthan)\s(?:the\s)?(?:(?:end|course|beginning|start)\sof\s|years?\s|period\s|early\s|late\s|mid-|fiscal\s(?:year\s)?)*$"
 )
@@ -113,8 +105,6 @@ _BEFORE_GERUND = frozenset(
         "envisage",
     ]
 )
-_LACKING = ("need", "have", "expect", "forecast", "predict", "estimate", "total", "want")
-"""Verbs that count what is wanting or foreseen, not what is due."""
 _MOVES = frozenset(DATA["moves"].split())
 _OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
 _IS_TO = re.compile(r"(?:is|are)\s(?:also\s|then\s|now\s|thus\s)?to")
@@ -123,22 +113,9 @@ _CLAUSE_END = re.compile(r"[;:]|\.\s")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
 )
-_BY_DAY = re.compile(
-    r"\b(?:by|before|no\slater\sthan|between\snow\sand)\s(?:the\s)?(?:(?:end|close)\sof\s|early\s|late\s|mid-)?$"
-)
-_PARTED = re.compile(r"[;:—–(]|\.\s|,\s(?:which|who|where|while|and|but)\b|\bthat\b")
 _AUXILIARIES = frozenset(
     ["is", "are", "was", "were", "has", "have", "be", "been", "also", "further", "jointly", "now"]
 )
-
-
-def stem_of(verb: Token | None, known: Collection[str] = DIRECTIONS) -> str:
-    """The stem of a verb form, where the words have it: `opened`, `opening` are `open`."""
-    word = verb.lower_ if verb is not None else ""
-    stems = [word.removesuffix(end) for end in ("", "ing", "ed", "d", "s", "es")]
-    stems += [word.removesuffix(end) + "e" for end in ("ing", "ed")]
-    stems += [word.removesuffix(end) + "y" for end in ("ied", "ies")]
-    return next((stem for stem in stems if stem in known), "")
 
 
 def has_cue(text: str) -> bool:
@@ -186,6 +163,7 @@ class Cues:
         self.ahead: Sequence[FoundDate] = [
             one for one in doc._.dates if one.kind == "date" and is_ahead(one, doc._.context)
         ]
+        self.presents = DuePresents(doc, self.ahead)
 
     def find(self, sentence: Sentence) -> dict[int, int]:
         """Last token of each cue -> its first token, in order."""
@@ -238,7 +216,7 @@ class Cues:
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
                 found[last] = first
-        for at in self._due_by(sentence, found):
+        for at in self.presents.find(sentence, found):
             found.setdefault(at, at)
         return dict(sorted(found.items()))
 
@@ -250,33 +228,6 @@ class Cues:
             return any(0 <= one.start - match.end() < _NEAR for one in self.ahead)
         return True
 
-    def _due_by(self, sentence: Sentence, known: Collection[int]) -> Iterator[int]:
-        """The present of `70 more stations get lifts by 2029`, `the figure to remember is 300 by
-        2035`: a count with a day by which, where nothing else promises it."""
-        for day in self.ahead:
-            if not sentence.start < day.start < sentence.end:
-                continue
-            if not _BY_DAY.search(self.text, sentence.start, day.start):
-                continue
-            verb = self._telling(sentence, day, known)
-            if verb is not None and self._counts_before(day, sentence.start):
-                yield verb.i
-
-    def _telling(self, sentence: Sentence, day: FoundDate, known: Collection[int]) -> Token | None:
-        """The finite verb of the clause of a day, if it is a present and nothing in it promises."""
-        for token in reversed(self.doc[sentence.first : sentence.last]):
-            if token.idx >= day.start:
-                continue
-            if token.i in known or token.text in (";", ":", "—", "–"):
-                return None
-            head = token.head if token.dep_ in ("aux", "auxpass") else token
-            if token.tag_ in _FINITE and head.dep_ != "relcl":
-                helps = token.tag_ == "MD" and token.lower_ != "can"
-                perfect = token.lower_ in ("has", "have") and token.dep_ == "aux"
-                told = token.tag_ == "VBD" or helps or perfect or self._is_below(head, known)
-                return None if told or self._is_only_foreseen(head) else token
-        return None
-
     def _goal_is(self, sentence: Sentence) -> Iterator[int]:
         """The verb of `The target for next year, revised last week, is 40 libraries`."""
         for at in range(sentence.first + 1, sentence.last - 1):
@@ -286,31 +237,6 @@ class Cues:
             goal = any(one.removesuffix("s") in _GOAL_NAMES for one in subjects)
             if goal and self._counts_behind(at + 1, 4):
                 yield at
-
-    def _is_below(self, verb: Token, known: Collection[int]) -> bool:
-        """Whether the clause of a verb is part of what is promised already: `aims to ensure that 80%
-        are treated by 2030`."""
-        return any(
-            one.i in known or any(child.i in known for child in one.lefts)
-            for one in (verb, *verb.ancestors)
-        )
-
-    def _is_only_foreseen(self, head: Token) -> bool:
-        """`are needed by 2034`, `experts expect 4 percent by 2030`: what is wanting or foreseen."""
-        if stem_of(head, _LACKING) not in ("", "want") or stem_of(
-            head, ("require", "project", "see", "put", "value")
-        ):
-            return True
-        return any("forecast" in one.lower_ for one in head.subtree if one.i < head.i)
-
-    def _counts_before(self, day: FoundDate, start: int) -> bool:
-        """Whether a count, a share or a sum stands before the day, and nothing parts the two."""
-        return any(
-            start <= one.start
-            and 0 < day.start - one.end < _NEAR_DAY
-            and not _PARTED.search(self.text, one.end, day.start)
-            for one in (*self.doc._.quantities, *self.doc._.money)
-        )
 
     def _under_way(self, sentence: Sentence) -> Iterator[int]:
         """The `is` of `is building 40 libraries by 2029`."""
@@ -327,7 +253,7 @@ class Cues:
         asks that plants cover 40% by 2030`: a present that is only due."""
         for at in range(sentence.first + 1, sentence.last - 1):
             verb = self.doc[at]
-            if self.tags[at] not in ("VBZ", "VBP", "VB") or stem_of(verb, _LACKING):
+            if self.tags[at] not in ("VBZ", "VBP", "VB") or stem_of(verb, LACKING):
                 continue
             ordered = verb.dep_ == "ccomp" and verb.head.lower_ in _ASKING
             if ordered and self.tags[at] != "VBZ":
@@ -357,7 +283,7 @@ class Cues:
     def _comes_behind(self, at: int, sentence: Sentence) -> bool:
         """Whether a number and then a time that has not begun stand in the clause behind a verb."""
         begin = self.doc[at].idx
-        finite = (one for one in range(at + 1, sentence.last) if self.tags[one] in _FINITE)
+        finite = (one for one in range(at + 1, sentence.last) if self.tags[one] in FINITE)
         end = self.doc[next(finite, sentence.last)].idx
         stop = _CLAUSE_END.search(self.text, begin, end)
         end = stop.start() if stop else end
@@ -401,7 +327,7 @@ class Cues:
         for at in range(sentence.first + 1, sentence.last - 1):
             if self.tags[at] != "VBG" or self.lowers[at - 1] not in _BEFORE_GERUND:
                 continue
-            if self._is_below(self.doc[at], known):
+            if is_promised_above(self.doc[at], known):
                 continue
             begin = self.doc[at].idx
             stop = _CLAUSE_END.search(self.text, begin, sentence.end)
@@ -562,7 +488,7 @@ class Cues:
         if (
             words == "targets"
             and head.tag_ == "VBZ"
-            and self._due_behind(following.idx, following.idx + _NEAR_DAY)
+            and self._due_behind(following.idx, following.idx + NEAR_DAY)
         ):
             return True
         if words in ("want", "wants", "seeks", "targets", "targeting", "plans"):
@@ -592,17 +518,17 @@ class Cues:
     def is_due_by(self, state: Token) -> bool:
         """Whether `by 2027` stands behind a state that is to be reached: `will be traceable by 2027`."""
         return any(
-            0 < one.start - state.idx < _NEAR_DAY
-            and _BY_DAY.search(self.text, state.idx, one.start)
+            0 < one.start - state.idx < NEAR_DAY
+            and BY_DAY.search(self.text, state.idx, one.start)
             and not _CLAUSE_END.search(self.text, state.idx, one.start)
             for one in self.ahead
         )
 
     def _is_due_beside(self, cue: Span) -> bool:
         """Whether a day by which stands right before the cue's subject, or close behind the cue."""
-        end = cue.end_char + _NEAR_DAY
+        end = cue.end_char + NEAR_DAY
         near = max(self.text.rfind(stop, 0, cue.start_char) for stop in (". ", "\n", "; "))
-        begin = max(near + 1, cue.start_char - _NEAR_DAY)
+        begin = max(near + 1, cue.start_char - NEAR_DAY)
         return self._due_behind(begin, cue.start_char) or self._due_behind(cue.end_char, end)
 
     def _is_settled(self, cue: Span) -> bool:
@@ -617,7 +543,7 @@ class Cues:
         if subject.lower_ in ("budget", "budgets", "outlay", "allocation"):
             return True
         goal = subject.lower_.rstrip("s") in _GOAL_NAMES
-        end = following.idx + _NEAR_DAY
+        end = following.idx + NEAR_DAY
         return following.lower_ == "at" and not goal and not self._due_behind(following.idx, end)
 
     def _counts_behind(self, at: int, far: int = 8) -> bool:

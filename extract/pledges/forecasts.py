@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from extract.grammar.numerals import alternatives
-from extract.pledges.cues import stem_of
+from extract.pledges.cue_words import stem_of
 from extract.pledges.phrases import WORDS, Phrase
 
 _THIRD_PARTY = re.compile(

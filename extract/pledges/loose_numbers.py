@@ -20,7 +20,7 @@ from extract.grammar.numerals import (
 )
 from extract.grammar.quantity_words import figure_at
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA
+from extract.pledges.cue_words import DATA
 from extract.pledges.sentences import Tokens
 from extract.quantities import FoundQuantity, find_bare_numbers
 from extract.words import text_before

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extract.money import FoundMoney
-from extract.pledges.cues import DIRECTIONS, stem_of
+from extract.pledges.cue_words import DIRECTIONS, stem_of
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import WORDS, Phrase
 from extract.pledges.things import Things

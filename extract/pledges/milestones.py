@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extract.pledges.cues import stem_of
+from extract.pledges.cue_words import stem_of
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.forecasts import subject_of
 from extract.pledges.loose_numbers import Amount

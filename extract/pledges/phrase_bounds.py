@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc
 
-from extract.pledges.cues import DIRECTIONS
+from extract.pledges.cue_words import DIRECTIONS
 from extract.pledges.phrases import FINITE, WORDS, Sort
 from extract.pledges.sentences import Sentence, Tokens
 from extract.words import text_before

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from extract.pledges.cues import DATA
+from extract.pledges.cue_words import DATA
 
 WORDS = {name: frozenset(words.split()) for name, words in DATA["words"].items()}
 FINITE = ("VBD", "VBZ", "VBP", "MD")

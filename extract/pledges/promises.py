@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.pledges.cues import BRINGING, DIRECTIONS, Cues, stem_of
+from extract.pledges.cue_words import DIRECTIONS, stem_of
+from extract.pledges.cues import BRINGING, Cues
 from extract.pledges.headlines import Headlines
 from extract.pledges.phrase_bounds import ON_TO, PhraseBounds
 from extract.pledges.phrases import FINITE, NOMINAL, WORDS, Phrase, Sort

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from extract.components.bodies import FoundBody
 from extract.money import FoundMoney
 from extract.pledges.count_refusals import CountRefusals
-from extract.pledges.cues import BRINGING, DATA, DIRECTIONS, stem_of
+from extract.pledges.cue_words import DATA, DIRECTIONS, stem_of
+from extract.pledges.cues import BRINGING
 from extract.pledges.deadlines import Deadlines
 from extract.pledges.forecasts import Forecasts, subject_of
 from extract.pledges.loose_numbers import Amount

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extract.pledges.cues import stem_of
+from extract.pledges.cue_words import stem_of
 from extract.pledges.phrases import WORDS, Phrase
 from extract.quantities import FoundQuantity
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA, DIRECTIONS, stem_of
+from extract.pledges.cue_words import DATA, DIRECTIONS, stem_of
 from extract.pledges.forecasts import subject_of
 from extract.pledges.phrases import WORDS, Phrase
 from extract.pledges.program_budgets import BY_YEAR

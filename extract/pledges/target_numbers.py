@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extract.grammar.numerals import DIGITS, MAGNITUDES, WORD_NUMBER, alternatives, parse_number
 from extract.money import FoundMoney
-from extract.pledges.cues import DATA, DIRECTIONS
+from extract.pledges.cue_words import DATA, DIRECTIONS
 from extract.pledges.loose_numbers import OBJECTS, Amount, LooseNumbers, covered
 from extract.pledges.phrases import WORDS
 from extract.quantities import FoundQuantity
