@@ -24,8 +24,8 @@ _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _LEAD = 160
 """Letters that are looked at before a place."""
 _SENTENCE_END = re.compile(r"[.!?:]|\n")
-_AHEAD = 6
-"""Empty words behind the last."""
+_AROUND = 6
+"""Empty words before the first and behind the last."""
 
 
 class Word(NamedTuple):
@@ -59,15 +59,16 @@ def _is_capital(word: str) -> bool:
 class Words(Sequence[Word]):
     """The words of one text in order, and what stands between them.
 
-    Before the first word and behind the last stand empty ones, as far as a rule looks ahead: a word
-    that is none is no capital, and no word of any list.
+    Before the first word and behind the last stand empty ones, as far as a rule looks: a word that
+    is none is no capital, and no word of any list.
     """
 
     def __init__(self, text: str, words: list[Word] | None = None) -> None:
         self.text = text
         self._words = _words(text) if words is None else words
         end = len(text)
-        self._padded = [*self._words, *_AHEAD * (Word("", end, end),)]
+        before, behind = Word("", 0, 0), Word("", end, end)
+        self._padded = [*_AROUND * (before,), *self._words, *_AROUND * (behind,)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -85,11 +86,19 @@ class Words(Sequence[Word]):
         return len(self._words)
 
     def __getitem__(self, at):  # type: ignore[no-untyped-def]
-        return self._padded[at] if type(at) is int else self._words[at]
+        return self._padded[at + _AROUND] if type(at) is int else self._words[at]
 
     def text_at(self, at: int) -> str:
-        """The word at a place, empty before the first and behind the last."""
+        """The word at a place, empty before the first and behind the last, however far."""
         return self._words[at].text if 0 <= at < len(self._words) else ""
+
+    def before(self, at: int) -> str:
+        """The word before the one at a place, empty before the first."""
+        return self._padded[at + _AROUND - 1].text
+
+    def behind(self, at: int) -> str:
+        """The word behind the one at a place, empty behind the last."""
+        return self._padded[at + _AROUND + 1].text
 
     def gap(self, at: int) -> str:
         """What stands between the word at `at` and the next, in single spaces."""
@@ -98,9 +107,13 @@ class Words(Sequence[Word]):
         between = self.text[self._words[at].end : self._words[at + 1].start]
         return between if "\n" in between else " ".join(between.split(" ")) or ""
 
+    def gap_before(self, at: int) -> str:
+        """What stands between the word at `at` and the one before it, in single spaces."""
+        return self.gap(at - 1)
+
     def opens_sentence(self, at: int) -> bool:
         """Whether the word is the first of its sentence or line."""
-        return at == 0 or bool(_SENTENCE_END.search(self.gap(at - 1)))
+        return at == 0 or bool(_SENTENCE_END.search(self.gap_before(at)))
 
     def until(self, offset: int) -> Words:
         """The words that end there or before."""
@@ -112,11 +125,11 @@ class Words(Sequence[Word]):
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from the first word to the last, both included."""
-        return self._padded[first].start, self._padded[last].end
+        return self[first].start, self[last].end
 
     def slice(self, first: int, last: int) -> str:
         """The text from the first word to the last, both included."""
-        return self.text[self._padded[first].start : self._padded[last].end]
+        return self.text[self[first].start : self[last].end]
 
 
 def text_before(text: str, at: int) -> str:

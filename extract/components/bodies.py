@@ -156,7 +156,7 @@ class _Reader:
             entry = self._acronym_entry(at, acronyms)
             if entry is None or self._part_of_name(at) or self._is_short_for(word.text, entry):
                 continue
-            if at and self.words[at - 1].text in ("a", "an"):
+            if at and self.words.before(at) in ("a", "an"):
                 continue
             if word.text in ABBREVIATIONS and not self._has_post(at):
                 continue
@@ -227,7 +227,7 @@ class _Reader:
         alive = told or [one for one in alive if sure or one.country == "US"]
         if not alive:
             return None
-        definite = len(alive[0].acronyms[0]) > 3 or (at > 0 and self.words[at - 1].text == "the")
+        definite = len(alive[0].acronyms[0]) > 3 or (at > 0 and self.words.before(at) == "the")
         return alive[0] if len(alive) == 1 and definite else None
 
     def _is_short_for(self, acronym: str, entry: BodyEntry) -> bool:

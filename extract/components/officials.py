@@ -162,8 +162,8 @@ class _Reader:
     def _is_lord(self, at: int) -> bool:
         return (
             at > 0
-            and self.words[at - 1].text in ("Lord", "Baroness", "Lady")
-            and self.words.gap(at - 1) == " "
+            and self.words.before(at) in ("Lord", "Baroness", "Lady")
+            and self.words.gap_before(at) == " "
         )
 
     def _post(self, title: Title, first: int, last: int, *, ahead: bool) -> FoundPost:
@@ -223,7 +223,7 @@ class _Reader:
     def _second_post(self, person: _Person, title: Title, *, ahead: bool) -> None:
         """`Deputy Prime Minister and Minister of X`: the post joined to this one by "and"."""
         at = title.first - 1 if ahead else title.end + 1
-        if ahead and at > 0 and self.words.gap(at) in _DASHES:
+        if ahead and self.words.gap(at) in _DASHES:
             for other in self.titles:
                 if other.end == at and not other.used:
                     self._join(person, title, other, title.end)
@@ -234,7 +234,7 @@ class _Reader:
             at = end + 1
         else:
             end = at
-        if not 0 < at < len(self.words) or self.words[at].text != "and":
+        if self.words[at].text != "and":
             return
         if self.words.gap(end) != " ":
             return
@@ -251,9 +251,7 @@ class _Reader:
         for other in self.titles:
             if other.first != title.end + 1 or other.used or other.entry.rank:
                 continue
-            listed = self.words.gap(other.end) == ", " or (
-                self.words.text_at(other.end + 1) == "and"
-            )
+            listed = self.words.gap(other.end) == ", " or (self.words.behind(other.end) == "and")
             if listed and self.holders.behind(other) is None:
                 self._join(person, title, other, title.last)
                 self._second_post(person, other, ahead=False)

@@ -53,7 +53,7 @@ class ActingNames:
         last = past_place(self.seen, items[-1][1]) if items else at
         if not items or last == items[-1][1]:
             return items
-        joined = self.words.gap(last) in (" ", ", ") and self.words[last + 1].text == "and"
+        joined = self.words.gap(last) in (" ", ", ") and self.words.behind(last) == "and"
         begin = last + 2 if joined else last + 1
         goes_on = self.lists.name_like(begin) and (joined or self.words.gap(last) == ", ")
         return items + self._items(begin) if goes_on else items
@@ -78,7 +78,7 @@ class ActingNames:
             return
         weights = {item: self._weight(*item) for item in items if self._can_be_one(*item)}
         sure = max(weights.values(), default=0) >= 2
-        article = items[0][0] > 0 and self.words[items[0][0] - 1].text == "the"
+        article = self.words.before(items[0][0]) == "the"
         if article and len(items) > 1 and weights.get(items[0], 2) < 2:
             return  # `the Mandan, Hidatsa and Arikara Nation` is one name
         partners = sum(self.lists.is_organization(*item) for item in items)
@@ -86,7 +86,7 @@ class ActingNames:
         strong = len(items) > 1 and self._trades(items[-1][1])
         least = 0 if sure or strong or partners > 1 or (known and led) else 1 if known else 2
         abroad = led and past_place(self.seen, items[-1][1]) > items[-1][1]
-        of_a_place = abroad and self.words[items[-1][1] + 1].text == "of"
+        of_a_place = abroad and self.words.behind(items[-1][1]) == "of"
         for (first, last), weight in weights.items():
             alone = 0 if of_a_place or (owns and last > first) else 2
             if weight >= (alone if len(items) == 1 else least):
@@ -101,7 +101,7 @@ class ActingNames:
             and self.words.gap(at) == " "
         ):
             at -= 1
-        joined = at >= 0 and at < first - 1 and self.words[at].is_capital
+        joined = at < first - 1 and self.words[at].is_capital
         if not joined or self.words.gap(at) != " " or self.seen.is_titled(at):
             return first, last
         return at, last
@@ -111,14 +111,14 @@ class ActingNames:
         start = self.words[first].start
         if OF_A_POST.search(self.text[max(0, start - 100) : start]):
             return True
-        before = self.words.text_at(first - 1)
+        before = self.words.before(first)
         if (
             before in ("on", "about", "regarding", "concerning")
-            and self.words.gap(first - 1) == " "
+            and self.words.gap_before(first) == " "
         ):
             return True  # `the Memorandum of Understanding on Agricultural Warehousing signed …`
-        further = self.words[first - 2].is_capital if first > 1 else False
-        return before in ("of", "for", "&") and further and self.words.gap(first - 1) == " "
+        further = self.words[first - 2].is_capital
+        return before in ("of", "for", "&") and further and self.words.gap_before(first) == " "
 
     def _told(self, last: int) -> bool:
         """`Refuge, a charity,`."""
@@ -131,7 +131,7 @@ class ActingNames:
         at = self.words.at_or_after(behind.end()) if behind else last + 1
         if not behind and self.words.gap(last) not in (" ", ", "):
             return False
-        if self.words.gap(at - 1).strip(") ") == ",":
+        if self.words.gap_before(at).strip(") ") == ",":
             if self.words[at].text != "which":
                 return False
             at += 1
@@ -155,9 +155,9 @@ class ActingNames:
     def _is_led(self, first: int) -> bool:
         """Whether words that lead to organizations stand before: `according to`, `supplied by`."""
         last = first - 1
-        if last > 0 and self.words[last].text == "the":
+        if self.words[last].text == "the":
             last -= 1
-        if last < 0 or self.words[last].text not in _LEAD_ENDS:
+        if self.words[last].text not in _LEAD_ENDS:
             return False
         start = self.words[first].start
         return bool(_LEAD.search(text_before(self.text, start)))
@@ -204,7 +204,7 @@ class ActingNames:
 
     def _is_sector(self, first: int, words: list[str]) -> bool:
         """`Health & Social Services`: plain words for a part of the economy, without an article."""
-        article = first > 0 and self.words[first - 1].text in ("the", "The")
+        article = self.words.before(first) in ("the", "The")
         known = self.seen.gazetteers.body_words | ORGANIZATION_WORDS | {"&", "and"}
         return not article and words[-1] in SECTORS and all(word in known for word in words)
 

@@ -93,7 +93,7 @@ class BodyNames:
 
     def _ends_another(self, at: int, entry: BodyEntry) -> bool:
         """Whether another country's body is but the end of a name: `… and Renewable Energy Department`."""
-        if self.seen.is_ours(entry) or at == 0 or self.words.gap(at - 1) != " ":
+        if self.seen.is_ours(entry) or self.words.gap_before(at) != " ":
             return False
         before = self.words[at - 1]
         if not before.is_capital or opens_a_sentence_only(self.words, at - 1):
@@ -104,11 +104,11 @@ class BodyNames:
         """Whether "for" behind a known name of several words is no part of it: `Vice-President of
         the European Commission for Trade`."""
         known = first < last and self.seen.registry.named(self.words.slice(first, last))
-        return self.words.text_at(last + 1) == "for" and bool(known)
+        return self.words.behind(last) == "for" and bool(known)
 
     def _is_fund_of_its_own(self, last: int) -> bool:
         """Whether a fund is called so, and no company: `Amazon Fund`."""
-        return self.words.text_at(last + 1) == "Fund" and self.words.gap(last) == " "
+        return self.words.behind(last) == "Fund" and self.words.gap(last) == " "
 
     def _is_fund(self, entry: BodyEntry) -> bool:
         """A government's fund is a program, unless it is an authority; an international one is a body."""
@@ -127,17 +127,17 @@ class BodyNames:
             return None
         if not self.words[at + 1].is_capital or self.seen.is_titled(at + 1):
             return None
-        if self.words[at + 1].text == "Group" and self.seen.is_titled(
+        if self.words.behind(at) == "Group" and self.seen.is_titled(
             min(at + 2, len(self.words) - 1)
         ):
             return None
         whole = self.seen.labelled(*self.words.span(at, at + 1))
         item = (
             at > 0
-            and self.words[at - 1].text == "and"
+            and self.words.before(at) == "and"
             and self.words.gap(at + 1).startswith((".", ",", ";"))
         )
-        named = self.words[at + 1].text in ORGANIZATION_WORDS
+        named = self.words.behind(at) in ORGANIZATION_WORDS
         return at + 1 if whole == "ORG" or item or named else None
 
     def _branch(self, last: int) -> int | None:
@@ -191,7 +191,7 @@ class BodyNames:
                     return at
             elif word not in CONNECTORS:
                 return None
-            if at and self.words.gap(at - 1) not in (" ", ", "):
+            if at and self.words.gap_before(at) not in (" ", ", "):
                 return None
             at -= 1
         return None
@@ -201,8 +201,8 @@ class BodyNames:
         first = self._first(at, last)
         end = foreign_end(words, last, self.seen.stop) if head.foreign else last
         if end == last and head.position != "last" and words.gap(last) == " ":
-            abroad = head.head in _ABROAD and words[last + 1].text in ("to", "in")
-            if abroad or words[last + 1].text in ("of", "for", "on", "für", "de", "des", "du"):
+            abroad = head.head in _ABROAD and words.behind(last) in ("to", "in")
+            if abroad or words.behind(last) in ("of", "for", "on", "für", "de", "des", "du"):
                 reach = complement_end(words, last + 1, self.seen.stop, articles=False)
                 if reach is not None and not self._is_whole(first, last):
                     end = self._cut_complement(last + 2, reach, at)
@@ -225,7 +225,7 @@ class BodyNames:
             return None
         if (
             head.head == "Parliament"
-            and words[at - 1].text == "of"
+            and words.before(at) == "of"
             and words[at - 2].text == "Member"
         ):
             return None
@@ -271,16 +271,16 @@ class BodyNames:
         words = self.words
         before = before_form(words, last)
         first = left_extent(words, min(at, before), self.seen.left_stop)
-        of_country = first > 1 and words[first - 1].text == "of" and before < last
+        of_country = words.before(first) == "of" and before < last
         if of_country and self.seen.country_codes_of(first, before) and words[first - 2].is_capital:
             first = left_extent(words, first - 2, self.seen.left_stop)
-        if first > 1 and words[first - 1].text == "of" and words[first - 2].text in _OF_A_PLACE:
+        if words.before(first) == "of" and words[first - 2].text in _OF_A_PLACE:
             first = left_extent(words, first - 2, self.seen.left_stop)
         return self._country_first(first)
 
     def _country_first(self, first: int) -> int:
         """Before `Trinidad and` of a name that seems to begin at `Tobago`."""
-        if first < 2 or self.words[first - 1].text != "and":
+        if self.words.before(first) != "and":
             return first
         for begin in range(max(0, first - 4), first - 1):
             if self.seen.country_codes_of(begin, first):
@@ -316,12 +316,10 @@ class BodyNames:
         at = last + 1
         if self.words.text_at(at) != "in" or self.words.gap(last) != " ":
             return last
-        closing = at + 1
-        while closing < at + 3 and closing < len(self.words):
+        for closing in (at + 1, at + 2):
             named = self.seen.is_country(self.words.slice(at + 1, closing))
             if named and self.seen.defines_acronym(self.words[closing].end):
                 return closing
-            closing += 1
         return last
 
     def _is_no_body_yet(self, start: int, end: int) -> bool:
@@ -343,7 +341,7 @@ class BodyNames:
                 head.kind == "company"
                 and last > first
                 and self.seen.labelled(start, end) == "ORG"
-                and self.words[first - 1].text not in ("for", "of", "to", "on")
+                and self.words.before(first) not in ("for", "of", "to", "on")
             )
         if self.seen.defines_acronym(end) and head.kind != "institute":
             return True
@@ -363,8 +361,8 @@ class BodyNames:
                 return known_end
         for start, _end in self.seen.people:
             for index in range(begin + 1, reach + 1):
-                if self.words[index].start == start and self.words.gap(index - 1) != " ":
-                    return index - 1 - (self.words[index - 1].text in ("and", "&"))
+                if self.words[index].start == start and self.words.gap_before(index) != " ":
+                    return index - 1 - (self.words.before(index) in ("and", "&"))
         return reach
 
     def _list_is_one_name(self, first: int, last: int) -> bool:
@@ -382,15 +380,15 @@ class BodyNames:
             at in self.seen.heads_at and self._closes_item(at, last) for at in range(first, last)
         ):
             return False
-        owned = first > 0 and self.words.gap(first - 1) in ("’s ", "'s ")
-        before = self.words[first - 1].text.lower() if first else ""
+        owned = self.words.gap_before(first) in ("’s ", "'s ")
+        before = self.words.before(first).lower() if first else ""
         chamber = self.words[first].text in ("House", "Senate")
         counted = before.capitalize() in ORDINALS
         known = (
             self.seen.registry_at[at] for at in range(first, last) if at in self.seen.registry_at
         )
         parts = any(self.seen.is_ours(form.entry) for _, forms in known for form in forms)
-        posted = first > 0 and self.words.gap(first - 1) == ", " and self.seen.left_stop(first - 1)
+        posted = self.words.gap_before(first) == ", " and self.seen.left_stop(first - 1)
         return (owned or chamber or counted or posted or before == "the") and not parts
 
     def _is_trade_of_a_firm(self, first: int, last: int) -> bool:
@@ -410,7 +408,7 @@ class BodyNames:
     def _closes_item(self, at: int, last: int) -> bool:
         """Whether a head at the word ends an item of its own: `Forest Service and X University`."""
         end, head = self.seen.heads_at[at]
-        following = self.words[end + 1].text if end + 1 <= last else ""
+        following = self.words.behind(end) if end + 1 <= last else ""
         return not head.weak and head.position != "first" and following in ("and", "&")
 
 

@@ -145,7 +145,7 @@ class BodyText:
             if rest < last and (code := self.country_codes_of(first, rest - 1)):
                 return self._of_country(self.words.slice(rest, last), code)
         for at in range(first + 2, last):
-            begin = at + 1 + (self.words[at + 1].text == "the")
+            begin = at + 1 + (self.words.behind(at) == "the")
             if self.words[at].text == "of" and (code := self.country_codes_of(begin, last)):
                 return self._of_country(self.words.slice(first, at - 1), code)
         return []
@@ -192,16 +192,16 @@ class BodyText:
 
     def _begins_post(self, at: int) -> bool:
         """Whether a post of someone else follows an "and": `… and Secretary to the Prime Minister`."""
-        joined = at > 0 and self.words[at - 1].text == "and"
-        behind = self.words.text_at(at + 1)
+        joined = self.words.before(at) == "and"
+        behind = self.words.behind(at)
         return joined and behind in ("of", "to", "for") and self.is_titled(at)
 
     def _begins_person(self, at: int) -> bool:
         """Whether an item of a list is a person's name: `…, and Kathleen Hogan`."""
-        if at == 0 or self.words.gap(at) != " ":
+        if self.words.gap(at) != " ":
             return False
         word, following = self.words[at].text, self.words[at + 1]
-        if self.words[at - 1].text != "and" and self.words.gap(at - 1) != ", ":
+        if self.words.before(at) != "and" and self.words.gap_before(at) != ", ":
             return False
         words = self.gazetteers.body_words
         return (
@@ -241,7 +241,7 @@ class BodyText:
         if self.words.gap(last) != " ":
             return False
         following = self.words[last + 1]
-        if following.text.isdigit() and last + 2 < len(self.words):
+        if following.text.isdigit():
             named = self.words[last + 2].is_capital and self.words.gap(last + 1) == " "
             return named and not is_calendar(self.words, last + 2)
         if not following.is_capital or self.stop(last + 1):

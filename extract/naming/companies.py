@@ -193,7 +193,7 @@ class CompanyNames:
     def _is_of_a_post(self, first: int) -> bool:
         """`Vice-President, College Advancement`: what a post is for."""
         at = first - 1
-        if at < 0 or self.words.gap(at) != ", ":
+        if self.words.gap(at) != ", ":
             return False
         return self.words[at].text in ("President", "Vice-President", "Director", "Manager", "Head")
 
@@ -234,16 +234,16 @@ class CompanyNames:
         return (
             gap[:1] in ",.;:)"
             or gap[:2] in ("’s", "'s")
-            or (gap == " " and self.words[last + 1].text in _BEHIND_A_NAME)
+            or (gap == " " and self.words.behind(last) in _BEHIND_A_NAME)
         )
 
     def list_items(self, at: int) -> Iterator[tuple[int, int]]:
         words = self.words
         items = 0
-        while at < len(words) and self.name_like(at) and not self.seen.is_titled(at):
+        while self.name_like(at) and not self.seen.is_titled(at):
             last = at
             while words.gap(last) in (" ", "-") and (
-                self.name_like(last + 1) or (words[last + 1].text == "&")
+                self.name_like(last + 1) or (words.behind(last) == "&")
             ):
                 last += 1
             yield at, last
@@ -253,7 +253,7 @@ class CompanyNames:
                 return
             if words[at].text in ("and", "or", "as") and words.gap(at) == " ":
                 at += 1 + 2 * (words[at].text == "as")
-                if items > 1 and at + 1 < len(words) and words[at].text == "the":
+                if items > 1 and words[at].text == "the":
                     at += 1  # `Greggs, Tesco and the Co-op`
 
     def name_like(self, at: int) -> bool:
@@ -303,10 +303,10 @@ class CompanyNames:
 
     def _is_rest(self, at: int) -> bool:
         """Whether the word only ends a longer name: `Trenggono` of `Sakti Wahyu Trenggono`."""
-        if at == 0 or self.words.gap(at - 1) != " " or not self.name_like(at - 1):
+        if self.words.gap_before(at) != " " or not self.name_like(at - 1):
             return False
         plain = not opens_a_sentence_only(self.words, at - 1) and not self.seen.is_titled(at - 1)
-        return plain and not self.is_taken(at - 1, at - 1) and not self.words[at - 1].text.isupper()
+        return plain and not self.is_taken(at - 1, at - 1) and not self.words.before(at).isupper()
 
     def is_taken(self, first: int, last: int) -> bool:
         start, end = self.words.span(first, last)

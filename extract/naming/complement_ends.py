@@ -29,7 +29,7 @@ class ComplementEnds:
         return at in self.body_start or self._is_person_start(at)
 
     def _is_person_start(self, at: int) -> bool:
-        if at and self.words[at - 1].text in PLACE_WORDS and self.words.gap(at - 1) == " ":
+        if at and self.words.before(at) in PLACE_WORDS and self.words.gap_before(at) == " ":
             return False  # `West Java`
         return (
             any(self.words[at].start == start for start, _ in self.names.people_said)
@@ -45,8 +45,8 @@ class ComplementEnds:
                 index > begin
                 and end > index
                 and (self.names.score(index, end) >= 2 or self._joins_a_person(index))
-                and self.words.gap(index - 1) in (" ", ", ")
-                and self.words[index - 1].text not in PLACE_WORDS
+                and self.words.gap_before(index) in (" ", ", ")
+                and self.words.before(index) not in PLACE_WORDS
                 and not any(self._is_field_word(at) for at in range(index, end + 1))
             ):
                 return self._last_capital(begin, index - 1)
@@ -60,7 +60,7 @@ class ComplementEnds:
     def _joins_a_person(self, index: int) -> bool:
         """`, and Chrystia Freeland,`: a name that no list has, between ", and" and a comma."""
         end = self.names.end(index)
-        joined = index > 1 and self.words[index - 1].text == "and"
+        joined = self.words.before(index) == "and"
         parted = joined and self.words.gap(index - 2) == ", " and self.words.gap(end) == ", "
         known = self.gazetteers.body_words | self.gazetteers.country_words
         plain = all(word.text not in known for word in self.words[index : end + 1])
@@ -78,7 +78,7 @@ class ComplementEnds:
             return True
         if len(word) == 1 or not word.isupper() or word.capitalize() in self.gazetteers.surnames:
             return False
-        following = self.words.text_at(at + 1)
+        following = self.words.behind(at)
         family = len(word) > 3 and word.isalpha() and following.istitle()
         return not (family and following not in self.gazetteers.body_words)
 
@@ -88,11 +88,11 @@ class ComplementEnds:
         `Minister for Digital Government Feryal Clark announced`.
         """
         first = title.country_first if title.country_first is not None else title.first
-        before = self.words.text_at(first - 1)
-        gap = self.words.gap(first - 1) if first else ""
+        before = self.words.before(first)
+        gap = self.words.gap_before(first) if first else ""
         opens = self.words.opens_sentence(first)
         led = gap == " " and before.islower() and before not in ("the", "a", "an", "as", "its")
-        following = self.words.text_at(reach + 1)
+        following = self.words.behind(reach)
         speaks = "," in gap and following in SPEECH
         if before in SPEECH and self.words.gap(reach)[:1] == ".":
             return True

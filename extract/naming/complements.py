@@ -64,7 +64,7 @@ class Complements:
     def read(self, title: Title) -> None:
         """`of X`, `for X`, `at X` behind the title: its body, or the field it is for."""
         at = title.last + 1
-        if at + 1 < len(self.words) and self.words.gap(title.last) == ", ":
+        if self.words.gap(title.last) == ", ":
             self._spoken_for(title, at)
         if self.words.gap(title.last).lstrip(")") != " ":
             return
@@ -74,12 +74,12 @@ class Complements:
         if link == "to" and _ENVOY.search(title.entry.title):
             self._sent_to(title, at)
         if link == "to" and title.entry.title.endswith("Secretary"):
-            begin = at + 1 + (self.words[at + 1].text == "the")
+            begin = at + 1 + (self.words.behind(at) == "the")
             if begin in self.body_start:  # `Secretary to the Ministry of Education`
                 self._body_named(title, begin)
         if link not in _BODY_LINKS or title.text.startswith("Member of"):
             return
-        begin = at + 1 + (self.words[at + 1].text == "the")
+        begin = at + 1 + (self.words.behind(at) == "the")
         if link == "in":
             if begin in self.body_start:
                 self._body_named(title, begin)
@@ -134,14 +134,14 @@ class Complements:
 
     def _spoken_for(self, title: Title, at: int) -> None:
         """`Paul Prosser, Acting Country Director, for the World Bank`: for whom someone signs."""
-        begin = at + 1 + (self.words[at + 1].text == "the")
+        begin = at + 1 + (self.words.behind(at) == "the")
         if self.words[at].text == "for" and begin in self.body_start and not title.is_minister:
             title.organization = self.body_start[begin][1].name
 
     def _seat_before_a_name(self, title: Title, begin: int) -> None:
         """`Member for Southport Rob Molhoek`: what stands before the first given name."""
         for at in range(begin + 1, min(begin + 5, len(self.words))):
-            if self.words.gap(at - 1) != " " or not self.words[at].is_capital:
+            if self.words.gap_before(at) != " " or not self.words[at].is_capital:
                 return
             if self.words[at].text in self.gazetteers.given_names and self.names.end(at) > at:
                 title.field = self.words.slice(title.last + 1, at - 1)
@@ -189,8 +189,7 @@ class Complements:
 
     def _closes(self, last: int) -> bool:
         """Whether nothing of a name follows the word: `of the United States, and …`."""
-        following = self.words[last + 1] if last + 1 < len(self.words) else None
-        return following is None or self.words.gap(last) != " " or not following.is_capital
+        return self.words.gap(last) != " " or not self.words[last + 1].is_capital
 
     def _name_follows(self, last: int) -> bool:
         """Whether a person's name follows the word: `Prime Minister of Ukraine Yuliia Svyrydenko`."""
@@ -236,7 +235,7 @@ class Complements:
     def _field_behind(self, title: Title) -> None:
         """`Under Secretary of Commerce for Standards and Technology`."""
         at = title.end + 1
-        if self.words.text_at(at) != "for" or self.words.gap(at - 1) != " ":
+        if self.words.text_at(at) != "for" or self.words.gap_before(at) != " ":
             return
         reach = complement_end(self.words, at, self.ends.begins_other)
         if reach is not None and (reach := self.ends.without_person(title, at + 1, reach)) > at:
@@ -244,7 +243,7 @@ class Complements:
 
     def _sent_to(self, title: Title, at: int) -> None:
         """`High Commissioner to Kenya`, `Ambassador to the United States`."""
-        begin = at + 1 + (self.words[at + 1].text == "the")
+        begin = at + 1 + (self.words.behind(at) == "the")
         country = self.seen.country_starting(begin)
         if country is not None and (self._closes(country[0]) or self._name_follows(country[0])):
             title.end = country[0]
@@ -286,7 +285,7 @@ class Complements:
                 return
 
     def _is_body_behind(self, at: int) -> bool:
-        following = at + 1 + (self.words[at + 1].text == "the") if at + 1 < len(self.words) else at
+        following = at + 1 + (self.words.behind(at) == "the")
         return following in self.body_start
 
     def _body_above(self, last: int) -> tuple[int, FoundBody] | None:
@@ -296,7 +295,7 @@ class Complements:
             return None
         if self.words[at].text not in ("of", "at", "in", "under"):
             return None
-        return self.body_start.get(at + 1 + (self.words[at + 1].text == "the"))
+        return self.body_start.get(at + 1 + (self.words.behind(at) == "the"))
 
     def _is_unit_head(self, last: int) -> bool:
         head = self.gazetteers.body_heads.longest_at(self.words, last)

@@ -50,12 +50,12 @@ _LONGEST = 60
 def opens_a_sentence_only(words: Words, at: int) -> bool:
     """Whether the capital of the word is that of a sentence, not of a name."""
     word = words[at].text
-    if word == "Early" and words.text_at(at + 1) in _EARLY:
+    if word == "Early" and words.behind(at) in _EARLY:
         return False
     if word in ORDINALS:
         return words.opens_sentence(at)
     if word in NUMBERS:
-        return words.opens_sentence(at) or words[at - 1].text == "the"
+        return words.opens_sentence(at) or words.before(at) == "the"
     if word.endswith("ing"):
         return words.opens_sentence(at) and len(word) > 4
     if not words.opens_sentence(at) and _is_definite(words, at):
@@ -68,8 +68,8 @@ def opens_a_sentence_only(words: Words, at: int) -> bool:
 
 def _is_definite(words: Words, at: int) -> bool:
     """Whether "the" or an owner stands before: `the state’s All Farms Fund`."""
-    owned = words.gap(at - 1) in ("’s ", "'s ") and words.text_at(at) != "New"
-    return owned or words.text_at(at - 1) in ("the", "The")
+    owned = words.gap_before(at) in ("’s ", "'s ") and words.text_at(at) != "New"
+    return owned or words.before(at) in ("the", "The")
 
 
 def is_calendar(words: Words, at: int) -> bool:
@@ -85,23 +85,23 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
     """
     first = head
     while first > max(0, head - _LONGEST):
-        gap = words.gap(first - 1)
+        gap = words.gap_before(first)
         before = words[first - 1]
         owner = gap in ("’s ", "'s ") and _can_own(before.text, words[head].text)
         if gap not in (" ", "-", "–", "’ ", "' ") and not owner:
             break
         if before.text == "&":
-            if first < 2 or words.gap(first - 2) != " " or not words[first - 2].is_capital:
+            if words.gap(first - 2) != " " or not words[first - 2].is_capital:
                 break
             first -= 2
             continue
-        if before.text in PARTICLES and first > 1 and words.gap(first - 2) == " ":
+        if before.text in PARTICLES and words.gap(first - 2) == " ":
             if words[first - 2].is_capital and before.text not in _LINKS:
                 first -= 1
                 continue
         if not before.is_capital or stop(first - 1) or is_calendar(words, first - 1):
             break
-        inner = before.text in _INNER and first > 1 and words.gap(first - 2) == " "
+        inner = before.text in _INNER and words.gap(first - 2) == " "
         inner = inner and words[first - 2].is_capital and not words.opens_sentence(first - 1)
         if _GLUED.match(before.text) or (opens_a_sentence_only(words, first - 1) and not inner):
             break
@@ -122,13 +122,13 @@ def joined_left(words: Words, first: int, stop: Stop) -> int | None:
     caller decides on further evidence.
     """
     at = first
-    if at < 2 or words[at - 1].text not in ("and", "&") or words.gap(at - 1) != " ":
+    if words.before(at) not in ("and", "&") or words.gap_before(at) != " ":
         return None
     at -= 2
     if not words[at].is_capital or stop(at) or words.gap(at) not in (" ", ", "):
         return None
     at = left_extent(words, at, stop)
-    while at > 0 and words.gap(at - 1) == ", " and words[at - 1].is_capital and not stop(at - 1):
+    while words.gap_before(at) == ", " and words[at - 1].is_capital and not stop(at - 1):
         if is_calendar(words, at - 1):
             break
         further = left_extent(words, at - 1, stop)
@@ -150,9 +150,9 @@ def complement_end(
     last: int | None = None
     index = at
     while index < min(len(words), at + _LONGEST):
-        shared = words.gap(index - 1) in ("’ ", "' ") and words[index].is_capital
-        if last is not None and words.gap(index - 1) not in (" ", "-") and not shared:
-            if not (lists and words.gap(index - 1) == ", "):
+        shared = words.gap_before(index) in ("’ ", "' ") and words[index].is_capital
+        if last is not None and words.gap_before(index) not in (" ", "-") and not shared:
+            if not (lists and words.gap_before(index) == ", "):
                 break
             item_end = _list_item(words, index, stop)
             if item_end is None:
@@ -172,7 +172,7 @@ def complement_end(
         ahead = _next_capital(words, index)
         if ahead is None or stop(ahead) or is_calendar(words, ahead):
             break
-        if not articles and word == "and" and words[index + 1].text in ("the", *_AN):
+        if not articles and word == "and" and words.behind(index) in ("the", *_AN):
             break
         index = ahead
     return last
@@ -197,11 +197,11 @@ def foreign_end(words: Words, last: int, stop: Stop) -> int:
 def _next_capital(words: Words, index: int) -> int | None:
     """The capitalised word behind up to three connectors, all parted by spaces only."""
     for ahead in range(index, min(index + 4, len(words))):
-        if ahead > index and words.gap(ahead - 1) != " ":
+        if ahead > index and words.gap_before(ahead) != " ":
             return None
         if words[ahead].is_capital:
             return ahead
-        joined = ahead > index and words[ahead - 1].text in ("and", "&")
+        joined = ahead > index and words.before(ahead) in ("and", "&")
         if words[ahead].text not in CONNECTORS and not (joined and words[ahead].text in _AN):
             return None
     return None
@@ -221,7 +221,7 @@ def _list_item(words: Words, index: int, stop: Stop) -> int | None:
         end += 1
     if end - index > 3:
         return None
-    closes = words.gap(end) in (" ", ", ") and words.text_at(end + 1) in ("and", "&")
+    closes = words.gap(end) in (" ", ", ") and words.behind(end) in ("and", "&")
     if closes:
         ahead = _next_capital(words, end + 1)
         return end if ahead is not None and not stop(ahead) else None

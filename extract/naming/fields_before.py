@@ -79,11 +79,11 @@ class FieldsBefore:
         its first item."""
         if self.words.opens_sentence(at):
             return True
-        before = self.words[at - 1].text
-        if self.words.gap(at - 1)[:1] == ",":
+        before = self.words.before(at)
+        if self.words.gap_before(at)[:1] == ",":
             parted = before in self.gazetteers.country_words or is_calendar(self.words, at - 1)
             return parted or not self.words[at - 1].is_capital
-        return before.islower() and before not in CONNECTORS and self.words.gap(at - 1) == " "
+        return before.islower() and before not in CONNECTORS and self.words.gap_before(at) == " "
 
     def _list_first(self, title: Title) -> int | None:
         words = title.text.split()

@@ -20,7 +20,7 @@ def form_end(words: Words, last: int) -> int:
     What stands in parentheses before it belongs to it: `Aker (Pty) Ltd`.
     """
     at = last + 1
-    if at + 1 < len(words) and words.gap(last) == " (" and words.gap(at) == ") ":
+    if words.gap(last) == " (" and words.gap(at) == ") ":
         inside = words[at].text in FORM_PLACES
         return _run_end(words, at) if inside and is_legal_form(words, at + 1) else last
     return _run_end(words, last)
@@ -35,8 +35,8 @@ def _run_end(words: Words, last: int) -> int:
 
 def before_form(words: Words, at: int) -> int:
     """The last word of the name before the legal form that ends at word `at`."""
-    while at > 0 and is_legal_form(words, at) and words.gap(at - 1) in (" ", ", ", "., ", ") "):
+    while is_legal_form(words, at) and words.gap_before(at) in (" ", ", ", "., ", ") "):
         at -= 1
-    if at > 0 and words[at].text in FORM_PLACES and words.gap(at - 1) == " (":
+    if words[at].text in FORM_PLACES and words.gap_before(at) == " (":
         at -= 1
     return at

@@ -23,7 +23,7 @@ class Lists(Protocol):
 def past_place(seen: BodyText, last: int) -> int:
     """The last word of ` of Tucson`, ` in Saguenay, Quebec` behind a name, else that of the name."""
     words = seen.words
-    if words[last + 1].text not in ("of", "in", "from"):
+    if words.behind(last) not in ("of", "in", "from"):
         return last
     if words.gap(last) != " ":
         return last

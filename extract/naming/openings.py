@@ -85,7 +85,7 @@ def _through_ministers(
     for at, word in words.capitals:
         if word.text not in ("Minister", "Secretary"):
             continue
-        if words[at + 1].text not in ("of", "for") or words.gap(at) != " ":
+        if words.behind(at) not in ("of", "for") or words.gap(at) != " ":
             continue
         begin = at + 2 + (words[at + 2].text == "the")
         if (named := gazetteers.bodies.portfolios.longest_at(words, begin)) is not None:
@@ -106,4 +106,4 @@ def _speaker(words: Words, gazetteers: Gazetteers, told: Counter[str]) -> list[s
 
 
 def _is_above(words: Words, at: int) -> bool:
-    return at >= 2 and words[at - 1].text == "the" and words[at - 2].text == "under"
+    return words.before(at) == "the" and words[at - 2].text == "under"

@@ -110,7 +110,7 @@ class Payments:
             return None
         verbs: list[str] = []
         while at > 0 and not self.lists.name_like(at) and len(verbs) < 6:
-            if self.words.gap(at - 1) != " ":
+            if self.words.gap_before(at) != " ":
                 return None
             verbs.append(self.words[at].text)
             at -= 1
@@ -137,8 +137,8 @@ class Payments:
 
     def _is_fined(self, name: Span) -> bool:
         """Whether the sum is what the name is asked for or given: `has fined X £17.2 million`."""
-        before = name[0] - 1 - (name[0] > 1 and self.words[name[0] - 1].text == "the")
-        return before >= 0 and self.words[before].text in _GIVES
+        before = name[0] - 1 - (name[0] > 1 and self.words.before(name[0]) == "the")
+        return self.words[before].text in _GIVES
 
 
 _SUM = re.compile(

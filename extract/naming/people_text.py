@@ -125,7 +125,7 @@ class PeopleText:
 
     def region_ending(self, at: int) -> bool:
         """Whether a state or province is named right up to the word and owns what follows."""
-        if at < 0 or not (self.words.gap(at) == " " or self.is_owner(at)):
+        if not (self.words.gap(at) == " " or self.is_owner(at)):
             return False
         names = (self.words.slice(first, at) for first in range(max(0, at - 3), at + 1))
         return any(name in self.gazetteers.regions for name in names)
@@ -147,8 +147,8 @@ class PeopleText:
         begin = at
         while self.words.text_at(begin) in STATES:
             begin += 1
-        if begin > at and begin + 1 < len(self.words) and self.words[begin].text == "of":
-            at = begin + 1 + (self.words[begin + 1].text == "the")
+        if begin > at and self.words[begin].text == "of":
+            at = begin + 1 + (self.words.behind(begin) == "the")
         for size in (5, 4, 3, 2, 1):
             last = at + size - 1
             if last >= len(self.words):

@@ -55,8 +55,8 @@ class PersonNames:
         while index < len(self.words) and index - at - linked < _LONGEST:
             word = self.words[index]
             if index > at:
-                gap = self.words.gap(index - 1)
-                if gap != " " and not (gap == "" and _INITIALS.match(self.words[index - 1].text)):
+                gap = self.words.gap_before(index)
+                if gap != " " and not (gap == "" and _INITIALS.match(self.words.before(index))):
                     break
                 if self.text[self.words[index - 1].end] in "’'":
                     break
@@ -122,17 +122,14 @@ class PersonNames:
             return False
         if first or opens:
             return opens_a_sentence_only(self.words, index)
-        if (
-            self.words[index].text == "The"
-            and self.words[index - 1].text in self.gazetteers.surnames
-        ):
-            following = self.words.text_at(index + 1)
+        if self.words[index].text == "The" and self.words.before(index) in self.gazetteers.surnames:
+            following = self.words.behind(index)
             return not following.istitle()  # `Bui The Duy`
         return self.words[index].text in SENTENCE_WORDS
 
     def _is_name_here(self, index: int) -> bool:
         """Whether a month's or day's word is a name: `Jun Young-hyun`, `Theresa May`."""
-        behind = self.words.text_at(index + 1)
+        behind = self.words.behind(index)
         if self.words[index].text == "Jan" and self.words.gap(index) == " ":
             return behind[:1].isupper() and not is_calendar(self.words, index + 1)
         if self.words.gap(index) == " " and _GIVEN_SHAPE.match(behind):
@@ -141,7 +138,7 @@ class PersonNames:
         if self.words[index].text in ("April", "May", "June", "August") and surname:
             if behind in self.gazetteers.surnames or self.words.gap(index + 1).startswith(","):
                 return True
-        before = self.words[index - 1].text if index and self.words.gap(index - 1) == " " else ""
+        before = self.words.before(index) if index and self.words.gap_before(index) == " " else ""
         return before in self.gazetteers.given_names or bool(_GIVEN_SHAPE.match(before))
 
     def is_honorific(self, index: int) -> bool:
@@ -162,7 +159,7 @@ class PersonNames:
 
     def honoured(self, first: int) -> bool:
         """Whether an honorific stands right before the name: `Ms Serene Foo`."""
-        return first > 0 and self.words.gap(first - 1) == " " and self.is_honorific(first - 1)
+        return self.words.gap_before(first) == " " and self.is_honorific(first - 1)
 
     def _is_said(self, index: int) -> bool:
         word = self.words[index]
@@ -216,7 +213,7 @@ class PersonNames:
     def _is_shouted(self, first: int) -> bool:
         """Whether the word is a family name in capitals: `IMAI Masanori`."""
         word = self.words[first].text
-        given = self.words.text_at(first + 1)
+        given = self.words.behind(first)
         return len(word) > 2 and word.isalpha() and word.isupper() and given.istitle()
 
     def skip_honorific(self, at: int) -> int:
@@ -254,10 +251,10 @@ class PersonNames:
                 linked += 1
                 continue
             given = index > 0 and (
-                self.words[index - 1].text in self.gazetteers.given_names
-                or (word.isalpha() and self.words[index - 1].text in self.gazetteers.surnames)
+                self.words.before(index) in self.gazetteers.given_names
+                or (word.isalpha() and self.words.before(index) in self.gazetteers.surnames)
             )
-            inside = given and self.words.gap(index - 1) == " "
+            inside = given and self.words.gap_before(index) == " "
             if index < last and not inside and self._in_honorific(index):
                 if word not in SURNAME_TITLES:
                     break

@@ -53,14 +53,14 @@ class Portfolios:
             anywhere = (
                 whole
                 and title.is_minister
-                and (self.country is None or self.words[title.last + 1].text == "for")
+                and (self.country is None or self.words.behind(title.last) == "for")
             )
             body = self.ministries.of(
                 title.text, field, country or self._country_of(title), anywhere=anywhere
             )
             if body is None and country is not None and "Minister" in title.text:
                 head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
-                body = f"{head} {self.words[title.last + 1].text} {field}"
+                body = f"{head} {self.words.behind(title.last)} {field}"
             if body is not None:
                 title.organization, title.end, title.portfolio = body, reach, end
                 self._widen_field(title)
@@ -118,7 +118,7 @@ class Portfolios:
     def _joins_a_field(self, end: int) -> bool:
         """Whether "and" joins a further field: `Power and New & Renewable Energy`."""
         at = end + 2
-        if self.words[end + 1].text not in ("and", "&"):
+        if self.words.behind(end) not in ("and", "&"):
             return False
         if not self.words[at].is_capital or at in self.body_start or self.ends.begins_other(at):
             return False
@@ -138,7 +138,7 @@ class Portfolios:
         at = end + 1
         if self.words[at].text != "of" or self.words.gap(end) != " ":
             return end, None
-        at += 1 + (self.words[at + 1].text == "the")
+        at += 1 + (self.words.behind(at) == "the")
         found = self.seen.country_starting(at)
         return found if found is not None else (end, None)
 
@@ -189,7 +189,7 @@ class Portfolios:
     def _first_ministry(self, title: Title, begin: int, reach: int) -> str | None:
         """That of `Railways` in `Minister of Railways, Information & Broadcasting and X`."""
         for end in range(begin, reach):
-            if self.words.gap(end) == ", " or self.words[end + 1].text in ("and", "&"):
+            if self.words.gap(end) == ", " or self.words.behind(end) in ("and", "&"):
                 field = self.words.slice(begin, end)
                 ministry = self.ministries.of(title.text, field, title.country, anywhere=False)
                 if ministry is not None:

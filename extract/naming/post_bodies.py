@@ -102,7 +102,7 @@ class PostBodies:
     def _country_behind(self, last: int) -> str | None:
         """The country of `Finance Minister Jane Doe of Germany`."""
         at = last + 2
-        if self.words.text_at(last + 1) != "of":
+        if self.words.behind(last) != "of":
             return None
         found = self.seen.country_starting(at + (self.words[at].text == "the"))
         return found[1] if found is not None and self.words.gap(last) == " " else None
@@ -149,15 +149,15 @@ class PostBodies:
             first = self.body_at[before][0]
             if (
                 first
-                and self.words.gap(first - 1) == " "
-                and self.words[first - 1].text in _FOR_NOW
+                and self.words.gap_before(first) == " "
+                and self.words.before(first) in _FOR_NOW
             ):
-                title.rank = self.words[first - 1].text
+                title.rank = self.words.before(first)
                 return first - 1
             return self._full_name_first(first, body.name)
         if title.country_first is not None and title.country_first - 1 in self.body_end:
             office = self.body_end[title.country_first - 1]
-            if self.words.gap(title.country_first - 1) == " ":
+            if self.words.gap_before(title.country_first) == " ":
                 title.organization = title.organization or office.name
                 return self.body_at[title.country_first - 1][0]
         listed = self._in_parenthesis_before(title, before)
@@ -180,7 +180,7 @@ class PostBodies:
         if (opening := self._house_first(before)) is not None:
             title.organization = title.organization or self.words.slice(opening, before)
             return opening
-        if before > 0 and self.words.gap(before) == " " and self.words[before].text in _SHORT_FORMS:
+        if self.words.gap(before) == " " and self.words[before].text in _SHORT_FORMS:
             title.organization = title.organization or self._short_form(
                 before, self.words[before].text
             )
@@ -196,7 +196,7 @@ class PostBodies:
 
     def _house_first(self, before: int) -> int | None:
         """First word of the house before a post that no list has: `KOPIA Ghana Center Director`."""
-        if before < 1 or self.words[before].text not in _SMALL_HOUSES or before in self.body_end:
+        if self.words[before].text not in _SMALL_HOUSES or before in self.body_end:
             return None
         if self.words.gap(before) != " ":
             return None
@@ -246,7 +246,7 @@ class PostBodies:
         return None
 
     def _is_its(self, title: Title) -> bool:
-        return title.first > 0 and self.words[title.first - 1].text in ("its", "Its", "whose")
+        return self.words.before(title.first) in ("its", "Its", "whose")
 
     def _short_owner(self, at: int) -> str | None:
         """The body that "the Bank" stands for in `the Bank was represented by its Director`, where
@@ -255,16 +255,16 @@ class PostBodies:
             if index in self.body_end or self.words.gap(index).startswith((".", "\n")):
                 return None
             word = self.words[index].text
-            if word.lower() in HOUSES and word.istitle() and self.words[index - 1].text == "the":
+            if word.lower() in HOUSES and word.istitle() and self.words.before(index) == "the":
                 goes_on = self.words.gap(index) == " " and self.words[index + 1].is_capital
                 return None if goes_on else self._short_form(index, word)
         return None
 
     def _unknown_owner(self, at: int) -> str | None:
         """The acronym of no known body in `the FANC, whose director general is …`."""
-        if self.words[at].text != "whose" or at == 0 or self.words.gap(at - 1) != ", ":
+        if self.words[at].text != "whose" or self.words.gap_before(at) != ", ":
             return None
-        owner = self.words[at - 1].text
+        owner = self.words.before(at)
         known = at - 1 in self.body_end or owner in ABBREVIATIONS
         return owner if owner.isupper() and len(owner) > 1 and not known else None
 
@@ -284,10 +284,10 @@ class PostBodies:
 
     def _in_parenthesis_before(self, title: Title, before: int) -> int | None:
         """First word of the body in `Kim Hyun-mi (Korea Transport Institute, Senior Fellow)`."""
-        if before < 1 or before not in self.body_end or self.words.gap(before) != ", ":
+        if before not in self.body_end or self.words.gap(before) != ", ":
             return None
         first = self.body_at[before][0]
-        if first == 0 or self.words.gap(first - 1) != " (":
+        if self.words.gap_before(first) != " (":
             return None
         title.organization = title.organization or self.body_end[before].name
         return first
@@ -298,7 +298,7 @@ class PostBodies:
 
     def _full_name_first(self, first: int, name: str) -> int:
         """First word of `World Trade Organization (WTO)` where the acronym starts at `first`."""
-        if first == 0 or self.words.gap(first - 1) != " (" or first - 1 not in self.body_end:
+        if self.words.gap_before(first) != " (" or first - 1 not in self.body_end:
             return first
         same = self.body_end[first - 1].name == name
         return self.body_at[first - 1][0] if same else first
@@ -321,7 +321,7 @@ class PostBodies:
 
     def _past_postnominals(self, end: int) -> int:
         """Behind `, M.D.` in `Robert M. Califf, M.D., of the Food and Drug Administration`."""
-        while self.words.text_at(end + 1).rstrip(".") in POSTNOMINALS and self.words.gap(end) in (
+        while self.words.behind(end).rstrip(".") in POSTNOMINALS and self.words.gap(end) in (
             " ",
             ", ",
         ):
@@ -352,7 +352,7 @@ class PostBodies:
 
     def _opens_parenthesis(self, title: Title) -> bool:
         """`(Chair: Prof. SUWA Ayako, Sophia University)`."""
-        before = self.words.gap(title.first - 1) if title.first else ""
+        before = self.words.gap_before(title.first) if title.first else ""
         return before.endswith("(") and self.words.gap(title.end) == ": "
 
     def _linked_body(self, end: int, *, ahead: bool) -> str | None:
@@ -382,11 +382,11 @@ class PostBodies:
             return self.body_start[at][1].name
         if self._is_short_form(at):
             return self._short_form(at, self.words[at].text)
-        if gap == ", " and self.words[end + 1].text == "at":
+        if gap == ", " and self.words.behind(end) == "at":
             return None
         if self._is_unit(at):
             return None
-        if self.words[at].is_capital and self.words[end + 1].text in ("of", "at"):
+        if self.words[at].is_capital and self.words.behind(end) in ("of", "at"):
             reach = complement_end(
                 self.words, at, self.finder.complements.ends.begins_other, lists=False
             )
@@ -407,7 +407,7 @@ class PostBodies:
         at = end + 2
         if not _GOVERNS.search(title.text):
             return None
-        if self.words[at - 1].text != "of" or self.words.gap(end) != " ":
+        if self.words.before(at) != "of" or self.words.gap(end) != " ":
             return None
         if (place := self.gazetteers.telling.longest_at(self.words, at)) is not None:
             return self.words.slice(at, place[0])
@@ -416,7 +416,7 @@ class PostBodies:
             last += 1
             if self.words.gap(last) not in (" ", "-"):
                 break
-        joined = self.words.text_at(last + 1) == "and"
+        joined = self.words.behind(last) == "and"
         return self.words.slice(at, last) if joined and last >= at else None
 
     def _joins_a_title(self, last: int) -> bool:
@@ -432,16 +432,16 @@ class PostBodies:
         """`the Ministry` alone, of a body that the text names in full."""
         if self.words.text_at(at) not in _SHORT_FORMS:
             return False
-        following = self.words.text_at(at + 1)
+        following = self.words.behind(at)
         goes_on = self.words.gap(at) == " " and (
             following[:1].isupper() or following in ("of", "for")
         )
-        return self.words[at - 1].text == "the" and not goes_on
+        return self.words.before(at) == "the" and not goes_on
 
     def _abbreviation(self, at: int) -> str | None:
         """`CMD, PFC`: capitals that close what is said of a person are the body."""
         word, gap = self.words[at].text, self.words.gap(at)
-        behind = self.words.text_at(at + 1)
+        behind = self.words.behind(at)
         closed = gap.startswith((",", ";", ")", ".", "\n")) or (gap == " " and behind.islower())
         plain = word.isupper() and word.isalpha() and 2 < len(word) < 8
         known = (

@@ -57,7 +57,7 @@ class PostHolders:
         at = after + 1
         if gap not in (" ", ", ", ". ", ": "):
             return None
-        if title.text == "PM" and at + 1 < len(self.words) and self.words[at + 1].is_capital:
+        if title.text == "PM" and self.words[at + 1].is_capital:
             if self.words.gap(self.names.end(at)).startswith(":"):
                 return None
         if gap == ". " and not self._is_cut_short(title):
@@ -141,7 +141,7 @@ class PostHolders:
         at = after + 1
         if self.words[at].text not in ("is", "was"):
             return after
-        before = self.words.text_at(title.first - 1)
+        before = self.words.before(title.first)
         begin = self.names.skip_honorific(at + 1)
         end = self.names.end(begin)
         named = end > begin and self.names.score(begin, end) + 2 * (begin > at + 1) >= 2
@@ -153,13 +153,13 @@ class PostHolders:
         """Whether a verb can follow the name, a word in small letters or a comma, or has led to
         the title: `said Minister of Health Jane Doe.`"""
         if self.words.gap(end)[:1] == "." and title.first:
-            return self.words[title.first - 1].text in SPEECH
-        following = self.words.text_at(end + 1)
+            return self.words.before(title.first) in SPEECH
+        following = self.words.behind(end)
         return self.words.gap(end).startswith((" ", ",")) and following.islower()
 
     def _behind_comma(self, title: Title, begin: int, end: int, score: int) -> Span | None:
         """`the Minister of Health, Cho Kyoo-hong`, unless the name has a post of its own."""
-        alone = end == begin and self.words[begin - 1].text not in _PEERS
+        alone = end == begin and self.words.before(begin) not in _PEERS
         if alone or self._has_own_title(end) or self.before(title) is not None:
             return None
         apposed = self.words.gap(end).startswith(",") and self._opens(title)
@@ -172,10 +172,9 @@ class PostHolders:
         at = title.first
         while (
             at > 0
-            and self.words.gap(at - 1) in (" ", ", ")
+            and self.words.gap_before(at) in (" ", ", ")
             and (
-                self.words[at - 1].is_capital
-                or self.words[at - 1].text in ("and", "&", "of", "for")
+                self.words[at - 1].is_capital or self.words.before(at) in ("and", "&", "of", "for")
             )
         ):
             at -= 1
@@ -183,7 +182,7 @@ class PostHolders:
 
     def _is_subject(self, title: Title) -> bool:
         """Whether the title has an article or an owner, so that a name in commas is its holder."""
-        before = self.words.text_at(title.first - 1)
+        before = self.words.before(title.first)
         beside = (
             before in ("by", "and", "with", "including", "to", "from") and title.end > title.last
         )
@@ -208,7 +207,7 @@ class PostHolders:
 
     def _is_bare(self, title: Title, at: int, score: int, honoured: bool) -> bool:
         """Whether one word behind the title names a person: `Minister Kim`."""
-        before = self.words.text_at(title.first - 1)
+        before = self.words.before(title.first)
         if title.entry.title in _ROYAL and (before in _TO_A_PLACE or self._is_town(title, at)):
             return False
         return title.entry.bare and (
@@ -246,7 +245,7 @@ class PostHolders:
         """Whether the name is followed by a title of its own: `…, Bae Kyung-hoon, Deputy …`."""
         if self.words.gap(end) != ", ":
             return False
-        article = self.words.text_at(end + 1) in _ARTICLES
+        article = self.words.behind(end) in _ARTICLES
         return any(title.first == end + 1 + article for title in self.titles)
 
     def before(self, title: Title) -> Span | None:
@@ -258,7 +257,7 @@ class PostHolders:
         gap = self.words.gap(last)
         if gap == " " and self.words[last].text in _ARTICLES:
             last -= 1
-            gap = self.words.gap(last) if last >= 0 else ""
+            gap = self.words.gap(last)
         if last < 0:
             return None
         if self.words[last].text in POSTNOMINALS:
@@ -271,10 +270,10 @@ class PostHolders:
 
     def _name_ending(self, last: int, *, apposition: bool) -> Span | None:
         """The name whose last word this is, without what it is followed by: `MP`, `, M.D.`."""
-        while last > 0 and self.words[last].text.rstrip(".") in POSTNOMINALS:
-            if self.words[last].text.rstrip(".") in _JUNIOR and self.words.gap(last - 1) == " ":
+        while self.words[last].text.rstrip(".") in POSTNOMINALS:
+            if self.words[last].text.rstrip(".") in _JUNIOR and self.words.gap_before(last) == " ":
                 break
-            if self.words.gap(last - 1).lstrip(".") not in (" ", ", "):
+            if self.words.gap_before(last).lstrip(".") not in (" ", ", "):
                 break
             last -= 1
         first = self.names.start(last)
@@ -289,8 +288,8 @@ class PostHolders:
         return None if self._is_contact(first) else (first, last)
 
     def _is_in_a_place(self, first: int) -> bool:
-        before = self.words.text_at(first - 1)
-        return before in _IN_A_PLACE and self.words.gap(first - 1) == " "
+        before = self.words.before(first)
+        return before in _IN_A_PLACE and self.words.gap_before(first) == " "
 
     def _is_contact(self, first: int) -> bool:
         at = first
@@ -315,7 +314,7 @@ class PostHolders:
         if not re.search(r"\sas\s(?:the\s|its\s)?$", lead) or not _MADE.search(lead):
             return None
         last = at - 1
-        while last > 0 and self.words[last].text in ("as", "the", "its"):
+        while self.words[last].text in ("as", "the", "its"):
             last -= 1
         return self._name_ending(last, apposition=False)
 
@@ -330,7 +329,7 @@ class PostHolders:
         """`Co-chairs Lee Min-ho and Park Ji-soo`: those behind the first who share the post."""
         found: list[Span] = []
         while self.words.gap(last) in (" ", ", "):
-            at = last + 1 + (self.words[last + 1].text == "and")
+            at = last + 1 + (self.words.behind(last) == "and")
             begin = self.names.skip_honorific(at)
             end = self.names.end(begin) if begin < len(self.words) else begin
             if end <= begin or self.names.score(begin, end) < 2 or self._has_own_title(end):

@@ -29,26 +29,26 @@ class SingleNames:
         if entry.is_public and entry.country not in (None, self.seen.country):
             if not self._is_its_own(at, entry):
                 return False
-        if at and self.words[at - 1].text == "of":  # `Member of Parliament`, `Act of Parliament`
+        if at and self.words.before(at) == "of":  # `Member of Parliament`, `Act of Parliament`
             return entry.kind not in ("legislature", "cabinet")
-        if at and self.words[at].text == "Parliament" and self.words[at - 1].text.lower() in _TERMS:
+        if at and self.words[at].text == "Parliament" and self.words.before(at).lower() in _TERMS:
             return False
-        if not entry.is_public and at and _INITIAL.fullmatch(self.words[at - 1].text):
+        if not entry.is_public and at and _INITIAL.fullmatch(self.words.before(at)):
             return False  # `Tore O. Sandvik`
         if not entry.is_public and (self._is_holder(at) or self._is_surname(at)):
             return False
         gap = self.words.gap(at)
-        following = self.words[at + 1] if at + 1 < len(self.words) and gap == " " else None
+        following = self.words[at + 1] if gap == " " else None
         titled = following is not None and self.seen.is_titled(at + 1)
         if entry.is_public and following is not None and following.is_capital and not titled:
             return False
         return not (
             at > 0
-            and self.words.gap(at - 1) == " "
+            and self.words.gap_before(at) == " "
             and self.words[at - 1].is_capital
             and entry.is_public
             and not opens_a_sentence_only(self.words, at - 1)
-            and self.seen.country_named(self.words[at - 1].text) is None
+            and self.seen.country_named(self.words.before(at)) is None
         )
 
     def _is_its_own(self, at: int, entry: BodyEntry) -> bool:
@@ -61,10 +61,10 @@ class SingleNames:
 
     def _is_surname(self, at: int) -> bool:
         """`Greg Abbott`, `Governor Xan Abbott`: whether a given name stands before the word."""
-        if at == 0 or self.words.gap(at - 1) != " " or not self.words[at - 1].is_capital:
+        if self.words.gap_before(at) != " " or not self.words[at - 1].is_capital:
             return False
-        titled = at > 1 and self.seen.is_titled(at - 2) and self.words.gap(at - 2) == " "
-        return titled or self.words[at - 1].text in self.seen.gazetteers.given_names
+        titled = self.seen.is_titled(at - 2) and self.words.gap(at - 2) == " "
+        return titled or self.words.before(at) in self.seen.gazetteers.given_names
 
     def _is_holder(self, at: int) -> bool:
         """`Suzuki Norikazu, Minister of Agriculture`: a surname, with a given name and a post."""

@@ -82,7 +82,7 @@ class SmallTitles:
             if entry is None or not small.islower():
                 continue
             last, entry = self._with_head(last, entry)
-            are = at > 0 and self.words[at - 1].text in ("are", "were", "be")
+            are = self.words.before(at) in ("are", "were", "be")
             if not (are and small.endswith("s")) and self._can_stand(at, last):
                 return last, entry
         return None
@@ -90,7 +90,7 @@ class SmallTitles:
     def _with_head(self, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
         """`lead scientist`: a title before a further head noun only modifies it."""
         if self.words.gap(last) == " ":
-            further = self.by_words.get(self.words[last + 1].text)
+            further = self.by_words.get(self.words.behind(last))
             if further is not None:
                 return last + 1, further
         return last, entry
@@ -121,7 +121,7 @@ class SmallTitles:
         )
         if apposed:
             return before + 1
-        while at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].text in _RANKS:
+        while self.words.gap_before(at) == " " and self.words.before(at) in _RANKS:
             at -= 1
         return at
 
@@ -149,16 +149,16 @@ class SmallTitles:
             self.seen.is_owner(before)
             and word.islower()
             and before
-            and self.words[before - 1].text in ("the", "The")
+            and self.words.before(before) in ("the", "The")
         ):
             before, word, gap = before - 1, "the", " "
         if gap == " " and word in _ARTICLES:
-            following = self.words.text_at(last + 1)
+            following = self.words.behind(last)
             if word in ("The", "the") and following == "of":
                 return True
             before -= 1
-            gap = self.words.gap(before) if before >= 0 else ""
-        return before >= 0 and gap in (", ", " (") and self.words[before].is_capital
+            gap = self.words.gap(before)
+        return gap in (", ", " (") and self.words[before].is_capital
 
     def _taken_up(self, before: int) -> bool:
         """`Peter Holm becomes its acting director`, `becomes acting director of the Energy Agency`."""
@@ -166,7 +166,7 @@ class SmallTitles:
         if at <= 0:
             return False
         if self.words[at].text in ("named", "appointed", "elected"):
-            return self.words[at - 1].text in ("been", "was", "is", "were", "are", "be")
+            return self.words.before(at) in ("been", "was", "is", "were", "are", "be")
         return self.words[at].text in _BECOMES and self.words[at - 1].is_capital
 
     def _owned(self, before: int, last: int) -> bool:
@@ -201,7 +201,7 @@ class SmallTitles:
     def _apposed(self, before: int, last: int) -> bool:
         """`Its executive director, Jane Doe, urged`: a sentence opens with it, commas part the name."""
         at = last + 1
-        opens = before >= 0 and self.words[before].text in ("Its", "Their", "The")
+        opens = self.words[before].text in ("Its", "Their", "The")
         if not opens or self.words.gap(last) != ", ":
             return False
         begin = self.seen.names.skip_honorific(at)
@@ -210,6 +210,6 @@ class SmallTitles:
 
     def _second(self, before: int) -> bool:
         """`Under Secretary of Commerce … and director of …`: joined to a title before it."""
-        if before < 1 or self.words[before].text != "and" or self.words.gap(before) != " ":
+        if self.words[before].text != "and" or self.words.gap(before) != " ":
             return False
         return any(at in self.seen.title_words for at in range(max(0, before - 12), before))

@@ -168,7 +168,7 @@ class TextBodies:
             return None
         if title.first == 0 or not self.seen.is_ministry(self.publisher):
             return None
-        if "\n" in self.words.gap(title.first - 1):
+        if "\n" in self.words.gap_before(title.first):
             return None
         topic = self._topic(title.first)
         bodies = (body for _, body in self.body_start.values() if body.name == topic)
@@ -223,7 +223,7 @@ class TextBodies:
             return None
         if title.country_first is not None or _of_a_place(title):
             return None
-        behind = self.words.text_at(title.end + 1)
+        behind = self.words.behind(title.end)
         if behind in ("of", "at") and self.words.gap(title.end) == " ":
             return None  # of what has no name: `chair of the universities’ association`
         begin = self._sentence_first(at)

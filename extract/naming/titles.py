@@ -110,7 +110,7 @@ class Titles:
             ]
         before = self.seen.country_ending(first - 1) if first else None
         if before is not None and (
-            self.words.gap(first - 1) == " " or self.seen.is_owner(first - 1)
+            self.words.gap_before(first) == " " or self.seen.is_owner(first - 1)
         ):
             title.country_first, title.country = before
         return title
@@ -118,7 +118,7 @@ class Titles:
     def _of_the_state(self, at: int, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
         """`Governor` of `Borno State Governor`: the state is the place's, not the post's."""
         plain = self.gazetteers.posts.get(self.words.slice(at + 1, last)) if last > at else None
-        place = at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].is_capital
+        place = self.words.gap_before(at) == " " and self.words[at - 1].is_capital
         if plain is None or not place or self.words[at].text not in ("State", "County"):
             return at, entry
         return (at + 1, plain) if _GOVERNS.search(plain.title) else (at, entry)
@@ -126,7 +126,7 @@ class Titles:
     def _behind_a_house(self, at: int, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
         """`Director` of `KOPIA Ghana Center Director`: the center is the body's word."""
         plain = self.gazetteers.posts.get(self.words.slice(at + 1, last)) if last > at else None
-        named = at > 0 and self.words.gap(at - 1) == " " and self.words[at - 1].is_capital
+        named = self.words.gap_before(at) == " " and self.words[at - 1].is_capital
         if plain is None or not named or self.words[at].text not in ("Center", "Centre", "Office"):
             return at, entry
         if at - 1 in self.title_words or self.names.is_honorific(at - 1):
@@ -146,7 +146,7 @@ class Titles:
         at = last + 1
         if self.words.gap(last) != " " or self.words[at].text not in _SIDES:
             return last
-        behind = self.words.text_at(at + 1)
+        behind = self.words.behind(at)
         parted = self.words.gap(at).startswith((",", ".", "\n"))
         return at if parted or behind in ("for", "of", "at") else last
 
@@ -159,7 +159,7 @@ class Titles:
                 return None
             gap = self.words.gap(end)
             if gap.startswith(")"):
-                plain = last + 1 not in self.body_start and self.words[last + 1].text.istitle()
+                plain = last + 1 not in self.body_start and self.words.behind(last).istitle()
                 person = self.names.score(last + 1, end) >= 2
                 return end if plain and not person and gap in (") ", "), ") else None
         return None
@@ -172,7 +172,7 @@ class Titles:
         while (
             end - at < 5
             and self.words.gap(end) == " "
-            and (self.words[end + 1].is_capital or self.words[end + 1].text in ("and", "&", "of"))
+            and (self.words[end + 1].is_capital or self.words.behind(end) in ("and", "&", "of"))
         ):
             end += 1
         words = self.words[at : end + 1]
@@ -193,7 +193,7 @@ class Titles:
             "Vice-President",
         )
         parted = self.words.gap(end) == ", "
-        closed = parted and self.words[end + 1].text.islower()
+        closed = parted and self.words.behind(end).islower()
         several = end > at and self.words[end].text not in ORGANIZATION_WORDS
         if ranked and parted and self.names.is_honorific(end + 1):
             return end  # `the Director, Technology and Science Education, Dr. Jane Doe`
@@ -243,7 +243,7 @@ class Titles:
         if self.words[at].text != "Chief":
             return None
         for last in range(at + 2, min(at + 5, len(self.words))):
-            if self.words.gap(last - 1) != " " or not self.words[last].is_capital:
+            if self.words.gap_before(last) != " " or not self.words[last].is_capital:
                 return None
             if self.words[last].text == "Officer" or self.words[last].text in POST_HEADS:
                 return last, self.gazetteers.posts["Chief Executive Officer"]
@@ -253,19 +253,18 @@ class Titles:
         """Whether the words only honour the name: `Senator the Hon Tim Ayres`."""
         return (
             last == at
-            and at + 2 < len(self.words)
-            and self.words[at + 1].text in ("the", "The")
+            and self.words.behind(at) in ("the", "The")
             and self.words[at + 2].text.rstrip(".") in ("Hon", "Honourable", "Honorable")
         )
 
     def _is_directorate(self, at: int) -> bool:
         """`DG CONNECT`: a directorate general of the Commission, by its short name."""
-        behind = self.words.text_at(at + 1)
+        behind = self.words.behind(at)
         return self.words[at].text == "DG" and behind.isupper() and len(behind) > 3
 
     def _is_in_name(self, at: int, last: int) -> bool:
         """`Madeleine King`, `Jutta Paulus MEP`: a surname, or what stands behind a name."""
-        if at == 0 or last > at or self.words.gap(at - 1) != " ":
+        if last > at or self.words.gap_before(at) != " ":
             return False
         word, before = self.words[at].text, self.words[at - 1]
         if word in POSTNOMINALS:
@@ -318,14 +317,12 @@ class Titles:
         if at in self.body_at and self.body_at[at][0] < at:
             begin = self.body_at[at][0]
             return at if self._is_of_a_region(begin, at) else begin
-        while at > 0 and self.words.gap(at - 1) in (" ", "-") and self._is_modifier(at - 1):
+        while self.words.gap_before(at) in (" ", "-") and self._is_modifier(at - 1):
             if at - 1 in self.title_words or at - 1 in self.body_at:
                 break
-            if self.words[at - 1].text == "State" and self._governs(at):
+            if self.words.before(at) == "State" and self._governs(at):
                 break
-            if self.words[at - 1].text == "Under" and not self.words[at].text.startswith(
-                "Secretar"
-            ):
+            if self.words.before(at) == "Under" and not self.words[at].text.startswith("Secretar"):
                 break  # `Under PM Surya Ghar, households …`
             at -= 1
         return self._with_nouns(at)
@@ -333,7 +330,7 @@ class Titles:
     def _with_nouns(self, at: int) -> int:
         """`Jane Doe, Grid Policy Director`: with the capitalised words behind the comma."""
         first = at
-        while first > 0 and at - first < 6 and self.words.gap(first - 1) == " ":
+        while first > 0 and at - first < 6 and self.words.gap_before(first) == " ":
             before = self.words[first - 1]
             plain = first < at and self.words[at].text in POST_HEADS
             if before.text in ("and", "&") and plain and self._joins_nouns(first - 1):
@@ -350,7 +347,7 @@ class Titles:
             first -= 1
         if first < at and (self._is_called_so(first, at) or self._is_owned_so(first, at)):
             return first
-        if first == at or first == 0 or self.words.gap(first - 1) != ", ":
+        if first == at or self.words.gap_before(first) != ", ":
             return at
         if any(
             _GOVERNS.search(self.words[i].text) for i in range(at, min(at + 3, len(self.words)))
@@ -363,23 +360,23 @@ class Titles:
 
     def _joins_nouns(self, at: int) -> bool:
         """Whether "and" stands within a field: `Senior Water Supply and Sanitation Specialist`."""
-        if at == 0 or self.words.gap(at - 1) != " " or at - 1 in self.title_words:
+        if self.words.gap_before(at) != " " or at - 1 in self.title_words:
             return False
         words = self.gazetteers.body_words
-        return self.words[at - 1].text in words and self.words[at + 1].text in words
+        return self.words.before(at) in words and self.words.behind(at) in words
 
     def _is_called_so(self, first: int, at: int) -> bool:
         """`The Forensic Science Regulator, Gary Pugh`: a post called by its field, with its article."""
         if self.words[at].text not in POST_HEADS or first == 0:
             return False
-        before = self.words[first - 1].text
-        if self.words.gap(first - 1) == " " and before in ("as", "appointed", "named"):
+        before = self.words.before(first)
+        if self.words.gap_before(first) == " " and before in ("as", "appointed", "named"):
             return True
-        if self.words.gap(first - 1) != " " or before not in ("the", "The", "and"):
+        if self.words.gap_before(first) != " " or before not in ("the", "The", "and"):
             return False
         plain = [word.text in self.gazetteers.body_words for word in self.words[first:at]]
         return all(plain) or (
-            before != "and" and any(plain) and self.words[at - 1].text.endswith("s")
+            before != "and" and any(plain) and self.words.before(at).endswith("s")
         )
 
     def _is_owned_so(self, first: int, at: int) -> bool:
@@ -388,7 +385,7 @@ class Titles:
         owned = (
             first > 0
             and first - 1 in self.seen.body_end
-            and self.words.gap(first - 1).strip() in ("", *OWNS)
+            and self.words.gap_before(first).strip() in ("", *OWNS)
         )
         return plain and owned
 

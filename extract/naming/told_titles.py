@@ -30,7 +30,7 @@ _BETWEEN = frozenset(("has", "had", "currently", "now", "also"))
 
 def _past_board(words: Words, begin: int) -> int:
     """Behind `board of` in `who chairs the board of Cardiff University`."""
-    if begin + 2 < len(words) and words.slice(begin, begin + 1) in ("board of", "council of"):
+    if words.slice(begin, begin + 1) in ("board of", "council of"):
         begin += 3 if words[begin + 2].text == "the" else 2
     return begin
 
@@ -38,7 +38,7 @@ def _past_board(words: Words, begin: int) -> int:
 def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
     """The body behind a unit of it: `the Advanced Therapies Unit at the European Medicines Agency`."""
     at = begin
-    while at < len(seen.words) and seen.words[at].is_capital and seen.words.gap(at) == " ":
+    while seen.words[at].is_capital and seen.words.gap(at) == " ":
         at += 1
     if at == begin or seen.words.text_at(at) not in ("at", "of", "in"):
         return None
@@ -62,9 +62,9 @@ def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
     if post is None or at + 2 >= len(seen.words) or at < 2:
         return None
     entry = seen.gazetteers.posts[post]
-    who = at - 1 - (seen.words[at - 1].text in _BETWEEN)
-    if seen.words[who].text == "who" and seen.words.gap(who - 1) == ", ":
-        begin = _past_board(seen.words, at + 1 + (seen.words[at + 1].text == "the"))
+    who = at - 1 - (seen.words.before(at) in _BETWEEN)
+    if seen.words[who].text == "who" and seen.words.gap_before(who) == ", ":
+        begin = _past_board(seen.words, at + 1 + (seen.words.behind(at) == "the"))
         if seen.words[begin].text in HOUSES and seen.is_owner(begin):
             return _of_the_house(seen, at, begin, entry)
         known = seen.body_start.get(begin)
@@ -78,10 +78,10 @@ def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
             words = seen.text[seen.words[at + 1].start : seen.words[known[0]].end]
             title.field = f"of {words.partition(' at ')[0]}"
         return title
-    if seen.words[at + 1].text != "by":
+    if seen.words.behind(at) != "by":
         return None
     before = at - 1
-    while before > 0 and seen.words[before].text in ("which", "is", "was"):
+    while seen.words[before].text in ("which", "is", "was"):
         before -= 1
     owner = seen.body_end.get(before)
     if owner is None:

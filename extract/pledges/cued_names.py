@@ -150,7 +150,7 @@ class CuedNames:
         """`Cymraeg 2050`, `Project Ireland 2040`: names that end in a round year to come."""
         words = self.words
         for first, last in self._runs():
-            year = words[last + 1] if words.gap(last) == " " and last + 1 < len(words) else None
+            year = words[last + 1] if words.gap(last) == " " else None
             if year is None or not _FULL_YEAR.match(self.text, year.start):
                 continue
             start = words[first].start
@@ -183,8 +183,8 @@ class CuedNames:
         """The next word of a name, over a link of another tongue: `Crédito do Povo`; 0 for none."""
         if self._goes_on(last + 1):
             return last + 1
-        linked = self.words.text_at(last + 1) in _TONGUES and self.words.gap(last + 1) == " "
-        return last + 2 if linked and last + 2 < len(self.words) and self._can_hold(last + 2) else 0
+        linked = self.words.behind(last) in _TONGUES and self.words.gap(last + 1) == " "
+        return last + 2 if linked and self._can_hold(last + 2) else 0
 
     def _can_hold(self, at: int) -> bool:
         return (
@@ -194,7 +194,7 @@ class CuedNames:
     def _goes_on(self, at: int) -> bool:
         word = self.words[at].text
         if word == "&":
-            return at + 1 < len(self.words) and self._can_hold(at + 1)
+            return self._can_hold(at + 1)
         return self._can_hold(at) or bool(_VERSION.fullmatch(word) and not _is_year(word))
 
     def _cued(self, first: int, last: int) -> ProgramName | None:
@@ -260,7 +260,7 @@ class CuedNames:
     def _with_complement(self, last: int) -> int:
         """`Investment Accelerator for Water`: what the name is for belongs to it."""
         words = self.words
-        following = words.text_at(last + 1)
+        following = words.behind(last)
         if following not in ("for", "of") or words.gap(last) != " ":
             return last
         reach = complement_end(words, last + 1, self.see.stop, lists=False, articles=False)
@@ -310,7 +310,7 @@ class CuedNames:
     def _opens(self, first: int) -> bool:
         """Whether the name is the subject: it opens its sentence, or stands behind "the" there."""
         return self.words.opens_sentence(first) or (
-            first > 0 and self.words[first - 1].text in ("The", "Its", "Our")
+            self.words.before(first) in ("The", "Its", "Our")
         )
 
     def _is_telling(self, first: int, last: int) -> bool:

@@ -173,14 +173,14 @@ class HeadedNames:
             reach = self.extents.purpose(last, head)
         alone = reach is None and self._ends_line(last)
         first = self.extents.joined(first, law=head.kind == "law", alone=alone)
-        if self.words[last].text == "Yojana" and first and self.words.gap(first - 1) == ": ":
+        if self.words[last].text == "Yojana" and first and self.words.gap_before(first) == ": ":
             first = self.extents.left(first - 1) if self.words[first - 1].is_capital else first
         end = last if reach is None else reach
         if end == last and self._is_revised(last):
             end = last = last + 1
         if end == last and self._goes_on(last):
             return None
-        if first == at and self.words.text_at(last + 1) == "to" and self.words.opens_sentence(at):
+        if first == at and self.words.behind(last) == "to" and self.words.opens_sentence(at):
             return None  # `Pledges to the Sea Fund`
         bare = first == at and end == last and not self._edition(first)
         short = last - at < 2 or head.kind in ("agreement", "declaration")
@@ -188,7 +188,7 @@ class HeadedNames:
 
     def _is_revised(self, last: int) -> bool:
         """Whether the name goes on with what its revision is called: `Rule Improvements`."""
-        following = self.words.text_at(last + 1)
+        following = self.words.behind(last)
         return following in _REVISIONS and self.words.gap(last) == " "
 
     def _counted(self, first: int, end: int) -> tuple[int, int, list[str]]:
@@ -207,8 +207,8 @@ class HeadedNames:
         words = self.words
         return (
             first > 0
-            and _EDITION.fullmatch(words[first - 1].text) is not None
-            and words.gap(first - 1) == " "
+            and _EDITION.fullmatch(words.before(first)) is not None
+            and words.gap_before(first) == " "
         )
 
     def _without_sum(self, start: int, stop: int, head: ProgramHead) -> tuple[int, int]:
@@ -248,7 +248,7 @@ class HeadedNames:
         links = _LINKS if head.first else ("on",) if titled else ()
         if words.gap(last) != " ":
             return None
-        return self.extents.complement(last, head) if words[last + 1].text in links else None
+        return self.extents.complement(last, head) if words.behind(last) in links else None
 
     def _is_counted(self, at: int, start: int) -> bool:
         """Whether the name is only a sort of thing: `All 24 Transport Hubs`."""

@@ -311,7 +311,7 @@ class HeadlessNames:
         """`Horizon Europe, the world's largest … program`."""
         for found in chain(APPOSITION.finditer(self.text), _OFFERED.finditer(self.text)):
             last = at = self.words.at_or_after(found.start()) - 1
-            if at > 0 and _YEAR.fullmatch(self.words[at].text) and self.words.gap(at - 1) == " ":
+            if _YEAR.fullmatch(self.words[at].text) and self.words.gap_before(at) == " ":
                 at -= 1
             if at < 0 or not self.words[at].is_capital or self.words[last].end != found.start():
                 continue
@@ -336,7 +336,7 @@ class HeadlessNames:
         words = self.words
         while (
             first > 1
-            and words.gap(first - 1) in (" ", "’s ", "'s ")
+            and words.gap_before(first) in (" ", "’s ", "'s ")
             and words[first - 1].is_capital
             and not words.opens_sentence(first - 1)
             and not is_calendar(words, first - 1)
@@ -357,7 +357,7 @@ class HeadlessNames:
     def _is_telling(self, at: int) -> bool:
         """Whether a name of one word can be an undertaking's: `Kavach`, not `Japan` or `Director`."""
         word = self.words[at].text
-        if word in ORDINALS or (at and self.words.gap(at - 1) == ", "):
+        if word in ORDINALS or (at and self.words.gap_before(at) == ", "):
             return False
         known = word in self.see.gazetteers.country_words or word in self.see.gazetteers.given_names
         post = self.see.gazetteers.post_trie.longest_at(self.words, at) is not None

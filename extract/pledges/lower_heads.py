@@ -165,7 +165,7 @@ class LowerHeads:
         if (
             at < 1
             or not re.fullmatch(r"\d\.\d|\d{1,4}\+?", words[at].text)
-            or words.gap(at - 1) != " "
+            or words.gap_before(at) != " "
         ):
             return False
         if overlaps(self.see.sums, words[at].start, words[at].end):
@@ -180,7 +180,7 @@ class LowerHeads:
         """
         words = self.words
         at = words.at_or_after(found.start()) - 1
-        alone = at < 0 or not words[at].is_capital or opens_a_sentence_only(words, at)
+        alone = not words[at].is_capital or opens_a_sentence_only(words, at)
         if alone and re.fullmatch(r"[A-Z]{4,6}\s(?:[a-z]+\s)?", found["mid"]):
             return at + 1, found["mid"].partition(" ")[2]
         if at < 0 or words[at].end != found.start():
@@ -207,8 +207,8 @@ class LowerHeads:
         words = self.words
         if (
             first >= 2
-            and words[first - 1].text in ("for", "of", "to", "in")
-            and words.gap(first - 1) == " "
+            and words.before(first) in ("for", "of", "to", "in")
+            and words.gap_before(first) == " "
             and words[first - 2].is_capital
             and words.gap(first - 2) == " "
             and not opens_a_sentence_only(words, first - 2)

@@ -117,14 +117,14 @@ class ProgramExtents:
     def _counted(self, first: int) -> int:
         """The first word with a number before it behind "the": `the Two Rivers Project`."""
         words, number = self.words, first - 1
-        if number < 1 or words[number].text not in _NUMBERS or words.gap(number) != " ":
+        if words[number].text not in _NUMBERS or words.gap(number) != " ":
             return first
-        return number if words[number - 1].text.lower() == "the" else first
+        return number if words.before(number).lower() == "the" else first
 
     def _linked(self, first: int) -> int:
         """The first word with a link of another tongue before it: `Terra da Gente Program`."""
         words = self.words
-        if first < 2 or words[first - 1].text not in _TONGUES or words.gap(first - 1) != " ":
+        if words.before(first) not in _TONGUES or words.gap_before(first) != " ":
             return first
         before = first - 2
         named = words[before].is_capital and words.gap(before) == " " and not self.see.stop(before)
@@ -133,7 +133,7 @@ class ProgramExtents:
     def _owned(self, first: int) -> int:
         """The first word with a country that owns the name behind "the": `the America's Sea Strategy`."""
         words, owner = self.words, first - 1
-        before = words[owner - 1].text if owner > 0 else ""
+        before = words.before(owner)
         if before not in ("the", *_TITLED) or words.gap(owner) not in ("’s ", "'s "):
             return first
         return owner if words[owner].text in self.see.gazetteers.country_words else first
@@ -151,11 +151,11 @@ class ProgramExtents:
             reach = complement_end(words, link, self.see.stop)
         if reach is None or self._is_only_a_body(last, reach):
             return None
-        while head.kind in ("law", "strategy", "plan", "agreement") and reach + 2 < len(words):
-            link = words[reach + 1].text
-            open_ended = words[reach].text.endswith("ing") and link in ("a", "an", "the")
+        while head.kind in ("law", "strategy", "plan", "agreement"):
+            word = words.behind(reach)
+            open_ended = words[reach].text.endswith("ing") and word in ("a", "an", "the")
             if words.gap(reach) != " " or not (
-                open_ended or (link == "through" and head.kind == "law")
+                open_ended or (word == "through" and head.kind == "law")
             ):
                 break
             further = reach + 2
@@ -170,7 +170,7 @@ class ProgramExtents:
 
     def _is_only_a_body(self, last: int, reach: int) -> bool:
         """`the Act to the National Assembly`, `the Fund for the Department`: no part of the name."""
-        link, second = self.words[last + 1].text, self.words[last + 2].text
+        link, second = self.words.behind(last), self.words[last + 2].text
         if link not in ("to", "for", "of") or second != "the" or last + 3 > reach:
             return False
         start, stop = self.words.span(last + 3, reach)
@@ -184,7 +184,7 @@ class ProgramExtents:
         weak = head.weak and head.head != "Facility"
         if head.first or weak or head.kind in ("event", "facility", "law", "budget_line"):
             return None
-        if last + 2 >= len(words) or words[last + 1].text != "for" or words.gap(last) != " ":
+        if last + 2 >= len(words) or words.behind(last) != "for" or words.gap(last) != " ":
             return None
         reach = complement_end(words, last + 1, self.see.stop, lists=False, articles=False)
         if reach is None or self._is_only_a_body(last, reach):
@@ -200,7 +200,7 @@ class ProgramExtents:
         """The complement without a second name: `… on Trade and the ASEAN Plan of Action`."""
         words = self.words
         for at in range(last + 2, reach):
-            if words[at].text == "and" and words[at + 1].text == "the":
+            if words[at].text == "and" and words.behind(at) == "the":
                 if self.see.head_of(words.slice(at + 2, reach)):
                     return at - 1
         return reach
@@ -220,9 +220,9 @@ class ProgramExtents:
     def _before_number(self, at: int) -> int:
         """`Global University 30 Project`: a number within the name."""
         words = self.words
-        if at < 2 or not _NUMBER_INSIDE.fullmatch(words[at - 1].text):
+        if not _NUMBER_INSIDE.fullmatch(words.before(at)):
             return at
-        joined = words.gap(at - 1) == " " and words.gap(at - 2) == " "
+        joined = words.gap_before(at) == " " and words.gap(at - 2) == " "
         named = (
             words[at - 2].is_capital
             and not is_calendar(words, at - 2)
@@ -262,7 +262,7 @@ class ProgramExtents:
     def _behind_link(self, first: int) -> int:
         """The first word with a short phrase linked before it behind an article: `the Nexus of Water Program`."""
         words = self.words
-        if first < 2 or words[first - 1].text not in _LINKS or words.gap(first - 1) != " ":
+        if words.before(first) not in _LINKS or words.gap_before(first) != " ":
             return first
         last = first - 2
         if not words[last].is_capital or words.gap(last) != " " or self.see.stop(last):
@@ -285,7 +285,7 @@ class ProgramExtents:
         if len(letters) < 3 or _spells(letters, words.slice(first, last)):
             return first
         at = first
-        while at > max(0, first - _LONGEST_LEFT) and words.gap(at - 1) == " ":
+        while at > max(0, first - _LONGEST_LEFT) and words.gap_before(at) == " ":
             at -= 1
             if self.see.stop(at) or not (words[at].is_capital or words[at].text in _SMALL_WORDS):
                 return first
@@ -309,7 +309,7 @@ class ProgramExtents:
     def _ends_in_head(self, at: int) -> bool:
         """Whether the word is a head for certain: what stands before "and" is a name by itself."""
         found = self.see.gazetteers.program_heads.longest_at(self.words, at)
-        alone = at == 0 or self.words.gap(at - 1) != " " or not self.words[at - 1].is_capital
+        alone = self.words.gap_before(at) != " " or not self.words[at - 1].is_capital
         return found is not None and not found[1][0].weak and not alone
 
     def _opening_of_line(self, first: int) -> int | None:

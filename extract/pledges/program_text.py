@@ -78,7 +78,7 @@ class ProgramText:
         at = self.words.at_or_after(span[1])
         if not self.text.startswith("PM ", span[0]):
             return False
-        while at < len(self.words) and self.words[at].is_capital and self.words.gap(at - 1) == " ":
+        while self.words[at].is_capital and self.words.gap_before(at) == " ":
             found = self.gazetteers.program_heads.longest_at(self.words, at)
             if found and not found[1][0].weak:
                 return True
@@ -93,7 +93,7 @@ class ProgramText:
             if found := self.gazetteers.program_heads.longest_at(words, at):
                 if found[0] == len(words) - 1:
                     return found[1][0]
-                follows = words[found[0] + 1].text if words.gap(found[0]) == " " else ""
+                follows = words.behind(found[0]) if words.gap(found[0]) == " " else ""
                 if found[1][0].first and follows in ("on", "for", "of", "to"):
                     best = best or found[1][0]
         return best

@@ -169,13 +169,13 @@ def _run_end(words: Words, capital: Sequence[bool], first: int, covered: _Covere
         following = last + 1
         while (
             following < len(words)
-            and words.gap(following - 1) == " "
+            and words.gap_before(following) == " "
             and words[following].text in _LINKS
         ):
             following += 1
         if following >= len(words) or not capital[following]:
             return last
-        if words.gap(following - 1) not in (" ", "-", ""):
+        if words.gap_before(following) not in (" ", "-", ""):
             return last
         if covered.touches(words[following].start, words[following].end) != used:
             return last
