@@ -25,6 +25,7 @@ _CHARSETS = re.compile(
 """Encodings of pages. Python has others that are none: they run escapes, or give half characters."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_HANJA_OR_JAMO = re.compile(r"[㄰-㆏一-鿿]")
 _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w:-]{2,40})"""
 )
@@ -98,10 +99,9 @@ def known_encoding(name: str | None) -> str | None:
 
 def _without_mark(data: bytes) -> tuple[str, str] | None:
     """UTF-16 without a mark: every other byte of plain English is NUL."""
-    sample = data[: 1 << 16]
-    half = max(1, len(sample) // 2)
-    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if zeros.count(0) * 2 > half and (found := _whole(data, encoding)) and "\0" not in found[0]:
+    for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        mostly = zeros.count(0) * 2 > len(zeros)
+        if mostly and (found := _whole(data, encoding)) and "\0" not in found[0]:
             return found
     return None
 
@@ -114,9 +114,8 @@ def _is_korean(data: bytes) -> bool:
     decoded = _whole(data, "euc_kr")
     if decoded is None:
         return False
-    foreign = [char for char in decoded[0] if ord(char) > 127]
-    strange = sum(1 for char in foreign if "㄰" <= char <= "㆏" or "一" <= char <= "鿿")
-    return strange * 10 <= len(foreign)
+    strange = len(_HANJA_OR_JAMO.findall(decoded[0]))
+    return strange * 10 <= _foreign(decoded[0])
 
 
 def _refuse_mixed(data: bytes) -> None:
@@ -128,7 +127,7 @@ def _refuse_mixed(data: bytes) -> None:
         if line.isascii():
             continue
         if found := _whole(line, "utf-8"):
-            letters += sum(1 for char in found[0] if ord(char) > 127)
+            letters += _foreign(found[0])
             good.append(number)
         else:
             bad.append(number)
@@ -138,6 +137,11 @@ def _refuse_mixed(data: bytes) -> None:
             f"line {good[0]} is UTF-8 and line {bad[0]} is not",
             "convert it to UTF-8, or give its parts as files of their own",
         )
+
+
+def _foreign(text: str) -> int:
+    """How many of its characters are not of ASCII."""
+    return sum(not char.isascii() for char in text)
 
 
 def _is_text(text: str) -> bool:

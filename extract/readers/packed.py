@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from typing import BinaryIO, Protocol
 
@@ -15,6 +16,11 @@ RATIO = 200
 """Text packs to a fifth or a tenth, pages of one template to a hundredth."""
 ALWAYS = 64 << 20
 """Bytes that may come out whatever the ratio."""
+_BREAKS_OFF = re.compile("ended before|incomplete")
+_PIECE = 256 << 10
+"""Bytes that are unpacked at a time."""
+_LEAST = 256
+"""The same where damage may follow: what comes before it is to be seen."""
 
 
 class _Reads(Protocol):
@@ -75,7 +81,7 @@ class _Unpacked(io.RawIOBase):
         return len(data)
 
     def _broken(self, why: str) -> Unreadable:
-        short = "ended before" in why or "incomplete" in why
+        short = _BREAKS_OFF.search(why) is not None
         how = "breaks off" if short else f"is damaged ({why})"
         return Unreadable(
             "truncated" if short else "damaged",
@@ -102,7 +108,7 @@ def count_unpacked(file: FileRead, size: int) -> None:
 
 def unpacked(stream: BinaryIO, packing: str, file: FileRead | None = None) -> io.BufferedReader:
     """The stream without its packing; what comes out counts to what the `file` unpacks to."""
-    return io.BufferedReader(_open(stream, packing, file), 256 << 10)
+    return io.BufferedReader(_open(stream, packing, file), _PIECE)
 
 
 def unpacked_head(stream: BinaryIO, packing: str, size: int) -> bytes:
@@ -113,7 +119,7 @@ def unpacked_head(stream: BinaryIO, packing: str, size: int) -> bytes:
     raw = _open(stream, packing)
     head = b""
     try:
-        while len(head) < size and (piece := raw.read(256)):
+        while len(head) < size and (piece := raw.read(_LEAST)):
             head += piece
     except Unreadable:
         if not head:

@@ -43,8 +43,8 @@ def _named(text: str, delimiter: str) -> Sequence[Fields]:
     if (found := _head(text, delimiter)) is None:
         return []
     names, below = found
-    walled = text.rfind("\n", 0, below - 1) + 1
-    count = len(names) if text[walled:below].lstrip().startswith("|") else 0
+    line = text[:below].splitlines()[-1]
+    count = len(names) if line.lstrip().startswith("|") else 0
     rows = [row for row in _rows(text, below, delimiter, count) if not _is_ruled(row)]
     whole = [row for row in rows if len(row) == len(names)]
     if len(whole) < _WHOLE * len(rows) - 1:  # one more line may stand at the foot
@@ -61,7 +61,7 @@ def _head(text: str, delimiter: str) -> tuple[Row, int] | None:
         end = text.find("\n", start)
         if end < 0 or end - start > _MOST_COLUMNS * _LONGEST_NAME:
             return None
-        line = text[start : end + 1]
+        line = text[start:end]
         names = next(_rows(line, 0, delimiter, int(line.lstrip().startswith("|"))), [])
         if len(names) <= _MOST_COLUMNS and _name_columns(names):
             return _distinct(names), end + 1
