@@ -6,6 +6,7 @@ import pytest
 
 from extract.readers.chats import chat_messages
 from extract.readers.encodings import decode
+from extract.readers.news_databases import database_rows
 from extract.readers.page import Unreadable
 from extract.readers.tables import table_rows
 from extract.readers.yaml_records import yaml_rows
@@ -214,3 +215,23 @@ def test_a_scalar_is_read_as_yaml_has_it(text: str, expected: str) -> None:
 )
 def test_mappings_are_found_where_they_stand(text: str, count: int) -> None:
     assert len(yaml_rows(text)) == count
+
+
+NEXIS = f"Towns to Get More Trees\n\nState News\nMay 3, 2026 Sunday\n\nLength: 31 words\n\nBody\n\n{TEXT}\n\nClassification\n\nLanguage: ENGLISH\n\nEnd of Document\n\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        ("", 2),
+        ("a" * 119 + ".", 0),
+        ("a" * 118 + ".", 2),
+        ("a" * 200, 2),
+        ("Copyright 2026 State News. " + "a" * 119 + ".", 2),
+        ("Subject: " + "a" * 119 + ".", 2),
+        ("a" * 60 + "\n" + "a" * 59 + ".", 0),
+        ("a" * 60 + "\n\n" + "a" * 59 + ".", 2),
+    ],
+)
+def test_no_paragraph_outside_the_documents_of_a_download_is_lost(below: str, count: int) -> None:
+    assert len(database_rows(NEXIS * 2 + below)) == count

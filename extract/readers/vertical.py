@@ -16,14 +16,13 @@ _PSQL_FIELD = re.compile(r"(?P<name>[^|│\n]{0,64}?)[ ]*[|│](?:[ ](?P<value>.
 _SQLITE = re.compile(r"(?P<name>[ ]*[A-Za-z_]\w{0,60}) = ")
 _FOOT = re.compile(r"\(?\d+ rows?(?: in set)?\b.*|mysql>.*|MariaDB \[.*|\w+=[#>].*|Bye")
 _PREAMBLE = 2_000
-"""Characters that may stand above the first row: the statement that asked for it."""
+"""Characters that hold the first sign of a row: above it stands the statement that asked for it."""
 
 
 def vertical_rows(text: str) -> Sequence[Fields]:
     """The rows; none where the text is no such print, or its rows hold no pages."""
     for sign, read in ((_MYSQL, _mysql_rows), (_PSQL, _psql_rows)):
-        first = sign.search(text[: _PREAMBLE + 500])
-        if first and first.start() <= _PREAMBLE:
+        if sign.search(text[:_PREAMBLE]):
             rows = with_text(list(read(sign.split(text)[1:])))
             return rows if are_pages(rows) else []
     if first := _SQLITE.match(text):

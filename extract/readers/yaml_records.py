@@ -52,7 +52,7 @@ def _documents(text: str) -> Iterator[list[str]]:
             continue
         if re.match(r"(?:---|\.\.\.)(?:\s|$)", line):
             yield lines
-            lines = [line[4:]] if line[4:].strip() else []
+            lines = [line[4:]]
         else:
             lines.append(line.rstrip())
     yield lines
