@@ -111,6 +111,10 @@ class Words(Sequence[Word]):
         """What stands between the word at `at` and the one before it, in single spaces."""
         return self.gap(at - 1)
 
+    def past_the(self, at: int) -> int:
+        """The place of the word, or of the one behind it where it is "the"."""
+        return at + int(self[at].text == "the")
+
     def opens_sentence(self, at: int) -> bool:
         """Whether the word is the first of its sentence or line."""
         return at == 0 or bool(_SENTENCE_END.search(self.gap_before(at)))

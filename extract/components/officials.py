@@ -160,11 +160,8 @@ class _Reader:
         )
 
     def _is_lord(self, at: int) -> bool:
-        return (
-            at > 0
-            and self.words.before(at) in ("Lord", "Baroness", "Lady")
-            and self.words.gap_before(at) == " "
-        )
+        lord = self.words.before(at) in ("Lord", "Baroness", "Lady")
+        return lord and self.words.gap_before(at) == " "
 
     def _post(self, title: Title, first: int, last: int, *, ahead: bool) -> FoundPost:
         organization = self.bodies.organization(title, first, last, ahead=ahead)

@@ -109,7 +109,7 @@ class FieldsBefore:
             return None
         field_words = " ".join(words)
         known = self.ministries.of(
-            "Minister", field_words, title.country, anywhere=False
+            "Minister", field_words, title.country
         ) or self.ministries.by_field(field_words, title.country, near=True)
         return known or self._by_custom(title, words)
 
@@ -139,4 +139,4 @@ class FieldsBefore:
         if begin is None:
             return None
         field = self.words.slice(begin, title.last - 1)
-        return self.ministries.of("Minister", field, title.country, anywhere=False)
+        return self.ministries.of("Minister", field, title.country)

@@ -71,7 +71,7 @@ class LocalGovernments:
         for found in _PLACE.finditer(self.text):
             first = self.words.at_or_after(found.start())
             begin = self.words.at_or_after(found.end())
-            last = complement_end(self.words, begin, self.seen.stop, lists=False, articles=False)
+            last = complement_end(self.words, begin, self.seen.stop, lists=False)
             if last is None or self.seen.in_heading(first):
                 continue
             last = self._before_and(begin, last)
@@ -86,10 +86,10 @@ class LocalGovernments:
 
     def _before_and(self, begin: int, last: int) -> int:
         """Without what "and" adds to the place."""
-        for at in range(begin + 1, last):
-            if self.words[at].text in ("and", "&", "for", "on"):
-                return at - 1
-        return last
+        links = (
+            at for at in range(begin, last) if self.words[at].text in ("and", "&", "for", "on")
+        )
+        return next(links, last + 1) - 1
 
     def _acts(self, end: int) -> bool:
         found = _ACTS.match(self.text, end)

@@ -36,7 +36,7 @@ def past_place(seen: BodyText, last: int) -> int:
 
 def _place_end(seen: BodyText, first: int) -> int | None:
     """The last word of the place that begins at the word."""
-    for last in range(min(first + 2, len(seen.words) - 1), first - 1, -1):
+    for last in reversed(range(first, min(first + 3, len(seen.words)))):
         name = seen.words.slice(first, last)
         if seen.is_place(name) or seen.labelled(*seen.words.span(first, last)) == "GPE":
             return last

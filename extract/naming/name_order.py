@@ -26,8 +26,6 @@ def name_parts(name: str, surnames: frozenset[str]) -> tuple[str, str]:
             and not (last in surnames and words[0].isupper() and len(words[0]) < 3)
         ):
             return letters(words[0]), letters("".join(words[1:]))
-        if last in surnames:
-            return letters(words[-1]), letters("".join(words[:-1]))
     return letters(words[-1] if words else name), letters("".join(words[:-1]))
 
 

@@ -12,15 +12,12 @@ def places_of(
 
     Signs of `not_behind` and `not_before` join it to a longer one as letters do.
     """
-    start = text.find(name)
-    while start >= 0:
+    end = 0
+    while (start := text.find(name, end)) >= 0:
         end = start + len(name)
-        joined = start > 0 and _joins(text[start - 1], not_behind)
-        if joined or _joins(text[end : end + 1], not_before):
-            start = text.find(name, start + 1)
-            continue
-        yield start, end
-        start = text.find(name, end)
+        joined = _joins(text[start - 1 : start], not_behind)
+        if not joined and not _joins(text[end : end + 1], not_before):
+            yield start, end
 
 
 def _joins(sign: str, signs: str) -> bool:

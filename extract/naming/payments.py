@@ -76,13 +76,15 @@ class Payments:
                     yield one
 
     def _sentence(self, at: int) -> int:
-        return self.text.count(". ", 0, at) + self.text.count("\n", 0, at)
+        lead = self.text[:at]
+        return lead.count(". ") + lead.count("\n")
 
     def _behind(self, end: int) -> _Paid | None:
         """The name whom the sum goes to or comes from: `$5 million from Shoreham Energy`."""
         given = _GIVEN.match(self.text, end)
-        at = self.words.at_or_after(given.end()) if given else len(self.words)
-        items = list(self.lists.list_items(at)) if at < len(self.words) else []
+        if given is None:
+            return None
+        items = list(self.lists.list_items(self.words.at_or_after(given.end())))
         if not items or (len(items) > 1 and "and" in self._joint(items[0], items[1])):
             return None
         name = items[0]
@@ -109,7 +111,7 @@ class Payments:
         if at < 0 or not _TO_A_SUM.fullmatch(self.text[self.words[at].end : start]):
             return None
         verbs: list[str] = []
-        while at > 0 and not self.lists.name_like(at) and len(verbs) < 6:
+        while not self.lists.name_like(at) and len(verbs) < 6:
             if self.words.gap_before(at) != " ":
                 return None
             verbs.append(self.words[at].text)
@@ -130,7 +132,7 @@ class Payments:
 
     def _before_place(self, last: int) -> int:
         """The last word of the name before ` of New York` that ends at the word."""
-        for at in range(last - 1, max(0, last - 4), -1):
+        for at in reversed(range(last - 3, last)):
             if self.words[at].text in ("of", "in", "from") and self.words[at - 1].is_capital:
                 return at - 1 if past_place(self.seen, at - 1) == last else last
         return last

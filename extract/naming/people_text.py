@@ -32,6 +32,8 @@ _ONLY_PUBLISHES = re.compile(
 _MINISTRY = re.compile(r"\b(?:Ministry|Department|Treasury|Office)\b")
 
 
+_OF_A_COUNTRY = 8
+"""Words of the name of a country at the most."""
 _GOVERNMENT = re.compile(r"\b(?:Government|Executive)$")
 """What the governments of regions are called."""
 STATES = frozenset(
@@ -127,15 +129,12 @@ class PeopleText:
         """Whether a state or province is named right up to the word and owns what follows."""
         if not (self.words.gap(at) == " " or self.is_owner(at)):
             return False
-        names = (self.words.slice(first, at) for first in range(max(0, at - 3), at + 1))
+        names = (self.words.slice(first, at) for first in range(at - 3, at + 1))
         return any(name in self.gazetteers.regions for name in names)
 
     def country_ending(self, at: int) -> tuple[int, str] | None:
         """(first word, country) where the words up to `at` name a country or its people."""
-        for size in (4, 3, 2, 1):
-            first = at - size + 1
-            if first < 0:
-                continue
+        for first in range(max(0, at - _OF_A_COUNTRY), at + 1):
             code = self.gazetteers.country_codes.get(self.words.slice(first, at))
             if code is not None:
                 return first, code
@@ -145,14 +144,11 @@ class PeopleText:
         """(last word, country) where the words from `at` on name a country or its people, also
         by what state it is: `Republic of Singapore`."""
         begin = at
-        while self.words.text_at(begin) in STATES:
+        while self.words[begin].text in STATES:
             begin += 1
         if begin > at and self.words[begin].text == "of":
-            at = begin + 1 + (self.words.behind(begin) == "the")
-        for size in (5, 4, 3, 2, 1):
-            last = at + size - 1
-            if last >= len(self.words):
-                continue
+            at = self.words.past_the(begin + 1)
+        for last in reversed(range(at, min(at + _OF_A_COUNTRY, len(self.words)))):
             code = self.gazetteers.country_codes.get(self.words.slice(at, last))
             if code is not None:
                 return last, code

@@ -21,8 +21,9 @@ _GIVEN_SHAPE = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _NOUN = re.compile(r"\w{3}(?:tion|sion|ment|ship|ness|ance|ence|ity)s?$")
 """Endings of nouns that the model takes for names in lines of capitals."""
 _MIDDLE = re.compile(r"[A-Z]\.?$")
-_LONGEST = 6
-"""Words of a name, without its particles, at the most."""
+_LONGEST = 7
+"""Words of a name at the most."""
+_MONTHS_AS_NAMES = frozenset(("April", "May", "June", "August"))
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 
 
@@ -49,30 +50,35 @@ class PersonNames:
 
     def end(self, at: int) -> int:
         """Index of the last word of a name that would begin at `at`; at - 1 where none could."""
-        end = at - 1
-        index = at
-        linked = 0
-        while index < len(self.words) and index - at - linked < _LONGEST:
-            word = self.words[index]
-            if index > at:
-                gap = self.words.gap_before(index)
-                if gap != " " and not (gap == "" and _INITIALS.match(self.words.before(index))):
-                    break
-                if self.text[self.words[index - 1].end] in "’'":
-                    break
-            if index > at and word.text in PARTICLES and self.words.gap(index) == " ":
-                index += 1
-                linked += 1
+        if not self._is_word(at, True):
+            return at - 1
+        end = at
+        for index in range(at + 1, at + _LONGEST):
+            gap = self.words.gap_before(index)
+            if gap != " " and not (gap == "" and _INITIALS.match(self.words.before(index))):
+                break
+            if self.words[index].text in PARTICLES and self.words.gap(index) == " ":
                 continue
-            if not self._is_word(index, index == at):
+            if not self._is_word(index, False):
                 break
             end = index
-            index += 1
         return end
+
+    def full_name_at(self, at: int) -> tuple[int, int] | None:
+        """First and last word of a person's name that begins at the word, or behind an honorific
+        there; None for a single word, and for what does not look like a name."""
+        first = self.skip_honorific(at)
+        last = self.end(first)
+        named = last > first and (first > at or self.is_full_name(first, last))
+        return (first, last) if named else None
+
+    def is_full_name(self, first: int, last: int) -> bool:
+        """Whether the words look like a person's name, with a family name and a given one."""
+        return last > first and self.score(first, last) >= 2
 
     def _is_word(self, index: int, first: bool) -> bool:
         word = self.words[index].text
-        if not word[0].isupper() or any(char.isdigit() for char in word) or "&" in word:
+        if not word[:1].isupper() or any(char.isdigit() for char in word) or "&" in word:
             return False
         if index in self.title_words or (not first and word in POSTNOMINALS):
             return word.rstrip(".") in ("Jr", "Sr") and index not in self.title_words
@@ -122,23 +128,23 @@ class PersonNames:
             return False
         if first or opens:
             return opens_a_sentence_only(self.words, index)
-        if self.words[index].text == "The" and self.words.before(index) in self.gazetteers.surnames:
-            following = self.words.behind(index)
-            return not following.istitle()  # `Bui The Duy`
-        return self.words[index].text in SENTENCE_WORDS
+        word, before, behind = (self.words[at].text for at in (index, index - 1, index + 1))
+        if word == "The" and before in self.gazetteers.surnames and behind.istitle():
+            return False  # `Bui The Duy`
+        return word in SENTENCE_WORDS
 
     def _is_name_here(self, index: int) -> bool:
         """Whether a month's or day's word is a name: `Jun Young-hyun`, `Theresa May`."""
-        behind = self.words.behind(index)
-        if self.words[index].text == "Jan" and self.words.gap(index) == " ":
-            return behind[:1].isupper() and not is_calendar(self.words, index + 1)
+        word, behind = self.words[index].text, self.words.behind(index)
         if self.words.gap(index) == " " and _GIVEN_SHAPE.match(behind):
-            return self.words[index].text in self.gazetteers.surnames
-        surname = behind[:1].isupper() and self.words.gap(index) == " " and not behind.isupper()
-        if self.words[index].text in ("April", "May", "June", "August") and surname:
-            if behind in self.gazetteers.surnames or self.words.gap(index + 1).startswith(","):
+            return word in self.gazetteers.surnames
+        if self.words.gap(index) == " " and behind.istitle():
+            if word == "Jan":
+                return not is_calendar(self.words, index + 1)
+            closed = self.words.gap(index + 1).startswith(",")
+            if word in _MONTHS_AS_NAMES and (closed or behind in self.gazetteers.surnames):
                 return True
-        before = self.words.before(index) if index and self.words.gap_before(index) == " " else ""
+        before = self.words.before(index) if self.words.gap_before(index) == " " else ""
         return before in self.gazetteers.given_names or bool(_GIVEN_SHAPE.match(before))
 
     def is_honorific(self, index: int) -> bool:
@@ -152,8 +158,7 @@ class PersonNames:
         if self.is_honorific(index):
             return True
         found = (
-            self.gazetteers.honorifics.longest_at(self.words, at)
-            for at in range(max(0, index - 3), index)
+            self.gazetteers.honorifics.longest_at(self.words, at) for at in range(index - 3, index)
         )
         return any(one is not None and one[0] == index for one in found)
 
@@ -162,8 +167,7 @@ class PersonNames:
         return self.words.gap_before(first) == " " and self.is_honorific(first - 1)
 
     def _is_said(self, index: int) -> bool:
-        word = self.words[index]
-        return any(start <= word.start < end for start, end in self.people_said)
+        return overlaps(self.people_said, *self.words.span(index, index))
 
     def score(self, first: int, last: int) -> int:
         """How much the words look like a person's name: 0 not at all, 3 and more surely."""
@@ -174,7 +178,7 @@ class PersonNames:
         score = 0
         east = texts[0].capitalize() in surnames or texts[-1].capitalize() in surnames
         hyphenated = any(_GIVEN_SHAPE.match(text) for text in texts)
-        if east and 2 <= len(texts) <= 4:
+        if east and len(texts) >= 2:
             score += 3 if hyphenated else 1
         if texts[0].capitalize() in given or (hyphenated and texts[0].split("-")[0] in given):
             score += 2 if len(texts) >= 2 else 1
@@ -189,26 +193,19 @@ class PersonNames:
         start, end = self.words.span(first, last)
         if overlaps(self.people_said, start, end):
             score += 2 if len(texts) >= 2 else 1
-        return score if 1 <= len(texts) <= _LONGEST + 3 else 0
+        return score
 
     def unknown(self, first: int, last: int) -> bool:
-        """Whether the words can be a name that no list has: two to four, none a word of bodies."""
-        if not 1 <= last - first <= 3 or self.end(first) < last:
+        """Whether the words can be a name that no list has: several, none in capitals but a family
+        name that comes first, none a word of bodies."""
+        if last <= first or self.end(first) < last:
             return False
-        start, end = self.words.span(first, last)
-        if overlaps(self.places_said, start, end):
+        if overlaps(self.places_said, *self.words.span(first, last)):
             return False
-        return all(
-            word.text not in self.gazetteers.body_words
-            and word.text not in self.gazetteers.country_words
-            and (
-                (word.text[0].isupper() and not word.text.isupper())
-                or word.text in PARTICLES
-                or (word.start == start and self._is_shouted(first))
-                or (_INITIALS.fullmatch(word.text) and word is not self.words[last])
-            )
-            for word in self.words[first : last + 1]
-        )
+        known = self.gazetteers.body_words | self.gazetteers.country_words
+        texts = [word.text for word in self.words[first : last + 1]]
+        shouted = any(map(str.isupper, texts[self._is_shouted(first) :]))
+        return not shouted and known.isdisjoint(texts)
 
     def _is_shouted(self, first: int) -> bool:
         """Whether the word is a family name in capitals: `IMAI Masanori`."""
@@ -217,63 +214,36 @@ class PersonNames:
         return len(word) > 2 and word.isalpha() and word.isupper() and given.istitle()
 
     def skip_honorific(self, at: int) -> int:
-        while at < len(self.words):
-            found = self.gazetteers.honorifics.longest_at(self.words, at)
-            if found is None or (
-                at in self.title_words
-                and found[0] == at
-                and self.words[at].text
-                not in (
-                    "Senator",
-                    "Sen.",
-                    "Rep.",
-                    "Justice",
-                    "Lord",
-                    "Baroness",
-                    "Professor",
-                    "Prof.",
-                    "Prof",
-                )
-            ):
-                return at
+        """The first word behind the honorifics that stand at the word, which are no titles of posts."""
+        found = self.gazetteers.honorifics.longest_at(self.words, at)
+        while found is not None and at not in self.title_words:
             at = found[0] + 1
+            found = self.gazetteers.honorifics.longest_at(self.words, at)
         return at
 
     def start(self, last: int) -> int:
         """Index of the first word of a name that ends at `last`."""
         first = last + 1
-        index = last
-        linked = 0
-        while index >= 0 and last - index - linked < _LONGEST:
+        for index in reversed(range(last + 1 - _LONGEST, last + 1)):
             word = self.words[index].text
-            if word in PARTICLES and index < last:
-                index -= 1
-                linked += 1
+            if word in PARTICLES:
                 continue
-            given = index > 0 and (
-                self.words.before(index) in self.gazetteers.given_names
-                or (word.isalpha() and self.words.before(index) in self.gazetteers.surnames)
-            )
-            inside = given and self.words.gap_before(index) == " "
-            if index < last and not inside and self._in_honorific(index):
-                if word not in SURNAME_TITLES:
-                    break
-            if not self._is_word(index, False) or (
-                index < last and self.words.gap(index) not in (" ", "")
-            ):
+            if index < last and (self._honours(index) or self.words.gap(index) not in (" ", "")):
+                break
+            if not self._is_word(index, False):
                 break
             first = index
-            index -= 1
-        while first < last and (
-            (
-                self.is_honorific(first)
-                and not (self.words[first].text in SURNAME_TITLES and self.honoured(first))
-            )
-            or (
-                self.score(first, last) < self.score(first + 1, last)
-                and not self.honoured(first)
-                and (last - first > 2 or self.words[first].text in self.gazetteers.body_words)
-            )
-        ):
+        while self.score(first, last) < self.score(first + 1, last) and not self.honoured(first):
             first += 1
         return first
+
+    def _honours(self, index: int) -> bool:
+        """Whether an honorific ends at the word, and not a name that is none behind another name:
+        `Jane Dean`, `Mr King Charles`."""
+        word, before = self.words[index].text, self.words.before(index)
+        given = before in self.gazetteers.given_names
+        family = word.isalpha() and before in self.gazetteers.surnames
+        if (given or family) and self.words.gap_before(index) == " ":
+            return False
+        surname = word in SURNAME_TITLES and self.honoured(index)
+        return not surname and self._in_honorific(index)

@@ -11,6 +11,7 @@ from extract.naming.name_words import ABBREVIATIONS
 from extract.naming.people_text import STATES, PeopleText
 from extract.naming.title import Title
 
+_ACRONYM = re.compile(r"[A-Z]{3,}")
 _FIELD_HEADS = frozenset(("Director", "General", "Head", "Chief", "Secretary", "Commissioner"))
 _ORGAN = re.compile(
     r"(?:(?:Executive|Management|Supervisory|Governing|Advisory)\s(?:Board|Council)|Board(?:\sof\s\w+)?)$"
@@ -56,7 +57,7 @@ class Portfolios:
                 and (self.country is None or self.words.behind(title.last) == "for")
             )
             body = self.ministries.of(
-                title.text, field, country or self._country_of(title), anywhere=anywhere
+                title.text, field, country or title.country, anywhere=anywhere
             )
             if body is None and country is not None and "Minister" in title.text:
                 head = "Federal Ministry" if title.text.startswith("Federal") else "Ministry"
@@ -66,12 +67,6 @@ class Portfolios:
                 self._widen_field(title)
                 return True
         return False
-
-    def _country_of(self, title: Title) -> str | None:
-        """The country that the title names, or the only one that calls its ministers so."""
-        of_kenya = title.entry.title in ("Cabinet Secretary", "Principal Secretary")
-        told = of_kenya and self.country is None and self.seen.told["KE"]
-        return title.country or ("KE" if told else None)
 
     def _widen_field(self, title: Title) -> None:
         """To the whole of `Defence Industry`, of which `Defence` alone has a department."""
@@ -89,31 +84,26 @@ class Portfolios:
 
     def _list_end(self, title: Title) -> int:
         """Last word of the field read as a list: `Ecological Transition, Energy and Climate`."""
-        reach = complement_end(self.words, title.last + 1, self.ends.begins_other)
         begin = title.last + 2
-        if reach is None:
-            return begin
-        return self.ends.without_person(title, begin, reach)
+        reach = complement_end(self.words, begin, self.ends.begins_other)
+        return begin if reach is None else self.ends.without_person(title, begin, reach)
 
     def _field_end(self, begin: int) -> int:
         """The last word that the field of a minister can reach to."""
         last = begin
-        while last - begin < 11:
-            following = self.words[last + 1]
-            if self.words.gap(last) not in (" ", ", ") or not (
-                following.is_capital or following.text in ("and", "&", "the", "of", "for")
-            ):
-                break
-            if (
-                self.words.gap(last) == ", "
-                and following.is_capital
-                and (self.names.score(last + 1, self.names.end(last + 1)) >= 2)
-            ):
-                break
-            if self.ends.begins_other(last + 1):
-                break
+        while self._can_be_of_a_field(last + 1):
             last += 1
         return last
+
+    def _can_be_of_a_field(self, at: int) -> bool:
+        """Whether the word can belong to the field that the word before it belongs to."""
+        gap = self.words.gap_before(at)
+        if self.words[at].is_capital:
+            person = gap == ", " and self.names.full_name_at(at) is not None
+            named = not person and gap in (" ", ", ")
+        else:
+            named = gap in (" ", ", ") and self.words[at].text in ("and", "&", "the", "of", "for")
+        return named and not self.ends.begins_other(at)
 
     def _joins_a_field(self, end: int) -> bool:
         """Whether "and" joins a further field: `Power and New & Renewable Energy`."""
@@ -138,9 +128,7 @@ class Portfolios:
         at = end + 1
         if self.words[at].text != "of" or self.words.gap(end) != " ":
             return end, None
-        at += 1 + (self.words.behind(at) == "the")
-        found = self.seen.country_starting(at)
-        return found if found is not None else (end, None)
+        return self.seen.country_starting(self.words.past_the(at + 1)) or (end, None)
 
     def field_or_body(self, title: Title, link: str, begin: int, reach: int) -> None:
         words = self.words.slice(begin, reach)
@@ -174,24 +162,24 @@ class Portfolios:
         """The releasing department whose name has every word of the field, in whatever order, or
         a whole part of it: Natural Resources Canada that of `Energy and Natural Resources`."""
         home = self.seen.publisher or ""
-        told = [word.text for word in self.words[begin : reach + 1] if word.is_capital]
-        if len(told) > 1 and frozenset(re.findall(r"\w+", home)).issuperset(told):
+        field = self.words.slice(begin, reach)
+        if set(re.findall(r"\w+", home)).issuperset(re.findall(r"\b[A-Z]\w*", field)):
             return home
-        parts = re.split(r", | and | & ", self.words.slice(begin, reach))
+        parts = re.split(r", | and | & ", field)
         own = {field for entry in self.gazetteers.bodies.named(home) for field in entry.fields}
         shared = any(
             part.casefold() in own
             or (" " in part and re.search(rf"\b{re.escape(part)}\b", home) is not None)
             for part in parts
         )
-        return home if shared and len(parts) > 1 and self.seen.is_ministry(home) else None
+        return home if shared and self.seen.is_ministry(home) else None
 
     def _first_ministry(self, title: Title, begin: int, reach: int) -> str | None:
         """That of `Railways` in `Minister of Railways, Information & Broadcasting and X`."""
         for end in range(begin, reach):
             if self.words.gap(end) == ", " or self.words.behind(end) in ("and", "&"):
                 field = self.words.slice(begin, end)
-                ministry = self.ministries.of(title.text, field, title.country, anywhere=False)
+                ministry = self.ministries.of(title.text, field, title.country)
                 if ministry is not None:
                     return ministry
         return None
@@ -201,7 +189,7 @@ class Portfolios:
         if base.replace("-", " ").split()[-1] not in _FIELD_HEADS:
             return False
         word = self.words[reach].text
-        if word.isupper() and word.isalpha() and len(word) > 2 and word not in ABBREVIATIONS:
+        if _ACRONYM.fullmatch(word) and word not in ABBREVIATIONS:
             return False
         head = self.gazetteers.body_heads.longest_at(self.words, reach)
         entry = head[1][0] if head else None

@@ -13,7 +13,7 @@ from extract.naming.people_text import OWNS, PeopleText
 from extract.naming.text_bodies import TextBodies
 from extract.naming.title import Title
 from extract.naming.titles import Titles
-from extract.words import name_key, text_before
+from extract.words import text_before
 
 _OF_THE_HOUSE = re.compile(rf"\b(?:[Tt]he|its)\s(?P<house>{'|'.join(sorted(HOUSES))})[’']s\s$")
 _SHORT_FORMS = frozenset(
@@ -39,6 +39,10 @@ _KINDS = {
     "charity": ("association", "other"),
 }
 """What kinds of bodies a text can call so, whose own head noun is another one."""
+IN_PARENTHESIS = re.compile(r"\([^()]*$")
+"""Where a parenthesis has been opened, and not closed."""
+_LED_BY = re.compile(r"(?:(?:led|headed|represented)\sby|,\sunder)\s(?:its\s|the\s)?$")
+_ABBREVIATION = re.compile(r"[A-Z]{3,7}")
 _INSIDE = re.compile(r"\s\((?P<field>[A-Z][\w&,’' -]{3,70})\)")
 """What a minister is for, in parentheses behind the name."""
 _GOVERNS = re.compile(r"(?:Governor|Mayor|Premier)$")
@@ -101,10 +105,9 @@ class PostBodies:
 
     def _country_behind(self, last: int) -> str | None:
         """The country of `Finance Minister Jane Doe of Germany`."""
-        at = last + 2
         if self.words.behind(last) != "of":
             return None
-        found = self.seen.country_starting(at + (self.words[at].text == "the"))
+        found = self.seen.country_starting(self.words.past_the(last + 2))
         return found[1] if found is not None and self.words.gap(last) == " " else None
 
     def _implied(self, title: Title) -> str | None:
@@ -143,15 +146,11 @@ class PostBodies:
     def start(self, title: Title) -> int:
         """First word of the title, or of what owns it: `WTO Deputy …`, `Viet Nam’s Minister`."""
         before = title.first - 1
-        if before >= 0 and before in self.body_end and self._is_owned(before):
+        if before in self.body_end and self._is_owned(before):
             body = self.body_end[before]
             title.organization = title.organization or body.name
             first = self.body_at[before][0]
-            if (
-                first
-                and self.words.gap_before(first) == " "
-                and self.words.before(first) in _FOR_NOW
-            ):
+            if self.words.gap_before(first) == " " and self.words.before(first) in _FOR_NOW:
                 title.rank = self.words.before(first)
                 return first - 1
             return self._full_name_first(first, body.name)
@@ -175,7 +174,7 @@ class PostBodies:
                 house = other.name if other and other.kind in _KINDS[owned["house"]] else house
             title.organization = title.organization or house or (near.name if near else None)
             return before - 1
-        if before >= 0 and self.seen.is_owner(before) and title.country_first is None:
+        if self.seen.is_owner(before) and title.country_first is None:
             return self._owner_first(title, before)
         if (opening := self._house_first(before)) is not None:
             title.organization = title.organization or self.words.slice(opening, before)
@@ -220,11 +219,11 @@ class PostBodies:
     def _short_form(self, at: int, head: str) -> str | None:
         """The body that `Commission`, `the board` stands for: one named before with that head, else
         the publisher, else one named behind."""
-        for index in range(at - 1, -1, -1):
-            body = self.body_end.get(index)
-            if body is not None and head in body.name.split():
-                return body.name
-        for index in range(at - 1, -1, -1):
+        told = [self.body_end[index].name for index in range(at) if index in self.body_end]
+        for name in reversed(told):
+            if head in name.split():
+                return name
+        for index in reversed(range(at)):
             if self.words[index].text == head:
                 first = left_extent(self.words, index, lambda word: word in self.seen.title_words)
                 if first < index:
@@ -238,7 +237,7 @@ class PostBodies:
         meant = _HOUSE_MEANT.fullmatch(title.field or "")
         if meant is None or meant[1] not in HOUSES:
             return None
-        for index in range(title.first - 1, -1, -1):
+        for index in reversed(range(title.first)):
             body = self.body_end.get(index)
             if body is not None and meant[1] in body.name.lower().split():
                 title.field, title.end = None, title.last
@@ -251,13 +250,12 @@ class PostBodies:
     def _short_owner(self, at: int) -> str | None:
         """The body that "the Bank" stands for in `the Bank was represented by its Director`, where
         nothing else is named between."""
-        for index in range(at - 1, 0, -1):
+        for index in reversed(range(at)):
             if index in self.body_end or self.words.gap(index).startswith((".", "\n")):
                 return None
             word = self.words[index].text
             if word.lower() in HOUSES and word.istitle() and self.words.before(index) == "the":
-                goes_on = self.words.gap(index) == " " and self.words[index + 1].is_capital
-                return None if goes_on else self._short_form(index, word)
+                return self._short_form(index, word)
         return None
 
     def _unknown_owner(self, at: int) -> str | None:
@@ -266,21 +264,14 @@ class PostBodies:
             return None
         owner = self.words.before(at)
         known = at - 1 in self.body_end or owner in ABBREVIATIONS
-        return owner if owner.isupper() and len(owner) > 1 and not known else None
+        return owner if owner.isupper() and not known else None
 
     def _body_before(self, at: int, *, of_a_firm: bool = False) -> FoundBody | None:
         """The body named last before the word, in the same sentence or the one before it; for a
         post `of_a_firm` no ministry where another one is named."""
-        ends, ministry = 0, None
-        for index in range(at, max(-1, at - 40), -1):
-            body = self.body_end.get(index)
-            if body is not None and not (of_a_firm and body.kind == "ministry"):
-                return body
-            ministry = ministry or body
-            ends += self.words.gap(index)[:1] in (".", "\n")
-            if ends > 1:
-                break
-        return ministry
+        since = reversed(range(self.around.sentence_before(at), at + 1))
+        told = (self.body_end[index] for index in since if index in self.body_end)
+        return min(told, key=lambda body: of_a_firm and body.kind == "ministry", default=None)
 
     def _in_parenthesis_before(self, title: Title, before: int) -> int | None:
         """First word of the body in `Kim Hyun-mi (Korea Transport Institute, Senior Fellow)`."""
@@ -298,10 +289,9 @@ class PostBodies:
 
     def _full_name_first(self, first: int, name: str) -> int:
         """First word of `World Trade Organization (WTO)` where the acronym starts at `first`."""
-        if self.words.gap_before(first) != " (" or first - 1 not in self.body_end:
-            return first
-        same = self.body_end[first - 1].name == name
-        return self.body_at[first - 1][0] if same else first
+        full = self.body_at.get(first - 1)
+        same = full is not None and full[1].name == name and self.words.gap_before(first) == " ("
+        return full[0] if full is not None and same else first
 
     def past_acronym(self, last: int) -> int:
         """The word of `(DPIIT)` behind a name that ends at word `last`, else `last`."""
@@ -363,11 +353,11 @@ class PostBodies:
         if gap not in (" ", ", "):
             return None
         if gap == ", " and self.words[at].text not in ("of", "at"):
-            at += self.words[at].text == "the"
+            at = self.words.past_the(at)
             if at not in self.body_start:
                 return self._abbreviation(at)
             last, body = self.body_start[at]
-            if last == at and self.words[at].text.isupper():
+            if self.words[at].text.isupper():
                 return body.name
             after = self.words.gap(self.past_acronym(last))
             closed = after.startswith((",", ";", ".", "\n", ")", ":", " –", " —", " - "))
@@ -384,23 +374,14 @@ class PostBodies:
             return self._short_form(at, self.words[at].text)
         if gap == ", " and self.words.behind(end) == "at":
             return None
-        if self._is_unit(at):
+        if not self.words[at].is_capital or self.words.behind(end) not in ("of", "at"):
             return None
-        if self.words[at].is_capital and self.words.behind(end) in ("of", "at"):
-            reach = complement_end(
-                self.words, at, self.finder.complements.ends.begins_other, lists=False
-            )
-            if reach is not None and reach > at:
-                name = self.words.slice(at, reach)
-                if ministry := self.finder.ministries.of("Minister", name, anywhere=False):
-                    return ministry
-                return (
-                    name
-                    if name_key(name).split()[0].capitalize() not in self.gazetteers.country_words
-                    or reach > at
-                    else None
-                )
-        return None
+        stop = self.finder.complements.ends.begins_other
+        reach = complement_end(self.words, at, stop, lists=False)
+        if reach is None or reach == at or self._is_unit(reach):
+            return None
+        name = self.words.slice(at, reach)
+        return self.finder.ministries.of("Minister", name) or name
 
     def _place_behind(self, title: Title, end: int) -> str | None:
         """`Governor Kathy Hochul of New York`: a known place that the post governs."""
@@ -411,13 +392,11 @@ class PostBodies:
             return None
         if (place := self.gazetteers.telling.longest_at(self.words, at)) is not None:
             return self.words.slice(at, place[0])
-        last = at - 1
-        while self.words[last + 1].is_capital:
+        last = at
+        while self.words.gap(last) in (" ", "-") and self.words[last + 1].is_capital:
             last += 1
-            if self.words.gap(last) not in (" ", "-"):
-                break
-        joined = self.words.behind(last) == "and"
-        return self.words.slice(at, last) if joined and last >= at else None
+        named = self.words[at].is_capital and self.words.behind(last) == "and"
+        return self.words.slice(at, last) if named else None
 
     def _joins_a_title(self, last: int) -> bool:
         """Whether a further post follows: `Chief Jane Doe, Brokenhead Nation and Chair of X`."""
@@ -430,55 +409,34 @@ class PostBodies:
 
     def _is_short_form(self, at: int) -> bool:
         """`the Ministry` alone, of a body that the text names in full."""
-        if self.words.text_at(at) not in _SHORT_FORMS:
-            return False
-        following = self.words.behind(at)
-        goes_on = self.words.gap(at) == " " and (
-            following[:1].isupper() or following in ("of", "for")
-        )
-        return self.words.before(at) == "the" and not goes_on
+        return self.words[at].text in _SHORT_FORMS and self.words.before(at) == "the"
 
     def _abbreviation(self, at: int) -> str | None:
         """`CMD, PFC`: capitals that close what is said of a person are the body."""
-        word, gap = self.words[at].text, self.words.gap(at)
-        behind = self.words.behind(at)
-        closed = gap.startswith((",", ";", ")", ".", "\n")) or (gap == " " and behind.islower())
-        plain = word.isupper() and word.isalpha() and 2 < len(word) < 8
+        word = self.words[at].text
+        closed = self.words.gap(at) != " " or self.words.behind(at).islower()
         known = (
             word in ABBREVIATIONS
             or word in POSTNOMINALS
             or self.seen.gazetteers.country_codes.get(word)
         )
-        return word if closed and plain and not known else None
+        return word if closed and _ABBREVIATION.fullmatch(word) and not known else None
 
-    def _is_unit(self, at: int) -> bool:
-        """Whether a unit inside a body is named at the word: `the Climate Change Division`."""
-        reach = complement_end(
-            self.words, at, self.finder.complements.ends.begins_other, lists=False
-        )
-        head = self.gazetteers.body_heads.longest_at(self.words, reach) if reach else None
+    def _is_unit(self, last: int) -> bool:
+        """Whether a name that ends at the word is of a unit: `the Climate Change Division`."""
+        head = self.gazetteers.body_heads.longest_at(self.words, last)
         return head is not None and head[1][0].kind == "unit"
 
     def _parenthesis_body(self, title: Title, last: int) -> str | None:
         """`Ministry of … (MOTIR, Minister Kim Jung-kwan)`, `MND (Minister …)`."""
         start = self.words[title.first].start
-        opening = self.text.rfind("(", max(0, start - 60), start)
-        if opening < 0 or ")" in self.text[opening:start]:
-            led = re.search(
-                r"(?:(?:led|headed|represented)\sby|,\sunder)\s(?:its\s|the\s)?$",
-                text_before(self.text, start),
-            )
-            if led is None:
-                return None
-            opening = start - len(led[0])
-        inside = self.words.at_or_after(opening)
-        for index in (inside, inside - 1, inside - 2):
-            if index in self.body_end:
-                return self.body_end[index].name
-        for index in range(inside, title.first):
-            if index in self.body_end:
-                return self.body_end[index].name
-        return None
+        lead = text_before(self.text, start)
+        opening = IN_PARENTHESIS.search(lead) or _LED_BY.search(lead)
+        if opening is None:
+            return None
+        inside = self.words.at_or_after(start - len(opening[0]))
+        near = (inside, inside - 1, *range(inside, title.first))
+        return next((self.body_end[at].name for at in near if at in self.body_end), None)
 
     def _place_before(self, title: Title) -> str | None:
         """`Gyeonggi Vice Governor`, `Seoul Mayor`: the place that the post governs."""
@@ -492,7 +450,4 @@ class PostBodies:
         inside = _INSIDE.match(self.text, self.words[last].end)
         if inside is None:
             return None
-        ministries, field = self.finder.ministries, inside["field"]
-        return ministries.of("Minister", field, anywhere=False) or ministries.by_field(
-            field, None, near=False
-        )
+        return self.finder.ministries.by_field(inside["field"], None, near=False)

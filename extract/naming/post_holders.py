@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.naming.complement_ends import SPEECH
 from extract.naming.name_words import NO_BODIES, POSTNOMINALS
 from extract.naming.people_text import PeopleText
-from extract.naming.post_bodies import PostBodies
+from extract.naming.post_bodies import IN_PARENTHESIS, PostBodies
 from extract.naming.title import Title
 from extract.words import text_before
 
@@ -30,9 +30,12 @@ _APPOINTED = re.compile(
 )
 """What parts a name from the post it is given: `Jane Doe has been appointed Director`."""
 _IS = re.compile(r"\s(?:is|was)\s(?:the\s|an?\s)?$")
+_AS = re.compile(r"\sas\s(?:the\s|its\s)?$")
 _MADE = re.compile(r"\b(?:appoint|nominat|elect|nam|confirm|designat)(?:e|ed|es|ing|ion|ment)\b")
 _SPEAKS = re.compile(r"\s(?:said|says|added|noted|thanked|announced|stressed)\b")
-_CONTACT = re.compile(r"\b[Cc]ontacts?:?\s?$|\b(?:Email|Tel|Phone):?\s$")
+_CONTACT = re.compile(
+    r"\b(?:[Cc]ontacts?:?\s?|(?:Email|Tel|Phone):?\s)(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s)?$"
+)
 """What stands before a name that is only to be asked: no official of the story."""
 
 
@@ -62,40 +65,32 @@ class PostHolders:
                 return None
         if gap == ". " and not self._is_cut_short(title):
             return None
-        begin = self.names.skip_honorific(self._past_rank(title, at))
+        begin = self.names.skip_honorific(self._past_rank(at))
         if self.words[at].text in ("and", "or"):
             return None
         if any(self.words.gap(i) not in (" ", ". ", "", "’ ", "' ") for i in range(at, begin - 1)):
             return None
-        end = self._without_postnominals(begin, self.names.end(begin))
+        end = self.names.end(begin)
         if end < begin:
             return None
-        score = self.names.score(begin, end) + 2 * (begin > at)
         if gap == ": ":
-            named = end > begin and (score >= 1 or self.words[begin].text.isupper())
-            named = named and self._in_parenthesis(title)
-            return (begin, end) if named else None
+            return (begin, end) if self._in_parenthesis(title) else None
+        score = self.names.score(begin, end) + 2 * (begin > at)
         if gap == ", ":
             return self._behind_comma(title, begin, end, score)
         if (score < 2 and self._is_everyday(end)) or self._is_program(begin, end):
             return None
-        place = self.gazetteers.telling.longest_at(self.words, begin)
-        if place is not None and begin < end <= place[0]:
-            return None  # `President of Viet Nam National University Ho Chi Minh City`
         if end == begin:
             return (begin, end) if self._is_bare(title, begin, score, begin > at) else None
-        sure = score >= 1 or title.end == title.last
-        if sure or (self.names.unknown(begin, end) and self._closes_name(title, end)):
+        if score or title.end == title.last:
             return begin, end
-        return None
+        told = self.names.unknown(begin, end) and self._closes_name(title, end)
+        return (begin, end) if told else None
 
-    def _past_rank(self, title: Title, at: int) -> int:
+    def _past_rank(self, at: int) -> int:
         """Behind `General` in `Chief of Defence General Eirik Kristoffersen`: a rank before the name."""
-        for other in self.titles:
-            if other.first == at and other is not title and self.is_rank(other):
-                whole = other.end == other.last and self.words.gap(other.last) in (" ", ", ")
-                return other.last + 1 if whole and not self.is_rank(title) else at
-        return at
+        ranks = (one.last + 1 for one in self.titles if one.first == at and self.is_rank(one))
+        return next(ranks, at)
 
     def is_rank(self, title: Title) -> bool:
         """Whether the title is a form of address, as `Cllr` is, and `Chief` in West Africa."""
@@ -109,17 +104,17 @@ class PostHolders:
         if self.words[at].text != "in" or self.words.gap(after) != " ":
             return after
         last = at
-        while last - at < 3 and self.words[last + 1].is_capital and self.words.gap(last) == " ":
+        while self.words[last + 1].is_capital and self.words.gap(last) == " ":
             last += 1
         honoured = self.names.is_honorific(last + 1)
-        return last if last > at and self.words.gap(last) == ", " and honoured else after
+        return last if self.words.gap(last) == ", " and honoured else after
 
     def _is_cut_short(self, title: Title) -> bool:
         """Whether the dot behind the title is that of an abbreviation: `Asst. Secy. Jane Doe`."""
         word = self.words[title.last].text
         forms = (title.entry.title, *title.entry.variants)
         cut = any(form.endswith(f"{word}.") for form in forms)
-        return title.end == title.last and (word[-1] == "." or cut)
+        return title.end == title.last and (word.endswith(".") or cut)
 
     def _is_everyday(self, end: int) -> bool:
         """Whether what stands behind the title ends like the name of a program or of a body."""
@@ -142,11 +137,9 @@ class PostHolders:
         if self.words[at].text not in ("is", "was"):
             return after
         before = self.words.before(title.first)
-        begin = self.names.skip_honorific(at + 1)
-        end = self.names.end(begin)
-        named = end > begin and self.names.score(begin, end) + 2 * (begin > at + 1) >= 2
+        named = self.names.full_name_at(at + 1) is not None
         if before == "whose" and not named:
-            named = self.names.unknown(begin, end)
+            named = self.names.unknown(at + 1, self.names.end(at + 1))
         return at if named and before in ("whose", "Its", "its", "The", "the") else after
 
     def _closes_name(self, title: Title, end: int) -> bool:
@@ -171,12 +164,8 @@ class PostHolders:
         """Whether the sentence begins with the title, or with the field before it."""
         at = title.first
         while (
-            at > 0
-            and self.words.gap_before(at) in (" ", ", ")
-            and (
-                self.words[at - 1].is_capital or self.words.before(at) in ("and", "&", "of", "for")
-            )
-        ):
+            self.words[at - 1].is_capital or self.words.before(at) in ("and", "&", "of", "for")
+        ) and self.words.gap_before(at) in (" ", ", "):
             at -= 1
         return self.words.opens_sentence(at)
 
@@ -225,21 +214,14 @@ class PostHolders:
 
     def _owns_or_speaks(self, at: int) -> bool:
         """`President Trump’s order`, `Minister Conroy said`: what only a person does behind a post."""
-        word = self.words[at].text
-        if not (word.isalpha() and word.istitle()) or word in self.gazetteers.body_words:
+        if self.words[at].text in self.gazetteers.body_words:
             return False
         return self.seen.is_owner(at) or bool(_SPEAKS.match(self.text, self.words[at].end))
 
     def _in_parenthesis(self, title: Title) -> bool:
         """`(Administrator: Lee Mi-seon)`, `(NEDO; Chairman: SAITO Tamotsu)`."""
-        start = self.words[title.first].start
-        opening = self.text.rfind("(", max(0, start - 60), start)
-        return opening >= 0 and ")" not in self.text[opening:start]
-
-    def _without_postnominals(self, begin: int, end: int) -> int:
-        while end > begin and self.words[end].text.rstrip(".") in POSTNOMINALS - _JUNIOR:
-            end -= 1
-        return end
+        lead = text_before(self.text, self.words[title.first].start)
+        return IN_PARENTHESIS.search(lead) is not None
 
     def _has_own_title(self, end: int) -> bool:
         """Whether the name is followed by a title of its own: `…, Bae Kyung-hoon, Deputy …`."""
@@ -251,38 +233,33 @@ class PostHolders:
     def before(self, title: Title) -> Span | None:
         """`Na Sung-hwa, Director General …`, also with a body, a country or "the" between."""
         at = self.bodies.start(title)
-        if at <= 0:
-            return None
         last = at - 1
         gap = self.words.gap(last)
         if gap == " " and self.words[last].text in _ARTICLES:
             last -= 1
             gap = self.words.gap(last)
-        if last < 0:
-            return None
         if self.words[last].text in POSTNOMINALS:
             gap = gap.lstrip(".")
         if gap == " " and self.words[last].text == "and":
             return self._joint_post(title, last)
         if gap not in (", ", " (", ", the ", " — ", "—", " – ", " - "):
             return self._told(title, at)
-        return self._name_ending(last, apposition=gap == ", ")
+        return self._name_ending(last)
 
-    def _name_ending(self, last: int, *, apposition: bool) -> Span | None:
+    def _name_ending(self, last: int) -> Span | None:
         """The name whose last word this is, without what it is followed by: `MP`, `, M.D.`."""
-        while self.words[last].text.rstrip(".") in POSTNOMINALS:
-            if self.words[last].text.rstrip(".") in _JUNIOR and self.words.gap_before(last) == " ":
-                break
-            if self.words.gap_before(last).lstrip(".") not in (" ", ", "):
+        while (word := self.words[last].text.rstrip(".")) in POSTNOMINALS:
+            gap = self.words.gap_before(last).lstrip(".")
+            if gap not in (" ", ", ") or (word in _JUNIOR and gap == " "):
                 break
             last -= 1
         first = self.names.start(last)
         if first > last:
             return None
-        if apposition and self._is_in_a_place(first):
+        if self._is_in_a_place(first):
             return None
         if self.names.score(first, last) < 2 and not (
-            self.names.honoured(first) or (apposition and self.names.unknown(first, last))
+            self.names.honoured(first) or self.names.unknown(first, last)
         ):
             return None
         return None if self._is_contact(first) else (first, last)
@@ -292,31 +269,20 @@ class PostHolders:
         return before in _IN_A_PLACE and self.words.gap_before(first) == " "
 
     def _is_contact(self, first: int) -> bool:
-        at = first
-        while at > 0 and self.names.is_honorific(at - 1):
-            at -= 1
-        start = self.words[at].start
-        return bool(_CONTACT.search(text_before(self.text, start)))
+        return bool(_CONTACT.search(text_before(self.text, self.words[first].start)))
 
     def _told(self, title: Title, at: int) -> Span | None:
         """`Jane Doe has been appointed Director`, `the appointment of Jane Doe as Director`."""
         start = self.words[at].start
-        lead = self.text[max(0, start - 80) : start]
+        lead = text_before(self.text, start)
         said = _APPOINTED.search(lead)
-        if said is not None:
-            last = self.words.at_or_after(start - len(lead) + said.start()) - 1
-            ends = last >= 0 and self.words[last].end == start - len(lead) + said.start()
-            return self._name_ending(last, apposition=False) if ends else None
-        whole = title.end > title.last or " of " in title.text
-        if (is_one := _IS.search(lead)) is not None and whole:
-            last = self.words.at_or_after(start - len(lead) + is_one.start()) - 1
-            return self._name_ending(last, apposition=False) if title.text[0].isupper() else None
-        if not re.search(r"\sas\s(?:the\s|its\s)?$", lead) or not _MADE.search(lead):
+        if said is None and title.text[0].isupper():
+            said = _IS.search(lead)
+        if said is None and _MADE.search(lead):
+            said = _AS.search(lead)
+        if said is None:
             return None
-        last = at - 1
-        while self.words[last].text in ("as", "the", "its"):
-            last -= 1
-        return self._name_ending(last, apposition=False)
+        return self._name_ending(self.words.at_or_after(start - len(lead) + said.start()) - 1)
 
     def _joint_post(self, title: Title, conjunction: int) -> Span | None:
         """`…, Deputy Prime Minister and Minister of …`: the second post of one person."""
@@ -330,12 +296,11 @@ class PostHolders:
         found: list[Span] = []
         while self.words.gap(last) in (" ", ", "):
             at = last + 1 + (self.words.behind(last) == "and")
-            begin = self.names.skip_honorific(at)
-            end = self.names.end(begin) if begin < len(self.words) else begin
-            if end <= begin or self.names.score(begin, end) < 2 or self._has_own_title(end):
+            name = self.names.full_name_at(at)
+            if name is None or self._has_own_title(name[1]):
                 break
-            found.append((begin, end))
-            last = end
+            found.append(name)
+            last = name[1]
         return found
 
     def sharing_before(self, first: int) -> list[Span]:
@@ -343,13 +308,13 @@ class PostHolders:
         found: list[Span] = []
         while first:
             at = first - 1
-            while at > 0 and self.names.is_honorific(at):
+            while self.names.is_honorific(at):
                 at -= 1
             last = at - 1 if self.words[at].text == "and" and self.words.gap(at) == " " else at
             if self.words.gap(last) not in (", ", " "):
                 break
-            name = self._name_ending(last, apposition=False)
-            if name is None or name[0] == name[1] or self.names.score(*name) < 2:
+            name = self._name_ending(last)
+            if name is None or not self.names.is_full_name(*name):
                 break
             found.append(name)
             first = name[0]

@@ -50,7 +50,7 @@ def find_publishers(
         whole = votes.winner()
         for place, at in enumerate(places, start=behind):
             named = whole
-            if len(places) > 1 and not (whole and whole.of_all):
+            if not (whole and whole.of_all):
                 own = _Votes(gazetteers, articles[at].country)
                 own.count(openings[place])
                 named = own.winner()
@@ -71,9 +71,9 @@ def country_of(
     told = Counter(dict(_opening(article, gazetteers).told_with_title))
     if publisher and publisher.entry_id:
         text = f"{article.title}\n{article.text[:OPENING]}"
-        (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
         known = publisher.country in told or publisher.name in text or not publisher.country
-        return publisher.country if known or most < 2 or second else best
+        alone = country_told(told) if len(told) == 1 and not known else None
+        return alone or publisher.country
     return article.country or country_told(told) or (publisher.country if publisher else None)
 
 
@@ -139,14 +139,14 @@ class _Votes:
         bodies = self.gazetteers.bodies.by_id
         only = self.country or (country_told(self.told) if self.articles == 1 else None)
         known = [key for key in self.known if only in (None, bodies[key].country)]
-        most = max((self.naming[key] for key in known), default=0)
         if not known:
             return None
 
-        def weight(key: str) -> tuple[int, int, bool, int, str]:
+        def weight(key: str) -> tuple[int, int, int, bool, int, str]:
             entry = bodies[key]
             is_ministry = entry.kind == "ministry"
             return (
+                self.naming[key],
                 self.speaking[key],
                 self.told[str(entry.country)],
                 is_ministry,
@@ -154,8 +154,8 @@ class _Votes:
                 key,
             )
 
-        best = max((key for key in known if self.naming[key] == most), key=weight)
-        return _Named(bodies[best], most >= _OF_ALL * self.articles)
+        best = max(known, key=weight)
+        return _Named(bodies[best], self.naming[best] >= _OF_ALL * self.articles)
 
 
 def _beginning(name: str, registry: Registry) -> list[BodyEntry]:
@@ -168,7 +168,7 @@ def _beginning(name: str, registry: Registry) -> list[BodyEntry]:
         person or behind.startswith((" and ", ", The", " The ", ". ", " | ", "; ", " ("))
     ):
         return []
-    return [form.entry for form in found[1] if not form.acronym and form.entry.is_public]
+    return [form.entry for form in found[1] if form.entry.is_public]
 
 
 def _stated(article: RawArticle, registry: Registry, country: str | None) -> Publisher | None:
@@ -182,6 +182,6 @@ def _stated(article: RawArticle, registry: Registry, country: str | None) -> Pub
         return None
     alive = [entry for entry in entries if entry.lived_on(article.published)] or entries
     own = [entry for entry in alive if entry.country == country] or alive
-    if own and (len({entry.country for entry in own}) == 1 or own[0].country == country):
+    if len({entry.country for entry in own}) == 1:
         return _of(own[0])
     return Publisher(name, None, country if entries else None)

@@ -43,8 +43,7 @@ class SingleNames:
         if entry.is_public and following is not None and following.is_capital and not titled:
             return False
         return not (
-            at > 0
-            and self.words.gap_before(at) == " "
+            self.words.gap_before(at) == " "
             and self.words[at - 1].is_capital
             and entry.is_public
             and not opens_a_sentence_only(self.words, at - 1)
@@ -69,7 +68,4 @@ class SingleNames:
     def _is_holder(self, at: int) -> bool:
         """`Suzuki Norikazu, Minister of Agriculture`: a surname, with a given name and a post."""
         surname = self.words[at].text in self.seen.gazetteers.surnames
-        if not surname or not self.words[at + 1].is_capital:
-            return False
-        parted = self.words.gap(at) == " " and self.words.gap(at + 1) == ", "
-        return parted and self.seen.is_titled(at + 2)
+        return surname and self.words.gap(at + 1) == ", " and self.seen.is_titled(at + 2)

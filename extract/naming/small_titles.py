@@ -76,7 +76,7 @@ class SmallTitles:
         """(last word, entry) of the title that begins at the word, if one can stand there."""
         if self.words[at].text.partition("-")[0] not in self.first_words:
             return None
-        for last in range(min(at + 3, len(self.words) - 1), at - 1, -1):
+        for last in reversed(range(at, min(at + 4, len(self.words)))):
             small = _CHIEF.sub(lambda found: found[0].lower(), self.words.slice(at, last))
             entry = self.by_words.get(small.replace("-", " "))
             if entry is None or not small.islower():
@@ -113,7 +113,7 @@ class SmallTitles:
         Any noun does behind a name, a body or an article; elsewhere only words of rank do.
         """
         before = self.before(at)
-        apposed = before >= 0 and (
+        apposed = (
             self.words.gap(before) in (", ", " (")
             or before in self.seen.body_end
             or self.seen.is_owner(before)
@@ -129,8 +129,7 @@ class SmallTitles:
         """Index of the word before the title and the small words that belong to it."""
         before = at - 1
         while (
-            before >= 0
-            and self.words.gap(before) == " "
+            self.words.gap(before) == " "
             and self.words[before].text.islower()
             and self.words[before].text not in _NO_NOUNS
             and self.words[before].text not in _ARTICLES
@@ -142,13 +141,10 @@ class SmallTitles:
 
     def _behind_name(self, before: int, last: int) -> bool:
         """`Name, title`, `Name, the title`, `The title of X`."""
-        if before < 0:
-            return False
         word, gap = self.words[before].text, self.words.gap(before)
         if (
             self.seen.is_owner(before)
             and word.islower()
-            and before
             and self.words.before(before) in ("the", "The")
         ):
             before, word, gap = before - 1, "the", " "
@@ -163,24 +159,17 @@ class SmallTitles:
     def _taken_up(self, before: int) -> bool:
         """`Peter Holm becomes its acting director`, `becomes acting director of the Energy Agency`."""
         at = before - (self.words[before].text in _ARTICLES)
-        if at <= 0:
-            return False
         if self.words[at].text in ("named", "appointed", "elected"):
             return self.words.before(at) in ("been", "was", "is", "were", "are", "be")
-        return self.words[at].text in _BECOMES and self.words[at - 1].is_capital
+        return self.words[at].text in _BECOMES
 
     def _owned(self, before: int, last: int) -> bool:
         """`Toyooka’s mayor, Mr. KADOMA Yuji`: of an owner that no list has, with a name behind."""
-        at = last + 1
-        if before < 0 or not self.seen.is_owner(before):
+        if not self.seen.is_owner(before) or self.words.gap(last) not in (", ", " "):
             return False
         if not self.words[before].is_capital and self.words[before].text not in HOUSES:
             return False
-        if self.words.gap(last) not in (", ", " "):
-            return False
-        begin = self.seen.names.skip_honorific(at)
-        end = self.seen.names.end(begin)
-        return end > begin and self.seen.names.score(begin, end) + 2 * (begin > at) >= 2
+        return self.seen.names.full_name_at(last + 1) is not None
 
     def _behind_body(self, before: int) -> bool:
         """`ASML chief executive`, `Callaghan Innovation’s acting chief executive`."""
@@ -190,13 +179,7 @@ class SmallTitles:
 
     def _before_name(self, last: int) -> bool:
         """`chief executive Jane Doe`, `co-chairs Lee Min-ho and Park Ji-soo`."""
-        at = last + 1
-        if self.words.gap(last) != " ":
-            return False
-        begin = self.seen.names.skip_honorific(at)
-        end = self.seen.names.end(begin)
-        least = 2 if begin > at else 3
-        return end > begin and self.seen.names.score(begin, end) >= least
+        return self.words.gap(last) == " " and self.seen.names.full_name_at(last + 1) is not None
 
     def _apposed(self, before: int, last: int) -> bool:
         """`Its executive director, Jane Doe, urged`: a sentence opens with it, commas part the name."""
@@ -212,4 +195,4 @@ class SmallTitles:
         """`Under Secretary of Commerce … and director of …`: joined to a title before it."""
         if self.words[before].text != "and" or self.words.gap(before) != " ":
             return False
-        return any(at in self.seen.title_words for at in range(max(0, before - 12), before))
+        return any(at in self.seen.title_words for at in range(before - 12, before))

@@ -157,8 +157,8 @@ class TextBodies:
         """The ministry named before that has a word of the field: of `Capture Fisheries` one of
         `Marine Affairs and Fisheries`."""
         told = self._ministry_before(title) if title.field else None
-        field = (word for word in (title.field or "").split() if word[0].isupper())
-        return told if told and any(word in told.split() for word in field) else None
+        field = re.findall(r"\b[A-Z]\w+", title.field or "")
+        return told if told and not set(told.split()).isdisjoint(field) else None
 
     def _head_of(self, title: Title) -> str | None:
         """The agency that the sentence before tells of, where its head opens the next one in the
@@ -166,14 +166,11 @@ class TextBodies:
         heads = title.text in _HEADS_OF_AGENCIES and title.end == title.last
         if not heads or not self.words.opens_sentence(title.first):
             return None
-        if title.first == 0 or not self.seen.is_ministry(self.publisher):
-            return None
-        if "\n" in self.words.gap_before(title.first):
+        if "\n" in self.words.gap_before(title.first) or not self.seen.is_ministry(self.publisher):
             return None
         topic = self._topic(title.first)
         bodies = (body for _, body in self.body_start.values() if body.name == topic)
-        agency = any(body.public and body.kind in _AGENCIES for body in bodies)
-        return topic if agency else None
+        return topic if any(body.kind in _AGENCIES for body in bodies) else None
 
     def _opening_agency(self, title: Title) -> str | None:
         """The agency that the text begins with, for the `Chief Executive` whom a ministry has only in
@@ -184,7 +181,7 @@ class TextBodies:
         if first not in self.body_start or not self.seen.is_ministry(self.publisher):
             return None
         body = self.body_start[first][1]
-        return body.name if body.public and body.kind in _AGENCIES else None
+        return body.name if body.kind in _AGENCIES else None
 
     def _ministry_of_the_release(self, title: Title) -> str | None:
         """The ministry among several bodies that a release is of: `Ministry of Justice, HM Prison Service`."""
@@ -198,7 +195,7 @@ class TextBodies:
     def _of_the_city(self, title: Title) -> str | None:
         """The city or province whose release tells of its mayor or governor."""
         governed = self.publisher and _CITY.search(self.publisher)
-        named = title.country_first is not None or title.organization is not None
+        named = title.organization is not None
         return self.publisher if governed and _of_a_place(title) and not named else None
 
     def _part_that_tells(self, title: Title) -> str | None:
@@ -214,11 +211,11 @@ class TextBodies:
         at = min(title.first, first)
         if title.entry.title == "Ranking Member":
             return self.held_before(title)
-        if title.text.islower() and (before := self._of_the_same_post(title, at)) is not None:
+        if title.text.islower() and (before := self._of_the_same_post(title)) is not None:
             return before
         of_state = title.entry.title in _HEADS_OF_STATE and not (title.qualifier or title.field)
         if of_state and title.entry.title == "Vice President":
-            return self._of_the_same_post(title, at)
+            return self._of_the_same_post(title)
         if of_state or title.entry.alone or title.is_minister:
             return None
         if title.country_first is not None or _of_a_place(title):
@@ -233,15 +230,17 @@ class TextBodies:
         found = home if home and title.field else self._topic(at) or home
         return found if self._can_have(found, title) else None
 
-    def _of_the_same_post(self, title: Title, at: int) -> str | None:
+    def _titles_before(self, title: Title) -> list[Title]:
+        """The titles that stand before it in its sentence, the nearest first."""
+        begin = self._sentence_first(title.first)
+        return [one for one in reversed(self.finder.titles) if begin <= one.first < title.first]
+
+    def _of_the_same_post(self, title: Title) -> str | None:
         """The body of the predecessor whom the sentence tells of: `Cho, KOCCA President …; acting
         president Yoo`."""
-        begin = self._sentence_first(at)
-        for other in reversed(self.finder.titles):
-            same = other.entry.title.split()[-1] == title.entry.title.split()[-1]
-            if begin <= other.first < title.first and same:
-                return other.organization
-        return None
+        post = title.entry.title.split()[-1]
+        same = (one for one in self._titles_before(title) if one.entry.title.split()[-1] == post)
+        return next((one.organization for one in same), None)
 
     def _can_have(self, body: str | None, title: Title) -> bool:
         """Whether the body can have the post: no operator of railways has a state secretary."""
@@ -252,15 +251,14 @@ class TextBodies:
 
     def subject_before(self, at: int) -> FoundBody | None:
         """The body that opens the sentence before the one that word `at` opens."""
-        first = self._sentence_first(at - 1) if at else 0
+        first = self._sentence_first(at - 1)
         first += self.words[first].text == "The"
-        return self.body_start[first][1] if first in self.body_start and first < at else None
+        return self.body_start[first][1] if first in self.body_start else None
 
     def _topic(self, at: int) -> str | None:
         """The body that the sentence, or the one before it, tells of: the first in it, or the only one."""
-        begin = self._sentence_first(at)
-        for first in (begin, self._sentence_first(begin - 1) if begin else begin):
-            last = at if first == begin else begin
+        begin, before = self._sentence_first(at), self.sentence_before(at)
+        for first, last in ((begin, at), (before, begin)):
             told = [
                 word
                 for word in range(first, last)
@@ -270,7 +268,7 @@ class TextBodies:
             if any(word in self.seen.title_words for word in range(first, last)):
                 return None
             opens = told and told[0] <= first + (self.words[first].text == "The")
-            if named and (opens or len(named) == 1):
+            if opens or len(named) == 1:
                 return self.body_start[told[0]][1].name
         return None
 
@@ -279,24 +277,21 @@ class TextBodies:
             at -= 1
         return at
 
+    def sentence_before(self, at: int) -> int:
+        """The first word of the sentence before that of the word."""
+        return self._sentence_first(self._sentence_first(at) - 1)
+
     def held_before(self, title: Title) -> str | None:
         """The body of the post that stands before this one in its sentence."""
-        begin = self._sentence_first(title.first)
-        for other in reversed(self.finder.titles):
-            if begin <= other.first < title.first and other.organization:
-                return other.organization
-        return None
+        bodies = (one.organization for one in self._titles_before(title))
+        return next(filter(None, bodies), None)
 
     def _ministry_before(self, title: Title) -> str | None:
         """The ministry that the sentence names before a minister whom another body's release has."""
-        begin = self._sentence_first(title.first)
-        for other in reversed(self.finder.titles):
-            held = other.organization if begin <= other.first < title.first else None
-            if held and other.is_minister and self.seen.is_ministry(held):
-                return held
-        for at in range(title.first - 1, -1, -1):
-            if self.words.gap(at).startswith((". ", "\n")):
-                break
+        for other in self._titles_before(title):
+            if other.is_minister and self.seen.is_ministry(other.organization):
+                return other.organization
+        for at in reversed(range(self._sentence_first(title.first), title.first)):
             if at in self.body_end and self.seen.is_ministry(self.body_end[at].name):
                 return self.body_end[at].name
         if title.field or title.portfolio:

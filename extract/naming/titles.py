@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import count, pairwise
 
 from extract.gazetteer import PostEntry
 from extract.naming.complements import Complements
@@ -21,12 +21,12 @@ from extract.naming.small_titles import SmallTitles
 from extract.naming.title import Title
 from extract.naming.told_titles import told_by_a_verb
 
-_RESPONSIBLE = (
-    ("responsible", "for"),
-    ("with", "responsibility", "for"),
-    ("with", "special", "responsibility", "for"),
+_RESPONSIBLE = re.compile(
+    r"\s(?:with\s(?:special\s)?responsibility|responsible)(?=\sfor\b)", re.IGNORECASE
 )
 """What leads from a minister to what else the minister is for."""
+_LED_TO_A_BODY = re.compile(r",?\s(?:at|of|with|for)\s(?:the\s)?(?=[A-Z])")
+"""What stands between a unit and the body that it is a part of."""
 _SMALL_MODIFIERS = frozenset(
     ("former", "acting", "outgoing", "incoming", "interim", "founding", "deputy", "honorary")
 )
@@ -68,7 +68,7 @@ class Titles:
         self.published = seen.published
         self.small = SmallTitles(seen)
         self.ministries = Ministries(
-            seen.gazetteers.bodies, seen.country, seen.published, seen.told, seen.publisher
+            seen.gazetteers.bodies, seen.country, seen.published, seen.told
         )
         self.fields = FieldsBefore(seen, self.ministries)
         self.complements = Complements(seen, self.ministries)
@@ -98,9 +98,8 @@ class Titles:
         return self.titles
 
     def _title(self, at: int, last: int, entry: PostEntry) -> Title:
-        at, entry = self._of_the_state(at, last, entry)
-        at, entry = self._behind_a_house(at, last, entry)
-        first = self._with_modifiers(at)
+        at, entry = self._behind_a_name(at, last, entry)
+        first = self._with_modifiers(at, last)
         last = self._with_a_side(self._responsible(last))
         closing = self._qualifier_end(last) or self._unit_end(last)
         title = Title(first, closing or last, closing or last, entry, self.words.slice(first, last))
@@ -115,31 +114,21 @@ class Titles:
             title.country_first, title.country = before
         return title
 
-    def _of_the_state(self, at: int, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
-        """`Governor` of `Borno State Governor`: the state is the place's, not the post's."""
-        plain = self.gazetteers.posts.get(self.words.slice(at + 1, last)) if last > at else None
-        place = self.words.gap_before(at) == " " and self.words[at - 1].is_capital
-        if plain is None or not place or self.words[at].text not in ("State", "County"):
-            return at, entry
-        return (at + 1, plain) if _GOVERNS.search(plain.title) else (at, entry)
-
-    def _behind_a_house(self, at: int, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
-        """`Director` of `KOPIA Ghana Center Director`: the center is the body's word."""
-        plain = self.gazetteers.posts.get(self.words.slice(at + 1, last)) if last > at else None
+    def _behind_a_name(self, at: int, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
+        """`Governor` of `Borno State Governor`, `Director` of `KOPIA Ghana Center Director`: the
+        first word is that of the place or of the body."""
+        plain = self.gazetteers.posts.get(self.words.slice(at + 1, last))
         named = self.words.gap_before(at) == " " and self.words[at - 1].is_capital
-        if plain is None or not named or self.words[at].text not in ("Center", "Centre", "Office"):
+        if plain is None or not named:
             return at, entry
-        if at - 1 in self.title_words or self.names.is_honorific(at - 1):
-            return at, entry
-        return at + 1, plain
+        word = self.words[at].text
+        place = word in ("State", "County") and _GOVERNS.search(plain.title)
+        return (at + 1, plain) if place or word in ("Center", "Office") else (at, entry)
 
     def _responsible(self, last: int) -> int:
         """Behind `responsible` in `Minister responsible for Seniors`."""
-        for words in _RESPONSIBLE:
-            end = last + len(words)
-            if end < len(self.words) and self.words.slice(last + 1, end).lower() == " ".join(words):
-                return end - 1
-        return last
+        found = _RESPONSIBLE.match(self.text, self.words[last].end)
+        return self.words.at_or_after(found.end()) - 1 if found else last
 
     def _with_a_side(self, last: int) -> int:
         """Behind `North` in `Commissioner North for Biosecurity New Zealand`."""
@@ -154,35 +143,31 @@ class Titles:
         """The last word of `(Media)` in `Assistant Chief Executive (Media) of IMDA`."""
         if self.words.gap(last) != " (":
             return None
-        for end in range(last + 1, min(last + 6, len(self.words))):
+        begin = end = last + 1
+        while self.words.gap(end) == " ":
+            end += 1
             if not (self.words[end].is_capital or self.words[end].text in ("and", "of", "&")):
                 return None
-            gap = self.words.gap(end)
-            if gap.startswith(")"):
-                plain = last + 1 not in self.body_start and self.words.behind(last).istitle()
-                person = self.names.score(last + 1, end) >= 2
-                return end if plain and not person and gap in (") ", "), ") else None
-        return None
+        plain = begin not in self.body_start and self.words[begin].text.istitle()
+        person = self.names.is_full_name(begin, end)
+        return end if plain and not person and self.words.gap(end) in (") ", "), ") else None
 
     def _unit_end(self, last: int) -> int | None:
         """The last word of `, College Advancement` in `Vice-President, College Advancement, at X`."""
         if self.words.gap(last) != ", ":
             return None
         end = at = last + 1
-        while (
-            end - at < 5
-            and self.words.gap(end) == " "
-            and (self.words[end + 1].is_capital or self.words.behind(end) in ("and", "&", "of"))
+        while self.words.gap(end) == " " and (
+            self.words[end + 1].is_capital or self.words.behind(end) in ("and", "&", "of")
         ):
             end += 1
-        words = self.words[at : end + 1]
         if (
-            not (words[0].is_capital and words[-1].is_capital)
+            not self.words[at].is_capital
             or any(index in self.body_start for index in range(at, end + 1))
             or self.gazetteers.post_trie.longest_at(self.words, at)
             or self.names.is_honorific(at)
-            or self.names.score(at, end) >= 2
-            or not any(word.text in self.gazetteers.body_words for word in words)
+            or self.names.is_full_name(at, end)
+            or self.gazetteers.body_words.isdisjoint(self.words.slice(at, end).split())
         ):
             return None
         ranked = self.words[last].text in (
@@ -201,16 +186,9 @@ class Titles:
 
     def _body_follows(self, last: int) -> bool:
         """Whether a body stands behind the word: `, Natural Resources Canada`, ` at the X`."""
-        gap = self.words.gap(last).lstrip(",")
-        at = last + 1
-        linked = self.words.text_at(at) in ("at", "of", "with", "for")
-        at += linked
-        at += self.words.text_at(at) == "the"
-        if gap != " ":
-            return False
-        if linked:
-            return bool(self.words[at].is_capital)
-        return at in self.body_start and self.words.gap(last) == ", "
+        if _LED_TO_A_BODY.match(self.text, self.words[last].end):
+            return True
+        return last + 1 in self.body_start and self.words.gap(last) == ", "
 
     def _serve_another(self) -> None:
         """`Parliamentary Secretary to the Minister of X`: one post, not two."""
@@ -242,7 +220,7 @@ class Titles:
         """`Chief FinTech Officer`: whatever the chief is for."""
         if self.words[at].text != "Chief":
             return None
-        for last in range(at + 2, min(at + 5, len(self.words))):
+        for last in count(at + 2):
             if self.words.gap_before(last) != " " or not self.words[last].is_capital:
                 return None
             if self.words[last].text == "Officer" or self.words[last].text in POST_HEADS:
@@ -270,9 +248,7 @@ class Titles:
         if word in POSTNOMINALS:
             return before.is_capital and not before.text.isupper()
         honoured = self.names.is_honorific(at - 1) or (
-            at - 1 in self.title_words
-            and word in self.gazetteers.given_names
-            and self.words[min(last + 1, len(self.words) - 1)].is_capital
+            at - 1 in self.title_words and word in self.gazetteers.given_names
         )
         return word in SURNAME_TITLES and (honoured or before.text in self.gazetteers.given_names)
 
@@ -284,90 +260,76 @@ class Titles:
 
     def _inside_body(self, at: int, last: int) -> bool:
         """Whether the words are part of a body's name: `Office of the President`."""
-        inside = self.body_at.get(at)
-        if inside is None:
+        if at not in self.body_at:
             return False
-        body_last = at
-        while self.body_at.get(body_last + 1, (None, None))[0] == inside[0]:
-            body_last += 1
-        if body_last == last and inside[0] < at and self._is_post_of_its_own(inside[0], last):
-            return False
-        if body_last < last and self._is_of_a_region(inside[0], at):
-            return False
-        return inside[0] < at or body_last > last
+        first, _ = self.body_at[at]
+        body_last, _ = self.body_start[first]
+        if body_last == last:
+            own = self._is_post_of_its_own(first, last)
+        else:
+            own = self._is_of_a_region(first, at)
+        return body_last > last or (first < at and not own)
 
     def _is_of_a_region(self, first: int, at: int) -> bool:
         """Whether a region stands before the title: `NSW Health Minister`, not of `NSW Health`."""
-        return first < at and self.words.slice(first, at - 1) in self.gazetteers.regions
+        return self.words.slice(first, at - 1) in self.gazetteers.regions
 
     def _is_post_of_its_own(self, first: int, last: int) -> bool:
         """Whether the body is called as its head is: `the Information Commissioner, John Edwards`."""
-        at = last + 1
         if self.words.gap(last) not in (" ", ", "):
             return False
-        if not all(word.is_capital for word in self.words[first : last + 1]):
+        if any(map(str.islower, self.words.slice(first, last).split())):
             return False
-        begin = self.names.skip_honorific(at)
-        end = self.names.end(begin)
-        return end > begin and self.names.score(begin, end) >= 2
+        return self.names.full_name_at(last + 1) is not None
 
-    def _with_modifiers(self, at: int) -> int:
+    def _with_modifiers(self, at: int, last: int) -> int:
         if self.words[at].text.islower():
             return self.small.first(at)
         if at in self.body_at and self.body_at[at][0] < at:
             begin = self.body_at[at][0]
             return at if self._is_of_a_region(begin, at) else begin
         while self.words.gap_before(at) in (" ", "-") and self._is_modifier(at - 1):
-            if at - 1 in self.title_words or at - 1 in self.body_at:
+            if at - 1 in self.body_at:
                 break
-            if self.words.before(at) == "State" and self._governs(at):
+            if self.words.before(at) == "State" and _GOVERNS.search(self.words[last].text):
                 break
             if self.words.before(at) == "Under" and not self.words[at].text.startswith("Secretar"):
                 break  # `Under PM Surya Ghar, households …`
             at -= 1
-        return self._with_nouns(at)
+        return self._with_nouns(at, last)
 
-    def _with_nouns(self, at: int) -> int:
+    def _with_nouns(self, at: int, last: int) -> int:
         """`Jane Doe, Grid Policy Director`: with the capitalised words behind the comma."""
         first = at
-        while first > 0 and at - first < 6 and self.words.gap_before(first) == " ":
+        while at - first < 6 and self.words.gap_before(first) == " ":
             before = self.words[first - 1]
-            plain = first < at and self.words[at].text in POST_HEADS
+            plain = self.words[at].text in POST_HEADS
             if before.text in ("and", "&") and plain and self._joins_nouns(first - 1):
                 first -= 1
                 continue
             if (
                 not before.is_capital
                 or first - 1 in self.body_at
-                or first - 1 in self.title_words
                 or before.text in self.gazetteers.country_words
-                or self.names.is_honorific(first - 1)
             ):
                 break
             first -= 1
-        if first < at and (self._is_called_so(first, at) or self._is_owned_so(first, at)):
+        if self._is_called_so(first, at) or self._is_owned_so(first, last):
             return first
-        if first == at or self.words.gap_before(first) != ", ":
-            return at
-        if any(
-            _GOVERNS.search(self.words[i].text) for i in range(at, min(at + 3, len(self.words)))
-        ):
+        if self.words.gap_before(first) != ", " or _GOVERNS.search(self.words[last].text):
             return at  # `Jay Santiago, Bohol Governor …`: the place is no part of the title
-        known = all(self.words[i].text in self.gazetteers.body_words for i in range(first, at))
-        name = self.names.start(first - 1)
-        named = name < first - 1 and self.names.score(name, first - 1) >= 2
+        known = all(word.text in self.gazetteers.body_words for word in self.words[first:at])
+        named = self.names.is_full_name(self.names.start(first - 1), first - 1)
         return first if known or named else at
 
     def _joins_nouns(self, at: int) -> bool:
         """Whether "and" stands within a field: `Senior Water Supply and Sanitation Specialist`."""
-        if self.words.gap_before(at) != " " or at - 1 in self.title_words:
-            return False
         words = self.gazetteers.body_words
         return self.words.before(at) in words and self.words.behind(at) in words
 
     def _is_called_so(self, first: int, at: int) -> bool:
         """`The Forensic Science Regulator, Gary Pugh`: a post called by its field, with its article."""
-        if self.words[at].text not in POST_HEADS or first == 0:
+        if self.words[at].text not in POST_HEADS:
             return False
         before = self.words.before(first)
         if self.words.gap_before(first) == " " and before in ("as", "appointed", "named"):
@@ -379,20 +341,11 @@ class Titles:
             before != "and" and any(plain) and self.words.before(at).endswith("s")
         )
 
-    def _is_owned_so(self, first: int, at: int) -> bool:
+    def _is_owned_so(self, first: int, last: int) -> bool:
         """`the World Bank’s Practice Manager`: words between a body and a post that is for something."""
-        plain = any(word.text in _FOR_SOMETHING for word in self.words[at : at + 2])
-        owned = (
-            first > 0
-            and first - 1 in self.seen.body_end
-            and self.words.gap_before(first).strip() in ("", *OWNS)
-        )
-        return plain and owned
-
-    def _governs(self, at: int) -> bool:
-        """Whether a post that governs a place stands at the word, or behind `Vice`."""
-        ahead = min(at + 1, len(self.words) - 1)
-        return any(_GOVERNS.search(self.words[one].text) for one in (at, ahead))
+        owned = self.words.gap_before(first).strip() in ("", *OWNS)
+        plain = self.words[last].text in _FOR_SOMETHING
+        return plain and owned and first - 1 in self.seen.body_end
 
     def _is_modifier(self, at: int) -> bool:
         """`Acting`, `Vice`, and what says when the post was held: `former`."""

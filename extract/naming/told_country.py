@@ -38,8 +38,9 @@ def countries_at(words: Words, gazetteers: Gazetteers) -> list[tuple[int, str]]:
 
 def country_told(told: Counter[str]) -> str | None:
     """The country told of at least twice, and twice as often as any other."""
-    (best, most), (_, second) = [*told.most_common(2), ("", 0), ("", 0)][:2]
-    return best if most >= 2 and most >= 2 * second else None
+    best = max(told, key=told.__getitem__, default="")
+    others = [times for code, times in told.items() if code != best]
+    return best if told[best] >= 2 * max(others, default=1) else None
 
 
 @cache

@@ -30,9 +30,8 @@ _BETWEEN = frozenset(("has", "had", "currently", "now", "also"))
 
 def _past_board(words: Words, begin: int) -> int:
     """Behind `board of` in `who chairs the board of Cardiff University`."""
-    if words.slice(begin, begin + 1) in ("board of", "council of"):
-        begin += 3 if words[begin + 2].text == "the" else 2
-    return begin
+    of_a_board = words.slice(begin, begin + 1) in ("board of", "council of")
+    return words.past_the(begin + 2) if of_a_board else begin
 
 
 def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
@@ -42,13 +41,13 @@ def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
         at += 1
     if at == begin or seen.words.text_at(at) not in ("at", "of", "in"):
         return None
-    return seen.body_start.get(at + 1 + (seen.words[at + 1 : at + 2][0].text == "the"))
+    return seen.body_start.get(seen.words.past_the(at + 1))
 
 
 def _of_the_house(seen: PeopleText, at: int, begin: int, entry: PostEntry) -> Title | None:
     """`who heads the ministry’s Shipping and Logistics Bureau`, in a release of the ministry."""
     reach = complement_end(seen.words, begin + 1, lambda word: word in seen.title_words)
-    if reach is None or not seen.words[begin + 1].is_capital:
+    if reach is None:
         return None
     title = Title(at - 1, at, reach, entry, entry.title.lower(), told="before")
     title.organization = seen.publisher
@@ -59,12 +58,12 @@ def _of_the_house(seen: PeopleText, at: int, begin: int, entry: PostEntry) -> Ti
 def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
     """`Lee Mi-kyung, who heads the X`, `the X, which is chaired by Lord Willetts`."""
     post = _VERBS.get(seen.words[at].text)
-    if post is None or at + 2 >= len(seen.words) or at < 2:
+    if post is None:
         return None
     entry = seen.gazetteers.posts[post]
     who = at - 1 - (seen.words.before(at) in _BETWEEN)
     if seen.words[who].text == "who" and seen.words.gap_before(who) == ", ":
-        begin = _past_board(seen.words, at + 1 + (seen.words.behind(at) == "the"))
+        begin = _past_board(seen.words, seen.words.past_the(at + 1))
         if seen.words[begin].text in HOUSES and seen.is_owner(begin):
             return _of_the_house(seen, at, begin, entry)
         known = seen.body_start.get(begin)
