@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from extract.gazetteer import BodyEntry, Registry, load_gazetteers
+from extract.naming.name_order import initials_of, name_parts, name_ring
 from extract.naming.name_places import places_of
 from extract.naming.told_country import country_told
 from extract.resolve.bodies import BodyIndex, body_key
@@ -341,3 +342,46 @@ def test_the_country_of_a_text_is_told_of_twice_and_twice_as_often_as_any_other(
     told: dict[str, int], country: str | None
 ) -> None:
     assert country_told(Counter(told)) == country
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Kim Min-su", ("kim", "minsu")),
+        ("Min-su Kim", ("kim", "minsu")),
+        ("Kim Min Su", ("kim", "minsu")),
+        ("Kim Min Su Park", ("park", "kimminsu")),
+        ("JU Kim", ("kim", "ju")),
+        ("Ju Kim", ("ju", "kim")),
+        ("JUN Kim", ("jun", "kim")),
+        ("Jane Roe", ("roe", "jane")),
+        ("Kim", ("kim", "")),
+    ],
+)
+def test_a_family_name_comes_first_where_it_is_one_and_no_initials(
+    name: str, parts: tuple[str, str]
+) -> None:
+    assert name_parts(name, load_gazetteers().surnames) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("JK Kim", ("kim", "jk")),
+        ("JKL Kim", ("kim", "jkl")),
+        ("JKLM Kim", None),
+        ("J. K. Roe", ("roe", "jk")),
+        ("JK Roe", None),
+        ("J KIM", None),
+        ("Kim", None),
+    ],
+)
+def test_initials_are_up_to_three_capitals_before_a_family_name(
+    name: str, initials: tuple[str, str] | None
+) -> None:
+    assert initials_of(name, load_gazetteers().surnames) == initials
+
+
+def test_a_ring_of_letters_leaves_out_initials_only_beside_two_names() -> None:
+    assert name_ring("Ahn Duk-geun") == name_ring("Dukgeun Ahn") == name_ring("Ahn K. Dukgeun")
+    assert name_ring("K. Ahn") == name_ring("Ahn K.") != name_ring("Ahn")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.gazetteer import body_in_title, load_gazetteers
-from extract.naming.publishers import Publisher, country_of, find_publishers
+from extract.naming.publishers import Publisher, country_of, find_publishers, known_publisher
 from extract.pipeline import run
 from extract.spill import Spill
 from tests.test_drift import raw
@@ -135,3 +135,30 @@ def test_ministers_and_who_speaks_first_tell_the_publisher(text: str, publisher:
 )
 def test_a_part_of_a_title_is_a_publisher(title: str, publisher: str | None) -> None:
     assert body_in_title(title, load_gazetteers().bodies) == publisher
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher"),
+    [
+        ("Innovation Norway", Publisher("Innovation Norway", "no-innovation", "NO")),
+        ("Kestrel Works", Publisher("Kestrel Works", None, None)),
+        (None, None),
+    ],
+)
+def test_the_publisher_that_an_earlier_run_told_is_looked_up(
+    name: str | None, publisher: Publisher | None
+) -> None:
+    assert known_publisher(raw(publisher=name), load_gazetteers()) == publisher
+
+
+@pytest.mark.parametrize(("others", "all_of_them"), [(3, True), (4, False)])
+def test_a_body_that_two_in_five_articles_of_a_site_name_publishes_all(
+    others: int, all_of_them: bool
+) -> None:
+    texts = ["Innovation Norway will lend more."] * 2 + ["Firms can lend more."] * others
+    with Spill() as spill:
+        articles = [raw(title="Works", text=text) for text in texts]
+        found = find_publishers(articles, load_gazetteers(), spill)
+    assert {one.name if one else None for one in found} == (
+        {"Innovation Norway"} if all_of_them else {"Innovation Norway", None}
+    )

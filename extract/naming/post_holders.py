@@ -73,8 +73,8 @@ class PostHolders:
         end = self.names.end(begin)
         if end < begin:
             return None
-        if gap == ": ":
-            return (begin, end) if self._in_parenthesis(title) else None
+        if gap == ": " and not self._in_parenthesis(title):
+            return None
         score = self.names.score(begin, end) + 2 * (begin > at)
         if gap == ", ":
             return self._behind_comma(title, begin, end, score)
