@@ -54,6 +54,11 @@ class Cut:
     summary: str | None = None
     """What the head of the page says of the release in a sentence, above the day."""
 
+    @property
+    def size(self) -> int:
+        """Characters of its body."""
+        return self.end - self.start
+
 
 def cut_page(
     lines: Sequence[Line], end: int, repeated: frozenset[str], at: int | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -24,6 +26,8 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z_-]*")
 _ENOUGH = 0.8
 """Of a text that a layout must find."""
 _MOST_SIGNS = 5
+_LONGEST_DAY = 90
+"""Characters of what states a day."""
 _SHOWN = frozenset(("b", "strong", "i", "em", "u", "font", "span", "a"))
 """What sets a line off from those beside it."""
 _DATED = (
@@ -100,12 +104,10 @@ def _why_no_titles(pages: Sequence[_Page]) -> tuple[str, str]:
 
 def _why_no_element(titles: Sequence[Sequence[HtmlElement]]) -> tuple[str, str]:
     """Why no selector finds the articles, and what can be done."""
-    one = next(row[0] for row in titles if row)
-    above = one.getparent()
-    inside = f" in {selector_of(above)}" if above is not None else ""
+    one = next(chain.from_iterable(titles))
     return (
-        f"their titles are {selector_of(one)}{inside}, but no selector of tag, id or class finds the"
-        " element that holds or begins each article and no other",
+        f"their titles are {selector_of(one)} in {selector_of(one.getparent())}, but no selector"
+        " of tag, id or class finds the element that holds or begins each article and no other",
         "write a layout by hand: `article` may be XPath, and with `opens = true` it is the first element"
         " of an article that goes on to the next one (docs/add_a_layout.md)",
     )
@@ -113,11 +115,11 @@ def _why_no_element(titles: Sequence[Sequence[HtmlElement]]) -> tuple[str, str]:
 
 def _agreed(layout: HtmlLayout, dump: Dump, page: _Page) -> int:
     """How many articles both find with most of their text, less those that the layout alone finds."""
-    own = {(cut.title, cut.published): cut.end - cut.start for cut in page.found.cuts}
+    own = {(cut.title, cut.published): cut.size for cut in page.found.cuts}
     total = 0
     for cut in split_html(dump.text, [layout]).cuts:
         size = own.get((cut.title, cut.published))
-        total += 1 if size and cut.end - cut.start >= _ENOUGH * size else -1
+        total += 1 if size and cut.size >= _ENOUGH * size else -1
     return total
 
 
@@ -130,7 +132,7 @@ def _titles(page: _Page) -> list[HtmlElement]:
     every = [
         one
         for one in visible(body, tags)
-        if title_of(one) in wanted or part_title(line_of(one), american)[0] in wanted
+        if not wanted.isdisjoint((title_of(one), part_title(line_of(one), american)[0]))
     ]
     holding = {up for one in every for up in one.iterancestors()}
     return [one for one in every if one not in holding]
@@ -186,11 +188,10 @@ def _tries_beside(
                 continue
             shared = _shared(pages, name, selector, counts) | {"opens": True}
             layout = HtmlLayout.model_validate(shared | {"title": [selector_of(first)]})
-            article = next(articles_in(layout, start.getroottree().getroot()), None)
-            if article is None or not select(article, selector_of(first)):
-                continue
-            for days in _day_tries(article):
-                yield shared | {"title": [selector_of(first)], "published": days, "body": []}
+            article = next(articles_in(layout, start.getroottree().getroot()), start)
+            if select(article, selector_of(first)):
+                for days in _day_tries(article):
+                    yield shared | {"title": [selector_of(first)], "published": days, "body": []}
 
 
 def _selectors(element: HtmlElement) -> Iterator[str]:
@@ -209,9 +210,20 @@ def _selectors(element: HtmlElement) -> Iterator[str]:
 
 
 def _day_tries(article: HtmlElement) -> list[list[str]]:
-    """Selectors of the day, and none: then a line of the text tells it."""
-    days = _days(article)
-    return [days, []] if days else [[]]
+    """The selector of what states a day in an article, else in its page; and none: then a line of
+    the text tells it."""
+    places = (article, article.getroottree().getroot())
+    stating = (
+        _within(place, one) for place in places for one in filter(_states_day, place.iter(*_DATED))
+    )
+    return [*([selector] for selector in islice(stating, 1)), []]
+
+
+def _states_day(element: HtmlElement) -> bool:
+    """Whether a short element, and none in it, states a day."""
+    said = value_of(element)
+    inner = any(day_in(line_of(one)) for one in element)
+    return len(said) <= _LONGEST_DAY and day_in(said) is not None and not inner
 
 
 def _bodies(article: HtmlElement) -> Iterator[str]:
@@ -222,17 +234,7 @@ def _bodies(article: HtmlElement) -> Iterator[str]:
         for one in article.iterdescendants("div", "td", "section", "dd", "article")
         if len(line_of(one)) >= 0.7 * whole and selector_of(one) != one.tag
     ]
-    yield from dict.fromkeys(_within(article, one) for one in held[:6])
-
-
-def _days(article: HtmlElement) -> list[str]:
-    """Selectors of what states a day in an article, else in its page."""
-    for place in (article, article.getroottree().getroot()):
-        for one in place.iter(*_DATED):
-            said = value_of(one)
-            if len(said) <= 90 and day_in(said) and not any(day_in(line_of(x)) for x in one):
-                return [_within(place, one)]
-    return []
+    yield from dict.fromkeys(_within(article, one) for one in held)
 
 
 def _shared(
@@ -257,8 +259,8 @@ def _shared(
 def _signs(pages: Sequence[_Page], article: str, site: str | None) -> list[str]:
     """The site's name as its pages state it, and the names of elements that every page has."""
     signs = []
-    if site and site in metas(pages[0].tree).values() and '"' not in site:
-        signs.append(f'meta[content="{site}"]')
+    if site in metas(pages[0].tree).values():
+        signs.append(f"meta[content={json.dumps(site, ensure_ascii=False)}]")
     held: Counter[str] = Counter()
     for page in pages:
         held.update({selector_of(one) for one in page.tree.iter("div", "section", "main")})
@@ -273,20 +275,15 @@ def _within(place: HtmlElement, element: HtmlElement) -> str:
     """A selector of an element in a place: its own where that finds it first, else with what
     holds it."""
     own = selector_of(element)
-    found, above = select(place, own), element.getparent()
-    if (found and found[0] is element) or above is None or above is place:
+    if select(place, own)[0] is element:
         return own
-    return f"{selector_of(above)} {own}"
+    return f"{selector_of(element.getparent())} {own}"
 
 
 def selector_of(element: HtmlElement) -> str:
     """The tag with its id or its first class, where that is a name and no number."""
-    for sign, names in (("#", [element.get("id") or ""]), (".", _classes(element))):
+    for sign, names in (("#", [element.get("id", "")]), (".", element.get("class", "").split())):
         for one in names:
             if _NAME.fullmatch(one):
                 return f"{element.tag}{sign}{one}"
     return str(element.tag)
-
-
-def _classes(element: HtmlElement) -> Iterable[str]:
-    return (element.get("class") or "").split()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -49,13 +49,11 @@ _TEASER = "data-teaser"
 _MANY = 15_000
 """Elements of a page from which on trafilatura takes minutes."""
 _BESIDE = 12
-"""Lines below the last paragraph that may be a list of the text."""
+"""Lines from the last paragraph on: below it may be a list of the text."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _DAY_HEADINGS = _HEADINGS | {"h5", "h6", "dt"}
 _ABOVE = 200
 """Characters that may stand above a title that the text has, too."""
-_SHORTEST = 8
-"""Characters of a title."""
 _LEAD = 80
 """Words of a lead."""
 _LOST = 0.95
@@ -119,7 +117,7 @@ def listed_stubs(items: Sequence[HtmlElement], tree: HtmlElement) -> Iterator[Ht
         names_page = heading is not None and heading.tag == "h1" and not has_linked_heading(item)
         if names_page and not says_something(title):
             continue
-        if len(title) >= _SHORTEST and published is not None:
+        if title and published is not None:
             yield HtmlArticle(
                 title,
                 Cut(
@@ -144,7 +142,7 @@ def _repeated(parts: Sequence[Sequence[Line]]) -> frozenset[str]:
 
 def _stands_alone(item: HtmlElement, published: date | None) -> bool:
     """Whether the item is an article by its markup, or has a day or a page of its own."""
-    marked = item.tag == "article" or "Article" in (item.get("itemtype") or "")
+    marked = item.tag == "article" or "Article" in item.get("itemtype", "")
     return marked or published is not None or has_linked_heading(item)
 
 
@@ -163,9 +161,9 @@ def _time_in(element: HtmlElement) -> date | None:
 
 def _category(element: HtmlElement) -> str | None:
     for one in element.iter("span", "a", "p", "div", "li", "strong"):
-        if re.search(r"(?i)(?<![a-z])categor(?:y|ies)(?![a-z])", one.get("class") or ""):
+        if re.search(r"(?i)(?<![a-z])categor(?:y|ies)(?![a-z])", one.get("class", "")):
             line = line_of(one)
-            if 2 <= len(line) <= 60:
+            if line and len(line) <= 60:
                 return re.sub(r"(?i)^(?:categor(?:y|ies)|topics?)\b\s*:?\s*(?=\w)", "", line)
     for row in filter(is_row_of_head, element.iter("ul", "ol")):
         cells = (line_of(one) for one in row.iterchildren("li"))
@@ -188,28 +186,39 @@ def single_article(tree: HtmlElement, url: str | None) -> HtmlArticle | None:
         else:
             body = "\n\n".join([*leads, body])
         text = f"{stated}\n\n{body}"
-        found = _cut(text, stated, otherwise=0)
+        found = _cut(text, stated)
     if found is None:
         return None
-    text, cut = found.text, found.cut
-    if stated and sure:
-        cut = replace(cut, title=_shorter(stated, cut.title))
-    published = (
-        stated_day(tree, cut.title) or _day_above(tree, cut.title) or _time_near(tree, cut.title)
-    )
-    published = published or cut.published
+    title = _shorter(stated or "", found.cut.title)
     return HtmlArticle(
-        text,
+        found.text,
         replace(
-            cut,
-            published=published
-            or _day_of_url(url)
-            or _day_near(tree, cut.title)
-            or element_day(tree, changed=True),
-            category=metas(tree).get("article:section") or cut.category or _category(tree),
+            found.cut,
+            title=title,
+            published=_published(tree, found.cut.published, title, url),
+            category=metas(tree).get("article:section") or found.cut.category or _category(tree),
             publisher=page_site(tree),
         ),
     )
+
+
+def _published(tree: HtmlElement, in_text: date | None, title: str, url: str | None) -> date | None:
+    """The day of the page's one article, from where it is told best."""
+    heading = next((one for one in visible(tree) if title_of(one) == title), None)
+    around = [*heading.iterancestors()] if heading is not None else []
+    return (
+        stated_day(tree, title)
+        or _day_above(heading)
+        or _first_day(above for above in around if any(True for _ in above.iter("time")))
+        or in_text
+        or _day_of_url(url)
+        or _first_day(around or [tree])
+        or element_day(tree, changed=True)
+    )
+
+
+def _first_day(elements: Iterable[HtmlElement]) -> date | None:
+    return next(filter(None, map(element_day, elements)), None)
 
 
 def _under_printed_title(tree: HtmlElement, stated: str | None) -> HtmlArticle | None:
@@ -219,15 +228,14 @@ def _under_printed_title(tree: HtmlElement, stated: str | None) -> HtmlArticle |
     at = find_title(lines, frozenset())
     text = text_of(region, furniture_in(region))
     if at is not None and lines[at].text not in text and says_something(lines[at].text):
-        return _cut(f"{lines[at].text}\n\n{text}", lines[at].text, otherwise=0)
-    return _cut(text, stated, otherwise=None) or _cut(whole, stated, otherwise=None)
+        return _cut(f"{lines[at].text}\n\n{text}", lines[at].text)
+    return _cut(text, stated) or _cut(whole, stated)
 
 
-def _cut(text: str, stated: str | None, *, otherwise: int | None) -> HtmlArticle | None:
-    """The article under the stated title, or else under the line at an index or the likeliest."""
+def _cut(text: str, stated: str | None) -> HtmlArticle | None:
+    """The article under the stated title, or else under the likeliest line."""
     lines = read_lines(text)
-    at = _title_at(lines, stated)
-    cut = cut_page(lines, len(text), frozenset(), otherwise if at is None else at)
+    cut = cut_page(lines, len(text), frozenset(), _title_at(lines, stated))
     if cut is None or first_prose(lines) >= len(lines):
         return None
     return HtmlArticle(text, _above_contacts(lines, _below_matter(lines, cut)))
@@ -238,22 +246,24 @@ def _below_matter(lines: Sequence[Line], cut: Cut) -> Cut:
 
     Elements keep such lines apart, so that less is asked of them than in a text dump.
     """
-    end = cut.end if cut.text_end is None else cut.text_end
-    inside = [line for line in lines if cut.start <= line.start < end]
-    for line, below in pairwise(inside):
-        if line.is_prose or len(line.raw) > 110:
-            break
+    for line, below in pairwise(_inside(lines, cut)):
         dated = len(line.raw) < 60 and day_in(line.raw) is not None
-        if not dated and not _MATTER.match(line.raw):
+        if line.is_prose or not (dated or _MATTER.match(line.raw)):
             break
         cut = replace(cut, start=below.start)
     return cut
 
 
+def _inside(lines: Sequence[Line], cut: Cut) -> list[Line]:
+    """The lines of the article's text."""
+    end = cut.end if cut.text_end is None else cut.text_end
+    return [line for line in lines if cut.start <= line.start < end]
+
+
 def under_title(title: str, body: str) -> HtmlArticle:
     """The article of a title and a body that are known; what closes the body is cut off."""
     text = f"{title}\n\n{body}"
-    if found := _cut(text, title, otherwise=0):
+    if found := _cut(text, title):
         return replace(found, cut=replace(found.cut, title=title))
     start = len(title) + 2
     return HtmlArticle(text, Cut(title, None, None, start, len(text)))
@@ -261,13 +271,12 @@ def under_title(title: str, body: str) -> HtmlArticle:
 
 def _above_contacts(lines: Sequence[Line], cut: Cut) -> Cut:
     """The cut without short lines at its end that give names with a telephone or an address."""
-    end = cut.end if cut.text_end is None else cut.text_end
-    inside = [line for line in lines if cut.start <= line.start < end]
-    after = max((at for at, line in enumerate(inside) if line.is_prose), default=-1) + 1
-    tail = inside[after:]
+    inside = _inside(lines, cut)
+    tail = [*takewhile(lambda line: not line.is_prose, reversed(inside))]
+    text = inside[: len(inside) - len(tail)]
     short = len(tail) <= 8 and all(len(line.raw) <= 120 for line in tail)
-    if after and short and any(_REACHED.search(line.raw) for line in tail):
-        return replace(cut, text_end=inside[after - 1].end)
+    if text and short and any(_REACHED.search(line.raw) for line in tail):
+        return replace(cut, text_end=text[-1].end)
     return cut
 
 
@@ -289,19 +298,18 @@ def _body(tree: HtmlElement, url: str | None) -> str:
 
 def _leads(tree: HtmlElement, title: str, body: str) -> Iterator[str]:
     """The lines between the title and the text that are called its lead and are not in the text."""
-    region, below, told = _region(tree), False, letters_of(body)
-    furniture = furniture_in(tree)
-    for one in tree.iter():
-        if one is region:
-            return
-        if not below:
-            below = one.tag in _HEADINGS and title_of(one) == title
-        elif is_called_lead(one) and not any(up in furniture for up in (one, *one.iterancestors())):
-            line = line_of(one)
-            new = letters_of(line) not in told and not (is_kicker(line) or is_opening(line))
-            if new and 4 <= len(line.split()) <= _LEAD and day_in(line) is None:
-                told += letters_of(line)
-                yield line
+    region, furniture, told = _region(tree), furniture_in(tree), letters_of(body)
+    above = takewhile(lambda one: one is not region, tree.iter())
+    for heading in above:
+        if heading.tag in _HEADINGS and title_of(heading) == title:
+            break
+    for one in filter(is_called_lead, above):
+        line = line_of(one)
+        new = letters_of(line) not in told and furniture.isdisjoint((one, *one.iterancestors()))
+        other = is_kicker(line) or is_opening(line) or day_in(line)
+        if new and not other and 4 <= len(line.split()) <= _LEAD:
+            told += letters_of(line)
+            yield line
 
 
 def _extracted(tree: HtmlElement, url: str | None, teasers: Collection[HtmlElement]) -> str | None:
@@ -343,8 +351,8 @@ def _is_lost(region: str, text: str, headings: Collection[str]) -> bool:
         for line in within
     ):
         return True
-    below = takewhile(lambda line: not line.is_opening, lines[prose[-1] + 1 :][:_BESIDE])
-    inner = [*lines[max(0, prose[0] - 3) : prose[-1] + 1], *below]
+    below = takewhile(lambda line: line.is_prose or not line.is_opening, lines[prose[-1] :])
+    inner = [*lines[max(0, prose[0] - 3) : prose[-1]], *islice(below, _BESIDE)]
     inner = [line for line in inner if line.is_prose or not (line.is_opening or line.day)]
     kept = sum(len(line.raw) for line in inner if letters_of(line.raw) in bare)
     return kept < _LOST * sum(len(line.raw) for line in inner)
@@ -355,15 +363,13 @@ def _region(tree: HtmlElement) -> HtmlElement:
     region = tree
     while True:
         whole = _prose_in(region)
-        inner = next((child for child in region if _prose_in(child) >= 0.9 * whole > 0), None)
+        inner = next((child for child in region if whole and _prose_in(child) >= 0.9 * whole), None)
         if inner is None or inner.tag in ("p", "pre") or len(inner) == 0:
             return region
         region = inner
 
 
 def _prose_in(element: HtmlElement) -> int:
-    if not isinstance(element.tag, str):
-        return 0
     lines = text_of(element).split("\n")
     return sum(len(line) for line in lines if len(line) >= 80 and not is_opening(line))
 
@@ -372,11 +378,10 @@ def _title_at(lines: Sequence[Line], stated: str | None) -> int | None:
     """The last line that is the title that the page states and has most of the text below it."""
     if stated is None:
         return None
-    first = first_prose(lines, 1)
-    same = [at for at in range(len(lines)) if _is_title(lines[at], stated)]
     prose = [len(line.raw) * line.is_prose for line in lines]
-    low = [at for at in same if at <= first or sum(prose[at + 1 :]) >= 2 * sum(prose[:at])]
-    return low[-1] if low else None
+    same = [at for at, line in enumerate(lines) if _is_title(line, stated)]
+    low = (at for at in reversed(same) if sum(prose[at:]) >= 2 * sum(prose[:at]))
+    return next(low, None)
 
 
 def _line_of_title(lines: Sequence[Line], title: str) -> int | None:
@@ -398,23 +403,14 @@ def _shorter(title: str, line: str) -> str:
     return title if title and letters_of(title) in letters_of(line) else line
 
 
-def _time_near(tree: HtmlElement, title: str) -> date | None:
-    heading = next((one for one in visible(tree) if title_of(one) == title), None)
-    for above in heading.iterancestors() if heading is not None else ():
-        if any(True for _ in above.iter("time")) and (day := element_day(above)):
-            return day
-    return None
-
-
 def _day_in_heading(item: HtmlElement) -> date | None:
     """The day that stands in the heading of an item, beside its title."""
     heading = heading_of(item)
     return None if heading is None else element_day(heading, longest=30)
 
 
-def _day_above(tree: HtmlElement, title: str) -> date | None:
+def _day_above(heading: HtmlElement | None) -> date | None:
     """The day printed right above or below the title, in an element of its own."""
-    heading = next((one for one in visible(tree) if title_of(one) == title), None)
     while heading is not None:
         for near in (heading.getnext(), heading.getprevious()):
             if near is not None and (day := element_day(near, longest=60)):
@@ -422,17 +418,6 @@ def _day_above(tree: HtmlElement, title: str) -> date | None:
         above = heading.getparent()
         alone = above is not None and line_of(above) == line_of(heading)
         heading = above if alone else None
-    return None
-
-
-def _day_near(tree: HtmlElement, title: str) -> date | None:
-    """The day printed nearest the title: in what holds it, then in what holds that."""
-    heading = next((one for one in visible(tree) if title_of(one) == title), None)
-    if heading is None:
-        return element_day(tree)
-    for above in heading.iterancestors():
-        if day := element_day(above):
-            return day
     return None
 
 

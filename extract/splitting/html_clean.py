@@ -46,13 +46,11 @@ _MOST = 0.5
 
 def furniture_in(element: HtmlElement, title: HtmlElement | None = None) -> set[HtmlElement]:
     """The elements within that are no part of a release's text; none of them holds its title."""
-    whole = max(1, len(line_of(element)))
+    whole = len(line_of(element))
     found: set[HtmlElement] = set()
     held = set() if title is None else {title, *title.iterancestors()}
     for one in element.iterdescendants():
-        if not isinstance(one.tag, str) or one in held:
-            continue
-        if any(up in found for up in one.iterancestors()):
+        if one in held or any(up in found for up in one.iterancestors()):
             continue
         small = len(line_of(one)) < _MOST * whole
         called = (
@@ -72,7 +70,7 @@ def _is_of_others(element: HtmlElement) -> bool:
     if element.tag not in ("div", "section", "aside") or len(element) < 2:
         return False
     heads = element[0].tag in _HEADINGS and opens_others(line_of(element[0]))
-    return heads and len(line_of(element)) - unlinked(element) > 0 and unlinked(element) < _TOLD
+    return heads and unlinked(element) < min(_TOLD, len(line_of(element)))
 
 
 def _is_picture(element: HtmlElement) -> bool:
@@ -98,11 +96,11 @@ def _is_enlarged(link: HtmlElement) -> bool:
 def _is_caption(element: HtmlElement) -> bool:
     """Whether the element is what is said of a picture: called so right below or beside it, or all that
     stands with it in a paragraph, in italics or small print."""
-    if element.tag not in _CAPTIONS or not 0 < len(line_of(element)) <= _CAPTION:
+    if element.tag not in _CAPTIONS or len(line_of(element)) > _CAPTION:
         return False
-    above, parent = element.getprevious(), element.getparent()
-    alone = parent is not None and line_of(element) == line_of(parent)
-    beside = parent if alone else above
+    parent = element.getparent()
+    alone = line_of(element) == line_of(parent)
+    beside = parent if alone else element.getprevious()
     if beside is None or next(beside.iter("img", "picture"), None) is None:
         return False
     called = _CALLED_CAPTION.search(_names_of(element)) is not None
@@ -111,7 +109,7 @@ def _is_caption(element: HtmlElement) -> bool:
 
 def _names_of(element: HtmlElement) -> str:
     """The class and id of an element, parted where a capital begins a word."""
-    return _HUMPS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+    return _HUMPS.sub(" ", f"{element.get('class', '')} {element.get('id', '')}")
 
 
 def _is_called_furniture(element: HtmlElement) -> bool:
@@ -127,9 +125,7 @@ def _is_called_furniture(element: HtmlElement) -> bool:
 
 def _leads_elsewhere(element: HtmlElement) -> bool:
     """Whether the element holds a link or a heading, or stands in a link."""
-    if next(element.iter("a", *_HEADINGS), None) is not None:
-        return True
-    return next(element.iterancestors("a"), None) is not None
+    return any(True for _ in (*element.iter("a", *_HEADINGS), *element.iterancestors("a")))
 
 
 def _is_box(aside: HtmlElement) -> bool:

@@ -33,6 +33,4 @@ def documents(markup: str) -> list[str]:
         elif mark.startswith(("<!", "<html")) and (closed or (bodied and mark[1] == "!")):
             starts.append(found.start())
             closed = bodied = False
-    if len(starts) == 1:
-        return [markup]
     return [markup[at:end] for at, end in pairwise([*starts, len(markup)])]

@@ -37,13 +37,15 @@ _STATING = (
     "footer", "header",
 )  # fmt: skip
 """Elements whose line may state a day."""
+_OF_CHANGE = 90
+"""Rank of a day on which a page was changed."""
 
 
 def metas(tree: HtmlElement) -> dict[str, str]:
     """The page's meta fields by name in lower case; of several the first."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        content = " ".join((meta.get("content") or "").split())
+        content = " ".join(meta.get("content", "").split())
         for key in ("property", "name", "itemprop"):
             if (name := meta.get(key)) and content:
                 found.setdefault(name.strip().lower(), content)
@@ -53,9 +55,9 @@ def metas(tree: HtmlElement) -> dict[str, str]:
 def page_url(tree: HtmlElement) -> str | None:
     """The address that the page gives itself, where it is one."""
     stated = [
-        (link.get("href") or "").strip()
+        link.get("href", "").strip()
         for link in tree.iter("link")
-        if (link.get("rel") or "").lower() == "canonical"
+        if link.get("rel", "").lower() == "canonical"
     ]
     return next((url for url in (*stated, metas(tree).get("og:url", "")) if _is_address(url)), None)
 
@@ -123,73 +125,59 @@ def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = Fals
     `changed` asks for the day of a change instead.
     """
     for meta in element.iter("meta"):
-        if (meta.get("itemprop") or "").lower() in ("datepublished", "datecreated"):
-            if day := day_in(meta.get("content") or ""):
+        if meta.get("itemprop", "").lower() in ("datepublished", "datecreated"):
+            if day := day_in(meta.get("content", "")):
                 return day
     american = is_american(element)
     for time in element.iter("time"):
-        around = line_of(time.getparent())[:60] if time.getparent() is not None else ""
-        said = around.split(line_of(time) or "\0")[0] + _label_beside(time.getparent())
+        above = time.getparent()
+        said = line_of(above)[:60].split(line_of(time) or "\0")[0] + _label_beside(above)
         if bool(_CHANGED.search(said)) == changed and (day := time_day(time)):
             return day
     for one in element.iter(*_STATING):
         whole = in_one_line(text_of(one))
         line = whole.replace(" | ", " ")
-        if not 6 <= len(line) <= longest or (not changed and is_opening(line)):
+        if len(line) > longest or (not changed and is_opening(line)):
             continue
         if bool(_CHANGED.search(f"{_label_beside(one)} {line}")) != changed:
             continue
-        for part in (line, *_parts(whole)):
+        for part in (line, *_BARS.split(whole)):
             if day := _dated(part, american, changed=changed):
                 return day
     return None
 
 
-def _label_beside(value: HtmlElement | None) -> str:
+def _label_beside(value: HtmlElement) -> str:
     """The label of a value in a table or list of fields; nothing for other elements."""
-    if value is None or value.tag not in ("dd", "td"):
-        return ""
-    label = value.getprevious()
-    return line_of(label)[:60] if label is not None else ""
+    label = value.getprevious() if value.tag in ("dd", "td") else None
+    return line_of(label) if label is not None else ""
 
 
 def labelled_day(element: HtmlElement) -> date | None:
     """The day that a table or list of fields gives as that of publication: `Date`, `Issued`."""
     american = is_american(element)
     for label in element.iter("dt", "th", "td"):
-        value, said = label.getnext(), line_of(label).rstrip(" :")
-        if value is None or value.tag not in ("dd", "td") or not 2 <= len(said) <= 40:
+        value, stated = label.getnext(), day_label(f"{line_of(label).rstrip(' :')}: x")
+        if value is None or stated is None or day_rank(stated) >= _OF_CHANGE:
             continue
-        stated = day_label(f"{said}: x")
-        if (
-            stated
-            and day_rank(stated) < 90
-            and (day := day_in(line_of(value), month_first=american))
-        ):
+        if day := day_in(line_of(value), month_first=american):
             return day
     return None
 
 
 def time_day(time: HtmlElement) -> date | None:
     """The day that a `time` element states."""
-    return day_in(time.get("datetime") or "") or day_in(
-        line_of(time), month_first=is_american(time)
-    )
-
-
-def _parts(line: str) -> list[str]:
-    """What bars or dots part in a short line: `By the press office | 3 May 2026 | 3 min read`."""
-    parts = _BARS.split(line)
-    return parts if 2 <= len(parts) <= 5 and max(map(len, parts)) <= 45 else []
+    return day_in(time.get("datetime", "")) or day_in(line_of(time), month_first=is_american(time))
 
 
 _BARS = re.compile(r"(?<!\s)\s++[|·•∙]\s+")
+"""What parts a short line: `By the press office | 3 May 2026 | 3 min read`."""
 
 
 def _dated(line: str, american: bool, *, changed: bool = False) -> date | None:
     """The day of a line that is there to state it."""
     stated = page_day(line, month_first=american)
-    if stated and (changed or stated.rank < 90):
+    if stated and (changed or stated.rank < _OF_CHANGE):
         return stated.day
     for day, start, end in days_in(line, month_first=american):
         if (end - start) * 5 >= 2 * len(line) or _PUBLISHED.fullmatch(line[:start]):

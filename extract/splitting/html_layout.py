@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import mean
 from typing import Literal
 
 from cssselect import GenericTranslator, SelectorError
@@ -115,10 +116,13 @@ def articles_in(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlElement]:
 def html_signs(layout: HtmlLayout, markup: str) -> float:
     """The share of the layout's signs that a page shows; none where it is no HTML."""
     try:
-        tree = parse_html(markup)
+        return _share_shown(layout, parse_html(markup))
     except MarkupError:
         return 0.0
-    return sum(bool(select(tree, sign)) for sign in layout.signs) / len(layout.signs)
+
+
+def _share_shown(layout: HtmlLayout, tree: HtmlElement) -> float:
+    return mean(bool(select(tree, sign)) for sign in layout.signs)
 
 
 def html_fit(layout: HtmlLayout, tree: HtmlElement) -> HtmlFit:
@@ -127,8 +131,7 @@ def html_fit(layout: HtmlLayout, tree: HtmlElement) -> HtmlFit:
     elsewhere = layout.only and not any(select(tree, one) for one in layout.only)
     if elsewhere or not select(tree, layout.article):
         return HtmlFit(layout, 0.0)
-    shown = sum(bool(select(tree, sign)) for sign in layout.signs)
-    return HtmlFit(layout, round(shown / len(layout.signs), 3))
+    return HtmlFit(layout, round(_share_shown(layout, tree), 3))
 
 
 def best_html_fit(layouts: Sequence[HtmlLayout], tree: HtmlElement) -> HtmlFit | None:

@@ -65,23 +65,19 @@ def short_siblings(items: Items, tree: HtmlElement) -> Items:
     parts of the page, too."""
     chosen = set(items)
     group = next((group for group in _alike(tree) if chosen & set(group)), [])
-    beside = _linked_beside(items) if len({item.getparent() for item in items}) == 1 else []
+    parent, *others = {item.getparent() for item in items}
+    tags = {item.tag for item in items}
+    beside = () if parent is None or others else filter(_tells_of_one, parent.iterchildren(*tags))
     return tuple(one for one in dict.fromkeys([*group, *beside]) if one not in chosen)
 
 
-def _linked_beside(items: Items) -> list[HtmlElement]:
-    """The elements in the same part of the page that have one headline and lead to it, however they look."""
-    parent = items[0].getparent()
-    others = () if parent is None else parent.iterchildren(items[0].tag)
-    return [one for one in others if _tells_of_one(one)]
-
-
 def _tells_of_one(item: HtmlElement) -> bool:
+    """Whether an element has one headline and leads to it, however it looks."""
     return unlinked(item) < _FULL and has_linked_heading(item) and len(_hrefs(item)) == 1
 
 
 def _hrefs(item: HtmlElement) -> set[str]:
-    return {link.get("href") or "" for link in item.iter("a")}
+    return {link.get("href", "") for link in item.iter("a")}
 
 
 def holds_text(item: HtmlElement) -> bool:
@@ -121,7 +117,7 @@ def heading_of(item: HtmlElement) -> HtmlElement | None:
 
 def _is_called_title(element: HtmlElement) -> bool:
     """Whether class or name call the element a title, and it is as long as one."""
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
     named = re.search(r"title|headline|heading|subject|(?<![a-z])tit(?![a-z])", names) is not None
     return named and 8 <= len(line_of(element)) <= 300
 
@@ -187,38 +183,33 @@ def _marked(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
 def _marks_of(element: HtmlElement) -> Iterator[str]:
     if element.tag == "article":
         yield "article"
-    if (element.get("itemtype") or "").endswith(_TYPES):
+    if element.get("itemtype", "").endswith(_TYPES):
         yield "type"
-    if (element.get("itemprop") or "").casefold() in _PROPERTIES:
+    if element.get("itemprop", "").casefold() in _PROPERTIES:
         yield "property"
-    yield from _CLASSES.intersection((element.get("class") or "").split())
+    yield from _CLASSES.intersection(element.get("class", "").split())
 
 
 def _alike(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     """Elements at one depth that look alike and whose parents do."""
     alike: dict[tuple[int, str, str, str, str], list[HtmlElement]] = defaultdict(list)
-    depths: dict[HtmlElement, int] = {}
-    for element in tree.iter():
-        parent = element.getparent()
-        depths[element] = depth = depths.get(parent, 0) + 1
-        if element.tag in _ITEMS and parent is not None:
-            key = depth, element.tag, _look(element), parent.tag, _look(parent)
-            alike[key].append(element)
-    for group in alike.values():
-        if len(group) >= 2:
-            yield group
+    for element in tree.iter(*_ITEMS):
+        parent, *further = element.iterancestors()
+        key = len(further), element.tag, _look(element), parent.tag, _look(parent)
+        alike[key].append(element)
+    yield from (group for group in alike.values() if len(group) >= 2)
 
 
 def _look(element: HtmlElement) -> str:
     """The first class, without a number in it: `post post-17` and `post post-18` are alike."""
-    names = [name for name in (element.get("class") or "").split() if not name[-1].isdigit()]
+    names = [name for name in element.get("class", "").split() if not name[-1].isdigit()]
     return names[0] if names else ""
 
 
 def _runs(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     """What follows each heading or rule, where articles have no element of their own."""
     for parent in tree.iter():
-        if not isinstance(parent.tag, str) or len(parent) < 3:
+        if len(parent) < 3:
             continue
         if below_days := runs_below_days(parent):
             yield below_days
@@ -249,5 +240,6 @@ def _is_head(children: Sequence[HtmlElement], at: int, first: int) -> bool:
     if at < first or children[at].tag in (*_HEADINGS, "hr", "br", "ul", "ol", "table"):
         return False
     line = line_of(children[at])
-    alone = not (children[at].tail or "").strip()
-    return alone and 0 < len(line) <= _SHORT and not line.endswith((".", "!", "?", ":", "”"))
+    if not line or (children[at].tail or "").strip():
+        return False
+    return len(line) <= _SHORT and not line.endswith((".", "!", "?", ":", "”"))

@@ -35,6 +35,8 @@ _MOST_ABOVE = 50
 """So many headings of a site and its menus may stand above the title."""
 _PROSE = 80
 """Characters of a line of running text."""
+_TELLING = 20
+"""Characters of a title that a longer line holds by no accident."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SHOWN = _HEADINGS | {"b", "strong"}
 _PARTED = ("p", "div", "ul", "table", "section", "h1", "h2", "h3")
@@ -101,7 +103,7 @@ def _labelled(tree: HtmlElement) -> str | None:
         if value is None or line_of(label).rstrip(" :").casefold() not in _TITLE_LABELS:
             continue
         line = line_of(value)
-        if value.tag in ("td", "dd") and len(line.split()) >= 3 and len(line) <= _LONGEST:
+        if value.tag in ("td", "dd") and _may_be_title(line):
             return line
     return None
 
@@ -161,7 +163,7 @@ def _names_a_body(line: str) -> bool:
 def _looks_like_body(line: str) -> bool:
     """Whether a line is shaped like the name of a ministry: all its longer words are capitalised."""
     words = [word for word in re.findall(r"[^\W\d]+", line) if len(word) > 3]
-    return bool(_BODY.match(line)) and len(line) < 100 and all(word[0].isupper() for word in words)
+    return bool(_BODY.match(line)) and all(word[0].isupper() for word in words)
 
 
 def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
@@ -175,11 +177,9 @@ def _printed(titles: Sequence[str], sites: set[str], text: str) -> str | None:
     for line in filter(None, map(str.strip, text.split("\n"))):
         if last and len(line) > 200:
             break
-        for one in (f"{above} {line}".strip(), line):
-            if _plain(one) in said and not (_names_no_release(one) or _looks_like_body(one)):
-                last = one
-                break
-        above = line
+        same = (one for one in (f"{above} {line}".strip(), line) if _plain(one) in said)
+        named = (one for one in same if not (_names_no_release(one) or _looks_like_body(one)))
+        last, above = next(named, last), line
     return last
 
 
@@ -208,8 +208,9 @@ def _plain(text: str) -> str:
 
 
 def _is_held(heading: str, known: set[str]) -> bool:
-    return len(heading) >= 20 and any(
-        heading in one or (len(one) > 20 and one in heading) for one in known
+    return any(
+        min(len(heading), len(one)) >= _TELLING and (heading in one or one in heading)
+        for one in known
     )
 
 
@@ -233,21 +234,24 @@ def _shown_largest(tree: HtmlElement) -> str | None:
     """
     weights: dict[str, float] = {}
     for element in tree.iter():
-        if not isinstance(element.tag, str) or any(
-            part is not element for part in element.iter(*_PARTED)
-        ):
+        if next(element.iterdescendants(*_PARTED), None) is not None:
             continue
         line = line_of(element)
         if len(line) > _LONGEST and unlinked(element) > _LONGEST:
             break
         weight = _weight(element)
         named = _names_no_release(line) or names_a_site(line)
-        if weight and 3 <= len(line.split()) <= 40 and not named:
-            weights[line] = max(weight, weights.get(line, 0.0))
-    best = max(weights.values(), default=0.0)
+        if weight and _may_be_title(line) and not named:
+            weights[line] = max(weight, weights.get(line, weight))
+    best = max(weights.values(), default=None)
     lines = [line for line, weight in weights.items() if weight == best]
     inner = [line for line in lines if not any(one != line and one in line for one in lines)]
-    return inner[0] if best and len(inner) == 1 else None
+    return inner[0] if len(inner) == 1 else None
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line has as many words as a title may."""
+    return 3 <= len(line.split()) <= 40
 
 
 def join_lines(heading: HtmlElement) -> None:
@@ -275,17 +279,13 @@ def join_shown(tree: HtmlElement) -> None:
 
 def shown_lines(tree: HtmlElement) -> frozenset[str]:
     """The lines of the page that are bold, large or headings as a whole."""
-    shown = (
-        line_of(one)
-        for one in tree.iter()
-        if isinstance(one.tag, str) and (one.tag in _SHOWN or _weight(one) >= 1)
-    )
-    return frozenset(line for line in shown if 3 <= len(line.split()) <= 40)
+    shown = (line_of(one) for one in tree.iter() if one.tag in _SHOWN or _weight(one))
+    return frozenset(filter(_may_be_title, shown))
 
 
 def _is_called_title(element: HtmlElement) -> bool:
     """Whether a class or another name of the element is a word for a title."""
-    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
+    names = " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
     names = _HUMPS.sub(" ", names)
     return bool(_CALLED.search(names)) and not _CALLED_OTHER.search(names)
 
@@ -302,9 +302,9 @@ def _weight(element: HtmlElement) -> float:
     called = _is_called_title(element) or (
         element.tag in _HEADINGS and _holds_only(element.getparent(), element)
     )
-    size = _SIZE.search(element.get("style") or "")
+    size = _SIZE.search(element.get("style", ""))
     pixels = float(size[1]) * _PIXELS[(size[2] or "px").lower()] if size else 0.0
-    if element.tag == "font" and (element.get("size") or "").strip("+").isdigit():
+    if element.tag == "font" and element.get("size", "").strip("+").isdigit():
         pixels = 12.0 + 2.0 * int(str(element.get("size")).strip("+"))
-    bold = element.tag in ("b", "strong") or "bold" in (element.get("style") or "")
+    bold = element.tag in ("b", "strong") or "bold" in element.get("style", "")
     return 100.0 * called + (pixels if pixels > 16 else 0.0) + (1.0 if bold else 0.0)

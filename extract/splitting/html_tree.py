@@ -159,7 +159,7 @@ def parse_html(markup: str) -> HtmlElement:
 def check_attributes(markup: str) -> None:
     """Raises MarkupError where an element has more attributes than can be read."""
     for tag in _TAG.finditer(markup):
-        is_long = len(tag[0]) > 2 * MOST_ATTRIBUTES
+        is_long = len(tag[0]) > MOST_ATTRIBUTES
         if is_long and len(_BETWEEN.sub(" ", tag[0]).split()) > MOST_ATTRIBUTES:
             raise MarkupError(
                 "too-large", f"an element of it has more than {MOST_ATTRIBUTES:,} attributes"
@@ -266,14 +266,14 @@ def _part_spans(tree: HtmlElement) -> None:
     """Makes blocks of spans that stand in lines of their own: by their style, or where an article
     has spans with names for its parts, one of them as long as a text, and nothing in between."""
     for span in list(tree.iter("span")):
-        if "display:block" in (span.get("style") or "").replace(" ", "").lower():
+        if "display:block" in span.get("style", "").replace(" ", "").lower():
             span.tag = "div"
     for above in tree.iter(*_PARTED):
         parts = [one for one in above if one.tag == "span" and one.get("class")]
-        if len(parts) < 2 or (above.text or "").strip():
+        long = any(len(one.text_content()) >= _TEXT for one in parts)
+        if len(parts) < 2 or not long or any(one.tag not in ("span", "br") for one in above):
             continue
-        alone = all(one.tag in ("span", "br") and not (one.tail or "").strip() for one in above)
-        if alone and any(len(one.text_content()) >= _TEXT for one in parts):
+        if not "".join(above.xpath("text()")).strip():
             for one in parts:
                 one.tag = "div"
 
@@ -287,7 +287,7 @@ def _drop_programs(tree: HtmlElement) -> None:
     """Takes out scripts, styles and drawings, often most of a page; keeps JSON."""
     scripts = 0
     for element in list(tree.iter("script", "style", "svg")):
-        kind = (element.get("type") or "").strip().lower()
+        kind = element.get("type", "").strip().lower()
         scripts += element.tag == "script"
         if kind not in ("application/ld+json", "application/json"):
             element.drop_tree()
@@ -325,7 +325,7 @@ def _stands_beside(element: HtmlElement) -> bool:
 
 def _is_number(element: HtmlElement, line: str) -> bool:
     """Whether the element is called a number and is one: that of a row of a board."""
-    return line.isdecimal() and _CALLED_NUMBER.search(element.get("class") or "") is not None
+    return line.isdecimal() and _CALLED_NUMBER.search(element.get("class", "")) is not None
 
 
 def _is_day(line: str) -> bool:

@@ -30,11 +30,11 @@ _LEAST = 150
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether readers of the page do not see the element."""
-    style = (element.get("style") or "").replace(" ", "").lower()
+    style = element.get("style", "").replace(" ", "").lower()
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or _UNSEEN.search(element.get("class") or "") is not None
+        or _UNSEEN.search(element.get("class", "")) is not None
         or "display:none" in style
         or "visibility:hidden" in style
     )
@@ -43,10 +43,7 @@ def is_hidden(element: HtmlElement) -> bool:
 def unfold(tree: HtmlElement) -> None:
     """Show each folded text of the page, and make headings of the buttons that open them."""
     targets = {
-        (element.get(name) or "").removeprefix("#")
-        for element in tree.iter()
-        for name in _REFERS
-        if (element.get(name) or "")[:1] not in ("", "/")
+        element.get(name, "").removeprefix("#") for element in tree.iter() for name in _REFERS
     }
     for element in list(tree.iter()):
         if is_hidden(element) and _is_folded(element, targets):
@@ -78,11 +75,11 @@ def _is_handle(element: HtmlElement) -> bool:
         or bool(_FOLDED.search(_names(element)))
     )
     in_site = any(above.tag in _SITE for above in element.iterancestors())
-    return opens and not in_site and len((element.text_content() or "").strip()) >= 8
+    return opens and not in_site and len(element.text_content().strip()) >= 8
 
 
 def _names(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def _unlinked(element: HtmlElement) -> int:

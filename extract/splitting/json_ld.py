@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -48,39 +50,35 @@ class StatedArticle:
 
 def json_ld(tree: HtmlElement) -> Iterator[Row]:
     """Every object of the page's JSON-LD, the outer before the inner."""
-    left = _MOST
+    return islice(chain.from_iterable(map(_objects, _values(tree))), _MOST)
+
+
+def _values(tree: HtmlElement) -> Iterator[object]:
+    """What each script of JSON-LD holds."""
     for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
+        if script.get("type", "").strip().lower() != "application/ld+json" or not script.text:
             continue
         try:
             # Line breaks within a text are against the rules and common.
-            value = json.loads(_FRAME.sub("", script.text), strict=False)
+            yield json.loads(_FRAME.sub("", script.text), strict=False)
         except (ValueError, RecursionError):  # also for a number of thousands of digits
             continue
-        for row in _objects(value):
-            if left == 0:
-                return
-            left -= 1
-            yield row
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[Row]:
-    if depth > _DEEPEST:
-        return
+    inner = value if isinstance(value, list) else []
     if isinstance(value, Mapping):
         yield value
-        for name in _WITHIN:
-            yield from _objects(value.get(name), depth + 1)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _objects(one, depth + 1)
+        inner = [value.get(name) for name in _WITHIN]
+    for one in inner if depth < _DEEPEST else ():
+        yield from _objects(one, depth + 1)
 
 
 def stated_articles(tree: HtmlElement) -> list[StatedArticle]:
-    """The articles of the page's JSON-LD that have a headline, in its order, each once."""
+    """The articles of the page's JSON-LD that have a headline, in its order, each once: where it is longest."""
     rows = list(json_ld(tree))
     named = {row["@id"]: row for row in rows if isinstance(row.get("@id"), str) and "name" in row}
-    found: dict[str, StatedArticle] = {}
+    found: dict[str, list[StatedArticle]] = defaultdict(list)
     for row in rows:
         if not any(_KINDS.fullmatch(kind) for kind in _kinds(row)):
             continue
@@ -93,10 +91,8 @@ def stated_articles(tree: HtmlElement) -> list[StatedArticle]:
                 section=in_one_line(unescape(_text(row, "articleSection"))),
                 body=_plain(_text(row, "articleBody") or _text(row, "text")),
             )
-            known = found.get(title)
-            if known is None or len(article.body) > len(known.body):
-                found[title] = article
-    return list(found.values())
+            found[title].append(article)
+    return [max(same, key=lambda one: len(one.body)) for same in found.values()]
 
 
 def stated_days(tree: HtmlElement) -> list[str]:
@@ -111,17 +107,18 @@ def _kinds(row: Row) -> Sequence[str]:
 
 
 def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    if isinstance(value, list) and value:
-        value = value[0]
+    value = _first(row.get(name))
     # half a character, as `\ud800` is, can be written nowhere
     return value.encode("utf-8", "ignore").decode().strip() if isinstance(value, str) else ""
 
 
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
 def _name(body: object, named: Mapping[object, Row]) -> str:
     """The name of a body, which may stand in an object of its own."""
-    if isinstance(body, list) and body:
-        body = body[0]
+    body = _first(body)
     if not isinstance(body, Mapping):
         return ""
     return in_one_line(
@@ -131,7 +128,6 @@ def _name(body: object, named: Mapping[object, Row]) -> str:
 
 def _plain(body: str) -> str:
     """A text in lines, without markup that may stand in it."""
-    if "<" in body or "&lt;" in body:
-        body = _TAG.sub("", _BREAKS.sub("\n\n", unescape(body)))
+    body = _TAG.sub("", _BREAKS.sub("\n\n", unescape(body)))
     lines = (line.strip() for line in unescape(body).replace("\r", "\n").split("\n"))
     return "\n\n".join(line for line in lines if line)

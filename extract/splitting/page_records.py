@@ -31,6 +31,8 @@ _PARAGRAPH = 100
 """Characters of a value that is a paragraph."""
 _FEWEST = 3
 """Fields in one block, and words of a title on average."""
+_FEWEST_OF_NAMED = 2
+"""Words on average of a title whose field is called so."""
 
 
 def record_blocks(lines: Sequence[Line]) -> dict[int, list[int]]:
@@ -38,17 +40,18 @@ def record_blocks(lines: Sequence[Line]) -> dict[int, list[int]]:
     blocks = [block for block in _blocks(lines) if len(block) >= _FEWEST]
     if len(blocks) < 2 or any(lines[at].named_title for block in blocks for at in block):
         return {}
-    values: dict[str, list[int]] = defaultdict(list)
-    for block in blocks:
-        for at in block:
-            if field := _FIELD.fullmatch(lines[at].raw):
-                values[field["name"].casefold()].append(at)
-    most = max(map(len, values.values()), default=0)
-    every = [places for places in values.values() if len(places) == most > 1]
-    titles = max(every, key=lambda places: _titleness(lines, places), default=[])
-    if not titles or _titleness(lines, titles) < _FEWEST:
-        return {}
-    return {at: next(block for block in blocks if at in block) for at in titles}
+    blocks_of = {at: block for block in blocks for at in block}
+    values: dict[str, dict[int, str]] = defaultdict(dict)
+    for at in blocks_of:
+        if field := _FIELD.fullmatch(lines[at].raw):
+            values[field["name"].casefold()][at] = field["value"]
+    scores = {
+        name: 0.0 if any(lines[at].day for at in told) else _titleness(name, [*told.values()])
+        for name, told in values.items()
+    }
+    best = max(values, key=lambda name: (len(values[name]), scores[name]), default="")
+    titles = values[best] if len(values[best]) > 1 and scores[best] >= _FEWEST else {}
+    return {at: blocks_of[at] for at in titles}
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[int]]:
@@ -64,21 +67,15 @@ def _blocks(lines: Sequence[Line]) -> list[list[int]]:
     return blocks
 
 
-def _titleness(lines: Sequence[Line], places: Sequence[int]) -> float:
-    """The words of a field's values, none where they repeat, end like sentences, or are days."""
-    found = [_FIELD.fullmatch(lines[at].raw) for at in places]
-    values = [field["value"] for field in found if field]
-    if len(set(values)) < len(values) or any(lines[at].day for at in places):
-        return 0.0
-    name = found[0]["name"] if found and found[0] else ""
-    if any("@" in value or "://" in value for value in values):
-        return 0.0
-    if any(value.endswith((".", ";")) for value in values) and not _NAMED.search(name):
+def _titleness(name: str, values: Sequence[str]) -> float:
+    """The words of a field's values, none where they repeat, end like sentences, or are addresses."""
+    if len(set(values)) < len(values) or any("@" in value or "://" in value for value in values):
         return 0.0
     words = mean(len(value.split()) for value in values)
-    if _NO_TITLE.search(name) and not _NAMED.search(name):
-        return 0.0
-    return words + 20 * (_NAMED.search(name) is not None and words >= _FEWEST - 1)
+    if _NAMED.search(name):
+        return words + 20 * (words >= _FEWEST_OF_NAMED)
+    sentences = any(value.endswith((".", ";")) for value in values)
+    return 0.0 if sentences or _NO_TITLE.search(name) else words
 
 
 def with_titles(lines: Sequence[Line]) -> list[Line]:
@@ -88,22 +85,19 @@ def with_titles(lines: Sequence[Line]) -> list[Line]:
     for title, block in record_blocks(lines).items():
         for at in block:
             field = _FIELD.fullmatch(lines[at].raw)
-            if field and at == title:
-                marked[at] = replace(lines[at], title=field["value"].strip())
-            elif not (_TEXTS.match(lines[at].raw) or _holds_prose(field)):
+            value = field["value"] if field else ""
+            if at == title:
+                marked[at] = replace(lines[at], title=value.strip())
+            elif not (_TEXTS.match(lines[at].raw) or _is_paragraph(value)):
                 marked[at] = replace(lines[at], is_field=True)
     return [
         _without_site(marked, at) if line.named_title else line for at, line in enumerate(marked)
     ]
 
 
-def _holds_prose(field: re.Match[str] | None) -> bool:
+def _is_paragraph(value: str) -> bool:
     """Whether the value of a field is the first paragraph of the text."""
-    return (
-        field is not None
-        and len(field["value"]) >= _PARAGRAPH
-        and field["value"].endswith((".", "”", '"'))
-    )
+    return len(value) >= _PARAGRAPH and value.endswith((".", "”", '"'))
 
 
 def _without_site(lines: Sequence[Line], at: int) -> Line:
@@ -111,6 +105,6 @@ def _without_site(lines: Sequence[Line], at: int) -> Line:
     stands again below."""
     line = lines[at]
     title = line.named_title or ""
-    below = (one.text for one in lines[at + 1 : at + _BELOW])
+    below = (one.text for one in lines[at : at + _BELOW])
     again = next((one for one in below if is_beside_site(title, one)), None)
     return replace(line, title=again) if again else line

@@ -28,7 +28,7 @@ from extract.splitting.html_facts import (
     stated_day,
 )
 from extract.splitting.html_layout import HtmlLayout, articles_in, best_html_fit, select, value_of
-from extract.splitting.html_listing import Items, full_groups, headlines, holds_text, short_siblings
+from extract.splitting.html_listing import full_groups, headlines, holds_text, short_siblings
 from extract.splitting.html_title import join_shown, shown_lines
 from extract.splitting.html_tree import MarkupError, is_american, line_of, parse_html, text_of
 from extract.splitting.json_ld import StatedArticle, stated_articles
@@ -115,15 +115,10 @@ def _split_page(markup: str, layouts: Sequence[HtmlLayout], url: str | None) -> 
 def _listed(tree: HtmlElement) -> list[HtmlArticle]:
     """The articles of the group of elements that gives most of them, with nothing left out, and
     most of their days."""
-    best: list[HtmlArticle] = []
-    chosen: Items = ()
-    most = 0
-    for items in full_groups(tree):
-        found = listed_articles(items, tree)
-        size = sum(one.cut.end - one.cut.start for one in found)
-        if _rank(found) > _rank(best) and size >= 0.8 * most:
-            best, chosen = found, items
-        most = max(most, size)
+    every = [(listed_articles(items, tree), items) for items in full_groups(tree)]
+    most = max((_size(found) for found, _ in every), default=0)
+    large = [one for one in every if _size(one[0]) >= 0.8 * most]
+    best, chosen = max(large, key=lambda one: _rank(one[0]), default=([], ()))
     if not _all_dated(best):
         return best
     others = short_siblings(chosen, tree)
@@ -138,6 +133,10 @@ def _all_dated(found: Sequence[HtmlArticle]) -> bool:
     return bool(found) and all(one.cut.published is not None for one in found)
 
 
+def _size(found: Sequence[HtmlArticle]) -> int:
+    return sum(one.cut.size for one in found)
+
+
 def _rank(found: Sequence[HtmlArticle]) -> tuple[int, int]:
     return len(found), sum(one.cut.published is not None for one in found)
 
@@ -146,7 +145,7 @@ def _parted_by_lines(tree: HtmlElement) -> HtmlPage | None:
     """Several dated articles whose elements do not part them, cut as those of a text dump are."""
     text = text_of(tree, furniture_in(tree))
     cuts = [one for one in cut_plain(text, shown_lines(tree)) if isinstance(one, Cut)]
-    sizes = [one.end - one.start for one in cuts]
+    sizes = [one.size for one in cuts]
     whole = len(cuts) >= 2 and min(sizes) >= _LEAST and sum(sizes) >= _SHARE * len(text)
     if not whole or any(one.published is None for one in cuts):
         return None
@@ -158,10 +157,11 @@ def _stated(tree: HtmlElement, own: HtmlArticle | None) -> list[HtmlArticle]:
     """The articles whose text the page only has in its JSON-LD: it shows none of its own, or
     hardly any of the article."""
     rows = [one for one in stated_articles(tree) if len(one.body) >= _LEAST]
-    # Trafilatura reads JSON-LD, too: what of it readers do not see is no text of the page's own.
-    shown = min(own.cut.end - own.cut.start, len(line_of(tree))) if own else 0
-    if not rows or (shown > _LEAST and len(rows) > 1) or shown * 2 > len(rows[0].body):
-        return []
+    if own and rows:
+        # Trafilatura reads JSON-LD, too: what of it readers do not see is no text of the page's own.
+        shown = min(own.cut.size, len(line_of(tree)))
+        if (shown > _LEAST and len(rows) > 1) or shown * 2 > len(rows[0].body):
+            return []
     site = page_site(tree)
     return [_of_row(row, site) for row in rows]
 
@@ -181,15 +181,13 @@ def _of_row(row: StatedArticle, site: str | None) -> HtmlArticle:
 def _is_longer(single: HtmlArticle, teasers: Sequence[HtmlElement]) -> bool:
     """Whether the article is more than the teasers beside it, or short and under a title of its
     own that its text tells of."""
-    size = single.cut.end - single.cut.start
-    if size > 2 * sum(unlinked(item) for item in teasers):
+    cut = single.cut
+    if cut.size > 2 * sum(unlinked(item) for item in teasers):
         return True
-    lines = read_lines(single.text)
-    at = next((at for at, line in enumerate(lines) if line.start >= single.cut.start), len(lines))
-    told = is_told(lines, single.cut.title, at - 1) and single.cut.published is not None
-    return (
-        told and size >= _LEAST and not any(single.cut.title in line_of(item) for item in teasers)
-    )
+    if cut.size < _LEAST or cut.published is None:
+        return False
+    told = is_told(read_lines(single.text[cut.title_at :]), cut.title, 0)
+    return told and not any(cut.title in line_of(item) for item in teasers)
 
 
 def _why_none(tree: HtmlElement, listed: bool) -> str:
@@ -238,7 +236,8 @@ def _by_layout(layout: HtmlLayout, tree: HtmlElement) -> Iterator[HtmlArticle]:
         words, beside = part_title(value_of(title), is_american(tree))
         article = under_title(words, text)
         own = beside or article.cut.published or element_day(element)
-        own = labelled_day(element) if layout.published else own
+        if layout.published:
+            own = labelled_day(element)
         cut = replace(
             article.cut,
             published=published[1] if published else own or stated_day(tree, words),
