@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extract.pledges.cue_words import DIRECTIONS
 from extract.pledges.phrases import FINITE, WORDS, Sort
-from extract.pledges.sentences import Sentence, Tokens
+from extract.pledges.sentences import Sentence, Tokens, behind
 from extract.words import text_before
 
 _PROMISE_LIST = re.compile(
@@ -31,6 +31,8 @@ _SUBORDINATORS = WORDS["subordinators"]
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _NO_SUBJECT = ("IN", "TO", "VB", "VBZ", "VBP", "MD")
 """What stands behind `and that` where no clause begins: `and that of nickel to 95%`."""
+_TIME_LENGTH = 9
+"""Tokens up to which the time before a verb is looked for."""
 _NAME_LENGTH = 9
 """Tokens up to which a parenthesis without numbers and verbs is a name: `(MFDS, Minister Oh)`."""
 
@@ -65,15 +67,16 @@ class PhraseBounds:
 
     def _marks(self, sentence: Sentence) -> dict[int, Sort]:
         marks: dict[int, Sort] = {sentence.first: "start"}
-        depth, skipped = 0, -1
+        depth = 0
+        named = range(0)
         for at in range(sentence.first, sentence.last + 1):
             text = self.texts[at]
-            if text == "(" and not depth and at <= (closed := self._name_end(at)):
-                skipped = closed
+            if at in named:
+                continue
+            if text == "(" and not depth and (closed := self._name_end(at)):
+                named = range(at, closed + 1)
                 if self._is_label(at) and at > sentence.first and closed < sentence.last:
                     marks[at] = "coordinated"
-            elif at <= skipped:
-                continue
             elif text == "(":
                 depth += 1
                 marks[at] = "parenthesis"
@@ -83,39 +86,34 @@ class PhraseBounds:
                     marks.setdefault(at + 1, "resumed")
             elif not depth and at > sentence.first and (sort := self._boundary(at)):
                 marks[self._adverbial_start(at, sentence.first)] = sort
-            elif not depth and self._goes_on(at, marks):
-                marks[at] = "rest"
-            elif not depth and self._resumes(at, marks):
-                marks[at] = "clause"
+            elif not depth and (sort := self._behind_aside(at, marks)):
+                marks[at] = sort
         return marks
 
-    def _goes_on(self, at: int, marks: Mapping[int, Sort]) -> bool:
-        """`…, which stood at 70, to 40 by 2026`: a number behind an aside is the main clause's."""
-        if self.texts[at - 1] != "," or self.lowers[at] not in ON_TO:
-            return False
-        last = max((mark for mark in marks if mark < at), default=-1)
-        aside = marks.get(last) == "aside" and self.tags[last] in _RELATIVE
-        return aside and any(one.like_num for one in self.doc[at + 1 : at + 5])
-
-    def _resumes(self, at: int, marks: Mapping[int, Sort]) -> bool:
-        """`The sector, which was small in 2014, has doubled`: the main clause behind an aside."""
-        if self.texts[at - 1] != "," or self.tags[at] not in ("VBZ", "VBP"):
-            return False
-        last = max((mark for mark in marks if mark < at), default=-1)
-        aside = marks.get(last) == "aside" and self.tags[last] in _RELATIVE
-        return aside and self._has_finite(last + 1, at - 2)
+    def _behind_aside(self, at: int, marks: Mapping[int, Sort]) -> Sort | None:
+        """What of the main clause goes on at the token, behind an aside: a number (`…, which stood at
+        70, to 40 by 2026`) or the verb (`The sector, which was small in 2014, has doubled`)."""
+        if self.texts[at - 1] != ",":
+            return None
+        last = max(marks)
+        if marks[last] != "aside" or self.tags[last] not in _RELATIVE:
+            return None
+        if self.lowers[at] in ON_TO and any(one.like_num for one in self.doc[at : at + 5]):
+            return "rest"
+        verb = self.tags[at] in ("VBZ", "VBP") and self._has_finite(last, at)
+        return "clause" if verb else None
 
     def _name_end(self, at: int) -> int:
-        """The end of a parenthesis that holds a name or a label only, which parts nothing; else -1."""
+        """The end of a parenthesis that holds a name or a label only, which parts nothing; else 0."""
         for end in range(at + 1, min(at + _NAME_LENGTH, len(self.doc))):
             token = self.doc[end]
             if token.text == ")":
                 return end
-            label = end == at + 1 and self.texts[min(end + 1, len(self.doc) - 1)] == ")"
+            label = end == at + 1 and self.texts[end + 1] == ")"
             counted = (token.like_num or token.is_currency) and not label
             if counted or token.tag_ in FINITE or token.text in ("(", ";", ":"):
-                return -1
-        return -1
+                return 0
+        return 0
 
     def _is_label(self, at: int) -> bool:
         """Whether `(1)` or `(a)` stands at the token."""
@@ -123,14 +121,12 @@ class PhraseBounds:
 
     def _adverbial_start(self, at: int, first: int) -> int:
         """`and, in fiscal 2024, advise 200 …`: the time before a coordinated verb is the verb's."""
-        if at - 2 <= first or self.texts[at - 1] != ",":
+        if self.texts[at - 1] != ",":
             return at
-        begin = at - 2
-        while begin > max(first, at - 8) and self.texts[begin - 1] != ",":
-            begin -= 1
-        words = range(self.doc[begin].idx, self.doc[at - 1].idx)
-        timed = any(one.start in words for one in self.doc._.dates)
-        timed = timed and self.tags[begin] == "IN" and self.texts[begin - 1] == ","
+        places = range(at - 2, max(first, at - _TIME_LENGTH), -1)
+        begin = next((one for one in places if self.texts[one - 1] == ","), at)
+        words = range(self.doc[begin].idx, self.doc[at].idx)
+        timed = self.tags[begin] == "IN" and any(one.start in words for one in self.doc._.dates)
         return begin if timed and self.lowers[begin - 2] == "and" else at
 
     def _boundary(self, at: int) -> Sort | None:
@@ -143,23 +139,21 @@ class PhraseBounds:
         linked = self.lowers[at - 1] in ("and", "or", "then", "also")
         if before not in (",", ";", ":", "—", "–") and not linked:
             return None
-        if self.lowers[at] == "to" and before == "," and self._tag(at + 1) == "VB":
+        if self.lowers[at] == "to" and before == "," and self.tags[at + 1] == "VB":
             return "coordinated"
         if self.lowers[at - 2 : at] == ["up", "and"]:  # `up and running`
             return None
         if before == ":" and self.opens_list(at - 1):
             return "coordinated"
-        if linked and self.lowers[at] == "to" and self._tag(at + 1) in ("VB", "VBG"):
+        if linked and self.lowers[at] == "to" and self.tags[at + 1] in ("VB", "VBG"):
             return "coordinated"
-        if linked and self.tags[max(0, at - 2)] == "VB" and tag in ("VB", "NN", "VBP"):
+        if linked and self.tags[at - 2] == "VB" and tag in ("VB", "NN", "VBP"):
             return None
         token = self.doc[at]
         verb = tag in ("VB", "VBG") and token.dep_ not in ("compound", "amod", "nmod")
         joined = ("JJ", "VBN") if token.dep_ != "conj" or before == "," else ("JJ", "VBN", "NN")
-        adjective = tag == "VBG" and self._tag(at - 2) in joined
-        verb = verb and not (
-            adjective and self._tag(at + 1) in ("NNS", "NN")
-        )  # new and growing firms
+        adjective = tag == "VBG" and self.tags[at - 2] in joined  # new and growing firms
+        verb = verb and not (adjective and self.tags[at + 1] in ("NNS", "NN"))
         if verb and before == "," and self._is_noun_list(at):
             return None
         verb = verb or self._is_listed_verb(at)
@@ -169,7 +163,7 @@ class PhraseBounds:
         """`sawyers, burn bosses and mill operators`: a noun that the tagger takes for a verb."""
         token = self.doc[at]
         known = token.lower_ in DIRECTIONS or token.tag_ == "VBG"
-        return not known and self._tag(at + 1) == "NNS" and self._tag(at - 2) == "NNS"
+        return not known and self.tags[at + 1] == "NNS" and self.tags[at - 2] == "NNS"
 
     def _begins_aside(self, at: int) -> bool:
         word, tag, before = self.lowers[at], self.tags[at], self.lowers[at - 1]
@@ -178,9 +172,9 @@ class PhraseBounds:
             if before == "," or word == "where" or asking:
                 return True
         leads = before == "," and tag == "IN" and (word != "of" or self._is_promised(at))
-        if leads and self._tag(at + 1) == "WDT":  # `…, for which 30 million was provided`
+        if leads and self.tags[at + 1] == "WDT":  # `…, for which 30 million was provided`
             return True
-        if word == "having" and self._tag(at + 1) == "VBN":
+        if word == "having" and self.tags[at + 1] == "VBN":
             return True
         if before in _FORMS_OF_BE:  # `will be given support`
             return False
@@ -190,10 +184,7 @@ class PhraseBounds:
 
     def _is_promised(self, at: int) -> bool:
         """Whether a modal is near: `of which 8,500 will be new`, not `of which €3 million for roads`."""
-        return any(tag == "MD" for tag in self.tags[at + 2 : at + 6])
-
-    def _tag(self, at: int) -> str:
-        return self.tags[at] if at < len(self.tags) else ""
+        return "MD" in self.tags[at : at + 6]
 
     def _is_listed_verb(self, at: int) -> bool:
         """Whether the tagger took a verb of a list for a noun: `…, foster 70,000 specialists`."""
@@ -202,7 +193,7 @@ class PhraseBounds:
         mistaken = token.tag_ in ("VBP", "NN", "JJ") and token.lower_ in DIRECTIONS
         if not mistaken and not unchanging:
             return False
-        following = self.doc[at + 1] if at + 1 < len(self.doc) else None
+        following = behind(self.doc, at)
         return following is not None and (
             following.like_num
             or following.is_currency
@@ -223,13 +214,12 @@ class PhraseBounds:
         for at in range(cue, first, -1):
             if at in marks:
                 return at if marks[at] != "parenthesis" else None
-            if self._separates(at, first, cue):
+            if self._separates(at, cue):
                 return at
-            if self.texts[at - 1] == "," and at < cue and self._opens_subject(at):
-                begin = at
-                if self._has_finite(first, at - 1) or self.tags[at] == "CC":
+            if self.texts[at - 1] == "," and self._opens_subject(at):
+                if self._has_finite(first, at) or self.tags[at] == "CC":
                     return at
-        return begin if begin is not None and self._has_finite(first, begin - 1) else None
+        return None
 
     def _own_clause(self, cue: int, first: int) -> int | None:
         """Where a second clause of a sentence begins, by its subject: `… by 2028 and the first
@@ -239,12 +229,12 @@ class PhraseBounds:
             return next((one.i for one in verb.lefts if one.dep_ == "mark"), None)
         if verb.dep_ != "conj":
             return None
-        subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")]
+        subjects = [one for one in verb.lefts if one.dep_ in ("nsubj", "nsubjpass")]
         if not subjects:
             return None
         begin = subjects[0].left_edge.i
-        linked = begin > first + 1 and self.lowers[begin - 1] in ("and", "but", "while")
-        return begin if linked and begin <= cue and self._has_finite(first, begin - 2) else None
+        linked = self.lowers[begin - 1] in ("and", "but", "while")
+        return begin if linked and self._has_finite(first, begin) else None
 
     def _told_clauses(self, sentence: Sentence) -> Iterator[int]:
         """Where coordinated clauses begin that have a subject of their own and no modal: `…, and it is
@@ -268,10 +258,10 @@ class PhraseBounds:
             if begin > sentence.first + 1 and self.lowers[begin - 1] in ("and", "but", "that"):
                 yield begin
 
-    def _has_finite(self, first: int, last: int) -> bool:
-        return any(tag in FINITE for tag in self.tags[first : last + 1])
+    def _has_finite(self, first: int, stop: int) -> bool:
+        return any(tag in FINITE for tag in self.tags[first:stop])
 
-    def _separates(self, at: int, first: int, cue: int) -> bool:
+    def _separates(self, at: int, cue: int) -> bool:
         """Whether a new clause begins at the token for certain."""
         before = self.doc[at - 1]
         if before.text in (";", ":", "—") or before.lower_ == "but":
@@ -282,19 +272,17 @@ class PhraseBounds:
             "before",
             "until",
         ):  # `vessels that are due will be built` goes on behind it
-            return before.tag_ != "WDT" or not self._has_finite(at, cue - 1)
+            return before.tag_ != "WDT" or not self._has_finite(at, cue)
         if before.lower_ == "and" and self.tags[at] == "VBD" and self.doc[at].dep_ == "conj":
             return True
-        quoted = before.text in ("“", '"') and at - 2 >= first
-        return quoted and self.texts[at - 2] in (",", ":")
+        return before.text in ("“", '"') and self.texts[at - 2] in (",", ":")
 
     def _opens_subject(self, at: int) -> bool:
         return self.tags[at] in ("DT", "NNP", "PRP", "NNS", "NN", "CC", "CD")
 
     def opens_list(self, at: int) -> bool:
         """Whether a list of promises begins behind the token: `key initiatives …, which include:`."""
-        labelled = at + 1 < len(self.doc) and self._is_label(at + 1)
-        if self.texts[at] != ":" and not labelled:
+        if self.texts[at] != ":" and not self._is_label(at + 1):
             return False
         end = self.doc[at].idx + len(self.doc[at])
         before = text_before(self.text, end)

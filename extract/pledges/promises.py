@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +18,8 @@ from extract.pledges.cues import BRINGING, Cues
 from extract.pledges.headlines import Headlines
 from extract.pledges.phrase_bounds import ON_TO, PhraseBounds
 from extract.pledges.phrases import FINITE, NOMINAL, WORDS, Phrase, Sort
-from extract.pledges.sentences import Sentence, Tokens, behind
+from extract.pledges.sentences import Sentence, Tokens
+from extract.words import text_before
 
 _INSET_NOW = re.compile(
     r",\s(?:an?\s(?:[a-z]+\s)?|up\s|down\s)[^,]*\d(?:[^,]|,(?=\d))*\b(?:increase|rise|growth|cut|decrease|reduction|from)\b[^,]*,$"
@@ -31,6 +33,7 @@ _INSET_TOLD = re.compile(
     r",\s[^,]{0,14}\d(?:[^,]|,(?=\d))*\b(?:at\spresent|now|today|currently|last\syear|so\sfar|in\s(?:[A-Z][a-z]+\s)?\d{4}|at\sthe\send\sof\s\d{4}|in\s[A-Z][a-z]+),$"
 )
 """`the share, 60% at present, will be raised`: what is now."""
+_SEMICOLON = re.compile(r";\s(?:(?:and|but|or)\s)?$")
 
 
 class PhraseCutter:
@@ -39,7 +42,7 @@ class PhraseCutter:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc._.words.text
-        tokens = Tokens.of(doc)
+        self.tokens = tokens = Tokens.of(doc)
         self.cues = Cues(doc, tokens)
         self.bounds = PhraseBounds(doc, tokens)
         self.headlines = Headlines(doc, self.cues)
@@ -76,11 +79,10 @@ class PhraseCutter:
 
     def _promise_rests(self, phrases: Sequence[Phrase]) -> None:
         """`will extend X, which …, to 30,000 firms`: the rest of a promise behind an aside."""
-        for at, rest in enumerate(phrases):
-            main = phrases[at - 2] if at >= 2 and phrases[at - 1].aside else None
-            if main is None or rest.aside or rest.cue is not None or rest.verb is not None:
-                continue
-            if self.doc[rest.first].lower_ in ON_TO and main.promised and main.of is None:
+        for main, inset, rest in zip(phrases, phrases[1:], phrases[2:], strict=False):
+            bare = not rest.aside and rest.cue is None and rest.verb is None
+            goes_on = inset.aside and bare and self.doc[rest.first].lower_ in ON_TO
+            if goes_on and main.promised and main.of is None:
                 main.of = rest
 
     def _is_given(self, begin: int) -> bool:
@@ -117,16 +119,13 @@ class PhraseCutter:
         if sort in ("coordinated", "resumed", "rest"):
             return outer and not self._states(begin, stop)
         if sort == "parenthesis":
-            told = any(token.tag_ in ("VBD", "VBZ") for token in self.doc[begin : stop + 1])
+            told = not {"VBD", "VBZ"}.isdisjoint(self.tokens.tags[begin:stop])
             return outer and not told and not self._is_past(begin, stop)
         return False
 
     def _states(self, begin: int, stop: int) -> bool:
         """Whether a clause behind a semicolon has its own subject and says what is or was."""
-        before = begin - 1
-        while before > 0 and self.doc[before].lower_ in ("and", "but", "or"):
-            before -= 1
-        if before < 0 or self.doc[before].text != ";":
+        if not _SEMICOLON.search(text_before(self.text, self.doc[begin].idx)):
             return False
         for token in self.doc[begin : stop + 1]:
             if token.tag_ in ("VBD", "VBZ", "VBP"):
@@ -137,36 +136,35 @@ class PhraseCutter:
 
     def _is_past(self, begin: int, stop: int) -> bool:
         """Whether the dates of a parenthesis lie behind: `(4.96 percent in 2023)`."""
-        start, end = self.doc[begin].idx, self.doc[stop].idx
-        dates = [one for one in self.doc._.dates if start <= one.start <= end and one.value]
+        inside = range(self.doc[begin].idx, self.doc[stop].idx)
+        dates = [one for one in self.doc._.dates if one.start in inside and one.value]
         return bool(dates) and not any(one in self.cues.ahead for one in dates)
 
     def _promise_subjects(self, phrases: Sequence[Phrase]) -> None:
         """`10 projects (…) will be pursued`: the subject of a promise, parted from it by an aside."""
-        for at, phrase in enumerate(phrases):
-            if phrase.cue is None or self._has_subject(phrase):
+        subject: Phrase | None = None
+        for before, phrase in pairwise(phrases):
+            subject = subject if before.aside else before
+            if subject is None or phrase.cue is None or self._has_subject(phrase):
                 continue
-            if self.doc[phrase.cue].lower_ in BRINGING:
-                continue
-            before = at - 1
-            while before >= 0 and phrases[before].aside:
-                before -= 1
-            if before < 0:
-                continue
-            subject = phrases[before]
             if self._is_due(phrase) and subject.of is None:
                 subject.promised, subject.of = True, phrase
-                continue
-            inset = self.doc[subject.first : subject.last + 1].text
-            comma = _INSET_NOW.search(inset) is not None
-            comma = comma and not _INSET_TOLD.search(inset)
-            by_comma = before == at - 1 and not comma and self.doc[phrase.first - 1].text == ","
-            parted = (before < at - 1 or comma or by_comma) and not subject.promised
-            if parted and self._is_finite(subject.first, subject.last):
-                subject.first = self._behind_that(subject)
-            if parted and not self._is_finite(subject.first, subject.last):
-                subject.promised, subject.verb, subject.of = True, phrase.verb, phrase
-                subject.by_comma = by_comma
+            elif not subject.promised and self.doc[phrase.cue].lower_ not in BRINGING:
+                self._promise_subject(subject, phrase, apart=subject is not before)
+
+    def _promise_subject(self, subject: Phrase, phrase: Phrase, *, apart: bool) -> None:
+        """Promise the subject of a phrase, where an aside stands between them: one that is a phrase
+        itself sets them `apart`."""
+        words = self.doc[subject.first : subject.last + 1].text
+        inset = _INSET_NOW.search(words) is not None and not _INSET_TOLD.search(words)
+        by_comma = not apart and not inset and self.doc[phrase.first - 1].text == ","
+        if not (apart or inset or by_comma):
+            return
+        if self._is_finite(subject.first, subject.last):
+            subject.first = self._behind_that(subject)
+        if not self._is_finite(subject.first, subject.last):
+            subject.promised, subject.verb, subject.of = True, phrase.verb, phrase
+            subject.by_comma = by_comma
 
     def _behind_that(self, phrase: Phrase) -> int:
         """Where what somebody says begins: `He said that three hubs, all of them new, will open`."""
@@ -177,13 +175,7 @@ class PhraseCutter:
 
     def _is_due(self, phrase: Phrase) -> bool:
         """`…, to be completed by 2029`: what stands before it is what is to be completed."""
-        following = behind(self.doc, phrase.first)
-        return (
-            self.doc[phrase.first].lower_ == "to"
-            and following is not None
-            and following.tag_ == "VB"
-            and following.lower_ == "be"
-        )
+        return self.tokens.lowers[phrase.first : phrase.first + 2] == ["to", "be"]
 
     def _has_subject(self, phrase: Phrase) -> bool:
         tokens = self.doc[phrase.first : (phrase.cue or phrase.first) + 1]
@@ -230,15 +222,16 @@ class PhraseCutter:
 
     def _has(self, cue: int, stop: int) -> Token | None:
         """The `have` of `will have initial capacity by 2026`: what is had by a day."""
-        near = self.doc[cue + 1 : min(stop, cue + 3)]
+        near = self.doc[cue : min(stop, cue + 3)]
         return next((one for one in near if one.lower_ == "have" and one.tag_ == "VB"), None)
 
     def _is_state(self, at: int) -> bool:
         """Whether a state to be reached stands at the token: `be in service`, `be complete`."""
-        if at < len(self.doc) and self.doc[at].tag_ == "RB":
+        lowers, tags = self.tokens.lowers, self.tokens.tags
+        if tags[at] == "RB":
             at += 1
-        if at + 1 >= len(self.doc) or self.doc[at + 1].lower_ in ("least", "most", "a", "an"):
+        if lowers[at + 1] in ("least", "most", "a", "an"):
             return False
-        return self.doc[at].lower_ in WORDS["states"] or (
-            self.doc[at].tag_ == "JJ" and self.cues.is_due_by(self.doc[at])
+        return lowers[at] in WORDS["states"] or (
+            tags[at] == "JJ" and self.cues.is_due_by(self.doc[at])
         )

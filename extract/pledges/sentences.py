@@ -19,12 +19,15 @@ class Sentence:
 
 
 class Tokens:
-    """What the finders of promises compare of each token: asking spaCy each time costs more than all else."""
+    """What the finders of promises compare of each token: asking spaCy each time costs more than all else.
+
+    Behind the last token stand empty ones; at places below zero they also stand before the first.
+    """
 
     def __init__(self, doc: Doc) -> None:
-        self.texts = [token.text for token in doc]
-        self.lowers = [token.lower_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
+        self.texts = [*(token.text for token in doc), *_EMPTY]
+        self.lowers = [*(token.lower_ for token in doc), *_EMPTY]
+        self.tags = [*(token.tag_ for token in doc), *_EMPTY]
 
     @classmethod
     def of(cls, doc: Doc) -> Tokens:
@@ -39,22 +42,23 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
     """The sentences of a text: a line break ends one, an abbreviation's full stop does not, nor
     one within a sum (`Kshs. 13 billion`)."""
     texts = Tokens.of(doc).texts
-    sums = [(one.start, one.end) for one in doc._.money or ()]
+    sums = [range(one.start, one.end) for one in doc._.money or ()]
     first = 0
-    for at, text in enumerate(texts):
-        following = texts[at + 1] if at + 1 < len(texts) else None
+    for at in range(len(doc)):
+        text, following = texts[at], texts[at + 1]
         long = at - first >= _LONGEST
-        ends = following is None or long or "\n" in text or following in _BULLETS
+        ends = not following or long or "\n" in text or following in _BULLETS
         ends = ends or (
             text in _MAY_END
             and _ends_sentence(doc, doc[at])
-            and not any(start < doc[at].idx < end for start, end in sums)
+            and not any(doc[at].idx in one for one in sums)
         )
         if ends:
             yield Sentence(first, at, doc[first].idx, doc[at].idx + len(text))
             first = at + 1
 
 
+_EMPTY = ("", "", "")
 _LONGEST = 500
 """Tokens of a sentence. What has more is none: all in it would be weighed against all else."""
 _BULLETS = frozenset("•·▪❶❷❸❹❺❻❼❽❾❿")
@@ -77,9 +81,6 @@ def _ends_sentence(doc: Doc, token: Token) -> bool:
     if token.text not in (".", "!", "?", '."', ".”", "…") and not closes:
         return False
     following = doc[token.i + 1]
-    opening = following.text == '"' and token.whitespace_
-    if token.text == "." and following.text in ("”", '"', "’", ")") and not opening:
-        return False
     if not (token.whitespace_ or following.is_space):
         return False
     begins = following.text[:1].isupper() or following.text[:1] in '“"‘(•-–0123456789[$€£¥₩₹'
