@@ -136,9 +136,9 @@ class Words(Sequence[Word]):
         return self.text[self[first].start : self[last].end]
 
 
-def text_before(text: str, at: int) -> str:
-    """What stands before a place, as far as a pattern that ends there can need."""
-    return text[max(0, at - _LEAD) : at]
+def text_before(text: str, at: int, start: int = 0) -> str:
+    """What stands before a place, from `start` on, as far as a pattern that ends there can need."""
+    return text[max(start, at - _LEAD) : at]
 
 
 def overlaps(spans: Iterable[tuple[int, int]], start: int, stop: int) -> bool:

@@ -11,8 +11,10 @@ from extract.money import FoundMoney
 from extract.pledges.cue_words import DIRECTIONS, stem_of
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import WORDS, Phrase
+from extract.pledges.sentences import tokens_of
 from extract.pledges.things import Things
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 _LEADING = re.compile(
     r"^(?:(?:the|its|an?|their|our|of|in|for|on|to|up|by|with|at|total|additional|over|more than|about|%|percent|per cent)\s)+",
@@ -170,7 +172,7 @@ class Metrics:
         """The verb that the number belongs to: the nearest before it, else the phrase's."""
         verbs = [
             token
-            for token in self.doc[phrase.first : phrase.last + 1]
+            for token in phrase.tokens(self.doc)
             if token.tag_ in ("VB", "VBG") and token.idx < one.start
             if token.tag_ == "VB" or token.dep_ != "acl"
         ]
@@ -180,7 +182,7 @@ class Metrics:
     def only_holds(self, one: FoundQuantity, start: int) -> bool:
         """`will be raised from 58 to 108 seats`, `extend clinics to 60 sites`: what is counted only
         holds or uses what is measured."""
-        to = _TO_SO_MANY.search(self.text[max(start, one.start - 40) : one.start])
+        to = _TO_SO_MANY.search(text_before(self.text, one.start, start))
         counted = one.unit in self.text[one.start : one.end] and one.unit.lower() in _HOLDERS
         return counted and (to is not None or one.baseline is not None)
 
@@ -252,7 +254,7 @@ class Metrics:
         order = (subject, of) if moves else (of, subject)
         choices = (of, acted_on, subject) if is_rank(one) else (acted_on, *order)
         if acted_on and of and isinstance(one, FoundQuantity) and one.kind == "percent":
-            return f"{acted_on} in {of}"[:120] if behind.startswith(" in ") else acted_on
+            return f"{acted_on} in {of}" if behind.startswith(" in ") else acted_on
         return next((words for words in choices if words), "")
 
     def _wishes(self, cue: int, one: Amount) -> bool:
@@ -281,11 +283,9 @@ class Metrics:
     def _nouns(self, start: int, end: int, first: int, last: int) -> str:
         """The noun phrase nearest before a number or a verb, else the one behind it, else the nearest
         one of the sentence before the statement, else the statement."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
-            return self.text[start:end][:100]
+        span = tokens_of(self.doc, start, end)
         runs, names = list(_noun_runs(span)), list(_noun_runs(span, ("NNP", "NNPS")))
-        right_behind = [run for run in runs if 0 <= run.start_char - last <= 1]
+        right_behind = [run for run in runs if run.start_char in (last, last + len(" "))]
         above = [run for run in runs if run.end_char <= first]
         told = self.doc[span.sent.start : span.start]
         order = (*right_behind, *reversed(above), *runs, *names, *reversed(list(_noun_runs(told))))
@@ -327,7 +327,7 @@ class Metrics:
 
     def _quality(self, verb: Token) -> str:
         """What something is to be: `traceable` in `All beans will be traceable by 2027`."""
-        near = self.doc[verb.i + 1 : verb.i + 3] if verb.lower_ == "be" else ()
+        near = self.doc[verb.i : verb.i + 3] if verb.lower_ == "be" else ()
         told = next((one.text for one in near if one.tag_ == "JJ"), "")
         return "" if told.lower() in WORDS["states"] else told
 
@@ -346,7 +346,7 @@ def _noun_runs(span: Span, last: tuple[str, ...] = ("NN", "NNS")) -> Iterator[Sp
             first = token.i
         last_of_run = first is not None and (not joins or token.i == span.end - 1)
         if last_of_run and first is not None:
-            run = span.doc[first : token.i + 1 if joins else token.i]
+            run = span.doc[first : token.i + 1]
             while len(run) and (run[-1].tag_ not in last or run[-1].text == "%"):
                 run = run[:-1]
             if len(run) and run[-1].lower_ not in _TIMES and len(run.text) >= 3:

@@ -12,6 +12,7 @@ from extract.pledges.deadlines import Deadlines
 from extract.pledges.forecasts import subject_of
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import WORDS, Phrase
+from extract.pledges.sentences import token_at
 from extract.quantities import FoundQuantity
 from extract.words import text_before
 
@@ -31,6 +32,7 @@ _GOAL = re.compile(
     r"(?:\s(?:of|to|towards?|is|remains)|:)\s(?P<what>(?:an?\s|the\s|its\s)?[A-Za-z][^,.;:()\d\n]{2,80}?)\s(?:by|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?$"
 )
 _PURPOSE = re.compile(r",?\s(?:in\sorder\sto|so\sas\sto|so\sthat)\s")
+_ACTING = ("VB", "VBG", "VBP")
 _BEHIND_ASIDE = re.compile(r"\s?\([^()]*\)\s?")
 
 
@@ -46,35 +48,30 @@ class Milestones:
         """`work on 600 homes in Cork, which will be ready in 2028`: what the clause tells of."""
         if not _OPENS_CLAUSE.match(self.text, start):
             return None
-        for one in numbers[-1:]:
-            if not isinstance(one, FoundQuantity) or one.kind != "count":
-                continue
-            whole = self.text.startswith("all of which", start)
-            plain = (one.ucum is None or whole) and one.baseline is None
-            known = _KNOWN.search(text_before(self.text, one.start))
-            linked = (
-                not _GOES_ON.match(self.text, start)
-                or _LINKED.search(self.text, one.end, start)
-                or _APPOSED.search(text_before(self.text, one.start))
-            )
-            if plain and linked and not known and _RELATIVE.fullmatch(self.text, one.end, start):
-                return one
-        return None
+        one = next(reversed(numbers), None)
+        if not isinstance(one, FoundQuantity) or one.kind != "count":
+            return None
+        whole = self.text.startswith("all of which", start)
+        plain = (one.ucum is None or whole) and one.baseline is None
+        before = text_before(self.text, one.start)
+        linked = (
+            not _GOES_ON.match(self.text, start)
+            or _LINKED.search(self.text, one.end, start)
+            or _APPOSED.search(before)
+        )
+        told = plain and linked and not _KNOWN.search(before)
+        return one if told and _RELATIVE.fullmatch(self.text, one.end, start) else None
 
     def goals(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """`the goal of self-sufficiency in rice by 2030`: where what is aimed at begins, where its
         day ends, and that day."""
         for one in self.deadlines.dates:
-            if not start <= one.start < end or not self.deadlines.is_ahead(one):
+            if one.start not in range(start, end) or not self.deadlines.is_ahead(one):
                 continue
-            goal = _GOAL.search(self.text, max(start, one.start - 140), one.start)
-            if goal is None or self._acts(goal.start("what")):
+            goal = _GOAL.search(self.text, start, one.start)
+            if goal is None or token_at(self.doc, goal.start("what")).tag_ in _ACTING:
                 continue
             yield goal.start("what"), one.end, one.value or ""
-
-    def _acts(self, offset: int) -> bool:
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return span is not None and span[0].tag_ in ("VB", "VBG", "VBP")
 
     def purpose(self, start: int, end: int) -> int | None:
         """Where `in order to …` begins, which tells what a deed is for."""
@@ -95,4 +92,4 @@ class Milestones:
     def is_borrowed(self, start: int, before: int) -> bool:
         """Whether the date of a phrase is that of a number before a parenthesis: `will spend €9
         million (all of it loans) by 2029 to rebuild the road`."""
-        return before < start and _BEHIND_ASIDE.fullmatch(self.text, before, start) is not None
+        return _BEHIND_ASIDE.fullmatch(self.text, before, start) is not None

@@ -22,7 +22,7 @@ _PASSED = frozenset(("pobj", "compound", "nmod", "det", "quantmod", "punct", "nu
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The words of a text with what each of them hangs on; lists by word."""
+    """The words of a text with what each of them hangs on; lists by word, and where the text ends."""
 
     text: str
     starts: Sequence[int]
@@ -35,12 +35,12 @@ class Parse:
         named = doc.vocab.strings
         starts, steps, deps = doc.to_array([IDX, HEAD, DEP]).T
         heads = [at + step for at, step in enumerate(steps.astype("int64").tolist())]
-        return cls(doc.text, starts.tolist(), heads, [named[one] for one in deps.tolist()])
+        edges = [*starts.tolist(), len(doc.text)]
+        return cls(doc.text, edges, heads, [named[one] for one in deps.tolist()])
 
     def word(self, at: int) -> str:
         """The word as written, in small letters."""
-        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[at] : end].rstrip().lower()
+        return self.text[self.starts[at] : self.starts[at + 1]].rstrip().lower()
 
     def root(self, span: Span) -> int | None:
         """The word of a span that hangs on one outside of it."""

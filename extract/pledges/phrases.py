@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from extract.pledges.cue_words import DATA
 
@@ -37,3 +37,7 @@ class Phrase:
     """Whether a comma alone parts this subject from its promise, with an aside between them."""
     of: Phrase | None = None
     """For a subject that an aside parts from its promise: the phrase of the promise."""
+
+    def tokens(self, doc: Doc) -> Span:
+        """Its tokens in the text."""
+        return doc[self.first : self.last + 1]

@@ -76,10 +76,9 @@ class ProgramBudgets:
         """Whether a sum goes with the one before: told again in another currency, or what that
         becomes (`$5 million in 2024 → $8 million in 2025`)."""
         one = self.money[number]
-        return one.converted_from is not None or (
-            number > 0
-            and _BECOMES.fullmatch(self.text, self.money[number - 1].end, one.start) is not None
-        )
+        before = self.money[number - 1]
+        becomes = _BECOMES.fullmatch(self.text, before.end, one.start) is not None
+        return one.converted_from is not None or becomes
 
     def told(self) -> dict[int, int | None]:
         """The sums whose program, or that they have none, needs no weighing."""
@@ -114,7 +113,7 @@ class ProgramBudgets:
 
     def _of_line(self, one: FoundMoney) -> int | None:
         """The program whose budget line, item or row the sum stands on."""
-        begin = self.text.rfind("\n", 0, one.start) + 1
+        begin = one.start - len(self.text[: one.start].rpartition("\n")[2])
         home = None
         for named in self.evidence.named_in(begin, one.start):
             if self.programs[named.at].budget_line and named.end <= one.start and one.per is None:
@@ -127,9 +126,10 @@ class ProgramBudgets:
         found: dict[int, int] = {}
         for word in re.finditer(r"\brespectively\b", self.text):
             a, _ = self.sentences.around(word.start())
-            sums = [at for at, one in enumerate(self.money) if a <= one.start < word.start()]
+            before = range(a, word.start())
+            sums = [at for at, one in enumerate(self.money) if one.start in before]
             named = [one.at for one in self.evidence.named_in(a, word.start())]
-            if 1 < len(sums) == len(named) == len(set(named)):
+            if len(sums) == len(named) == len(set(named)):
                 found.update(zip(sums, named, strict=True))
         return found
 

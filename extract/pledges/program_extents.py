@@ -104,7 +104,7 @@ class ProgramExtents:
     def _behind_owner(self, first: int, at: int) -> int:
         """The first word behind a body that owns the name: `the Agency for Sea Affairs' Care Fund`."""
         ends = {stop for _, stop, _ in self.see.body_spans}
-        for place in range(at - 1, first - 1, -1):
+        for place in reversed(range(first, at)):
             if self.words.gap(place) in ("’ ", "' ") and self.words[place].end in ends:
                 return place + 1
         return first
@@ -142,7 +142,7 @@ class ProgramExtents:
         """The last word of what the head goes on with: `on Promoting Reuse through Better Design`."""
         words = self.words
         link = last + 1 + (words.text_at(last + 2) in ("a", "an"))
-        if link + 1 >= len(words) or words.gap(last + 1) != " ":
+        if words.gap(last + 1) != " ":
             return None
         if link > last + 1:  # `the Agreement on a Green Denmark`
             named = words[link + 1].is_capital and words.gap(link) == " "
@@ -213,7 +213,7 @@ class ProgramExtents:
             return at
         opening = start - len(found[0])
         before = self.words.at_or_after(opening) - 1
-        if before < 0 or self.words[before].end != opening or not self.words[before].is_capital:
+        if self.words[before].end != opening or not self.words[before].is_capital:
             return at
         return left_extent(self.words, before, self.see.stop)
 
@@ -236,7 +236,7 @@ class ProgramExtents:
         """The first word of `A and B Head`, `A for B Head`, where that is one name; `alone` says that the
         head ends its sentence."""
         words = self.words
-        if first > 1 and words.slice(first - 2, first - 1) == "for All":
+        if words.slice(first - 2, first - 1) == "for All":
             first -= 1
         apart = self._ends_in_head(first - 2) and words[first - 2].text not in _AIDS
         if law and apart and words[first - 2].text == "Regulation":
@@ -319,7 +319,7 @@ class ProgramExtents:
         return next((at for at in starts if self._opens_line(self.words[at].start)), None)
 
     def _opens_line(self, start: int) -> bool:
-        return self.text[max(0, start - 1) : start] in ("\n", "")
+        return not start or self.text[start - 1] == "\n"
 
     def _one_list(self, first: int) -> bool:
         """Whether `A, B and C Head` is one name: behind "the" or the year of an edition."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -123,9 +123,9 @@ class ProgramLeads:
         self.sentences = sentences
         self.speaker = _speaker(bodies, publisher)
         more = (*self._short_forms(bodies), *_spoken_for(bodies, officials))
-        self.bodies = sorted([*bodies, *more], key=lambda one: one[:2])
+        self.bodies = _in_order([*bodies, *more])
         self.starts = [start for start, _, _ in self.bodies]
-        self.bodies = sorted([*self.bodies, *self._pronouns()], key=lambda one: one[:2])
+        self.bodies = _in_order([*self.bodies, *self._pronouns()])
         self.starts = [start for start, _, _ in self.bodies]
 
     def find(self, kind: str, spans: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -134,10 +134,10 @@ class ProgramLeads:
             return (), ()
         leads: list[str] = []
         partners: list[str] = []
-        for start, end in spans[:6]:
-            partners += [body.name for body in self._with(end)]
+        for start, end in spans:
+            partners += [body.name for body in self._with(start, end)]
             leads = leads or [body.name for body in self._told(start, end)]
-        for start, end in spans[:6]:
+        for start, end in spans:
             leads = leads or [body.name for body in self._acting(start, end)]
         inside = [
             (body, s == start and e < end)
@@ -146,18 +146,19 @@ class ProgramLeads:
         ]
         own = {body.name for body, opens in inside if not opens}
         leads = leads or [body.name for body, opens in inside if opens and body.public]
-        leads = leads or [body.name for body in self._announcing(kind, spans[0])]
+        first = min(start for start, _ in spans)
+        leads = leads or [body.name for body in self._announcing(kind, first)]
         leads = [one for one in dict.fromkeys(leads) if one not in own]
         return tuple(leads), tuple(dict.fromkeys(one for one in partners if one not in leads))
 
-    def _announcing(self, kind: str, span: Span) -> Iterator[FoundBody]:
+    def _announcing(self, kind: str, start: int) -> Iterator[FoundBody]:
         """The body whose release it is: it announces the lines of its budget, and what the head of the
         release names beside no other body; one that alone is named, all that other sentences name."""
         if self.speaker is None:
             return
         body, own = self.speaker.body, self.speaker.has_published
-        beside = {one.name for _, _, one in self._within(*self.sentences.around(span[0]))}
-        announced = self.speaker.is_alone or kind == "budget_line" or span[0] < _HEAD
+        beside = {one.name for _, _, one in self._within(*self.sentences.around(start))}
+        announced = self.speaker.is_alone or kind == "budget_line" or start < _HEAD
         if announced and (beside <= {body.name} if own else not beside):
             yield body
 
@@ -170,10 +171,8 @@ class ProgramLeads:
         """The bodies whose it is said to be, or by whom it is said to be run."""
         a, b = self.sentences.around(start)
         for s, e, body in self._within(a, b):
-            if e <= start and _POSSESSIVE.fullmatch(self.text, e, start):
+            if _POSSESSIVE.fullmatch(self.text, e, start):
                 yield body
-            if s < end:
-                continue
             between = self.text[end:s]
             if self._is_its(body, between, e):
                 yield body
@@ -231,10 +230,10 @@ class ProgramLeads:
                 yield body
                 end = e
 
-    def _with(self, end: int) -> Iterator[FoundBody]:
+    def _with(self, start: int, end: int) -> Iterator[FoundBody]:
         """The bodies with whom it is said to be run."""
-        b = self.sentences.around(end - 1)[1]
-        for s, e, body in self._within(end, min(b, end + 90)):
+        _, b = self.sentences.around(start)
+        for s, e, body in self._within(end, b):
             if _WITH.fullmatch(self.text, end, s):
                 yield from (body, *self._joined(e, b))
                 return
@@ -276,7 +275,7 @@ class ProgramLeads:
     def _before(self, begin: int, start: int) -> Iterator[FoundBody]:
         """The bodies that stand right before one in its sentence, as its like."""
         for s, e, body in reversed(self._within(begin, start)):
-            if e <= start and _JOINED.fullmatch(self.text, e, start):
+            if _JOINED.fullmatch(self.text, e, start):
                 yield body
                 start = s
 
@@ -288,7 +287,7 @@ class ProgramLeads:
     def _short_forms(self, bodies: Sequence[BodySpan]) -> Iterator[BodySpan]:
         """`the ministry`: the body named last that is one."""
         taken = {start for start, _, _ in bodies}
-        named = sorted((one for one in bodies if one[2].public), key=lambda one: one[:2])
+        named = _in_order(one for one in bodies if one[2].public)
         at, last = 0, dict[str, FoundBody]()
         for found in _SHORT.finditer(self.text):
             while at < len(named) and named[at][1] <= found.start():
@@ -302,9 +301,13 @@ class ProgramLeads:
                 yield begin, end, meant
 
 
+def _in_order(bodies: Iterable[BodySpan]) -> list[BodySpan]:
+    return sorted(bodies, key=lambda one: one[:2])
+
+
 def _speaker(bodies: Sequence[BodySpan], publisher: str | None) -> _Speaker | None:
     """The public body that is named first, where it alone is named or has published the text."""
-    named = [body for _, _, body in sorted(bodies, key=lambda one: one[:2]) if body.public]
+    named = [body for _, _, body in _in_order(bodies) if body.public]
     if not named or named[0].kind in _RULERS:
         return None
     first, alone = named[0], all(body is named[0] for body in named)

@@ -13,7 +13,7 @@ from extract.pledges.lower_heads import LowerHeads
 from extract.pledges.program_cues import THING_NAMED
 from extract.pledges.program_text import ProgramText
 from extract.pledges.quoted_names import QuotedNames
-from extract.words import overlaps
+from extract.words import overlaps, text_before
 
 _AND = re.compile(r"(?:\s\([^)]{2,12}\))?\s(?:and|as\swell\sas|alongside|or)\s(?:the\s|its\s)?")
 _AS_A = re.compile(r"\bas\s(?:a|an)\s(?:new\s)?$")
@@ -49,7 +49,7 @@ class ProgramNames:
         names = [one for one in names if not self._is_only_sum(one)]
         names += self._coordinated(names)
         names = [one for one in names if one.budget_line or not self._describes(one, names)]
-        names = [one for one in names if not THING_NAMED.search(self.see.before(one.start, 40))]
+        names = [one for one in names if not THING_NAMED.search(text_before(self.text, one.start))]
         ranked = sorted(names, key=lambda n: (not n.budget_line, n.start, n.start - n.end))
         kept: list[ProgramName] = []
         for one in ranked:
@@ -76,21 +76,20 @@ class ProgramNames:
     def _is_only_sum(self, one: ProgramName) -> bool:
         """Whether it has no name but what it costs: `the PHP40.5-billion project`."""
         return any(
-            start <= one.start < end and not re.search("[A-Z]", self.text[end : one.end])
+            one.start in range(start, end) and not re.search("[A-Z]", self.text[end : one.end])
             for start, end in self.see.sums
         )
 
     def _describes(self, one: ProgramName, names: Sequence[ProgramName]) -> bool:
         """Whether it says what kind of thing another is: `the X, a Central Sector Scheme`."""
-        before = self.see.before(one.start, 24)
+        before = text_before(self.text, one.start)
         if _AS_A.search(before):
             return True
         indefinite = _A.search(before)
-        begin = one.start - len(indefinite[0]) if indefinite else -1
-        return any(
-            0 <= begin - other.end < 16 and _APPOSED.fullmatch(self.text, other.end, begin)
-            for other in names
-        )
+        if indefinite is None:
+            return False
+        begin = one.start - len(indefinite[0])
+        return any(_APPOSED.fullmatch(self.text, other.end, begin) for other in names)
 
     def _coordinated(self, names: Sequence[ProgramName]) -> list[ProgramName]:
         """`the Clean Air Facility and Horizon Africa`: what stands beside a program as its like."""
@@ -101,9 +100,7 @@ class ProgramNames:
             if link is None or one.budget_line:
                 continue
             at = self.words.at_or_after(link.end())
-            if at >= len(self.words) or self.words[at].start != link.end():
-                continue
-            name = self.cued.at(at)
+            name = self.cued.at(at) if self.words[at].start == link.end() else None
             if name and not overlaps(taken, name.start, name.end):
                 found.append(name)
         return found

@@ -42,6 +42,6 @@ def find_status(text: str, sentences: Sentences, span: Span) -> tuple[str, Span]
     begin, stop = max(a, start - 90), min(b, end + 60)
     for status, cue in _STATUS:
         for found in cue.finditer(text, begin, stop):
-            if not (start <= found.start() < end):
+            if found.start() not in range(start, end):
                 return status, found.span()
     return None

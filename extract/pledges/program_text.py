@@ -10,7 +10,7 @@ from extract.components.officials import FoundOfficial
 from extract.gazetteer import Gazetteers, ProgramHead
 from extract.money import FoundMoney
 from extract.naming.name_words import ENDING_TITLES
-from extract.words import Words
+from extract.words import Words, text_before
 
 Span = tuple[int, int]
 
@@ -72,6 +72,9 @@ class ProgramText:
         ]
         """The people, and the bodies that the gazetteer has."""
         self.sums: Sequence[Span] = [(one.start, one.end) for one in money]
+        barred = (*self.person_spans, *self.sums)
+        self.barred = frozenset(at for start, end in barred for at in range(start, end))
+        """Offsets that no program's name goes on over."""
 
     def _names_a_program(self, span: Span) -> bool:
         """Whether what was taken for a person begins a name: `PM Gati Shakti National Master Plan`."""
@@ -106,19 +109,19 @@ class ProgramText:
             and self.words[at].text in ENDING_TITLES
         ):
             return True
-        return any(a <= start < b for a, b in (*self.person_spans, *self.sums))
+        return start in self.barred
 
     def is_paid(self, start: int, stop: int, *, body: bool = False) -> bool:
         """Whether money stands right before the name, for it, or right behind it: `the $3 million X`,
         `$3 million for the X`, `Coast Watch (€3 million)`; what looks like a body's is paid itself
         where money goes "to" it."""
         ahead = max((span for span in self.sums if span[1] <= start), default=None)
-        if ahead is not None and start - ahead[1] < 70:
-            between = self.text[ahead[1] : start]
-            if _INVESTED.search(self.before(ahead[0], 12)):
+        if ahead is not None:
+            before, between = text_before(self.text, ahead[0]), self.text[ahead[1] : start]
+            if _INVESTED.search(before):
                 between = between.replace(" in the ", " into the ")
             if between in (" ", "-"):
-                return _ARTICLE.search(self.text, max(0, ahead[0] - 6), ahead[0]) is not None
+                return _ARTICLE.search(before) is not None
             told = _SUM_BEFORE.fullmatch(between)
             if (
                 told
@@ -136,7 +139,7 @@ class ProgramText:
         behind = _SUM_IN_PARENTHESIS.match(self.text, stop)
         if behind is None or not any(a == behind.end() for a, _ in self.sums):
             return False
-        return _RECIPIENTS.search(self.before(start, 240)) is not None
+        return _RECIPIENTS.search(self.text[:start].rpartition("\n")[2]) is not None
 
     def before(self, start: int, reach: int) -> str:
         """The text before an offset, at most so many characters."""

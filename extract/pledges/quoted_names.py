@@ -33,6 +33,19 @@ _NO_UNDERTAKING = re.compile(
 )
 
 
+_WITH_AIM = re.compile(r"(?P<head>\S+)\s(?:to|for|of|on)\s")
+_LOWER_HEADS = (
+    " procedure",
+    " program",
+    " programme",
+    " scheme",
+    " initiative",
+    " project",
+    " projects",
+)
+_MOST_WORDS = 12
+
+
 class QuotedNames:
     """Finds such names in one text."""
 
@@ -48,11 +61,13 @@ class QuotedNames:
                 if called := self._with_comma(found, name[:-1].rstrip()):
                     yield called
                 continue
-            if name[-1:] in ".,!?;" or len(name.split()) > 12 or name[:1] in " ,":
+            if name.endswith((".", "!", "?", ";")) or name.startswith(","):
+                continue
+            if len(name.split()) > _MOST_WORDS:
                 continue
             head = self.see.head_of(name)
             after = LOWER_HEAD.match(self.text, found.end())
-            before = self.text[max(0, found.start() - 40) : found.start()]
+            before = text_before(self.text, found.start())
             capital = sum(_is_name_word(word) for word in name.split()) * 2 >= len(name.split())
             event_after = re.match(
                 r"\s(?:event|forum|summit|conference|exhibition|ceremony|technology|workshop)",
@@ -61,7 +76,7 @@ class QuotedNames:
             if event_after:
                 continue
             behind = _CAPITAL_HEAD.match(self.text, found.end())
-            if behind and capital and not name[:1].isdigit():
+            if behind and capital and not name[0].isdigit():
                 whole = self.text[found.start() : behind.end()]
                 plain = f"{name} {behind['rest']}"
                 start, forms = found.start("name"), [whole, plain]
@@ -102,7 +117,7 @@ class QuotedNames:
         words = name.split()
         behind = APPOSITION.match(f",{self.text[found.end() : found.end() + 120]}")
         before = _CLASS.search(text_before(self.text, found.start()))
-        capital = all(word[:1].isupper() or word[:1].isdigit() for word in words)
+        capital = all(word[0].isupper() or word[0].isdigit() for word in words)
         if not capital or not 1 < len(words) < 9 or self.see.head_of(name):
             return None
         if behind is None and before is None:
@@ -122,22 +137,12 @@ class QuotedNames:
 
     def _opens_in_head(self, name: str) -> bool:
         """`Scheme to Promote Sea Trade`: a head with its aim behind it."""
-        words = name.split()
-        head = self.see.head_of(words[0])
-        return (
-            head is not None
-            and not head.weak
-            and head.kind != "event"
-            and len(words) > 2
-            and words[1] in ("to", "for", "of", "on")
-        )
+        opening = _WITH_AIM.match(name)
+        head = self.see.head_of(opening["head"]) if opening else None
+        return head is not None and not head.weak and head.kind != "event"
 
     def _lower_head_inside(self, name: str) -> bool:
-        return (
-            name.split()[-1]
-            in ("procedure", "program", "programme", "scheme", "initiative", "project", "projects")
-            and len(name.split()) > 1
-        )
+        return name.endswith(_LOWER_HEADS)
 
 
 def _is_name_word(word: str) -> bool:

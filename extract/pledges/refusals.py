@@ -16,7 +16,7 @@ from extract.pledges.deadlines import Deadlines
 from extract.pledges.forecasts import Forecasts, subject_of
 from extract.pledges.loose_numbers import Amount
 from extract.pledges.phrases import WORDS, Phrase
-from extract.pledges.sentences import lower_behind
+from extract.pledges.sentences import lower_behind, tokens_of
 from extract.pledges.share_refusals import PART_OF_THEM, ShareRefusals
 from extract.pledges.sum_refusals import SumRefusals
 from extract.pledges.told_facts import ToldFacts
@@ -113,6 +113,16 @@ _DENIED = re.compile(
 )
 
 
+_NEAR = 24
+"""Characters behind a verb in which begins the number that it acts on."""
+
+
+def _near(verb: Token) -> range:
+    """Where a number begins that stands right behind the verb."""
+    end = verb.idx + len(verb)
+    return range(end, end + _NEAR)
+
+
 class Refusals:
     """Judges the phrases and numbers of one annotated text."""
 
@@ -128,8 +138,8 @@ class Refusals:
         self.money: Sequence[FoundMoney] = doc._.money
         self.quantities: Sequence[FoundQuantity] = doc._.quantities
         bodies, programs = doc._.bodies, doc._.programs
-        self.companies = sorted(s for body in bodies if _is_company(body) for s in body.spans)
-        self.public = sorted(s for body in bodies if body.public for s in body.spans)
+        self.companies = [span for body in bodies if _is_company(body) for span in body.spans]
+        self.public = [span for body in bodies if body.public for span in body.spans]
         self.names = [s for one in programs if one.kind != "budget_line" for s in one.spans]
 
     def of_phrase(self, phrase: Phrase, start: int, end: int) -> str | None:
@@ -173,9 +183,9 @@ class Refusals:
         verb = phrase.verb
         if verb is None or verb.lower_ != "meet":
             return False
-        behind = self.doc[verb.i + 1 : phrase.last + 1]
-        return any(one.lower_ in WORDS["met"] for one in behind[:10]) or any(
-            0 < one.start - verb.idx < 20 and one.kind == "percent" and one.end <= end
+        near = _near(verb)
+        return any(one.lower_ in WORDS["met"] for one in phrase.tokens(self.doc)) or any(
+            one.kind == "percent" and one.start in near and one.end <= end
             for one in self.quantities
         )
 
@@ -185,29 +195,27 @@ class Refusals:
         if verb is None:
             return False
         if verb.lower_ == "hold" and subject_of(self.doc, phrase) not in WORDS["actors"]:
-            begin = self.doc[phrase.first].idx
-            if any(begin <= one.start < verb.idx for one in self.quantities):
+            before = range(self.doc[phrase.first].idx, verb.idx)
+            if any(one.start in before for one in self.quantities):
                 return True
-        return any(0 < one.start - verb.idx - len(verb) < 12 for one in self.money)
+        return any(one.start in _near(verb) for one in self.money)
 
     def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""
         if re.search(r"\bby\s", self.text[start:end]):
             return True
         verb = phrase.verb
-        if verb is not None and verb.lower_ == "visit":
-            return any(
-                one.kind == "count" and one.value >= _MANY and 0 < one.start - verb.idx < 16
-                for one in self.quantities
-            )
-        if verb is not None and verb.lower_ == "welcome":
-            return subject_of(self.doc, phrase) not in WORDS["occasions"] and any(
-                one.kind == "count" and one.value >= _CROWD and 0 < one.start - verb.idx < 24
-                for one in self.quantities
-            )
-        if verb is None or verb.lower_ not in ("hold", "host"):
+        if verb is None:
             return False
-        if any(one.value >= _CROWD and 0 < one.start - verb.idx < 24 for one in self.quantities):
+        counted = (one.value for one in self.quantities if one.start in _near(verb))
+        most = max(counted, default=0)
+        if verb.lower_ == "visit":
+            return most >= _MANY
+        if verb.lower_ == "welcome":
+            return most >= _CROWD and subject_of(self.doc, phrase) not in WORDS["occasions"]
+        if verb.lower_ not in ("hold", "host"):
+            return False
+        if most >= _CROWD:
             return True
         held = [child for child in verb.children if child.dep_ == "dobj"]
         return (
@@ -223,20 +231,21 @@ class Refusals:
         """Whether the promise is a company's: the last body named before the cue is one."""
         begin = self.doc[phrase.first].idx
         cue = self.doc[phrase.cue].idx if phrase.cue is not None else begin
-        companies = [span for span in self.companies if begin <= span[0] < cue]
-        public = [span for span in self.public if begin <= span[0] < cue]
-        if not companies or (public and public[-1] > companies[-1]):
+        subject = range(begin, cue)
+        company = max((span for span in self.companies if span[0] in subject), default=None)
+        public = max((span for span in self.public if span[0] in subject), default=None)
+        if company is None or (public is not None and public > company):
             return False
-        if public and _TOGETHER.fullmatch(self.text, public[-1][1], companies[-1][0]):
+        if public is not None and _TOGETHER.fullmatch(self.text, public[1], company[0]):
             return False
-        between = self.text[companies[-1][1] : cue + 16]
+        between = self.text[company[1] : cue + 16]
         return len(between) < 60 and not _GOVERNMENT.search(between)
 
     def of_number(
         self, one: Amount, phrase: Phrase, start: int, deadline: str | None
     ) -> str | None:
         """Why a number of a promise is no target, or None."""
-        before = self.text[max(start, one.start - 40) : one.start]
+        before = text_before(self.text, one.start, start)
         if any(a <= one.start and one.end <= b for a, b in self.names):
             return "in-a-name"
         if phrase.by_comma and self._is_in_aside(one, phrase):
@@ -245,7 +254,7 @@ class Refusals:
             return "present-fact"
         if self._is_of_year_gone(one):
             return "present-fact"
-        if _LEFT_OUT.search(self.text, max(start, one.start - 60), one.start):
+        if _LEFT_OUT.search(before):
             return "scope"
         end = self.doc[phrase.last].idx
         if phrase.cue is None and phrase.verb is None and _LABELLED.search(self.text, one.end, end):
@@ -266,14 +275,8 @@ class Refusals:
         return any(
             not self.deadlines.is_ahead(date)
             and (
-                (
-                    0 < date.start - one.end < 24
-                    and _OF_YEAR.fullmatch(self.text, one.end, date.start)
-                )
-                or (
-                    0 < one.start - date.end < 30
-                    and _YEARS_LEVEL.fullmatch(self.text, date.end, one.start)
-                )
+                _OF_YEAR.fullmatch(self.text, one.end, date.start)
+                or _YEARS_LEVEL.fullmatch(self.text, date.end, one.start)
             )
             for date in self.deadlines.dates
         )
@@ -297,18 +300,18 @@ class Refusals:
     def _is_beside(self, one: Amount, phrase: Phrase, start: int) -> bool:
         """Whether the number stands before the promise and only beside its subject: `thanks to a
         $164 million investment`, `at a round table with 12 companies, she promised to …`."""
-        if _CAUSE.search(self.text[max(start, one.start - 70) : one.start]):
+        before = text_before(self.text, one.start, start)
+        if _CAUSE.search(before):
             return True
         if phrase.cue is None or one.start >= self.doc[phrase.cue].idx or phrase.of is not None:
             return False
         if self.doc[phrase.cue].lower_ in BRINGING or self._leads(one, phrase.first, phrase.cue):
             return True
-        before = self.text[max(start, one.start - 16) : one.start]
         if phrase.verb is not None and self._is_changed_by(phrase.verb):
             return True
         if phrase.verb is not None and phrase.verb.lower_ in ("share", "get", "receive"):
-            behind = (sum_.start - phrase.verb.idx - len(phrase.verb) for sum_ in self.money)
-            if any(0 < far < 24 for far in behind):
+            near = _near(phrase.verb)
+            if any(given.start in near for given in self.money):
                 return isinstance(one, FoundQuantity)
         counted = isinstance(one, FoundQuantity) and one.kind == "count" and one.baseline is None
         if counted and (_BESIDE.search(before) or self._tells_of_subject(one, phrase)):
@@ -332,19 +335,21 @@ class Refusals:
     def _tells_of_subject(self, one: Amount, phrase: Phrase) -> bool:
         """Whether a participle that tells more of the subject has the number: `a stockpile involving
         four states is to start`."""
-        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        return span is not None and any(
-            above.dep_ == "acl" and above.tag_ == "VBG" and phrase.first < above.i < span.start
+        span = tokens_of(self.doc, one.start, one.end)
+        return any(
+            above.dep_ == "acl"
+            and above.tag_ == "VBG"
+            and above.i in range(phrase.first, span.start)
             for above in span.root.ancestors
         )
 
     def _sorts(self, one: Amount, phrase: Phrase, start: int) -> bool:
         """Whether a number only tells which of some are meant: `schools that run three shifts`,
         `boats under 10 tons will be inspected`."""
-        sized = _SIZED.finditer(self.text, max(start, one.start - 40), one.end)
+        sized = _SIZED.finditer(self.text, start, one.end)
         if any(found.end() >= one.start for found in sized):
             return True
-        sorted_by = _SORTED_BY.search(self.text, max(start, one.start - 50), one.start)
+        sorted_by = _SORTED_BY.search(self.text, start, one.start)
         if sorted_by is None:
             return False
         span = self.doc.char_span(*sorted_by.span("verb"))
@@ -371,7 +376,8 @@ class Refusals:
 
     def _is_duration(self, one: FoundQuantity, before: str) -> bool:
         """Whether the number only says how long something takes."""
-        timed = any(span.start <= one.start < span.end for span in self.deadlines.durations)
+        lasting = (range(span.start, span.end) for span in self.deadlines.durations)
+        timed = any(one.start in span for span in lasting)
         timed = timed and not _CHANGED_TO.search(before)
         plain = one.baseline is None and _TIME.search(one.unit) is None
         return timed and plain

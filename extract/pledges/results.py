@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extract.money import FoundMoney
 from extract.pledges.sentences import Sentence, sentences
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 _GOAL = r"(?:targets?|goals?|commitments?|pledges?|objectives?|promises?)"
 _MEETING = r"(?:m[ei]e?t(?:ing)?|achiev\w+|reach\w+|surpass\w+|exceed\w+|fulfill?\w*|attain\w+|hit)"
@@ -48,20 +49,19 @@ def find_results(doc: Doc) -> list[FoundResult]:
     for sentence in sentences(doc):
         if not says_met(text, sentence):
             continue
-        start, end = sentence.start, sentence.end
-        while start < end and text[start].isspace():
-            start += 1
-        end = start + len(text[start:end].rstrip())
-        words = text[start:end]
+        words = text[sentence.start : sentence.end].strip()
+        start = text.index(words, sentence.start)
+        end = start + len(words)
+        inside = range(start, end)
         found += [
             FoundResult(start, end, words, "amount", one.amount, one.currency)
             for one in money
-            if start <= one.start < end and one.converted_from is None
+            if one.start in inside and one.converted_from is None
         ]
         found += [
             FoundResult(start, end, one.noun or words, one.kind, one.value, one.unit or None)
             for one in quantities
-            if start <= one.start < end
+            if one.start in inside
         ]
     return found
 
@@ -74,6 +74,6 @@ def tells_results(text: str) -> bool:
 def says_met(text: str, sentence: Sentence) -> bool:
     """Whether the sentence tells that a goal was met."""
     for met in _MET.finditer(text, sentence.start, sentence.end):
-        if not _NOT_YET.search(text[max(sentence.start, met.start() - 30) : met.start()]):
+        if not _NOT_YET.search(text_before(text, met.start(), sentence.start)):
             return True
     return False

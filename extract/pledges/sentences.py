@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,16 @@ _MAY_END = frozenset((".", "!", "?", '."', ".”", "…", "”", '"'))
 def behind(doc: Doc, at: int) -> Token | None:
     """The token behind one; None where the text ends."""
     return doc[at + 1] if at + 1 < len(doc) else None
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that the characters are of."""
+    return doc.char_span(start, end, alignment_mode="expand") or doc[:0]
+
+
+def token_at(doc: Doc, offset: int) -> Token:
+    """The token that the character is of."""
+    return tokens_of(doc, offset, offset + 1)[0]
 
 
 def lower_behind(doc: Doc, at: int) -> str:

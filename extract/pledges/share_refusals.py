@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extract.pledges.cue_words import stem_of
 from extract.pledges.phrases import WORDS, Phrase
+from extract.pledges.sentences import Tokens, lower_behind, token_at
 from extract.quantities import FoundQuantity
 
 _TOP = re.compile(
@@ -35,7 +36,7 @@ _BECOMING = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(
-    r"\d[^;]{0,60},\s(?:which\sis\s)?(?:up|down|an?\s(?:increase|rise|cut|decrease)\sof)\s$"
+    r"\d[^;]{0,26},\s(?:which\sis\s)?(?:up|down|an?\s(?:increase|rise|cut|decrease)\sof)\s$"
 )
 """`to 300,000 by 2027, up 50% from 2023`: what was just told in full."""
 _ALLOWANCE = re.compile(r"\s(?:[a-z]+\s)?(?:rebate|discount|surcharge|stake|coupon)\b")
@@ -46,7 +47,6 @@ _BETTERED = re.compile(
     r"\b(?:improv|strengthen|consolidat|cement|reinforc|enhanc)\w*\s(?:its|their|our)\s(?:place|position|standing|status|role)\s(?:among|as)\b"
 )
 """`improve its place among the top three`: it has that rank."""
-_FAR_UP = 20
 _THE_LEVEL = re.compile(r"\s(?:the|that|those|what|its|last|this)\b")
 
 
@@ -76,10 +76,10 @@ class ShareRefusals:
             return "terms-of-a-scheme"
         if one.kind == "percent" and _TOP.search(before):
             return "terms-of-a-scheme"
-        if one.kind == "percent" and _UP.search(before) and one.start - start > _FAR_UP:
+        if one.kind == "percent" and _UP.search(before):
             return "step-to-another-number"
         if one.kind == "percent" and (
-            _ALLOWANCE.match(self.text, one.end) or self._is_interest(one, before)
+            _ALLOWANCE.match(self.text, one.end) or self._is_interest(one)
         ):
             return "terms-of-a-scheme"
         if _ONLY.search(before) and _OF_GOAL.match(self.text, one.end):
@@ -89,8 +89,7 @@ class ShareRefusals:
         if one.kind == "percent" and self._is_place(one, before):
             return "no-rank-sought"
         if one.kind == "rank" and one.baseline is None:
-            lead = self.text[max(start, one.start - 80) : one.start]
-            if not _BECOMING.search(lead) or _BETTERED.search(lead):
+            if not _BECOMING.search(before) or _BETTERED.search(before):
                 return "no-rank-sought"
         return None
 
@@ -98,19 +97,12 @@ class ShareRefusals:
         """`end triple shifting`: a kind of shifting, and nothing that is tripled."""
         if not _DOUBLED.fullmatch(self.text, one.start, one.end):
             return False
-        span = self.doc.char_span(one.start, one.end)
-        if span is None or not span.start or span.end >= len(self.doc):
-            return False
-        if self.doc[span.end].lower_ in WORDS["doubled"] and span[0].tag_ != "VB":
-            return True
-        acts = self.doc[span.start - 1].tag_ == "VB" and self.doc[span.end].tag_ != "DT"
-        return acts and self.doc[span.end].tag_ in ("VBG", "NN", "NNS") and span[0].tag_ != "VB"
+        word = token_at(self.doc, one.start)
+        return word.tag_ != "VB" and lower_behind(self.doc, word.i) in WORDS["doubled"]
 
-    def _is_interest(self, one: FoundQuantity, before: str) -> bool:
+    def _is_interest(self, one: FoundQuantity) -> bool:
         """`a line of €6 million at 8%`: what the money costs."""
-        return before.endswith(" at ") and any(
-            0 <= one.start - other.end <= len(" at ") for other in self.doc._.money
-        )
+        return any(self.text[other.end : one.start] == " at " for other in self.doc._.money)
 
     def _compares(self, one: FoundQuantity, before: str) -> bool:
         """`KRW 885 billion, more than double the KRW 396 billion of 2025`: it is only set beside
@@ -122,8 +114,7 @@ class ShareRefusals:
         word = self.text[one.start : one.end].lower()
         if not word.endswith(("half", "a third", "a quarter")):
             return False
-        span = self.doc.char_span(one.start, one.start + 1, alignment_mode="expand")
-        acted_on = span is not None and span.start > 0 and self.doc[span.start - 1].tag_ == "VB"
+        acted_on = Tokens.of(self.doc).tags[token_at(self.doc, one.start).i - 1] == "VB"
         return not acted_on and PART_OF_THEM.match(self.text, one.end) is not None
 
     def _is_place(self, one: FoundQuantity, before: str) -> bool:
@@ -143,6 +134,6 @@ class ShareRefusals:
         return bool(
             re.search(
                 r"\bto\s(?!(?:19|20)\d\d\b(?!,))(?:(?:at\sleast|about|some|over)\s)?(?:[A-Z]{2,4}\s?)?(?:[\d$€£¥₩₹]|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b)",
-                behind[:160],
+                behind,
             )
         )

@@ -14,7 +14,8 @@ from extract.pledges.cue_words import DATA, DIRECTIONS, stem_of
 from extract.pledges.forecasts import subject_of
 from extract.pledges.phrases import WORDS, Phrase
 from extract.pledges.program_budgets import BY_YEAR
-from extract.pledges.sentences import lower_behind
+from extract.pledges.sentences import Tokens, lower_behind, tokens_of
+from extract.words import text_before
 
 _FINISHING = frozenset(DATA["words"]["finishing"].split())
 _COSTING = re.compile(
@@ -32,6 +33,7 @@ _WITH = re.compile(
     r"(?:\b(?:built|developed|made|produced|bought|financed|set\sup)\s(?:with|for|at)|,\sat|(?<=,\s)with|\bwith\s(?:(?:an?|the|its)\s)?(?:[a-z-]+\s){0,3}(?:budget|investment|capital|capitali[sz]ation|outlay|funding|endowment|cost"
     r"|allocation|funds|fund|grant|financing|budgets)(?:\sof)?)\s(?:up\sto\s|over\s|about\s|around\s|some\s|a\stotal\sof\s)?$"
 )
+_AND_WITH = re.compile(r",\swith[^.;]{0,35}$")
 _BY_YEAR = re.compile(
     r"\b(?:by|until|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-|fiscal\s)?(?:[A-Z][a-z]+\s)?(?:FY)?20\d\d"
 )
@@ -67,7 +69,9 @@ _AND_SUM = re.compile(
 _DETERMINED = re.compile(
     r"(?:\b(?:an?|the|its|their|our|whose|this|that|new)|[’']s)\s(?:new\s)?$", re.IGNORECASE
 )
-_PENALTY = re.compile(r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b", re.IGNORECASE)
+_PENALTY = re.compile(
+    r"\b(?:penalt\w+|fines?|surcharges?|sanctions?|damages)\b.{0,54}$", re.IGNORECASE | re.DOTALL
+)
 _FOR_A_WRONG = re.compile(
     r"\s(?:to\s(?:resolve|settle)|for\s(?:letting|failing|breaching|breaking|violating|misleading|polluting|dumping|having))\b"
 )
@@ -107,6 +111,8 @@ _FLOWING = (
     "total",
     "exceed",
 )
+_DUE_WITHIN = 60
+"""Characters behind a sum in which stands the day of it."""
 _FEW = 4
 """Parts of a sum that are looked at."""
 _NEAR_BY = 260
@@ -126,8 +132,8 @@ class SumRefusals:
 
     def refuse(self, one: FoundMoney, phrase: Phrase, start: int) -> str | None:
         """Why the sum is no target, or None."""
-        before = self.text[max(start, one.start - 40) : one.start]
-        if _PENALTY.search(self.text[max(start, one.start - 60) : one.start]):
+        before = text_before(self.text, one.start, start)
+        if _PENALTY.search(before):
             return "penalty"
         if stem_of(phrase.verb, ("pay",)) and _FOR_A_WRONG.match(self.text, one.end):
             return "penalty"
@@ -153,7 +159,7 @@ class SumRefusals:
         """Whether the sum stands in a line or a parenthesis without a verb, and no day by which it
         is to be reached does: such lines are budgets."""
         alone = self.text[one.end : one.end + 1] in ("", ")", ";", ",")
-        if alone and _IN_PARENTHESIS.search(self.text[max(start, one.start - 20) : one.start]):
+        if alone and _IN_PARENTHESIS.search(text_before(self.text, one.start, start)):
             return True
         behind = phrase.verb is not None and phrase.verb.idx > one.end
         behind = behind and phrase.verb is not None and not self._flows(phrase.verb)
@@ -176,8 +182,7 @@ class SumRefusals:
 
     def _begins_with_verb(self, phrase: Phrase) -> bool:
         """`- attract KRW 10 trillion`: an item of a list whose verb the model takes for a noun."""
-        words = (self.doc[at] for at in range(phrase.first, phrase.last + 1))
-        first = next((word for word in words if word.is_alpha), None)
+        first = next((word for word in phrase.tokens(self.doc) if word.is_alpha), None)
         return first is not None and first.is_lower and bool(stem_of(first, _PROMISING))
 
     def _is_size(self, one: FoundMoney, phrase: Phrase, before: str) -> bool:
@@ -189,7 +194,7 @@ class SumRefusals:
         if due and phrase.of is not None and phrase.cue is None:
             return bool(self.text[one.end : self.doc[phrase.of.first].idx].strip(" ,()"))
         spent = self.text.startswith((" to be ", " to go "), one.end)
-        apart = ", with" in before or not stem_of(phrase.verb, _FOUNDING)
+        apart = _AND_WITH.search(before) or not stem_of(phrase.verb, _FOUNDING)
         if (
             apart and _WITH.search(before) and not spent and not self._is_given(one, phrase)
         ) or before.endswith("whose "):
@@ -214,26 +219,21 @@ class SumRefusals:
             return False
         if _WORTH.search(before) or self._is_joined(one, _WORTH):
             return True
-        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is None or not _DETERMINED.search(before) or span.end >= len(self.doc):
+        if not _DETERMINED.search(before):
             return False
-        behind = self.doc[span.end]
-        if behind.text == "-" and span.end + 1 < len(self.doc):
-            behind = self.doc[span.end + 1]
-        return behind.tag_ in ("NN", "NNP", "NNPS", "NNS", "JJ", "VBG")
+        behind = Tokens.of(self.doc).tags[tokens_of(self.doc, one.start, one.end).end]
+        return behind in ("NN", "NNP", "NNPS", "NNS", "JJ", "VBG")
 
     def _is_part(self, one: FoundMoney, phrase: Phrase, start: int) -> bool:
         """Whether the sum is a share of another: `of which €3 million for the port and €2 million
         for the town`, `the state share will be €3 million`."""
         own = self.text.startswith((" will ", " is to ", " are to "), one.end)
-        if not own and _OF_WHICH.search(self.text[max(start, one.start - 30) : one.start]):
+        before = text_before(self.text, one.start, start)
+        if not own and (_OF_WHICH.search(before) or self._is_joined(one, _OF_WHICH)):
             return True
-        if self._adds_up(one):
+        if self._adds_up(one) or _COMES_FROM.match(self.text, one.end):
             return True
-        if (not own and self._is_joined(one, _OF_WHICH)) or _COMES_FROM.match(self.text, one.end):
-            return True
-        lead = self.text[max(start, one.start - 60) : one.start]
-        return phrase.verb is None and _SHARE_IS.search(lead) is not None
+        return phrase.verb is None and _SHARE_IS.search(before) is not None
 
     def _breaks_down(self, one: FoundMoney, start: int) -> bool:
         """`€62 million will be invested: €43 million from the state, …`, `€5 million of it in roads`,
@@ -244,7 +244,7 @@ class SumRefusals:
         before = [
             other
             for other in self.money
-            if start <= other.start < one.start
+            if other.start in range(start, one.start)
             and other.currency == one.currency
             and other.amount > one.amount
         ]
@@ -257,8 +257,11 @@ class SumRefusals:
     def _is_total(self, one: FoundMoney, start: int) -> bool:
         """Whether the sum is what comes together with what was given before, and not by a day ahead."""
         before = self.text[max(start, one.start - _TOTAL_REACH) : one.start]
-        clause = self.text[one.end : one.end + 60]
-        return _TOTALLED.search(before) is not None and _BY_YEAR.search(clause) is None
+        return _TOTALLED.search(before) is not None and not self._is_due(one)
+
+    def _is_due(self, one: FoundMoney) -> bool:
+        """Whether a day by which it is to be reached stands near behind the sum."""
+        return _BY_YEAR.search(self.text, one.end, one.end + _DUE_WITHIN) is not None
 
     def _adds_up(self, one: FoundMoney) -> bool:
         """Whether the sum is one of some that add up to the one before them: `€9 million: €6 million
@@ -284,17 +287,16 @@ class SumRefusals:
 
     def _is_joined(self, one: FoundMoney, lead: re.Pattern[str]) -> bool:
         """`at a cost of €3 million from the state and €2 million from the town`."""
-        others = [other for other in self.money if 0 < one.start - other.end < 70]
         return any(
             _AND_SUM.fullmatch(self.text, other.end, one.start)
-            and lead.search(self.text[max(0, other.start - 40) : other.start])
-            for other in others
+            and lead.search(text_before(self.text, other.start))
+            for other in self.money
         )
 
     def _is_term(self, one: FoundMoney, phrase: Phrase) -> bool:
         """Whether a sum is what each pays, gets or saves: `visitors will pay 500 yen`."""
         verb = stem_of(phrase.verb, WORDS["terms_verbs"])
-        yearly = one.per is not None and not _BY_YEAR.search(self.text[one.end : one.end + 40])
+        yearly = one.per is not None and not self._is_due(one)
         paid = verb and (yearly or subject_of(self.doc, phrase) in WORDS["recipients"])
         behind = lower_behind(self.doc, phrase.verb.i) if phrase.verb is not None else ""
         saved = stem_of(phrase.verb, ("save",)) and behind in WORDS["recipients"]

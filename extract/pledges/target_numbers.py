@@ -14,8 +14,9 @@ from extract.money import FoundMoney
 from extract.pledges.cue_words import DATA, DIRECTIONS
 from extract.pledges.loose_numbers import OBJECTS, Amount, LooseNumbers, covered
 from extract.pledges.phrases import WORDS
+from extract.pledges.sentences import token_at, tokens_of
 from extract.quantities import FoundQuantity
-from extract.words import text_before
+from extract.words import overlaps, text_before
 
 _CONTAINERS = frozenset(DATA["words"]["containers"].split())
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?)$")
@@ -29,6 +30,7 @@ _PLURAL = re.compile(
     r"\b(?!(?:plans|aims|seeks|is|was|has|its|this|vis|as|does|plus|thus)\b)([a-z-]{2,}[^s\W]s|alumni|people|staff)\b"
 )
 _CHANGE_TAIL = re.compile(r"\bfrom\s[\d,.]+\s(?:at\s\w+\s)?to\s.*$")
+_TO_A_NUMBER = re.compile(r"(?:(?<=\bto\s)|(?<=\bthan\s))\d")
 _STANDING = re.compile(
     rf"\b(?:now|currently|at\spresent|st(?:ood|ands)\sat)\s(?:about\s|around\s|only\s|some\s)?"
     rf"(?P<num>{DIGITS}|{WORD_NUMBER})(?:\s(?P<mag>{alternatives(MAGNITUDES)}))?\b(?!\s?%|[-/.]\d)",
@@ -45,8 +47,6 @@ _ACTORS = frozenset(DATA["words"]["actors"].split())
 _INTENT = frozenset(DATA["cues"])
 _BEFORE = 260
 """Characters before a bare number in which a count tells what it counts."""
-_FAR = 60
-"""Tokens before `8,500 of them` in which stands what they are."""
 _OF_THEM = re.compile(r"\s(?:more\s)?of\s(?:them|these|those)\b")
 _BECOMING = re.compile(
     r"\s(?:will|would|shall|should|must|(?:is|are)\sto)\s(?:be|hold|have)\s(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w-]*[^\Wsu]s)(?=[.,;]|\s(?:and|by|in)\b)"
@@ -69,9 +69,6 @@ _ACTED_ON = re.compile(
 )
 """`raise its cruise calls to 200`."""
 _ACROSS = re.compile(r"\b(?:[Ww]ith|in|across|from|among|at|of)\s(?:the\s|all\s)?$")
-_ROOM_FOR = re.compile(
-    r"\b(?P<kind>[A-Za-z]+[^\Ws])\s(?:capacity|strength|headcount)\s", re.IGNORECASE
-)
 _ROOM = ("capacity", "strength", "headcount")
 """Nouns that are counted in what stands before them: bed capacity, staff strength."""
 
@@ -113,7 +110,7 @@ class TargetNumbers:
             if start <= one.start and one.end <= end and one.converted_from is None
         ]
         rates = self._rates(start, end)
-        dates = [(one.start, one.end) for one in self.doc._.dates if one.kind == "date"]
+        dates = [range(one.start, one.end) for one in self.doc._.dates if one.kind == "date"]
         counts = [
             self._with_noun(one, start, end)
             for one in self.quantities
@@ -121,7 +118,7 @@ class TargetNumbers:
             and one.end <= end
             and not covered(one, self.money)
             and not covered(one, rates)
-            and not any(a < one.end <= b or a <= one.start < b for a, b in dates)
+            and not any(one.start in date or one.end - 1 in date for date in dates)
         ]
         bare = [one for one in self._bare_numbers(start, end) if not covered(one, rates)]
         found: list[Amount] = [*sums, *counts, *rates, *bare]
@@ -134,14 +131,10 @@ class TargetNumbers:
 
     def has_unread(self, start: int, end: int, offset: int) -> bool:
         """Whether a number that is neither a date nor read stands in the range behind the offset."""
-        known = [*self.money, *self.quantities, *self.doc._.dates]
-        span = self.doc.char_span(max(start, offset), end, alignment_mode="contract")
-        return span is not None and any(
-            token.text[:1].isdigit()
-            and not any(one.start <= token.idx < one.end for one in known)
-            and re.search(r"\b(?:to|than)\s$", self.text[max(0, token.idx - 6) : token.idx])
-            for token in span
-        )
+        read = (*self.money, *self.quantities, *self.doc._.dates)
+        known = [(one.start, one.end) for one in read]
+        told = _TO_A_NUMBER.finditer(self.text, max(start, offset), end)
+        return any(not overlaps(known, *found.span()) for found in told)
 
     def standing(self, start: int, end: int) -> Iterator[FoundQuantity]:
         """Numbers without a noun that tell what is now: `which stood at 850`, `now seven`."""
@@ -163,21 +156,12 @@ class TargetNumbers:
         plurals = [one[1] for one in _PLURAL.finditer(cut) if not self._acts(start + one.start())]
         if plurals or isinstance(one, FoundMoney):
             return str(plurals[0]) if plurals else ""
-        if room := _ROOM_FOR.search(before):
-            return f"{room['kind'].lower()}s"
         return self._measured(one).split(" ")[-1]
 
     def _acts(self, offset: int) -> bool:
         """Whether the word is a verb or an adjective, not a plural: `intends to replace 3,500`."""
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if span is None or span.end + 1 >= len(self.doc):
-            return False
-        if span[0].tag_ in ("JJ", "RB", "IN", "DT", "PRP$") or f"{span[0].lower_} to" in _INTENT:
-            return True
-        if span[0].tag_ != "VBZ":
-            return False
-        following = self.doc[span.end]
-        return following.tag_ == "TO" and self.doc[span.end + 1].tag_ == "VB"
+        word = token_at(self.doc, offset)
+        return word.tag_ in ("JJ", "RB", "IN", "DT", "PRP$") or f"{word.lower_} to" in _INTENT
 
     # ------------------------------------------------------------ nouns
     def _with_noun(self, one: FoundQuantity, start: int, end: int) -> FoundQuantity:
@@ -187,14 +171,14 @@ class TargetNumbers:
             return replace(one, kind="percent", value=share, unit="%", noun="")
         if one.kind != "count" or not one.noun or one.ucum:
             return one
-        if _AMONG.search(self.text[max(0, one.start - 24) : one.start]) and _MOST.match(one.noun):
+        if _AMONG.search(text_before(self.text, one.start)) and _MOST.match(one.noun):
             return replace(one, kind="rank", unit="rank", bound="exact")
         if kinds := _KINDS_OF.match(self.text, one.end):
             if one.unit in _KINDS:
                 noun = f"{one.noun}{kinds[0]}"
                 return replace(one, end=kinds.end(), unit=noun.split()[-1], noun=noun)
-        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is None or not len(span) or span[-1].tag_ == "VBZ":
+        span = tokens_of(self.doc, one.start, one.end)
+        if span[-1].tag_ == "VBZ":
             return one
         if _is_noun(span[-1]):
             return self._with_head(one, span[-1])
@@ -218,7 +202,7 @@ class TargetNumbers:
     def _with_head(self, one: FoundQuantity, last: Token) -> FoundQuantity:
         """`six First Nations` of `six First Nations midwifery hubs`, with the noun that it tells more of."""
         head = last.head
-        told = last.dep_ in ("compound", "nmod") and last.i < head.i <= last.i + 3
+        told = last.dep_ in ("compound", "nmod") and head in self.doc[last.i : last.i + 4]
         if not told or head.tag_ != "NNS":
             return one
         end = head.idx + len(head)
@@ -231,7 +215,7 @@ class TargetNumbers:
             inside = start <= one.start and one.end <= end
             if not inside or covered(one, self.money) or covered(one, self.quantities):
                 continue
-            if any(found.start <= one.start < found.end for found in self.doc._.dates):
+            if any(one.start in range(found.start, found.end) for found in self.doc._.dates):
                 continue
             if _AGE.search(text_before(self.text, one.start)) and one.value < 100:
                 continue
@@ -259,14 +243,16 @@ class TargetNumbers:
             for other in self.quantities
             if other.kind == "count"
             and other.unit
-            and one.start - _BEFORE < other.start < one.start
+            and other.start in range(one.start - _BEFORE, one.start)
         ]
-        line = self.text.rfind("\n", 0, one.start) + 1
-        if _LABEL.match(self.text, line, one.start):
-            counted = [other for other in counted if other.start > line]
+        line = self.text[: one.start].rpartition("\n")[2]
+        if _LABEL.match(line):
+            counted = [other for other in counted if other.start > one.start - len(line)]
         counted = [other for other in counted if not self._acts_on(other, one)]
-        leading = [other for other in counted if not _ACROSS.search(self.text[: other.start][-12:])]
-        counted = leading or counted
+        leading = (
+            other for other in counted if not _ACROSS.search(text_before(self.text, other.start))
+        )
+        counted = [*leading] or counted
         if counted:
             last = self._with_noun(counted[-1], start, one.start)
             return last.noun or last.unit
@@ -279,26 +265,24 @@ class TargetNumbers:
         told = re.compile(
             rf"\b{lack}\sof\s(?:[a-z-]+\s){{0,2}}?([a-z-]+[^\Wsu]s|staff|personnel)\b"
         )
-        named = told.findall(self.text, 0, one.start)
+        named = told.findall(self.text[: one.start])
         return str(named[-1]) if named else lack
 
     def _plural_before(self, one: FoundQuantity) -> str:
-        """What `8,500 of them` are of: the last plural of its sentence, else of the one before."""
-        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        for token in reversed(self.doc[max(0, span.start - _FAR) : span.start] if span else ()):
-            if token.tag_ in ("NNS", "NNPS") and not _TIME.search(token.lower_):
-                return token.text
-        return ""
+        """What `8,500 of them` are of: the last plural before."""
+        span = tokens_of(self.doc, one.start, one.end)
+        plurals = (
+            token.text
+            for token in reversed(self.doc[: span.start])
+            if token.tag_ in ("NNS", "NNPS") and not _TIME.search(token.lower_)
+        )
+        return next(plurals, "")
 
     def _acts_on(self, other: FoundQuantity, one: FoundQuantity) -> bool:
         """Whether what is counted does something to what the number counts: `the three states plan to
         plug a further 1,450`."""
-        spans = [
-            self.doc.char_span(found.start, found.end, alignment_mode="expand")
-            for found in (other, one)
-        ]
-        actor, number = spans
-        if actor is None or number is None or actor.root.dep_ != "nsubj":
+        actor, number = (tokens_of(self.doc, found.start, found.end) for found in (other, one))
+        if actor.root.dep_ != "nsubj":
             return False
         verb = next((one for one in number.root.ancestors if one.tag_.startswith("VB")), None)
         acted_on = verb is not None and any(
@@ -310,8 +294,8 @@ class TargetNumbers:
 
     def _measured(self, one: FoundQuantity) -> str:
         """The object of the verb that the number goes with: `bring its workforce to 11,400`."""
-        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        figure = next((each for each in reversed(span or ()) if each.tag_ == "CD"), None)
+        number = tokens_of(self.doc, one.start, one.end)
+        figure = next((each for each in reversed(number) if each.tag_ == "CD"), None)
         if figure is None or figure.dep_ not in ("pobj", "nummod", "npadvmod", "compound"):
             return ""
         for above in [*figure.ancestors][:5]:
@@ -341,15 +325,8 @@ class TargetNumbers:
             if child.lower_ == "of":
                 for inner in child.children:
                     if inner.dep_ == "pobj" and inner.tag_.startswith("NN"):
-                        return self._last_noun(inner)
+                        return inner.text
         return ""
-
-    def _last_noun(self, noun: Token) -> str:
-        """The last of the nouns that stand together: `Academy alumni`."""
-        at = noun.i
-        while at + 1 < len(self.doc) and self.doc[at + 1].tag_.startswith("NN"):
-            at += 1
-        return self.doc[at].text
 
 
 def _is_noun(token: Token) -> bool:

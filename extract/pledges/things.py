@@ -11,7 +11,7 @@ from extract.grammar.money_words import NAMES, PLAIN_CODES
 from extract.grammar.numerals import MAGNITUDES
 from extract.grammar.quantity_words import TIME_NOUNS, UNITS
 from extract.pledges.phrases import FINITE, WORDS
-from extract.pledges.sentences import Tokens
+from extract.pledges.sentences import Tokens, behind, tokens_of
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 COUNTED = frozenset(("people", "persons", "staff", "personnel"))
@@ -154,8 +154,7 @@ class Things:
 
     def meant_for(self, start: int, end: int) -> str:
         """What the money that stands before is for: `on pilot lines`, `to improve heart care`."""
-        begin = self.doc.char_span(start, end, alignment_mode="expand")
-        for token in begin or ():
+        for token in tokens_of(self.doc, start, end):
             if token.lower_ in _FOR and token.dep_ in ("prep", "dative"):
                 named = next((one for one in token.rights if one.dep_ == "pobj"), None)
                 if named is not None and self._says_what(named):
@@ -167,8 +166,7 @@ class Things:
 
     def meant_by(self, offset: int) -> Iterator[str]:
         """What `it` stands for, of which the number that ends at the offset is a part."""
-        span = self.doc.char_span(offset, offset + 7, alignment_mode="expand")
-        for token in span or ():
+        for token in tokens_of(self.doc, offset, offset + len(" of it")):
             if token.lower_ in ("it", "them") and token.dep_ == "pobj":
                 yield from self._before(token)
 
@@ -178,17 +176,18 @@ class Things:
     def name_of(self, noun: Token) -> str:
         """The noun with what stands before it, and what `of`, `for` or `in` tells of it."""
         doc, first, last = self.doc, noun.left_edge.i, noun.i + 1
-        first = next((at + 1 for at in range(noun.i - 1, first - 1, -1) if _counts(doc[at])), first)
+        counts = (at for at in reversed(range(first, noun.i)) if _counts(doc[at]))
+        first = next((at + 1 for at in counts), first)
         end = last
         for _ in range(2):
-            more = doc[end] if end < len(doc) else None
-            if more is None or more.lower_ not in _JOINING or not first <= more.head.i < end:
+            more = behind(doc, end - 1)
+            if more is None or more.lower_ not in _JOINING or more.head.i not in range(first, end):
                 break
             of = next((one for one in more.rights if one.dep_ == "pobj"), None)
             if of is None or not self._says_what(of):
                 break
             end = of.i + 1
-            if doc[end - 1].idx + len(doc[end - 1]) - doc[first].idx > _LONGEST:
+            if len(doc[first:end].text) > _LONGEST:
                 break
             last = end
         return doc[first:last].text

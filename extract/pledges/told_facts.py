@@ -34,7 +34,7 @@ class ToldFacts:
         tells of a number before the promise."""
         begin = phrase.cue if phrase.cue is not None else phrase.first
         if phrase.cue is not None and offset < self.doc[phrase.cue].idx:
-            return self._is_told_before(offset, phrase)
+            return self._is_told_before(offset, phrase, phrase.cue)
         if self._is_of_told_clause(offset, phrase):
             return True
         return any(
@@ -73,7 +73,7 @@ class ToldFacts:
         """Whether `has` or `have` of a perfect stands at the token: `has awarded`."""
         if token.tag_ not in ("VBZ", "VBP") or token.lower_ not in ("has", "have"):
             return False
-        behind = [one for one in self.doc[token.i + 1 : token.i + 4] if one.tag_ == "VBN"]
+        behind = [one for one in self.doc[token.i : token.i + 4] if one.tag_ == "VBN"]
         if any(one.lower_ in _VOWED and lower_behind(self.doc, one.i) == "to" for one in behind):
             return False
         if any(lower_behind(self.doc, one.i) == "aside" for one in behind):
@@ -87,18 +87,17 @@ class ToldFacts:
             one.tag_ == "WDT" and one.idx > offset for one in self.doc[phrase.first : phrase.cue]
         )
 
-    def _is_told_before(self, offset: int, phrase: Phrase) -> bool:
+    def _is_told_before(self, offset: int, phrase: Phrase, cue: int) -> bool:
         """`KRW 50 billion has been set aside for halls, due to open in 2027`: told, not promised."""
-        for token in self.doc[phrase.first : phrase.cue]:
+        for token in self.doc[phrase.first : cue]:
             told = self._is_perfect(token) or token.lower_ in ("was", "were")
             told = told or (
                 self._is_past(token, phrase.first) and self._is_of_relative(offset, phrase)
             )
             if not told or self.doc[token.i - 1].tag_ in ("WDT", "WP"):
                 continue
-            between = self.doc[token.i + 1 : phrase.cue]
-            parted = any(one.text in (",", ";") or one.lower_ == "that" for one in between)
-            parted = parted or self.doc[phrase.cue or 0].lower_ in ("to", "for", "of")
+            parted = any(one.lower_ in (",", ";", "that") for one in self.doc[token.i : cue])
+            parted = parted or self.doc[cue].lower_ in ("to", "for", "of")
             if parted if token.idx > offset else not _THAT.search(self.text, token.idx, offset):
                 return True
         return False
