@@ -268,7 +268,7 @@ class _Reader:
         if own == "":
             return None
         part = next((n for n in promise.numbers if n.start > one.end), None)
-        if part is not None and self.deadlines.of_the_first(one.end, part, promise.end):
+        if part is not None and self.deadlines.of_the_first(one.end, part):
             before = self.deadlines.inside(promise.start, part.start)
             return before or self.leading
         own = own or promise.deadline

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extract.dates import FoundDate
 from extract.money import FoundMoney
 from extract.pledges.loose_numbers import Amount
+from extract.pledges.sentences import starting_in
 from extract.quantities import FoundQuantity
 from extract.words import text_before
 
@@ -39,6 +40,9 @@ _STANDS = re.compile(
 _LEVELS_BEFORE = re.compile(
     r"\b(?:below|above|over|from|against|compared\s(?:to|with)|relative\sto|on)\s(?:the\s)?$", re.I
 )
+_LEVELS_BEHIND = re.compile(r"\slevels?\b")
+_TO_ITS_DATE = re.compile(r"\s(?:in|at|as of|of)\s(?:the\s)?(?:end of\s|fiscal\s)?|\s|\s\(")
+"""What stands between a baseline and its date."""
 
 
 class Baselines:
@@ -53,20 +57,22 @@ class Baselines:
 
     def is_one(self, one: Amount, numbers: Sequence[Amount], start: int) -> bool:
         """Whether the number is what another of the phrase starts from."""
+        alone = len(numbers) == 1
         if isinstance(one, FoundQuantity) and (one.baseline is not None or one.kind == "multiple"):
             was = one.kind == "multiple" and self.text[: one.start].endswith("from ")
-            return was and len(numbers) > 1
+            return was and not alone
         word = self.text[one.start : one.end]
         if word.lower() in ("halve", "halving"):  # `to halve`
             return False
-        if len(numbers) > 1 and _AT_PRESENT.match(self.text, one.end):
+        if not alone and _AT_PRESENT.match(self.text, one.end):
             return True
-        if _ARROW.match(self.text, one.end) and any(other.start > one.end for other in numbers):
-            return not any(0 < found.start - one.end < 3 for found in self.ahead)
+        arrow = _ARROW.match(self.text, one.end)
+        if arrow and any(other.start > one.end for other in numbers):
+            return not starting_in(self.ahead, *arrow.span())
         before = text_before(self.text, one.start)
-        if len(numbers) > 1 and _FROM.search(before):
+        if not alone and _FROM.search(before):
             return True
-        return bool(_BASELINE.search(self.text[max(start, one.start - 40) : one.start]))
+        return bool(_BASELINE.search(self.text[start : one.start]))
 
     def stands(self, one: Amount) -> bool:
         """Whether the number tells what is now: `which stood at 850,000`, `currently 80 days`."""
@@ -82,18 +88,14 @@ class Baselines:
                 value = base.amount if isinstance(base, FoundMoney) else base.value
                 unit = base.currency if isinstance(base, FoundMoney) else base.unit
                 return value, unit or None, self._date_behind(base.end)
-        for found in self.dates:
-            near = one.end <= found.start < end + 40
-            if near and _LEVELS_BEFORE.search(self.text[one.end : found.start]):
-                if re.match(r"\slevels?\b", self.text[found.end :]):
-                    return None, None, found.value
+        for found in starting_in(self.dates, one.end, end + 40):
+            levels = _LEVELS_BEHIND.match(self.text, found.end)
+            if levels and _LEVELS_BEFORE.search(self.text, one.end, found.start):
+                return None, None, found.value
         return None
 
     def _date_behind(self, offset: int) -> str | None:
         for found in self.dates:
-            between = self.text[offset : found.start] if 0 <= found.start - offset < 24 else "…"
-            if re.fullmatch(
-                r"\s(?:in|at|as of|of)\s(?:the\s)?(?:end of\s|fiscal\s)?|\s|\s\(", between
-            ):
+            if _TO_ITS_DATE.fullmatch(self.text, offset, found.start):
                 return found.value
         return None

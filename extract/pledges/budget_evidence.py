@@ -19,6 +19,7 @@ from extract.grammar.sum_parts import parts_of
 from extract.money import FoundMoney
 from extract.pledges.line_sentences import Sentences, Span
 from extract.pledges.parse_evidence import Parse, ParseEvidence
+from extract.words import text_before
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "budget_words.toml").read_text("utf-8"))
 _CLASSES = {word: name for name, words in _DATA["classes"].items() for word in words.split()}
@@ -251,7 +252,7 @@ class BudgetEvidence:
         """`the fund`, `this scheme`: each with the program before it that it stands for."""
         for found in _SHORT.finditer(self.text) if self.money else ():
             last = bisect_left(self.place_starts, found.end()) - 1
-            if last < 0 or self.places[last].end > found.start("head"):
+            if not self.places or self.places[last].end > found.start("head"):
                 continue
             head = _singular(found["head"].lower())
             before = reversed(self.places[max(0, last - _LOOKED_AT) : last + 1])
@@ -371,8 +372,8 @@ class BudgetEvidence:
             yield "by year"
         if is_small(one.currency, one.amount_max or one.amount):
             yield "small"
-        before = text[max(0, one.start - 140) : one.start]
-        if _NO_BUDGET.search(before[-110:]):
+        before = text_before(text, one.start)
+        if _NO_BUDGET.search(before):
             yield "trade before"
         if _NO_BUDGET_BEHIND.match(text, one.end):
             yield "trade behind"

@@ -11,6 +11,7 @@ from extract.money import FoundMoney
 from extract.pledges.list_items import A_YEAR, ITEM_HEADS, NO_ITEMS, ListItem, list_items
 from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_text import ProgramText
+from extract.pledges.sentences import starting_in
 
 
 @dataclass(slots=True)
@@ -69,10 +70,10 @@ def budget_lines(see: ProgramText) -> Iterator[ProgramName]:
     told = _told_groups(see, items)
     for item in items:
         if item.of_others or _SEATED.search(text[item.start : item.end]):
-            taken.add(text.rfind("\n", 0, item.start))
+            taken.add(_line(text, item.start))
         if _is_budget(see, item, told=item.group in told):
             found = _named(see, item.start, text[item.start : item.end])
-            taken.add(text.rfind("\n", 0, found.start))
+            taken.add(_line(text, found.start))
             yield found
     lines = (*_BUDGET_LINE.finditer(text), *_BULLET_LINE.finditer(text))
     if _are_recipients(see, lines):
@@ -80,10 +81,15 @@ def budget_lines(see: ProgramText) -> Iterator[ProgramName]:
     for line in lines:
         rest = _without_sums(see.money, line.start("rest"), line["rest"])
         name = line["name"].strip(' “”"')
-        if text.rfind("\n", 0, line.start("name")) in taken or not _BUDGET_REST.fullmatch(rest):
+        if _line(text, line.start("name")) in taken or not _BUDGET_REST.fullmatch(rest):
             continue
         if len(name.split()) <= 14 and not _tells_a_sum(name):
             yield _named(see, line.start("name"), name)
+
+
+def _line(text: str, offset: int) -> int:
+    """Where the line of the offset begins, less one."""
+    return text.rfind("\n", 0, offset)
 
 
 def _are_recipients(see: ProgramText, lines: Sequence[re.Match[str]]) -> bool:
@@ -131,9 +137,8 @@ def _told_groups(see: ProgramText, items: Sequence[ListItem]) -> set[int]:
 
 def _without_sums(money: Sequence[FoundMoney], start: int, words: str) -> str:
     """The words, which begin at that place of the text, without the sums among them."""
-    for one in reversed(money):
-        if start <= one.start < start + len(words):
-            words = words[: one.start - start] + words[one.end - start :]
+    for one in reversed(starting_in(money, start, start + len(words))):
+        words = words[: one.start - start] + words[one.end - start :]
     return words
 
 

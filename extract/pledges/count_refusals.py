@@ -11,7 +11,9 @@ from extract.money import FoundMoney
 from extract.pledges.cue_words import DATA, stem_of
 from extract.pledges.forecasts import subject_of
 from extract.pledges.phrases import WORDS, Phrase
+from extract.pledges.sentences import token_before
 from extract.quantities import FoundQuantity
+from extract.words import text_before
 
 _AS_OFTEN = re.compile(r"[^.;,]{0,40}\bevery\s(?:\d|hour|ten|twenty|thirty|few)")
 _AMONG = re.compile(r"\b(?:across|between|among|amongst|throughout)\s(?:the\s)?$")
@@ -20,7 +22,6 @@ _THRESHOLD = re.compile(
     r"\b(?:[A-Za-z]+s|that|who|which)\s(?:with\s)?(?:\w+\s)?(?:smaller|larger|bigger|longer|shorter|older|younger|higher|lower|deeper|heavier|wider|taller)\sthan\s"
     r"|\bage\sof\s|(?<!call)(?<!calls)(?<!provide)(?<!provides)\sfor\s(?:fewer|less|more)\sthan\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
 )
-_LISTED = re.compile(r"(?:^|\n)$")
 _SCOPE = re.compile(r"\b(?:in|across|for|within)\s(?:the\s)?$")
 _BY_ITS_DAY = re.compile(
     r"[^,;.]{0,40}\sby\s(?:the\send\sof\s|early\s|late\s|mid-)?(?:[A-Z][a-z]+\s)?20\d\d\b"
@@ -162,7 +163,7 @@ class CountRefusals:
             return "threshold"
         if one.bound != "exact" and before.endswith("with ") and one.unit in _SIZES:
             return "threshold"
-        if one.start < 3 or _LISTED.search(self.text[: one.start][-2:]):
+        if text_before(self.text, one.start)[-1:] in ("", "\n"):
             if one.value < 40 and one.noun[:1].isupper() and self.text[one.start].isdigit():
                 return "in-a-name"  # `3 Grants for …`: the number of a paragraph
         acts = bool(stem_of(verb) or stem_of(verb, _TAKING_IN)) or self._is_acted_on(one, verb)
@@ -181,8 +182,7 @@ class CountRefusals:
 
     def _is_of_time_before(self, one: FoundQuantity) -> bool:
         """`At the peak 22,000 people will be hired`: the article is that of another noun."""
-        span = self.doc.char_span(one.start, one.end, alignment_mode="expand")
-        before = self.doc[span.start - 1] if span is not None and span.start else None
+        before = token_before(self.doc, one.start)
         return before is not None and before.tag_ == "NN" and before.dep_ == "pobj"
 
     def _is_acted_on(self, one: FoundQuantity, verb: Token | None) -> bool:

@@ -24,7 +24,7 @@ from extract.pledges.headless_names import kind_of
 from extract.pledges.lower_heads import LOWER_HEAD
 from extract.pledges.program_cues import ACRONYM, initials_fit
 from extract.pledges.program_text import ProgramText
-from extract.words import overlaps
+from extract.words import overlaps, text_before
 
 _DATA = tomllib.loads((files("extract.gazetteers") / "program_cues.toml").read_text("utf-8"))
 _NEVER_LAST = frozenset(_DATA["never_last"].split())
@@ -156,8 +156,9 @@ class CuedNames:
             start = words[first].start
             texts = [word.text for word in words[first : last + 1]]
             place = all(text in self.see.gazetteers.country_words for text in texts)
-            part = self.text[max(0, start - 2) : start] in ("– ", "— ")
-            if place or part or texts[-1] in _NO_AIM or not self._is_free(start, year.start):
+            if place or text_before(self.text, start).endswith(("– ", "— ")):
+                continue
+            if texts[-1] in _NO_AIM or not self._is_free(start, year.start):
                 continue
             if self.see.head_of(words.slice(first, last)) is None:
                 name, behind = self.text[start : year.end], LOWER_HEAD.match(self.text, year.end)
@@ -167,17 +168,14 @@ class CuedNames:
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """First and last word of each stretch of capitalised words that could be a name."""
-        words = self.words
-        at = 0
-        while at < len(words):
-            if not self._can_hold(at) or opens_a_sentence_only(words, at):
-                at += 1
+        words, last = self.words, -1
+        for at, _ in words.capitals:
+            if at <= last or not self._can_hold(at) or opens_a_sentence_only(words, at):
                 continue
             last = at
             while words.gap(last) in (" ", "-") and (ahead := self._ahead_of(last)):
                 last = ahead
             yield at, last
-            at = last + 1
 
     def _ahead_of(self, last: int) -> int:
         """The next word of a name, over a link of another tongue: `Crédito do Povo`; 0 for none."""
@@ -207,7 +205,7 @@ class CuedNames:
         can = self._can_name(first, last, whole=end == last, sure=sure)
         if not can or not self._is_free(start, stop):
             return None
-        before = self.text[max(0, start - 60) : start]
+        before = text_before(self.text, start)
         head = self.see.head_of(self.text[start:stop])
         if head and self.text[start:stop] in (head.head, head.plural):
             return None
@@ -222,17 +220,17 @@ class CuedNames:
         versioned = _VERSION.fullmatch(words[last].text) is not None
         if cue and many and (cue["determiner"] or (versioned and last - first > 1)):
             return ProgramName(start, stop, name, kind, False)
-        led = cue is not None or self.text[max(0, start - 4) : start].lower() == "the "
+        led = cue is not None or before.lower().endswith("the ")
         if many and self._is_paid(first, stop):
             return ProgramName(start, stop, name, kind, False)
         if many and ((abbreviated and cue) or (led and _WHICH_BEHIND.match(self.text, stop))):
             return ProgramName(start, stop, name, kind, False)
-        if many and _BARE_BEFORE.search(before) and self._is_telling(first, last):
+        if many and _BARE_BEFORE.search(before) and self._is_telling(first):
             return ProgramName(start, stop, name, kind, False)
         if many and name.endswith("s") and self._is_kind(before, stop):
             return ProgramName(start, stop, name, kind, False)
         acts = ACTS_BEHIND.match(self.text, stop)
-        if acts and many and self._is_telling(first, last) and self._opens(first):
+        if acts and many and self._is_telling(first) and self._opens(first):
             return ProgramName(start, stop, name, kind, False)
         built = _FACILITY_BEHIND.match(self.text, stop) or (
             many and is_new_and_planned(self.text, start, stop)
@@ -281,7 +279,7 @@ class CuedNames:
             return False
         if all(text in self.see.gazetteers.country_words for text in core) or self._is_place(last):
             return False
-        if len(texts) < 7 and all(text.isupper() and len(text) < 6 for text in texts):
+        if all(text.isupper() and len(text) < 6 for text in texts):
             return False
         return not whole or self._has_no_head(first, last)
 
@@ -313,19 +311,16 @@ class CuedNames:
             self.words.before(first) in ("The", "Its", "Our")
         )
 
-    def _is_telling(self, first: int, last: int) -> bool:
-        """Whether a name without an article looks like one: three words, a number, no person."""
-        texts = [word.text for word in self.words[first : last + 1]]
-        person = (
-            texts[0] in self.see.gazetteers.given_names or texts[0] in self.see.gazetteers.surnames
-        )
-        post = self.see.gazetteers.post_trie.longest_at(self.words, first) is not None
-        place = texts[0] in self.see.gazetteers.country_words
-        return not person and not place and not post and texts[0].isalpha()
+    def _is_telling(self, first: int) -> bool:
+        """Whether a name without an article can be one: no person's, no country's, no post."""
+        opening, known = self.words[first].text, self.see.gazetteers
+        person = opening in known.given_names or opening in known.surnames
+        post = known.post_trie.longest_at(self.words, first) is not None
+        return opening.isalpha() and not person and not post and opening not in known.country_words
 
     def _is_in_longer(self, start: int, stop: int) -> bool:
         """Whether a body has the name within its own: `Centers for Medicare & Medicaid Services`."""
-        return any(a <= start and stop <= b and b - a > stop - start for a, b in self.see.named)
+        return any(a <= start and stop <= b and (a, b) != (start, stop) for a, b in self.see.named)
 
     def _is_free(self, start: int, stop: int) -> bool:
         return not overlaps([*self.see.named, *self.see.sums], start, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +13,7 @@ from extract.grammar.date_context import Context
 from extract.grammar.numerals import WORD_NUMBER, alternatives
 from extract.pledges.cue_words import DATA, DIRECTIONS, FINITE, LACKING, stem_of
 from extract.pledges.due_presents import BY_DAY, NEAR_DAY, DuePresents, is_promised_above
-from extract.pledges.sentences import Sentence, Tokens
+from extract.pledges.sentences import Sentence, Tokens, starting_in
 from extract.words import text_before
 
 _CUE = re.compile(rf"\b(?:{alternatives(DATA['cues'])})\b", re.IGNORECASE)
@@ -128,13 +129,12 @@ def is_ahead(one: FoundDate, context: Context) -> bool:
 
     The day itself and the week around it are no deadlines: `announced this week`.
     """
-    if one.end_date is None:
-        return False
+    last = one.end_date or date.min
+    first = one.start_date or last
     if context.anchor is not None:
-        first = one.start_date or one.end_date
-        days = (one.end_date - first).days
-        return one.end_date > context.anchor and not (first <= context.anchor and days < 7)
-    return context.year is None or one.end_date.year >= context.year
+        around = first <= context.anchor and (last - first).days < 7
+        return last > context.anchor and not around
+    return context.year is None or last.year >= context.year
 
 
 SAME_TIME = re.compile(
@@ -197,9 +197,7 @@ class Cues:
                 if span is not None and self._holds(pattern, match, sentence):
                     found.setdefault(span.end - 1, span.start)
         if _WILL.search(self.text, sentence.start, sentence.end):
-            for at in range(sentence.first, sentence.last):
-                if self.tags[at] == "MD" and self.lowers[at] in ("'ll", "’ll"):
-                    found[at] = at
+            found |= {at: at for at in sentence.inner if self.lowers[at] in ("'ll", "’ll")}
         for at in self._under_way(sentence):
             found.setdefault(at, self._with_auxiliaries(at, sentence.first))
         for at in (
@@ -211,7 +209,7 @@ class Cues:
         for at in (*self._undertaken(sentence, set(found)), *self._goal_is(sentence)):
             found.setdefault(at, at)
         for at in self._decreed(sentence):
-            if not any(at < other < at + _NEAR for other in found):
+            if found.keys().isdisjoint(range(at, at + _NEAR)):
                 found[at] = at
         for last, first in self._infinitives(sentence):
             if not any(abs(last - other) < 3 for other in found):
@@ -225,12 +223,12 @@ class Cues:
         if pattern is _BRINGS:
             return self._due_behind(match.end(), sentence.end)
         if pattern is _ONCE:
-            return any(0 <= one.start - match.end() < _NEAR for one in self.ahead)
+            return bool(starting_in(self.ahead, match.end(), match.end() + _NEAR))
         return True
 
     def _goal_is(self, sentence: Sentence) -> Iterator[int]:
         """The verb of `The target for next year, revised last week, is 40 libraries`."""
-        for at in range(sentence.first + 1, sentence.last - 1):
+        for at in sentence.inner:
             if self.lowers[at] not in ("is", "are", "remains", "remain", "stays", "stands"):
                 continue
             subjects = (one.lower_ for one in self.doc[at].lefts if one.dep_ == "nsubj")
@@ -240,18 +238,19 @@ class Cues:
 
     def _under_way(self, sentence: Sentence) -> Iterator[int]:
         """The `is` of `is building 40 libraries by 2029`."""
-        for be in range(sentence.first, sentence.last - 1):
-            if self.lowers[be] not in ("is", "are"):
+        for at in sentence.inner:
+            if self.tags[at] != "VBG" or not stem_of(self.doc[at], _UNDER_WAY):
                 continue
-            at = be + 1 + (self.tags[be + 1] == "RB")
-            acts = self.tags[at] == "VBG" and stem_of(self.doc[at], _UNDER_WAY)
-            if acts and self._due_behind(self.doc[be].idx, sentence.end):
+            be = at - 1 - (self.tags[at - 1] == "RB")
+            if self.lowers[be] in ("is", "are") and self._due_behind(
+                self.doc[be].idx, sentence.end
+            ):
                 yield be
 
     def _scheduled(self, sentence: Sentence) -> Iterator[int]:
         """The verb of `Phase one covers 15,000 schools by 2029`, and the word before that of `the Act
         asks that plants cover 40% by 2030`: a present that is only due."""
-        for at in range(sentence.first + 1, sentence.last - 1):
+        for at in sentence.inner:
             verb = self.doc[at]
             if self.tags[at] not in ("VBZ", "VBP", "VB") or stem_of(verb, LACKING):
                 continue
@@ -273,7 +272,7 @@ class Cues:
     def _decreed(self, sentence: Sentence) -> Iterator[int]:
         """The verb of `a plan that raises spending to 5.4% over the years 2026-2029`, `the
         number of places grows from 35 to 41 in 2027`: a present whose time is still to come."""
-        for at in range(sentence.first + 1, sentence.last - 1):
+        for at in sentence.inner:
             if self.tags[at] not in ("VBZ", "VBP") or not stem_of(self.doc[at], _DECREEING):
                 continue
             goes_on = stem_of(self.doc[at], ("go",)) and self.lowers[at + 1] not in _MOVING
@@ -289,13 +288,11 @@ class Cues:
         end = stop.start() if stop else end
         times = [
             one.start
-            for one in self.ahead
-            if begin < one.start < end
-            and self._is_to_come(one)
-            and _TO_COME.search(self.text, max(begin, one.start - 40), one.start)
+            for one in starting_in(self.ahead, begin, end)
+            if self._is_to_come(one) and _TO_COME.search(self.text, begin, one.start)
         ]
         times += [one.start() for one in _NEXT_YEARS.finditer(self.text, begin, end)]
-        return any(_COUNTED.search(self.text, begin, max(begin, one - 4)) for one in times)
+        return any(_COUNTED.search(self.text, begin, one) for one in times)
 
     def _is_to_come(self, one: FoundDate) -> bool:
         """Whether the date has not begun, as far as that is known."""
@@ -304,7 +301,7 @@ class Cues:
 
     def _helped(self, sentence: Sentence) -> Iterator[int]:
         """The word before the verb of `these grants help us reach 100% by 2035`."""
-        for at in range(sentence.first + 2, sentence.last - 1):
+        for at in sentence.inner:
             verb = self.doc[at]
             if self.tags[at] == "VB" and verb.head.lower_ in _HELPING and verb.head.i < at:
                 if self._is_due(at, sentence):
@@ -312,7 +309,7 @@ class Cues:
 
     def _securing(self, sentence: Sentence) -> Iterator[int]:
         """The comma of `is in force, securing 5,000 beds a year by 2028`."""
-        for at in range(sentence.first + 2, sentence.last - 1):
+        for at in sentence.inner:
             if (
                 self.tags[at] == "VBG"
                 and self.lowers[at - 1] == ","
@@ -324,7 +321,7 @@ class Cues:
     def _undertaken(self, sentence: Sentence, known: Collection[int]) -> Iterator[int]:
         """The word before the verb of `a policy of introducing 20 GW by 2040`, `anticipates making 90
         awards by August`: what is to be done by a day, told as a noun."""
-        for at in range(sentence.first + 1, sentence.last - 1):
+        for at in sentence.inner:
             if self.tags[at] != "VBG" or self.lowers[at - 1] not in _BEFORE_GERUND:
                 continue
             if is_promised_above(self.doc[at], known):
@@ -333,10 +330,9 @@ class Cues:
             stop = _CLAUSE_END.search(self.text, begin, sentence.end)
             end = stop.start() if stop else sentence.end
             if any(
-                begin < day.start < end
-                and _BY.search(self.text[max(begin, day.start - 50) : day.start])
-                and _COUNTED.search(self.text, begin, day.start - 3)
-                for day in self.ahead
+                _BY.search(self.text, begin, day.start)
+                and _COUNTED.search(self.text, begin, day.start)
+                for day in starting_in(self.ahead, begin, end)
             ):
                 yield at - 1
 
@@ -357,7 +353,7 @@ class Cues:
 
     def is_timed(self, sentence: Sentence) -> bool:
         """Whether a date that lies ahead stands in the sentence, or is taken up from before it."""
-        return any(sentence.start <= one.start < sentence.end for one in self.ahead) or any(
+        return bool(starting_in(self.ahead, sentence.start, sentence.end)) or any(
             one.search(self.text, sentence.start, sentence.end)
             for one in (SAME_TIME, DECADE, MID_CENTURY)
         )
@@ -370,7 +366,7 @@ class Cues:
     def _infinitives(self, sentence: Sentence) -> list[tuple[int, int]]:
         """(last, first) of the "to" of `measures to train 600 … by 2029`, `asks … to appoint`."""
         found = []
-        for at in range(sentence.first + 1, sentence.last):
+        for at in sentence.inner:
             if self.lowers[at] != "to" or not (
                 self.tags[at + 1] in ("VB", "VBG") or self.lowers[at + 1] in _DOUBLING
             ):
@@ -393,16 +389,8 @@ class Cues:
         """Whether `by 2029` stands in the range, before the clause ends."""
         stop = _CLAUSE_END.search(self.text, start, end)
         end = stop.start() if stop else end
-        if any(
-            start <= one.start < end
-            and _NEXT_YEARS.search(self.text, max(start, one.start - 12), one.end)
-            for one in self.doc._.dates
-        ):
-            return True
-        return any(
-            start <= one.start < end
-            and _BY.search(self.text[max(start, one.start - 50) : one.start])
-            for one in self.ahead
+        return _NEXT_YEARS.search(self.text, start, end) is not None or any(
+            _BY.search(self.text, start, one.start) for one in starting_in(self.ahead, start, end)
         )
 
     def _asked(self, at: int, sentence: Sentence) -> bool:
@@ -421,25 +409,25 @@ class Cues:
     def _decided(self, at: int, sentence: Sentence) -> bool:
         """`announced €9 million to build 640 homes`: what somebody has decided on is for a count."""
         verb = self.doc[at + 1]
-        if verb.lower_ not in _BUILDING or self.doc[at - 1].tag_ == "CC":
+        if verb.lower_ not in _BUILDING:
             return False
+        end = verb.idx + len(verb)
         counted = any(
-            one.kind == "count" and 0 < one.start - verb.idx - len(verb) < 12
-            for one in self.doc._.quantities
+            one.kind == "count" for one in starting_in(self.doc._.quantities, end, end + 12)
         )
         told = [
             one for one in self.doc[sentence.first : at] if self._is_told(one) and one.dep_ != "aux"
         ]
         giving = any(
             self.lowers[one - 1] in ("is", "are") and stem_of(self.doc[one], _UNDER_WAY)
-            for one in range(max(sentence.first + 1, at - _FAR), at)
+            for one in range(sentence.first, at)[-_FAR:]
             if self.tags[one] == "VBG"
         )
         if not counted or not (told or giving):
             return False
         if giving:
             return True
-        kept = told[-1].lower_ == "set" and self.doc[told[-1].i + 1].lower_ == "aside"
+        kept = self.text.startswith("set aside", told[-1].idx)
         return kept or told[-1].lower_ in _DECIDING
 
     def _is_told(self, one: Token) -> bool:
@@ -502,13 +490,13 @@ class Cues:
         if words in ("ask for", "asks for", "hoped for"):
             return head.tag_ != "NN" and self._counts_behind(span.end)
         if words in ("is being", "are being"):
-            return self._due_behind(span.end_char, span.end_char + 120)
+            return self._due_behind(span.end_char, span.end_char + NEAR_DAY)
         if words in ("was to", "were to"):  # told of what somebody said; else what was planned once
             return head.dep_ == "ccomp" and following.tag_ == "VB"
         if words.endswith(" is") and following.tag_ == "JJR":
             return False
         if words == "so that":
-            return any(span.end_char <= one.start < span.end_char + 120 for one in self.ahead)
+            return bool(starting_in(self.ahead, span.end_char, span.end_char + 120))
         if words == "to be" and following.head.lower_ in _ALLOWING:
             return False
         if words in ("in order to", "to be"):
@@ -518,10 +506,9 @@ class Cues:
     def is_due_by(self, state: Token) -> bool:
         """Whether `by 2027` stands behind a state that is to be reached: `will be traceable by 2027`."""
         return any(
-            0 < one.start - state.idx < NEAR_DAY
-            and BY_DAY.search(self.text, state.idx, one.start)
+            BY_DAY.search(self.text, state.idx, one.start)
             and not _CLAUSE_END.search(self.text, state.idx, one.start)
-            for one in self.ahead
+            for one in starting_in(self.ahead, state.idx, state.idx + NEAR_DAY)
         )
 
     def _is_due_beside(self, cue: Span) -> bool:
@@ -547,7 +534,7 @@ class Cues:
         return following.lower_ == "at" and not goal and not self._due_behind(following.idx, end)
 
     def _counts_behind(self, at: int, far: int = 8) -> bool:
-        if _DOWN_TO.search(self.text, self.doc[at].idx, self.doc[at].idx + 140):
+        if _DOWN_TO.match(self.text, self.doc[at].idx):
             return True
         return any(
             token.like_num or token.is_currency or token.lower_ == "half"

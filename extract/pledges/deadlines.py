@@ -15,7 +15,7 @@ from extract.money import FoundMoney
 from extract.pledges.cues import BRINGING, DECADE, MID_CENTURY, SAME_TIME, is_ahead
 from extract.pledges.phrases import Phrase
 from extract.pledges.promises import PhraseCutter
-from extract.pledges.sentences import Sentence
+from extract.pledges.sentences import Sentence, starting_in, token_before
 from extract.quantities import FoundQuantity
 from extract.words import text_before
 
@@ -49,6 +49,7 @@ _GOES_ON = re.compile(r",\s(?:by|in|before)\s(?=[a-z\s]{0,24}\d)")
 _OF_THESE = re.compile(r"Of\s(?:these|those|them),\s(?:[a-z]+\s){0,2}\d")
 """What tells more of a number that was promised before, with its deadline."""
 _LEAD = re.compile(r"^(?:[\s“\"]*(?:by|in|before)\s(?:the\send\sof\s)?)?$", re.I)
+_NUMBER_BEHIND = re.compile(r",?\s(?:[a-z]+\s){0,2}(?:[A-Z]{2,3}\s)?[$€£¥₩₹]?\d")
 _NEXT_NUMBER = re.compile(r",?\s(?:(?!and\b|to\b)[a-z]+\s){0,2}(?:[A-Z]{2,3}\s?|[$€£¥₩₹]\s?)?$")
 _OF_THE_FIRST = re.compile(
     r",\sthe\sfirst\s(?:[\w€$£-]+\s){0,6}(?:in|by|before|on|at|as\searly\sas)\s(?:the\s)?(?:end\sof\s|early\s|late\s)?$"
@@ -129,8 +130,8 @@ class Deadlines:
         that lies ahead."""
         ahead = [
             end_of(one)
-            for one in self.dates
-            if sentence.start <= one.start < sentence.end and self.is_ahead(one)
+            for one in starting_in(self.dates, sentence.start, sentence.end)
+            if self.is_ahead(one)
         ]
         whole = self.inside(sentence.start, sentence.end)
         self.last = whole or next(reversed(ahead), self.last)
@@ -157,12 +158,11 @@ class Deadlines:
         """
         found = [
             one
-            for one in self.dates
-            if start <= one.start < end
-            and self.is_ahead(one)
+            for one in starting_in(self.dates, start, end)
+            if self.is_ahead(one)
             and self._is_deadline(one, start)
             and not self._is_told(one, start)
-            and not _OF_THE_FIRST.search(self.text[max(start, one.start - 80) : one.start])
+            and not _OF_THE_FIRST.search(self.text, start, one.start)
             and not (leading and len(one.value or "") == 10 and not self._is_by(one, start))
         ]
         if found:
@@ -176,18 +176,17 @@ class Deadlines:
     def _of_decade(self, start: int, end: int) -> str | None:
         now = self.context.now_year
         if now and MID_CENTURY.search(self.text, start, end):
-            return str(now // 100 * 100 + 50)
+            return str(now - now % 100 + 50)
         if not now or not self.names_decade or not DECADE.search(self.text, start, end):
             return None
-        return str(now // 10 * 10 + 10)
+        return str(now - now % 10 + 10)
 
     def behind(self, start: int, end: int) -> str | None:
         """The first deadline in the range, with a year that is joined to it: `in 2024 and 2025`."""
         found = [
             one
-            for one in self.dates
-            if start <= one.start < end
-            and not _OF_THE_FIRST.search(self.text[max(start, one.start - 80) : one.start])
+            for one in starting_in(self.dates, start, end)
+            if not _OF_THE_FIRST.search(self.text, start, one.start)
             and self.is_ahead(one)
             and self._is_deadline(one, start)
         ]
@@ -203,35 +202,29 @@ class Deadlines:
 
         `By 2030 we will have 6 GW, and by 2040 even 18 GW`: each has the date that leads it.
         """
-        led = [one for one in self.dates if self._leads(one, phrase)]
+        led = [one for one in starting_in(self.dates, *phrase) if self._leads(one, phrase[0])]
         before = [one for one in led if _NEXT_NUMBER.fullmatch(self.text[one.end : start])]
-        if before and start > before[-1].end:
+        if before:
             return end_of(before[-1])
-        stop = next((one.start for one in led if end <= one.start < following), following)
+        stop = next((one.start for one in starting_in(led, end, following)), following)
         if told := self.behind(end, stop):
             return told
         if any(
-            end <= one.start < stop
-            and self.is_ahead(one)
-            and _BEGINNING.fullmatch(self.text[end : one.start])
-            for one in self.dates
+            self.is_ahead(one) and _BEGINNING.fullmatch(self.text, end, one.start)
+            for one in starting_in(self.dates, end, stop)
         ):
             return ""
         return self.inside(phrase[0], end) if stop < following else None
 
-    def _leads(self, one: FoundDate, phrase: tuple[int, int]) -> bool:
+    def _leads(self, one: FoundDate, start: int) -> bool:
         """Whether a date leads the number behind it: `…, and by 2040 even 18 GW`."""
-        start, end = phrase
-        if not start <= one.start < end or not self.is_ahead(one):
+        if not self.is_ahead(one) or not _NUMBER_BEHIND.match(self.text, one.end):
             return False
         before = self.text[start : one.start]
-        counted = re.match(
-            r",?\s(?:[a-z]+\s){0,2}(?:[A-Z]{2,3}\s)?[$€£¥₩₹]?\d", self.text[one.end :][:60]
-        )
-        return counted is not None and bool(_LED.search(before) or _LEAD.fullmatch(before))
+        return bool(_LED.search(before) or _LEAD.fullmatch(before))
 
     def _joined(self, one: FoundDate, end: int) -> FoundDate:
-        following = next((d for d in self.dates if one.end <= d.start < end), None)
+        following = next(iter(starting_in(self.dates, one.end, end)), None)
         if (
             following is None
             or not self.is_ahead(following)
@@ -259,22 +252,21 @@ class Deadlines:
     def _firm_dates(self, start: int, end: int, has_cue: bool) -> list[FoundDate]:
         return [
             one
-            for one in self.dates
-            if start <= one.start < end
-            and self.is_ahead(one)
+            for one in starting_in(self.dates, start, end)
+            if self.is_ahead(one)
             and self._is_firm(one, start, has_cue)
             and not self._is_told(one, start)
         ]
 
     def leading(self, sentence: Sentence, phrases: Sequence[Phrase]) -> str | None:
         """A deadline before the list it governs: `By 2030, …`, `initiatives for 2026: …`."""
-        colon = self.text.find(":", sentence.start, sentence.end)
         begin = sentence.start
-        if colon > 0 and self.text.count("(", begin, colon) == self.text.count(")", begin, colon):
-            if told := self.inside(begin, colon):
+        head, colon, _ = self.text[begin : sentence.end].partition(":")
+        if colon and head.count("(") == head.count(")"):
+            begin += len(head)
+            if told := self.inside(sentence.start, begin):
                 return told
-            begin = colon
-        if label := _FIRST_LABEL.search(self.text, sentence.start + 8, sentence.end):
+        if label := _FIRST_LABEL.search(self.text, sentence.start, sentence.end):
             return self.inside(sentence.start, label.start())
         for phrase in phrases[:2]:
             if phrase.cue is not None and self.doc[phrase.cue].idx > begin:
@@ -325,13 +317,12 @@ class Deadlines:
         if self.doc[aside.first].text != "(" or rest.aside:
             return None
         start = self.cutter.span(rest)[0]
-        for one in self.dates:
-            if start <= one.start < start + _REACH:
-                led = _BEFORE_DEADLINE.fullmatch(self.text, start, one.start)
-                return self.inside(start, one.end) if led else None
+        for one in starting_in(self.dates, start, start + _REACH):
+            led = _BEFORE_DEADLINE.fullmatch(self.text, start, one.start)
+            return self.inside(start, one.end) if led else None
         return None
 
-    def of_the_first(self, end: int, part: FoundQuantity | FoundMoney, stop: int) -> bool:
+    def of_the_first(self, end: int, part: FoundQuantity | FoundMoney) -> bool:
         """Whether the date behind a number is that of a part of it: `600 homes, 200 of them by
         2026`."""
         lead = self.text[end : part.start]
@@ -340,7 +331,7 @@ class Deadlines:
             return False
         if not _SAYS_PART.search(lead + self.text[part.start : behind.end()]):
             return False
-        return any(part.end < one.start <= behind.end() and one.start < stop for one in self.dates)
+        return bool(starting_in(self.dates, part.end, behind.end() + 1))
 
     def _of_aside(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`its plans, which by 2035 are to lower use by 26 percent, bring reuse to 95 percent`: the
@@ -361,9 +352,7 @@ class Deadlines:
         if same is None:
             return None
         begin = self.doc[phrases[0].first].idx
-        near = [
-            one for one in self.dates if begin <= one.start < same.start() and self.is_ahead(one)
-        ]
+        near = [one for one in starting_in(self.dates, begin, same.start()) if self.is_ahead(one)]
         if near:
             return end_of(near[-1])
         told = [self.inside(*self.cutter.span(one)) for one in phrases[:at] if one.promised]
@@ -379,7 +368,7 @@ class Deadlines:
             return True
         if _BUDGET_BEHIND.match(self.text, one.end):
             return True
-        if _BASELINE_BEFORE.search(self.text, max(start, one.start - 60), one.start):
+        if _BASELINE_BEFORE.search(self.text, start, one.start):
             return False
         if self._is_start(one, before):
             return False
@@ -398,17 +387,14 @@ class Deadlines:
         """Whether something only begins then, and nothing is due before it does."""
         if _is_span(one) or _BEFORE_START.search(before) is None:
             return False
-        return not _BEFORE_IT_BEGINS.search(self.text, max(0, one.start - 80), one.start)
+        return not _BEFORE_IT_BEGINS.search(text_before(self.text, one.start))
 
     def _tells_more(self, one: FoundDate) -> bool:
         """`the losses suffered this year`, `this year's flood`: the year tells which are meant."""
         if _OF_ITS_YEAR.match(self.text, one.end):
             return str(self.text[one.start : one.start + 4]).lower() == "this"
-        span = self.doc.char_span(one.start, one.start + 1, alignment_mode="expand")
-        if span is None or not span.start:
-            return False
-        before = self.doc[span.start - 1]
-        return bool(before.tag_ == "VBN" and before.dep_ == "acl")
+        before = token_before(self.doc, one.start)
+        return before is not None and before.tag_ == "VBN" and before.dep_ == "acl"
 
     def _is_firm(self, one: FoundDate, start: int, has_cue: bool) -> bool:
         """Whether the date says by when something is done, not when it begins or is held."""
@@ -441,11 +427,11 @@ class Deadlines:
     def _of_main(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """A participle's or an aside's: what the main phrase before it is to be done by."""
         phrase = phrases[at]
-        begins = self.doc[phrase.first]
-        if begins.lower_ in ("while", "whereas"):
+        if self.doc[phrase.first].lower_ in ("while", "whereas"):
             return None
-        while begins.text in (",", "(", "and", "or") and begins.i < phrase.last:
-            begins = self.doc[begins.i + 1]
+        words = self.doc[phrase.first : phrase.last]
+        led = (one for one in words if one.text not in (",", "(", "and", "or"))
+        begins = next(led, self.doc[phrase.last])
         if phrase.aside or begins.tag_ == "VBG":
             for other in reversed(phrases[:at]):
                 if other.promised:
@@ -469,8 +455,8 @@ class Deadlines:
             )
             listed = phrase.verb is not None and phrase.verb.tag_ == "VBG"
             return self.inside(*self.cutter.span(following)) if total or listed else None
-        goes_on = at + 2 < len(phrases) and not phrases[at + 2].aside and not phrases[at + 2].cue
-        went_before = at > 0 and phrases[at - 1].promised and not phrases[at - 1].aside
+        goes_on = any(not one.aside and not one.cue for one in phrases[at + 2 :][:1])
+        went_before = any(one.promised and not one.aside for one in phrases[:at][-1:])
         if _IN_ITS_FIRST.search(self.text, *self.cutter.span(phrase)):
             return None
         if not following.promised or goes_on or (went_before and phrase.cue is None):
@@ -480,10 +466,9 @@ class Deadlines:
 
     def _of_duration(self, start: int, end: int) -> str | None:
         """`over the next five years`, where the text has an interval of just that length."""
-        for one in self.durations:
+        for one in starting_in(self.durations, start, end):
             years = re.fullmatch(r"P(\d+)Y", one.timex or "")
-            stated = _THROUGHOUT.search(text_before(self.text, one.start))
-            if years and stated and start <= one.start < end:
+            if years and _THROUGHOUT.search(text_before(self.text, one.start)):
                 for span in self.dates:
                     ends = re.fullmatch(r"(\d{4})/(\d{4})", span.value or "")
                     fits = ends and int(ends[2]) - int(ends[1]) + 1 == int(years[1])
@@ -493,10 +478,10 @@ class Deadlines:
 
     def _of_rise(self, start: int, end: int) -> str | None:
         """`an 83% increase from 2024`, told of the year to come: that year is 2025."""
-        for one in self.dates:
-            this_year = one.value == str(self.context.now_year) and start <= one.start < end
-            if this_year and _RISE_BEFORE.search(self.text[max(start, one.start - 40) : one.start]):
-                return str(int(one.value or 0) + 1)
+        now = self.context.now_year
+        for one in starting_in(self.dates, start, end):
+            if now and one.value == str(now) and _RISE_BEFORE.search(self.text, start, one.start):
+                return str(now + 1)
         return None
 
 

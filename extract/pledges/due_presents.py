@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.dates import FoundDate
 from extract.pledges.cue_words import FINITE, LACKING, stem_of
-from extract.pledges.sentences import Sentence
+from extract.pledges.sentences import Sentence, starting_in
 
 NEAR_DAY = 100
 """Characters behind `targets` in which stands by when."""
@@ -28,9 +28,7 @@ class DuePresents:
     def find(self, sentence: Sentence, known: Collection[int]) -> Iterator[int]:
         """The present of `70 more stations get lifts by 2029`, `the figure to remember is 300 by
         2035`: a count with a day by which, where nothing else promises it."""
-        for day in self.ahead:
-            if not sentence.start < day.start < sentence.end:
-                continue
+        for day in starting_in(self.ahead, sentence.start, sentence.end):
             if not BY_DAY.search(self.text, sentence.start, day.start):
                 continue
             verb = self._telling(sentence, day, known)
@@ -55,10 +53,8 @@ class DuePresents:
     def _counts_before(self, day: FoundDate, start: int) -> bool:
         """Whether a count, a share or a sum stands before the day, and nothing parts the two."""
         return any(
-            start <= one.start
-            and 0 < day.start - one.end < NEAR_DAY
-            and not _PARTED.search(self.text, one.end, day.start)
-            for one in (*self.doc._.quantities, *self.doc._.money)
+            day.start - one.end < NEAR_DAY and not _PARTED.search(self.text, one.end, day.start)
+            for one in starting_in((*self.doc._.quantities, *self.doc._.money), start, day.start)
         )
 
 

@@ -71,7 +71,7 @@ def _is_due(text: str, before: str, stop: int) -> bool:
 
 def is_paid(text: str, stop: int, sums: Iterable[tuple[int, int]]) -> bool:
     """Whether a sum is given to the facility: `The Sea Centre at Howth will get a further €9 million`."""
-    return any(_PAID.fullmatch(text, stop, start) for start, _ in sums if 0 < start - stop < 90)
+    return any(_PAID.fullmatch(text, stop, start) for start, _ in sums)
 
 
 def stands_there(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extract.grammar.numerals import alternatives
 from extract.pledges.cue_words import stem_of
 from extract.pledges.phrases import WORDS, Phrase
+from extract.words import text_before
 
 _THIRD_PARTY = re.compile(
     r",\s(?:the\scompany|the\sfirm|the\sgroup|analysts)\ssaid\b"
@@ -77,8 +78,8 @@ class Forecasts:
     def tells(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether the phrase tells what somebody else foresees, or what happens by itself."""
         words = self.text[start:end]
-        told = words + self.text[end : end + 90].split(". ")[0]
-        lead = self.text[max(0, start - 160) : start].rsplit(". ", 1)[-1]
+        told = words + self.text[end : end + 90].partition(". ")[0]
+        lead = text_before(self.text, start).rpartition(". ")[2]
         expected = lead.endswith("that ") and _EXPECTING.search(lead)
         if expected or _FORESEEN.search(lead) or _THIRD_PARTY.search(told):
             return True

@@ -112,20 +112,14 @@ class HeadedNames:
 
     def find(self) -> Iterator[ProgramName]:
         """The names, in order."""
-        at = 0
-        while at < len(self.words):
-            found = (
-                self.see.gazetteers.program_heads.longest_at(self.words, at)
-                if self.words[at].is_capital
-                else None
-            )
-            if found is None:
-                at += 1
+        last = -1
+        for at, _ in self.words.capitals:
+            if at <= last:
                 continue
-            last, heads = found
-            if name := self._named(at, last, heads[0]):
-                yield name
-            at = last + 1
+            if found := self.see.gazetteers.program_heads.longest_at(self.words, at):
+                last, heads = found
+                if name := self._named(at, last, heads[0]):
+                    yield name
 
     def _named(self, at: int, last: int, head: ProgramHead) -> ProgramName | None:
         """The program whose head is at the words; None where the name is none, or another thing's."""
@@ -137,7 +131,7 @@ class HeadedNames:
         if end == last:
             first = self.extents.as_abbreviated(first, end)
         start, stop = self.words.span(first, end)
-        year = YEAR_BEFORE.search(self.text[max(0, start - 5) : start])
+        year = YEAR_BEFORE.search(self.see.before(start, 5))
         if end == last and not self._specific(first, at, last):
             return None
         planned = head.kind == "facility" and (
@@ -151,7 +145,7 @@ class HeadedNames:
         name = self.text[start:stop]
         if year:
             aliases.append(f"{year['year']} {name}")
-        if owner := _POST_OWNER.search(self.see.before(start, 24)):
+        if owner := _POST_OWNER.search(text_before(self.text, start)):
             aliases.append(owner[0] + name)
         if end > last and not head.first:
             aliases.append(self.words.slice(first, last))
@@ -206,9 +200,7 @@ class HeadedNames:
         """Whether the number of an edition stands before the word: `15th Five-Year Plan`."""
         words = self.words
         return (
-            first > 0
-            and _EDITION.fullmatch(words.before(first)) is not None
-            and words.gap_before(first) == " "
+            _EDITION.fullmatch(words.before(first)) is not None and words.gap_before(first) == " "
         )
 
     def _without_sum(self, start: int, stop: int, head: ProgramHead) -> tuple[int, int]:
@@ -252,7 +244,7 @@ class HeadedNames:
 
     def _is_counted(self, at: int, start: int) -> bool:
         """Whether the name is only a sort of thing: `All 24 Transport Hubs`."""
-        before = self.see.before(start, 12)
+        before = text_before(self.text, start)
         return self.words[at].text.endswith("s") and bool(
             re.search(r"(?:\d|[Aa]ll|[Tt]hese)\s$", before)
         )
@@ -278,7 +270,7 @@ class HeadedNames:
         before = [word.text for word in self.words[first:at]]
         if last > at and before:
             return True
-        law = self.words[at].text in ("Act", "Law", "Bill") and before[-1:] and before[-1].isupper()
+        law = self.words[at].text in ("Act", "Law", "Bill") and self.words.before(at).isupper()
         dated = before and _YEAR_BEHIND.match(self.text, self.words[last].end)
         return bool(law or dated) or any(word not in ORDINARY for word in before) or len(before) > 1
 
@@ -304,9 +296,9 @@ class HeadedNames:
         if YEAR_BEFORE.search(before) and head.kind == "program":
             return True
         acronym = ACRONYM.match(self.text, stop)
-        enough = end - first >= 1
+        enough = end > first
         cue = bool(WEAK_CUE.search(before))
-        goes_on = bool(_GOES_ON.match(self.text, stop)) and end - first >= 1
+        goes_on = enough and _GOES_ON.match(self.text, stop)
         if head.kind == "facility":
             return enough and acronym is not None and not _ACTS.match(self.text, acronym.end())
         if enough and _YEAR_BEHIND.match(self.text, stop) and head.kind == "plan":

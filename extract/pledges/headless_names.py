@@ -15,7 +15,7 @@ from extract.naming.name_words import ORDINALS, ORDINARY, PLACE_WORDS, SENTENCE_
 from extract.pledges.budget_lines import ProgramName
 from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_text import ProgramText
-from extract.words import overlaps
+from extract.words import overlaps, text_before
 
 _HEAD_KINDS = {
     "program": "program",
@@ -83,6 +83,8 @@ _RIGHT_BEHIND = re.compile(
 """`the action plan Clean Harbour,`: a name right behind what it is."""
 _IN = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?$", re.IGNORECASE)
 """Before a place: `the Sea Hub in Iksan, a storage facility`."""
+_GLUED = re.compile(r"(?<![\w·@])[\w·@]*\w[·@]$")
+"""What a name goes on from: `I·` before `PARK1`."""
 _GERUND = re.compile(r"[A-Z][a-z]+ing\b")
 _FIRST_HALF = re.compile(
     r"(?P<half>\b[A-Z][a-z]+ing(?:\s(?:(?:for|in|the|our)\s)?[A-Z][\w’'-]+){1,4},\s)$"
@@ -226,20 +228,14 @@ class HeadlessNames:
     def _is_place(self, words: Sequence[str]) -> bool:
         """Whether the words end in a country and nothing of a program's name stands before: `South Korea`."""
         countries, first = self.see.gazetteers.country_words, words[0]
-        if words[-1] not in countries:
-            return False
-        return len(words) < 2 or first in countries or first in PLACE_WORDS
+        return words[-1] in countries and (first in countries or first in PLACE_WORDS)
 
     def _after_project(self) -> Iterator[ProgramName]:
         """`Project Greenwave`: a name behind its head."""
         for found in _PROJECT_NAME.finditer(self.text):
             start, stop = found.span()
-            opens = self.text[max(0, start - 2) : start]
-            if _CAPITAL_BEFORE.search(self.text, max(0, start - 40), start):
-                continue
-            if (found["name"] not in _PROJECT_STAFF and not opens[:1].isalpha()) or (
-                opens[:1].islower() and found["name"] not in _PROJECT_STAFF
-            ):
+            on_from = _CAPITAL_BEFORE.search(text_before(self.text, start))
+            if not on_from and found["name"] not in _PROJECT_STAFF:
                 yield ProgramName(start, stop, found[0], kind_of(found["head"]), False)
 
     def _one_of_several(self) -> Iterator[ProgramName]:
@@ -320,23 +316,23 @@ class HeadlessNames:
             taken = self.see.sure if found["head"].startswith(_ITSELF) else self.see.named
             if overlaps(taken, start, stop) or not (at > first or self._is_telling(at)):
                 continue
-            if found["head"] not in _ITSELF and _IN.search(self.see.before(start, 10)):
+            if found["head"] not in _ITSELF and _IN.search(text_before(self.text, start)):
                 continue
             start = self._first_of_two(start, stop)
             yield ProgramName(start, stop, self.text[start:stop], kind_of(found["head"]), False)
 
     def _first_of_two(self, start: int, stop: int) -> int:
         """Where a title of two halves begins: `Delivering Homes, Building Communities`."""
-        first = _FIRST_HALF.search(self.see.before(start, 60))
-        both = first is not None and _GERUND.match(self.text, start, stop)
-        return start - len(first["half"]) if first and both else start
+        first = _FIRST_HALF.search(text_before(self.text, start))
+        if first and _GERUND.match(self.text, start, stop):
+            return start - len(first["half"])
+        return start
 
     def _titled(self, first: int) -> int:
         """The first word of a name that is written as a title: `Think Before You Post`."""
         words = self.words
         while (
-            first > 1
-            and words.gap_before(first) in (" ", "’s ", "'s ")
+            words.gap_before(first) in (" ", "’s ", "'s ")
             and words[first - 1].is_capital
             and not words.opens_sentence(first - 1)
             and not is_calendar(words, first - 1)
@@ -347,12 +343,9 @@ class HeadlessNames:
 
     def _whole(self, start: int, stop: int) -> tuple[int, int]:
         """The name from its true start: that of a body which it ends, `I·PARK1` and not `PARK1`."""
-        start = min((a for a, b in self.see.named if b == stop and a < start), default=start)
-        while start > 1 and self.text[start - 1] in "·@" and self.text[start - 2].isalnum():
-            start -= 1
-            while start > 0 and self.text[start - 1].isalnum():
-                start -= 1
-        return start, stop
+        start = min([start, *(a for a, b in self.see.named if b == stop)])
+        glued = _GLUED.search(text_before(self.text, start))
+        return start - len(glued[0]) if glued else start, stop
 
     def _is_telling(self, at: int) -> bool:
         """Whether a name of one word can be an undertaking's: `Kavach`, not `Japan` or `Director`."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from extract.pledges.cues import DECADE, Cues
 from extract.pledges.phrases import FINITE, WORDS
-from extract.pledges.sentences import Sentence, lower_behind
+from extract.pledges.sentences import Sentence, lower_behind, starting_in
+from extract.words import overlaps
 
 _GOAL_YEAR = re.compile(
     r"\b(?:by|in|before|until|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|early\s|mid-)?$", re.I
@@ -42,16 +44,10 @@ class Headlines:
             for token in self.doc[sentence.first : sentence.last + 1]
             if not token.is_space and not token.is_punct
         ]
-        closing = next(
-            (
-                at
-                for at, one in enumerate(tokens[:5])
-                if self.doc[one.i + 1 : one.i + 2].text == ")"
-            ),
-            -1,
-        )
-        if self.doc[sentence.first].text == "(" and closing >= 0:
-            tokens = tokens[closing + 1 :]
+        ahead = enumerate(tokens[:5], 1)
+        label_ends = next((at for at, one in ahead if lower_behind(self.doc, one.i) == ")"), 0)
+        if self.doc[sentence.first].text == "(":
+            tokens = tokens[label_ends:]
         while tokens and (
             tokens[0].text in _LABELS or tokens[0].lower_ == "to" or tokens[0].like_num
         ):
@@ -79,21 +75,21 @@ class Headlines:
             sentence
         ):
             return opens_line
-        if lead.i > sentence.first and self.doc[lead.i - 1].lower_ == "to":
+        if self.doc[lead.i - 1].lower_ == "to":
             return lead.tag_ in ("VB", "VBP")
-        if opens_line and closing >= 0 and lead.tag_ == "VB" and not finite:
+        if opens_line and label_ends and lead.tag_ == "VB" and not finite:
             return True
-        if any(start <= lead.idx < end for start, end in self.named):
+        if overlaps(self.named, lead.idx, lead.idx + len(lead)):
             return False
         if lead.lower_ in WORDS["headline_verbs"] and lead.text[0].isupper():
             return opens_line or lead.tag_ == "VB"
-        return opens_line and not finite and self._has_infinitive(tokens[1:14])
+        return opens_line and not finite and _has_infinitive(tokens[1:15])
 
     def _is_due(self, token: Token) -> bool:
         """`300 innovators picked by 2030`: no verb in the past has a date ahead."""
         if token.tag_ != "VBD" or lower_behind(self.doc, token.i) not in ("by", "before"):
             return False
-        return any(0 < one.start - token.idx < 30 for one in self.cues.ahead)
+        return bool(starting_in(self.cues.ahead, token.idx, token.idx + 30))
 
     def _is_cued_first(self, tokens: Sequence[Token], cues: Mapping[int, int]) -> bool:
         """Whether a cue comes before any finite verb: not in `Building has begun on 70 homes, part
@@ -104,7 +100,7 @@ class Headlines:
     def tells(self, sentence: Sentence) -> bool:
         """Whether a sentence says what is or was, by a finite verb with a subject: no item of a
         list of promises."""
-        tokens = self.doc[sentence.first : sentence.last + 1]
+        tokens = self.doc[sentence.first : sentence.last]
         first = next((one for one in tokens if one.is_alpha or one.like_num), None)
         return (
             first is not None
@@ -120,9 +116,9 @@ class Headlines:
     def _has_plain_verb(self, sentence: Sentence) -> bool:
         """Whether a noun and its verb in the present open the sentence: `Around 15 towns rely on
         oil`, which the parse may have joined to the line before."""
-        for token in self.doc[sentence.first : sentence.last + 1]:
+        for token in self.doc[sentence.first : sentence.last]:
             if token.tag_ == "VBP" and token.dep_ in ("conj", "ccomp"):
-                return token.i > sentence.first and self.doc[token.i - 1].tag_ in ("NNS", "PRP")
+                return self.doc[token.i - 1].tag_ in ("NNS", "PRP")
             if token.tag_ in ("WDT", "WP", "WRB") or token.is_punct or token.tag_ in FINITE:
                 return False
         return False
@@ -130,29 +126,21 @@ class Headlines:
     def _is_goal_line(self, sentence: Sentence) -> bool:
         """A line without a verb that has a number and a deadline: `12% fewer lorries by 2030`."""
         start, end = sentence.start, sentence.end
-        counted = any(start <= one.start < end for one in self.doc._.quantities)
-        counted = counted or _LABELLED_NUMBER.search(self.text, start, end) is not None
-        paid = any(start <= one.start < end for one in self.doc._.money)
-        paid = paid and not self._is_counted_by_year(start, end)
-        if not counted or paid or "estimated" in self.text[start:end]:
+        counts = starting_in(self.doc._.quantities, start, end)
+        paid = starting_in(self.doc._.money, start, end) and not any(
+            one.kind == "count" and _ITS_YEAR.match(self.text, one.end) for one in counts
+        )
+        if not (counts or _LABELLED_NUMBER.search(self.text, start, end)) or paid:
+            return False
+        if "estimated" in self.text[start:end]:
             return False
         return DECADE.search(self.text, start, end) is not None or any(
-            start <= one.start < end
-            and _GOAL_YEAR.search(self.text[max(start, one.start - 24) : one.start])
-            and len(one.value or "") < 10
-            for one in self.cues.ahead
-        )
-
-    def _is_counted_by_year(self, start: int, end: int) -> bool:
-        """Whether a count has its own year beside a sum: `€9 million for 40 chairs by 2027`."""
-        return any(
-            start <= one.start < end and _ITS_YEAR.match(self.text, one.end)
-            for one in self.doc._.quantities
-            if one.kind == "count"
+            _GOAL_YEAR.search(self.text, start, one.start) and len(one.value or "") < 10
+            for one in starting_in(self.cues.ahead, start, end)
         )
 
     def _opens_line(self, first: int) -> bool:
-        if first == 0 or "\n" in self.text[self.doc[first].idx - 1 : self.doc[first].idx]:
+        if first == 0:
             return True
         before = self.doc[first - 1]
         return before.is_space or before.text in (
@@ -170,11 +158,7 @@ class Headlines:
             "?",
         )
 
-    def _has_infinitive(self, tokens: Sequence[Token]) -> bool:
-        """`The Fund of Funds to grow to …`: "to" and a verb in a line without a finite one."""
-        return any(
-            token.lower_ == "to"
-            and token.i + 1 < len(self.doc)
-            and self.doc[token.i + 1].tag_ == "VB"
-            for token in tokens
-        )
+
+def _has_infinitive(tokens: Sequence[Token]) -> bool:
+    """`The Fund of Funds to grow to …`: "to" and a verb in a line without a finite one."""
+    return any(one.lower_ == "to" and other.tag_ == "VB" for one, other in pairwise(tokens))

@@ -172,4 +172,4 @@ _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s")
 def _heading(lead: str) -> str:
     """The last words above a list, where they are no whole sentence: what introduces it."""
     last = re.split(r"(?<=[.!?])\s", lead.strip())[-1]
-    return "" if len(last) > 260 or last[-1:] in tuple(".!?") else last
+    return "" if last.endswith((".", "!", "?")) else last

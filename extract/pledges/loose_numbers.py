@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -21,9 +22,9 @@ from extract.grammar.numerals import (
 from extract.grammar.quantity_words import figure_at
 from extract.money import FoundMoney
 from extract.pledges.cue_words import DATA
-from extract.pledges.sentences import Tokens
+from extract.pledges.sentences import Tokens, token_before
 from extract.quantities import FoundQuantity, find_bare_numbers
-from extract.words import text_before
+from extract.words import overlaps, text_before
 
 Amount = FoundMoney | FoundQuantity
 OBJECTS = ("dobj", "nsubjpass", "nsubj")
@@ -160,14 +161,11 @@ class LooseNumbers:
     def one_more(self) -> Iterator[FoundQuantity]:
         """`One additional helicopter`: a count of one."""
         for found in _ONE_MORE.finditer(self.text):
-            span = self.doc.char_span(found.end(), found.end() + 1, alignment_mode="expand")
-            last = first = span.start if span is not None else len(self.doc)
-            while last < len(self.doc) and self.doc[last].tag_ in ("JJ", "NN", "HYPH", "VBG"):
-                last += 1
-            if last == first or self.doc[last - 1].tag_ != "NN":
-                continue
-            noun = self.doc[last - 1]
-            if noun.lower_ not in _NO_THINGS:
+            before = token_before(self.doc, found.end())
+            behind = self.doc[before.i + 1 :] if before is not None else ()
+            named = [*takewhile(lambda word: word.tag_ in ("JJ", "NN", "HYPH", "VBG"), behind)]
+            noun = named[-1] if named else None
+            if noun is not None and noun.tag_ == "NN" and noun.lower_ not in _NO_THINGS:
                 end = noun.idx + len(noun)
                 words = self.text[found.end() : end]
                 one = FoundQuantity(found.start(), end, "count", Decimal(1), noun.text, noun=words)
@@ -181,8 +179,8 @@ class LooseNumbers:
             return True
         if word == "by" and _CHANGES_BY.search(text_before(self.text, start)):
             return True
-        span = self.doc.char_span(start - 2, start - 1, alignment_mode="expand")
-        return span is not None and span[0].tag_ in ("VB", "VBG") and span[0].lower_ != "be"
+        before = token_before(self.doc, start)
+        return before is not None and before.tag_ in ("VB", "VBG") and before.lower_ != "be"
 
     def by_parse(self) -> Iterator[FoundQuantity]:
         """Counts whose noun only the parse finds: `5,000 more 16 to 19-year-olds`, `five “gateway
@@ -228,10 +226,8 @@ class LooseNumbers:
 
     def _is_quoted(self, token: Token) -> bool:
         """Whether a quoted name follows, at most behind adjectives: `400 digital “Sea Trip” vouchers`."""
-        at = token.i + 1
-        while at + 1 < len(self.doc) and self.doc[at].tag_ == "JJ":
-            at += 1
-        return self.doc[at].text in _QUOTES
+        behind = (one.text for one in self.doc[token.i + 1 :] if one.tag_ != "JJ")
+        return next(behind, "") in _QUOTES
 
     def times(self) -> Iterator[FoundQuantity]:
         """Lengths of time that are to be reached: `in 4 hours instead of 7`, `cut to 10 months`."""
@@ -240,7 +236,7 @@ class LooseNumbers:
             if one.kind not in ("duration", "set") or length is None:
                 continue
             reached = _CUT_TO.search(text_before(self.text, one.start))
-            saved = _CUTS.search(self.text, max(0, one.start - 24), one.start)
+            saved = _CUTS.search(text_before(self.text, one.start))
             saved = saved and _OFF_IT.match(self.text, one.end)
             if reached or saved or _INSTEAD.match(self.text, one.end) or self._is_most(one):
                 value = parse_number(length["num"])
@@ -269,4 +265,4 @@ def _plural_of(noun: Token) -> Token:
 
 def covered(one: Amount, others: Sequence[Amount]) -> bool:
     """Whether the number overlaps one of the others."""
-    return any(other.start < one.end and other.end > one.start for other in others)
+    return overlaps(((other.start, other.end) for other in others), one.start, one.end)

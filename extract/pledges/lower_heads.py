@@ -13,7 +13,7 @@ from extract.pledges.headless_names import kind_of
 from extract.pledges.program_cues import initials_fit
 from extract.pledges.program_extents import ProgramExtents
 from extract.pledges.program_text import ProgramText
-from extract.words import overlaps
+from extract.words import overlaps, text_before
 
 _HEADS = (
     "program programs programme programmes project projects scheme schemes initiative initiatives strategy strategies"
@@ -99,7 +99,7 @@ class LowerHeads:
             texts = [word.text for word in self.words[first : at + 1]]
             start, stop = self.words.span(first, at)
             acting = found["head"] in _VERBS and texts[0].endswith("s")
-            the = self.see.before(start, 4).lower().endswith("the ")
+            the = text_before(self.text, start).lower().endswith("the ")
             acting = acting and not (the and found["head"].startswith("program"))
             if (
                 _FISCAL_YEAR.fullmatch(texts[-1])
@@ -162,11 +162,7 @@ class LowerHeads:
     def _is_numbered(self, at: int) -> bool:
         """Whether the word is the number that ends a name: `White Revolution 2.0`, `High Speed 2`."""
         words = self.words
-        if (
-            at < 1
-            or not re.fullmatch(r"\d\.\d|\d{1,4}\+?", words[at].text)
-            or words.gap_before(at) != " "
-        ):
+        if not re.fullmatch(r"\d\.\d|\d{1,4}\+?", words[at].text) or words.gap_before(at) != " ":
             return False
         if overlaps(self.see.sums, words[at].start, words[at].end):
             return False
@@ -192,7 +188,7 @@ class LowerHeads:
 
     def _as_short(self, first: int, at: int, short: str | None) -> int:
         """Where the name begins whose first letters its short form has: `Skills in the Trades (SITT)`."""
-        for begin in range(first - 1, max(-1, first - 12), -1) if short else ():
+        for begin in range(first - 1, first - 12, -1) if short else ():
             if self.words.gap(begin) != " ":
                 break
             name = self.text[slice(*self.words.span(begin, at))]

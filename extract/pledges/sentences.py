@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +17,30 @@ class Sentence:
     last: int
     start: int
     end: int
+
+    @property
+    def inner(self) -> range:
+        """Its tokens but the first and the last."""
+        return range(self.first + 1, self.last)
+
+
+class _Found(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=_Found)
+
+
+def starting_in(found: Iterable[Found], start: int, end: int) -> list[Found]:
+    """What was found that begins in the range."""
+    return [one for one in found if start <= one.start < end]
+
+
+def token_before(doc: Doc, offset: int) -> Token | None:
+    """The token that ends before the offset, or at it; None at the start of the text."""
+    span = doc.char_span(0, offset, alignment_mode="contract")
+    return span[-1] if span else None
 
 
 class Tokens:
