@@ -82,9 +82,67 @@ def test_what_ends_behind_the_day_of_the_text_is_ahead_but_for_its_week(
         ("40 libraries by 1 May 2029", []),
         ("40 libraries by May 2029", [("40", "libraries", "2029-05")]),
         ("1) Build a port by 2029", [("", None, "2029")]),
+        ("300 innovators picked by 2030", [("300", "innovators", "2030")]),
+        ("Estimated 40 ports by 2030", [("40", "ports", "2030")]),
+        ("An estimated 40 ports by 2030", []),
+        (
+            "Building has begun on 70 homes, part of the plan to open 90 by 2030",
+            [("90", "homes", "2030")],
+        ),
+        # one day for two phrases, or for the second alone
+        (
+            "They will increase use to 60% and cut waste by 10% by 2030.",
+            [("60", "%", "2030"), ("10", "%", "2030")],
+        ),
+        (
+            "They will build 40 ports, increase use to 60% and cut waste by 10% by 2030.",
+            [("40", "ports", None), ("60", "%", "2030"), ("10", "%", "2030")],
+        ),
+        (
+            "They will open 600 homes (training 60 nurses) by 2030.",
+            [("600", "homes", "2030"), ("60", "nurses", "2030")],
+        ),
+        (
+            "The state will train 60 nurses by 2029. By then, 40 doctors will be hired.",
+            [("60", "nurses", "2029"), ("40", "doctors", "2029")],
+        ),
+        (
+            "The ministry will open the first two ports by May 2026, and the other four by June 2027.",
+            [("2", "ports", "2026-05"), ("4", "ports", "2027-06")],
+        ),
+        # the day from which something holds, and the day before which it begins
+        ("40 drains will be cleared from June.", [("40", "drains", None)]),
+        (
+            "40 drains will be cleared before the rainy season begins in June.",
+            [("40", "drains", "2025-06")],
+        ),
+        ("The law is to be in force until 2030.", []),
+        ("The agency will have until 2029 to open 40 ports.", [("40", "ports", "2029")]),
+        ("The school will be built by mid-century.", [("", None, "2050")]),
     ],
 )
 def test_the_day_by_which_a_promise_is_due(
+    text: str, expected: list[tuple[str, str | None, str | None]], read: Read
+) -> None:
+    assert told(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # few members size a panel, few guests a fair
+        ("Some 999 participants will come to the fair.", []),
+        ("Some 1,000 participants will come to the fair.", [("1000", "participants", None)]),
+        # the number of a paragraph
+        ("39 Grants for Farms will be paid.", []),
+        ("40 Grants for Farms will be paid.", [("40", "Grants", None)]),
+        ("The scheme will be open to firms smaller than 50 workers.", []),
+        ("The ministry will hire one additional head nurse.", [("1", "nurse", None)]),
+        ("The ministry will buy one more helicopter", [("1", "helicopter", None)]),
+        ("It will give 400 digital new “Sea Trip” vouchers.", [("400", "vouchers", None)]),
+    ],
+)
+def test_the_counts_of_a_promise(
     text: str, expected: list[tuple[str, str | None, str | None]], read: Read
 ) -> None:
     assert told(read(text)) == expected

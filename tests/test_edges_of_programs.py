@@ -12,6 +12,8 @@ from extract.mentions import Mentions, find_mentions
 from extract.pledges.line_sentences import Sentences
 
 Read = Callable[[str], Mentions]
+MANY = "Renewal of One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
+"""As many words as a name in a list has at most."""
 
 
 @pytest.fixture(scope="module")
@@ -56,4 +58,47 @@ def test_a_text_without_words_has_one_empty_sentence() -> None:
     ],
 )
 def test_the_names_of_programs(text: str, names: list[str], read: Read) -> None:
+    assert [one.name for one in read(text).programs] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # as many bodies as others are no list of bodies
+        (
+            "Ministry of Health: €5 million\nMinistry of Defence: €3 million\n"
+            "Road Renewal: €3 million\nLake Patrol: €2 million",
+            ["Ministry of Health", "Ministry of Defence", "Road Renewal", "Lake Patrol"],
+        ),
+        (
+            "Ministry of Health: €5 million\nMinistry of Defence: €3 million\n"
+            "Ministry of Justice: €3 million\nLake Patrol: €2 million",
+            [],
+        ),
+        # a name of fourteen words, and one of fifteen
+        (f"{MANY}: €5 million", [MANY]),
+        (f"{MANY} Roads: €5 million", []),
+        # what stands in parentheses
+        ("Harbour Repair (the whole pier): €5 million", ["Harbour Repair (the whole pier)"]),
+        ("Harbour Repair (all of the pier): €5 million", ["Harbour Repair"]),
+        ("Harbour Repair (including piers): €5 million", ["Harbour Repair"]),
+        # a project in a town, and a firm
+        (
+            "Grants to firms:\n- Aster Bridge Project (Austin, Texas): €5 million\n"
+            "- Boreal Mills (Salem, Oregon): €3 million",
+            ["Aster Bridge Project (Austin, Texas)"],
+        ),
+        # what introduces one list says nothing of another
+        (
+            "The projects are:\n- Harbour Dredging, €5 million in 2026\n- Pier Repair, €3 million in 2026\n"
+            "The partners spoke at length.\nThey were glad.\nDonors:\n- Aster Works, €5 million\n- Boreal Mills, €3 million",
+            ["Harbour Dredging", "Pier Repair"],
+        ),
+        (
+            "Projects and their budgets\nName | Sum\n\nHarbour Dredging | €5 million\nPier Repair | €3 million",
+            ["Harbour Dredging", "Pier Repair"],
+        ),
+    ],
+)
+def test_the_lines_of_budgets(text: str, names: list[str], read: Read) -> None:
     assert [one.name for one in read(text).programs] == names
