@@ -64,7 +64,16 @@ def test_what_ends_behind_the_day_of_the_text_is_ahead_but_for_its_week(
         ("Targets are 40 libraries.", [("40", "libraries", None)]),
         ("The ministry will", []),
         ("Here is what the ministry plans to", []),
+        (
+            "The agency targets universal access to clean and safe water in every village by 2029.",
+            [("", None, "2029")],
+        ),
+        ("It's due to open 40 libraries by 2029.", [("40", "libraries", "2029")]),
         # asides
+        (
+            "It will invest KRW 2 trillion (approximately USD 1.4 billion) by 2029 to equip 12 berths.",
+            [("2000000000000", "KRW", "2029"), ("12", "berths", "2029")],
+        ),
         (
             "The ministry will spend €9 million (all of it loans) by 2029 to rebuild the road.",
             [("9000000", "EUR", "2029")],
@@ -133,12 +142,15 @@ def test_the_day_by_which_a_promise_is_due(
         # few members size a panel, few guests a fair
         ("Some 999 participants will come to the fair.", []),
         ("Some 1,000 participants will come to the fair.", [("1000", "participants", None)]),
+        ("The council will fund teams of at least 9 nurses.", []),
+        ("The council will fund teams of at least 10 nurses.", [("10", "nurses", None)]),
         # the number of a paragraph
         ("39 Grants for Farms will be paid.", []),
         ("40 Grants for Farms will be paid.", [("40", "Grants", None)]),
         ("The scheme will be open to firms smaller than 50 workers.", []),
         ("The ministry will hire one additional head nurse.", [("1", "nurse", None)]),
         ("The ministry will buy one more helicopter", [("1", "helicopter", None)]),
+        ("Five “gateway cities” will be built.", [("5", "cities", None)]),
         ("It will give 400 digital new “Sea Trip” vouchers.", [("400", "vouchers", None)]),
     ],
 )

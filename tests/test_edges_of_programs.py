@@ -14,6 +14,7 @@ from extract.pledges.line_sentences import Sentences
 Read = Callable[[str], Mentions]
 MANY = "Renewal of One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
 """As many words as a name in a list has at most."""
+TWO_ITEMS = "- Harbour Dredging, €5 million (for mud)\n- Pier Repair, €3 million (for piers)"
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,25 @@ def test_a_text_without_words_has_one_empty_sentence() -> None:
         # countries
         ("They fund the Korea Germany programme.", []),
         ("They fund the Korea Trade programme.", ["Korea Trade"]),
+        ("They fund the Northern Ghana programme.", []),
+        ("They fund the Northern Ghana Roads programme.", ["Northern Ghana Roads"]),
+        ("They fund the New National Public programme.", []),
+        ("They fund the Public Ghana Kavach programme.", ["Public Ghana Kavach"]),
+        # what stands before a link belongs to a name where it is no country and no body
+        ("They fund the Harbour for Peace programme.", ["Harbour for Peace"]),
+        ("They fund the Ghana for Peace programme.", ["Peace"]),
+        ("They fund the Sea Bank for Peace programme.", ["Peace"]),
+        # the number that ends a name
+        ("They fund the High Speed 2 programme.", ["High Speed 2"]),
+        # what is named behind what it is, and one of several
+        ("It has a new subsidy, the Kavach, for farms.", []),
+        ("It has a new subsidy, the Sea Voucher, for farms.", ["Sea Voucher"]),
+        ("The second, Harbour Care, provides grants.", ["Harbour Care"]),
+        ("The second, Ministry of Health, provides grants.", []),
+        (
+            "Ministers back Pradhan Mantri: Kisan Sampada Yojana this year.",
+            ["Pradhan Mantri: Kisan Sampada Yojana"],
+        ),
     ],
 )
 def test_the_names_of_programs(text: str, names: list[str], read: Read) -> None:
@@ -75,6 +95,7 @@ def test_the_names_of_programs(text: str, names: list[str], read: Read) -> None:
             "Ministry of Justice: €3 million\nLake Patrol: €2 million",
             [],
         ),
+        ("Ministry of Health: €5 million", ["Ministry of Health"]),
         # a name of fourteen words, and one of fifteen
         (f"{MANY}: €5 million", [MANY]),
         (f"{MANY} Roads: €5 million", []),
@@ -88,10 +109,27 @@ def test_the_names_of_programs(text: str, names: list[str], read: Read) -> None:
             "- Boreal Mills (Salem, Oregon): €3 million",
             ["Aster Bridge Project (Austin, Texas)"],
         ),
+        (
+            "Aster Works, Austin: €5 million\nBoreal Mills, Salem: €3 million\nRoad Renewal: €3 million",
+            ["Aster Works, Austin", "Boreal Mills, Salem", "Road Renewal"],
+        ),
+        (
+            "Aster Project Steel, Austin: €5 million\nBoreal Project Steel, Salem: €3 million\n"
+            "Road Renewal: €3 million",
+            ["Road Renewal"],
+        ),
         # what introduces one list says nothing of another
         (
             "The projects are:\n- Harbour Dredging, €5 million in 2026\n- Pier Repair, €3 million in 2026\n"
             "The partners spoke at length.\nThey were glad.\nDonors:\n- Aster Works, €5 million\n- Boreal Mills, €3 million",
+            ["Harbour Dredging", "Pier Repair"],
+        ),
+        # the heading at most four lines above a list
+        (f"Budgets of the projects\n\n\n\n{TWO_ITEMS}", ["Harbour Dredging", "Pier Repair"]),
+        (f"Budgets of the projects\n\n\n\n\n{TWO_ITEMS}", []),
+        (
+            "Budgets of the projects\n- Harbour Dredging, €5 million in 2026 and €3 million in 2027\n"
+            "- Pier Repair, €3 million in 2026 and €2 million in 2027",
             ["Harbour Dredging", "Pier Repair"],
         ),
         (

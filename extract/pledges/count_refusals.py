@@ -142,11 +142,7 @@ class CountRefusals:
                 self.text[verb.idx + len(verb) : one.start]
             )
             return None if deadline or acted_on else "size-of-a-set"
-        if (
-            one.baseline is None
-            and self._is_set_size(one, before)
-            and not self._is_rest(one, before)
-        ):
+        if one.baseline is None and self._is_set_size(one, before):
             return "size-of-a-set"
         if (
             _AS_OFTEN.match(self.text, one.end)
@@ -193,10 +189,6 @@ class CountRefusals:
             return any(one.start <= each.idx < one.end for each in verb.lefts)
         between = self.text[verb.idx + len(verb) : one.start]
         return _NEAR_BEHIND.fullmatch(between) is not None
-
-    def _is_rest(self, one: FoundQuantity, before: str) -> bool:
-        """`the first two by May, and the other four by June`: those of a number that are left."""
-        return before.endswith("the other ") and not self.text.endswith(one.unit, 0, one.end)
 
     def _describes(self, one: FoundQuantity, phrase: Phrase, before: str) -> bool:
         """Whether the number only tells what a service is like: `will answer in 5 languages`, `each

@@ -262,13 +262,12 @@ class CuedNames:
         if following not in ("for", "of") or words.gap(last) != " ":
             return last
         reach = complement_end(words, last + 1, self.see.stop, lists=False, articles=False)
-        if reach is None or any(
-            word.text in self.see.gazetteers.country_words for word in words[last + 1 : reach + 1]
-        ):
+        if reach is None:
             return last
-        places = range(last + 2, reach + 1)
-        inner = next((at - 1 for at in places if words[at].text in ("in", "on", "at")), reach)
-        return inner if inner > last + 1 else last
+        places = range(last + 1, reach + 1)
+        if any(words[at].text in self.see.gazetteers.country_words for at in places):
+            return last
+        return next((at - 1 for at in places if words[at].text in ("in", "on", "at")), reach)
 
     def _can_name(self, first: int, last: int, *, whole: bool, sure: bool = False) -> bool:
         """Whether the words can be an undertaking's: not a place's, a body's, a post's or a paper's."""

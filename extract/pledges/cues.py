@@ -109,7 +109,6 @@ _BEFORE_GERUND = frozenset(
 _MOVES = frozenset(DATA["moves"].split())
 _OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
 _IS_TO = re.compile(r"(?:is|are)\s(?:also\s|then\s|now\s|thus\s)?to")
-_PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _CLAUSE_END = re.compile(r"[;:]|\.\s")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
@@ -260,9 +259,7 @@ class Cues:
                     self._is_led_by_that(verb) and self._is_due(at, sentence)
                 ):
                     yield at - 1
-            elif not self._counts_by(verb):
-                continue
-            elif verb.dep_ == "ROOT" and self.tags[at] != "VB":
+            elif verb.dep_ == "ROOT" and self.tags[at] != "VB" and self._counts_by(verb):
                 yield at
 
     def _is_led_by_that(self, verb: Token) -> bool:
@@ -440,7 +437,7 @@ class Cues:
         before = text_before(self.text, span.start_char)
         if before.endswith("had ") and not words.startswith(("will", "would")):
             return False
-        if _PAST_GOAL.search(before) or span.end >= len(self.doc):
+        if span.end == len(self.doc):
             return False
         head, following = span[0], self.doc[span.end]
         if words.startswith(("plan ", "plans ")) and head.text[0] == "P" and head.tag_ == "NNP":
@@ -458,7 +455,7 @@ class Cues:
         if words == "ready to":
             return following.lower_ != "go"
         if words == "due to":
-            return following.tag_ == "VB" and self.doc[span.start - 1].lower_ not in ("be", *_BEING)
+            return following.tag_ == "VB"
         if words in ("designed to", "meant to"):
             return self.doc[span.start - 1].lower_ in _BEING and following.tag_ == "VB"
         if words.endswith((" to", " a", " an", " the")) and head.lower_ in _MOVES:
@@ -524,12 +521,10 @@ class Cues:
         following = self.doc[cue.end]
         if following.lower_ in ("aside", "apart"):
             return True
-        subject = next((one for one in cue.root.lefts if one.dep_ == "nsubjpass"), None)
-        if subject is None:
-            return False
-        if subject.lower_ in ("budget", "budgets", "outlay", "allocation"):
+        subjects = [one.lower_ for one in cue.root.lefts if one.dep_ == "nsubjpass"]
+        if any(one in ("budget", "budgets", "outlay", "allocation") for one in subjects):
             return True
-        goal = subject.lower_.rstrip("s") in _GOAL_NAMES
+        goal = any(one.rstrip("s") in _GOAL_NAMES for one in subjects)
         end = following.idx + NEAR_DAY
         return following.lower_ == "at" and not goal and not self._due_behind(following.idx, end)
 

@@ -104,7 +104,7 @@ _NEAR = re.compile(
     r"|august|september|october|november|december)\b"
 )
 
-_SELF_EVIDENT = ("within", "next", "this", "from", "by", "later this", "year-end", "before")
+_SELF_EVIDENT = ("within", "next", "this", "by", "later this", "year-end", "before")
 _NOT_FIRM = ("on", "for", "over", "up to", "during", "to")
 _REACH = 34  # characters before a date in which its preposition stands
 
@@ -311,15 +311,13 @@ class Deadlines:
     def _behind_parenthesis(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`will spend €9 million (all of it loans) by 2029 to rebuild the road`: the date goes on
         from what stands before the parenthesis."""
-        if at + 2 >= len(phrases) or phrases[at].aside:
-            return None
-        aside, rest = phrases[at + 1], phrases[at + 2]
-        if self.doc[aside.first].text != "(" or rest.aside:
-            return None
-        start = self.cutter.span(rest)[0]
-        for one in starting_in(self.dates, start, start + _REACH):
-            led = _BEFORE_DEADLINE.fullmatch(self.text, start, one.start)
-            return self.inside(start, one.end) if led else None
+        for aside, rest in pairwise(phrases[at + 1 : at + 3]):
+            if phrases[at].aside or rest.aside or self.doc[aside.first].text != "(":
+                return None
+            start, end = self.cutter.span(rest)
+            for one in starting_in(self.dates, start, end):
+                if _BEFORE_DEADLINE.fullmatch(self.text, start, one.start):
+                    return self.inside(start, one.end)
         return None
 
     def of_the_first(self, end: int, part: FoundQuantity | FoundMoney) -> bool:
@@ -337,13 +335,13 @@ class Deadlines:
         """`its plans, which by 2035 are to lower use by 26 percent, bring reuse to 95 percent`: the
         date that leads the first of what an aside lists."""
         phrase = phrases[at]
-        earlier = (one for one in reversed(phrases[:at]) if one.aside or one.cue is not None)
-        before = next(earlier, None)
-        if before is None or not before.aside or before.cue is None or phrase.cue is not None:
+        if phrase.cue is not None or self.doc[phrase.first].tag_ not in ("VB", "VBP", "CC"):
             return None
-        if phrase.aside or self.doc[phrase.first].tag_ not in ("VB", "VBP", "CC"):
-            return None
-        return self.inside(self.doc[before.first].idx, self.doc[before.cue].idx)
+        for one in reversed(phrases[:at]):
+            if one.cue is not None:
+                start, cue = self.doc[one.first].idx, self.doc[one.cue].idx
+                return self.inside(start, cue) if one.aside else None
+        return None
 
     def _same_as_before(self, phrases: Sequence[Phrase], at: int) -> str | None:
         """`by the same year`, `by then`: the deadline of the phrase before."""
@@ -372,13 +370,9 @@ class Deadlines:
             return False
         if self._is_start(one, before):
             return False
-        if "/" in (one.value or "") and not self.text[one.start : one.end].lower().startswith(
-            "from"
-        ):
+        if "/" in (one.value or ""):
             return True
         words = self.text[one.start : one.end].lower()
-        if words.startswith("from"):
-            return re.search(r"\b(?:to|until|through)\b", words) is not None
         if words.startswith(_SELF_EVIDENT):
             return not self._tells_more(one)
         return bool(_BEFORE_DEADLINE.search(before)) or before.endswith("(")

@@ -167,8 +167,9 @@ class HeadedNames:
             reach = self.extents.purpose(last, head)
         alone = reach is None and self._ends_line(last)
         first = self.extents.joined(first, law=head.kind == "law", alone=alone)
-        if self.words[last].text == "Yojana" and first and self.words.gap_before(first) == ": ":
-            first = self.extents.left(first - 1) if self.words[first - 1].is_capital else first
+        before = first - 1
+        if self.words[last].text == "Yojana" and self.words.gap(before) == ": ":
+            first = self.extents.left(before) if self.words[before].is_capital else first
         end = last if reach is None else reach
         if end == last and self._is_revised(last):
             end = last = last + 1

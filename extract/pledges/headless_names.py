@@ -206,8 +206,8 @@ class HeadlessNames:
             post = self.see.gazetteers.post_trie.longest_at(
                 self.words, self.words.at_or_after(start)
             )
-            whole = coined or len(found["name"].split()) > 1
-            right = self.text[start - 1] == " " and self.text[start - 2].isalpha()
+            whole = coined or " " in found["name"]
+            right = self.text[start - 2].isalpha()
             free = not overlaps(self.see.sure if right else self.see.named, start, stop)
             if whole and post is None and free:
                 if _GERUND.match(found["name"]) and (half := _SECOND_HALF.match(self.text, stop)):
@@ -331,14 +331,16 @@ class HeadlessNames:
     def _titled(self, first: int) -> int:
         """The first word of a name that is written as a title: `Think Before You Post`."""
         words = self.words
-        while (
-            words.gap_before(first) in (" ", "’s ", "'s ")
-            and words[first - 1].is_capital
-            and not words.opens_sentence(first - 1)
-            and not is_calendar(words, first - 1)
-            and not self.see.stop(first - 1)
-        ):
-            first -= 1
+        for at in reversed(range(first)):
+            if (
+                words.gap(at) not in (" ", "’s ", "'s ")
+                or not words[at].is_capital
+                or words.opens_sentence(at)
+                or is_calendar(words, at)
+                or self.see.stop(at)
+            ):
+                break
+            first = at
         return first
 
     def _whole(self, start: int, stop: int) -> tuple[int, int]:

@@ -173,11 +173,12 @@ class LooseNumbers:
 
     def _leads_number(self, word: str, start: int) -> bool:
         """Whether a number may stand alone behind the word: behind a verb that is promised, too."""
-        if word == "number" and _IS_VERB.search(text_before(self.text, start)):
+        lead = text_before(self.text, start)
+        if word == "number" and _IS_VERB.search(lead):
             return True
-        if word in _BARE_LEADS or _AIMED_AT.search(text_before(self.text, start)):
+        if word in _BARE_LEADS or _AIMED_AT.search(lead):
             return True
-        if word == "by" and _CHANGES_BY.search(text_before(self.text, start)):
+        if word == "by" and _CHANGES_BY.search(lead):
             return True
         before = token_before(self.doc, start)
         return before is not None and before.tag_ in ("VB", "VBG") and before.lower_ != "be"
@@ -218,16 +219,9 @@ class LooseNumbers:
             return False
         if before is not None and (not before.whitespace_ or before.tag_.startswith("NNP")):
             return False
-        if quoted and not self._is_quoted(token):
-            return False
         if _SECOND.search(text_before(self.text, token.idx)):
             return False
         return token.idx not in self.dated
-
-    def _is_quoted(self, token: Token) -> bool:
-        """Whether a quoted name follows, at most behind adjectives: `400 digital “Sea Trip” vouchers`."""
-        behind = (one.text for one in self.doc[token.i + 1 :] if one.tag_ != "JJ")
-        return next(behind, "") in _QUOTES
 
     def times(self) -> Iterator[FoundQuantity]:
         """Lengths of time that are to be reached: `in 4 hours instead of 7`, `cut to 10 months`."""

@@ -130,11 +130,9 @@ class LowerHeads:
                 len(texts) < 2 or re.match(r"\s(?:to|a|the|for)\b", self.text[found.end() :])
             ):
                 continue
-            countries = self.see.gazetteers.country_words
-            country = texts[-1] in countries and (texts[0] in countries or texts[0] in PLACE_WORDS)
-            if len(mid.split()) > 1 or (country and len(texts) < 3):
-                continue
-            if texts[-1] in ORDINARY and len(texts) < 3:
+            place = texts[0] in PLACE_WORDS and texts[-1] in self.see.gazetteers.country_words
+            common = len(texts) < 3 and (place or texts[-1] in ORDINARY)
+            if common or len(mid.split()) > 1:
                 continue
             yield ProgramName(
                 start,
@@ -149,7 +147,7 @@ class LowerHeads:
     def _twin(self, first: int) -> int:
         """Where a title of two like halves begins: `the Safer Streets, Safer Schools initiative`."""
         start, word = self.words[first].start, re.escape(self.words[first].text)
-        half = re.search(rf"\b{word}(?:\s[A-Z][\w-]+){{1,3}},\s$", self.see.before(start, 50))
+        half = re.search(rf"\b{word}(?:\s[A-Z][\w-]+){{1,3}},\s$", text_before(self.text, start))
         return self.words.at_or_after(start - len(half[0])) if half else first
 
     def _only_counts(self, at: int, texts: list[str], found: re.Match[str]) -> bool:
@@ -166,8 +164,9 @@ class LowerHeads:
             return False
         if overlaps(self.see.sums, words[at].start, words[at].end):
             return False
-        named = words[at - 1].is_capital and not is_calendar(words, at - 1)
-        return bool(named) and not opens_a_sentence_only(words, at - 1)
+        name = at - 1
+        named = words[name].is_capital and not is_calendar(words, name)
+        return named and not opens_a_sentence_only(words, name)
 
     def _name_before(self, found: re.Match[str]) -> tuple[int, str]:
         """The word that ends the name, and the common words between it and the head; -1 for none.
@@ -182,7 +181,7 @@ class LowerHeads:
         if at < 0 or words[at].end != found.start():
             return -1, ""
         if capitals := re.match(r"[A-Z]{2,5}\s", found["mid"]):
-            if words.gap(at) == " " and capitals[0] != "R&D ":
+            if words.gap(at) == " ":
                 return at + 1, found["mid"][capitals.end() :]
         return at, found["mid"]
 
@@ -200,21 +199,17 @@ class LowerHeads:
 
     def _link_left(self, first: int) -> int:
         """`Access for All`: a short capitalised word linked by "for", "of" or "to"."""
-        words = self.words
+        words, at = self.words, first - 2
         if (
-            first >= 2
-            and words.before(first) in ("for", "of", "to", "in")
+            words.before(first) in ("for", "of", "to", "in")
             and words.gap_before(first) == " "
-            and words[first - 2].is_capital
-            and words.gap(first - 2) == " "
-            and not opens_a_sentence_only(words, first - 2)
+            and words[at].is_capital
+            and words.gap(at) == " "
+            and not opens_a_sentence_only(words, at)
+            and words[at].text not in self.see.gazetteers.country_words
+            and not overlaps(((a, b) for a, b, _ in self.see.body_spans), *words.span(at, at))
         ):
-            start = words[first - 2].start
-            if (
-                not any(a <= start < b for a, b, _ in self.see.body_spans)
-                and words[first - 2].text not in self.see.gazetteers.country_words
-            ):
-                return left_extent(words, first - 2, self.see.stop)
+            return left_extent(words, at, self.see.stop)
         return first
 
     def _body_covers(self, start: int, stop: int, head: str) -> bool:
