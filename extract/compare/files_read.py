@@ -57,11 +57,8 @@ class FilesRead:
 
     def file_of(self, page: str) -> str:
         """The file that a page is in; a page of no archive is a file itself."""
-        at = len(page)
-        while at >= 0:
-            if page[:at] in self.counts:
-                return page[:at]
-            at = page.rfind(MEMBER, 0, at)
+        while page not in self.counts and MEMBER in page:
+            page = page.rpartition(MEMBER)[0]
         return page
 
 

@@ -20,6 +20,8 @@ _HALF = 0.5
 """Of the evidence of the record that has less of it, so much must be the other's too."""
 _MERGING = ("officials", "agencies", "organizations", "programs", "commitments")
 """Kinds whose records several articles make: two may become one, and one two."""
+_CELL = 128
+"""Letters of a part of a text: records with words in none together are not compared."""
 _NOT_LIKENESS = frozenset(("id", "evidence", "start", "end", "article_id", "former_ids"))
 
 
@@ -87,7 +89,7 @@ def _cells(spots: list[Spot]) -> set[tuple[str, int]]:
     return {
         (article, cell)
         for article, start, end in spots
-        for cell in range(start // 128, (end - 1) // 128 + 1)
+        for cell in range(start // _CELL, end // _CELL + 1)
     }
 
 
@@ -105,7 +107,7 @@ def _likeness(old: Mapping[str, Any], new: Mapping[str, Any]) -> float:
     """Share of the fields that are equal."""
     names = (old.keys() | new.keys()) - _NOT_LIKENESS
     equal = [name for name in names if old.get(name) == new.get(name)]
-    return len(equal) / max(1, len(names))
+    return len(equal) / len(names)
 
 
 def relate_records(store: Store, articles: Articles) -> None:

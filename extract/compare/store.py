@@ -106,7 +106,7 @@ class Store:
 
     def rows(self, where: str, *values: object) -> Iterator[Row]:
         """The rows that meet a condition, in bites: they may be changed meanwhile."""
-        last = -1
+        last = 0
         while True:
             bite = list(
                 self._read(f"WHERE n > ? AND {where} ORDER BY n LIMIT 500", (last, *values))

@@ -88,9 +88,7 @@ class Shift:
         return self._of(start), max(self._of(start), self._of(end - 1, last=True) + 1)
 
     def _of(self, offset: int, *, last: bool = False) -> int:
-        if not self.runs:
-            return offset
-        run = self.runs[max(0, bisect_right(self.starts, offset) - 1)]
+        run = self.runs[bisect_right(self.starts, offset) - 1]
         if run.same:
             return run.new_start + offset - run.old_start
         return run.new_end - 1 if last else run.new_start

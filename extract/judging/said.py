@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -40,16 +41,8 @@ def anchored(value: Any, texts: Mapping[str, str]) -> Any:
 
 def _placed(evidence: dict[str, Any], text: str) -> dict[str, Any] | None:
     quote, start = evidence["quote"], evidence["start"]
-    places = _places(text, quote)
+    places = [found.start() for found in re.finditer(re.escape(quote), text)]
     if not places:
         return None
-    nearest = min(places, key=lambda place: (abs(place - start), place))
+    nearest = min(places, key=lambda place: abs(place - start))
     return {**evidence, "start": nearest, "end": nearest + len(quote)}
-
-
-def _places(text: str, quote: str) -> list[int]:
-    found, at = [], text.find(quote)
-    while at >= 0:
-        found.append(at)
-        at = text.find(quote, at + 1)
-    return found
