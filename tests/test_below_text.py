@@ -93,6 +93,36 @@ def test_lists_tables_and_speakers_end_a_text(below: str) -> None:
     assert body(below).endswith(below.partition("\n\n<End")[0][-12:])
 
 
+TABLE = "Trees by city\nSeoul\t12,000\nBusan\t8,500"
+LEAD = "The following towns of the north and the east will each get trees in the first year:"
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        (f"{TABLE}\nUlsan\t7,100\nHadong and its towns", f"{TABLE}\nUlsan\t7,100"),
+        (f"{TABLE}\nRelated news\nPears are sold abroad", TABLE),
+        (f"{LEAD}\nHadong", f"{LEAD}\nHadong"),
+        (f"{LEAD}\nHadong;\nGurye;\nBoseong", f"{LEAD}\nHadong;\nGurye;\nBoseong"),
+        (f"{LEAD}\nHadong;\n\nGurye", f"{LEAD}\nHadong;"),
+        ("oaks for each school", "oaks for each school"),
+        ("oaks for schools", ""),
+        ("Facts about the trees\n\nTwo oaks\nElms", "Facts about the trees\n\nTwo oaks"),
+        (
+            "“We shall sit in their shade.”\n– Kim Min-ji\nMinister of Forests\n– Park So-yeon",
+            "“We shall sit in their shade.”\n– Kim Min-ji\nMinister of Forests",
+        ),
+        ("Location: Hadong.\nKorea in trees", ""),
+        (
+            "[How the towns of the north choose where all of their new trees will stand in the spring](/choose)",
+            "",
+        ),
+    ],
+)
+def test_a_list_or_a_table_below_a_text_goes_on_as_far_as_its_rows(below: str, kept: str) -> None:
+    assert body(below) == f"{STORY}\n\n{STORY}\n\n{kept}".strip()
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from extract.splitting.cut_page import LONGEST_SUMMARY
 from extract.splitting.cut_run import Run, cut_run
 from extract.splitting.furniture import opens_others
 from extract.splitting.line import Line
@@ -21,35 +20,20 @@ def best_way(text: str, lines: Sequence[Line]) -> tuple[Way, list[Run]]:
     single = Way((0,), "")
     best, best_runs = single, _cut_runs(text, lines, single)
     best_score = _score(best_runs) + 0.3
-    tried = {single.starts}
+    tried = {(), single.starts}
     for way in ways(lines):
-        if (len(way.starts) < 2 and way.starts[:1] in ((), (0,))) or way.starts in tried:
+        if way.starts in tried:
             continue
         tried.add(way.starts)
         runs = _cut_runs(text, lines, way)
-        if _parts_summary(lines, runs):
-            continue
         score = _score(runs)
         if score > best_score + 1e-9:
             best, best_runs, best_score = way, runs, score
     return best, best_runs
 
 
-def _parts_summary(lines: Sequence[Line], runs: Sequence[Run]) -> bool:
-    """Whether two runs are the head of one page, which sums its release up above the day, and the
-    rest of it: the day is that of both."""
-    whole = [run for run in runs if run.is_whole]
-    if len(whole) != 2:
-        return False
-    head, rest = whole
-    day = lines[head.end - 1].day
-    alike = head.cut and rest.cut and head.cut.published == rest.cut.published
-    return bool(alike and day and head.body == head.longest <= LONGEST_SUMMARY)
-
-
 def _cut_runs(text: str, lines: Sequence[Line], way: Way) -> list[Run]:
-    starts = way.starts if way.starts and way.starts[0] == 0 else (0, *way.starts)
-    spans = [pair for pair in pairwise([*starts, len(lines)]) if pair[0] < pair[1]]
+    spans = list(pairwise((*sorted({0, *way.starts}), len(lines))))
     repeated = _repeated(lines, spans)
     runs = [cut_run(text, lines, span, repeated) for span in spans]
     if way.reason.startswith("days are headings"):
@@ -106,6 +90,6 @@ def _with_day_above(lines: Sequence[Line], run: Run) -> Run:
     """The run with the day of the heading that it stands below."""
     if run.cut is None:
         return run
-    above = (lines[at].day for at in range(run.first - 1, -1, -1) if is_day_heading(lines, at))
+    above = (lines[at].day for at in reversed(range(run.first)) if is_day_heading(lines, at))
     day = next(above, None)
     return replace(run, cut=replace(run.cut, published=day.day if day else None))

@@ -47,4 +47,4 @@ def is_picture_file(text: str) -> bool:
     with a word before its path."""
     if text.startswith("[") and _ALONE.fullmatch(text):
         return True
-    return len(text) <= _LONGEST and "." in text and _FILE.fullmatch(text) is not None
+    return "." in text and _FILE.fullmatch(text) is not None

@@ -47,7 +47,7 @@ def find_closing(text: str, start: int, end: int, gone: Sequence[tuple[int, int]
     for part, pattern in _PARTS.items():
         for found in pattern.finditer(body, 0 if part == "footer" else earliest):
             at = found.start()
-            own_line = at == 0 or body[at - 1] == "\n"
+            own_line = body[at - 1] == "\n"
             short = own_line and len(body) - at < min(_SHORT, 2 * at)
             if any(first <= start + at < behind for first, behind in gone):
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.grammar.date_words import MONTH
 from extract.splitting.find_title import names_a_body
@@ -38,7 +39,7 @@ _MOST_SHARE = 0.6
 
 def without_coda(lines: Sequence[Line], first: int, last: int) -> int:
     """The index of the last line of the text whose first paragraph is known."""
-    closing = next((at for at in range(last, first - 1, -1) if _ends_text(lines[at])), None)
+    closing = next((at for at in reversed(range(first, last + 1)) if _ends_text(lines[at])), None)
     if closing is None:
         return last
     kept = closing
@@ -59,7 +60,7 @@ def _ends_text(line: Line) -> bool:
 def _belongs(lines: Sequence[Line], closing: int, at: int, last: int) -> bool:
     """Whether a line below the last sentence, of which all above belong, goes on with the text."""
     line, above = lines[at], lines[at - 1]
-    if any(tells_event(lines, place) for place in range(at, min(at + 1, last) + 1)):
+    if any(tells_event(lines, place) for place in range(at, last + 1)[:2]):
         return True
     if line.is_furniture or line.is_opening or line.day or line.label or is_link_item(line):
         return False
@@ -82,23 +83,24 @@ def _is_listed(lines: Sequence[Line], at: int, above: Line) -> bool:
     if line.is_item:
         if _is_loose(lines, at):
             return False
-        alone = at + 1 == len(lines) or not lines[at + 1].is_item
-        long = line.words > _MOST_HEAD
-        return long or above.is_item or above.raw.endswith(":") or not alone
+        listed = above.is_item or any(one.is_item for one in lines[at + 1 : at + 2])
+        return listed or line.words > _MOST_HEAD or above.raw.endswith(":")
     return above.raw.endswith(":") or (above.raw.endswith((";", ",")) and not line.gap)
 
 
 def _is_loose(lines: Sequence[Line], at: int) -> bool:
     """Whether a list that nothing leads to stands below a sentence, apart from it, and all its items are
     names: links to what else there is."""
-    end = at
-    while at > 0 and lines[at].is_item and not lines[at].gap:
-        at -= 1
-    while end + 1 < len(lines) and lines[end + 1].is_item and not lines[end + 1].gap:
-        end += 1
-    led = lines[at - 1].raw.endswith(":") or not lines[at - 1].is_prose
-    named = (one.words <= _MOST_LINKED and not one.ends_open for one in lines[at : end + 1])
-    return bool(lines[at].gap) and not led and all(named)
+    first = next((up for up in reversed(range(at + 1)) if not _goes_on_list(lines[up])), 0)
+    led = lines[first - 1].raw.endswith(":") or not lines[first - 1].is_prose
+    if led or not lines[first].gap:
+        return False
+    items = (lines[first], *takewhile(_goes_on_list, lines[first + 1 :]))
+    return all(one.words <= _MOST_LINKED and not one.ends_open for one in items)
+
+
+def _goes_on_list(line: Line) -> bool:
+    return line.is_item and not line.gap
 
 
 def _is_row(line: Line) -> bool:

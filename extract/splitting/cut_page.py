@@ -17,7 +17,7 @@ from extract.splitting.publication_day import is_of_event, publication_day
 from extract.splitting.text_end import find_end
 from extract.splitting.title_lines import title_lines, title_text, why_title
 
-LONGEST_SUMMARY = 140
+_LONGEST_SUMMARY = 140
 """Characters of a sentence that sums a release up."""
 _LEAST_AGAIN = 40
 """Characters of a sentence that stands twice by intent."""
@@ -121,7 +121,7 @@ def _summary(lines: Sequence[Line], kept: Sequence[int], published: date | None)
         return None
     if _is_told_again(said, lines[kept[1]].text):
         return said
-    if len(said) > LONGEST_SUMMARY:
+    if len(said) > _LONGEST_SUMMARY:
         return None
     between = range(kept[0] + 1, kept[1])
     dated = any((day := lines[place].day) and day.day == published for place in between)

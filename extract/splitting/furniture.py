@@ -91,23 +91,26 @@ _URL = re.compile(
 _TOLD_URL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,3}(?::\s++<?|\s<)https?://\S++")
 
 
+def _is_all(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether the pattern tells the whole line, which is no longer than furniture is."""
+    return len(text) <= _LONGEST and pattern.fullmatch(text) is not None
+
+
 def is_navigation(text: str) -> bool:
     """Whether the whole line is navigation, a banner or a button."""
-    if len(text) > _LONGEST:
-        return False
-    return _NAVIGATION.fullmatch(text) is not None or is_breadcrumb(text) or _is_menu(text)
+    return _is_all(_NAVIGATION, text) or is_trail(text)
 
 
 def is_breadcrumb(text: str) -> bool:
     """`Home > News > Press Releases`, whatever the sign between the steps."""
-    if len(text) > _LONGEST or text.endswith((".", "!")) or not _CRUMB.search(text):
+    if len(text) > _LONGEST or text.endswith((".", "!")):
         return False
     steps = [step for step in _CRUMB.split(text) if step]
-    short = sum(len(step.split()) <= 5 for step in steps)
-    if _holds_figures(steps):
+    if len(steps) < 2 or _holds_figures(steps):
         return False
-    if len(steps) >= 2 and (_CRUMB_START.match(text) or _names_a_part(steps[-1])):
+    if _CRUMB_START.match(text) or _names_a_part(steps[-1]):
         return True
+    short = sum(len(step.split()) <= 5 for step in steps)
     told = [step for step in steps if not _YEAR.fullmatch(step.strip())]
     numbered = any(re.search(r"\d{4}", step) for step in told)
     return len(steps) >= 3 and len(told) >= 2 and short >= len(steps) - 1 and not numbered
@@ -154,7 +157,7 @@ _MOST_OF_MEDIUM = 70
 """Words of a sentence about the medium."""
 _APART = str.maketrans({sign: " " for sign in ".,:;!?()[]|/\"“”‘’'<>•·*_"})
 _PRINT_HEAD = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[APap]\.?[Mm]\.?)?\s+\S.{3,130}\s[|–—-]\s\S[^|]{2,60}$"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[APap]\.?[Mm]\.?)?\s+\S.{3,130}\s[|–—-]\s\S[^|]{2,60}"
 )
 _SUM = re.compile(
     r"[$€£¥₩₹₦₱]\s?\d|\b[A-Z]{3}\s\d|\d,\d{3}\b|\d\.\d\b|\d\s?(?:%|(?:per\s?cent|(?:m|b|tr)illion|crore|lakh|bn|km|ha|MW|GW)\b)"
@@ -184,16 +187,16 @@ def is_of_medium(text: str) -> bool:
     """Whether a sentence or a line is about the page, the mail or the site that it stands in: a good
     part of its words are words for these and what readers do with them."""
     words = text.casefold().translate(_APART).split()
-    if not 2 <= len(words) <= _MOST_OF_MEDIUM:
-        return False
     told = len(_MEDIUM.intersection(words))
-    return told >= 2 and told * 100 >= len(words) * (12 if told >= 3 else 18)
+    if told < 2 or len(words) > _MOST_OF_MEDIUM:
+        return False
+    return told / len(words) >= (0.12 if told >= 3 else 0.18)
 
 
 def is_print_head(text: str) -> bool:
     """Whether the line is the head that browsers print: a day with the hour, and a page's title
     with the name of its site."""
-    return text[:1].isdigit() and len(text) <= _LONGEST and _PRINT_HEAD.match(text) is not None
+    return _is_all(_PRINT_HEAD, text)
 
 
 def is_trail(text: str) -> bool:
@@ -203,9 +206,7 @@ def is_trail(text: str) -> bool:
 
 def is_kicker(text: str) -> bool:
     """Whether the line only says what kind of page this is: `PRESS RELEASE No. 12`."""
-    if len(text) > _LONGEST or _TITLE_BEHIND.search(text):
-        return False
-    return _KICKER.fullmatch(text) is not None
+    return _is_all(_KICKER, text) and not _TITLE_BEHIND.search(text)
 
 
 def is_byline(text: str) -> bool:
@@ -230,43 +231,42 @@ def is_button(text: str) -> bool:
 
 def is_inserted(text: str) -> bool:
     """Whether the line is one that sites put between the paragraphs of a text."""
-    return len(text) <= _LONGEST and _INSERTED.fullmatch(text) is not None
+    return _is_all(_INSERTED, text)
 
 
 def opens_others(text: str) -> bool:
     """Whether the line heads a list of other releases: `Related news`."""
-    return len(text) <= _LONGEST and _OTHERS.fullmatch(text) is not None
+    return _is_all(_OTHERS, text)
 
 
 def heads_links(text: str) -> bool:
     """Whether the line can head links to what else there is: `Further information`."""
-    return len(text) <= _LONGEST and _LINKS.fullmatch(text) is not None
+    return _is_all(_LINKS, text)
 
 
 def heads_notes(text: str) -> bool:
     """Whether the line is the heading of notes below a release; without notes it is furniture."""
-    return len(text) <= _LONGEST and _NOTES.fullmatch(text) is not None
+    return _is_all(_NOTES, text)
 
 
 def heads_facts(text: str) -> bool:
     """Whether the line heads a list of facts: `Facts about the base`."""
-    return len(text) <= _LONGEST and _FACTS_HEADING.fullmatch(text) is not None
+    return _is_all(_FACTS_HEADING, text)
 
 
 def heads_box(text: str) -> bool:
     """Whether the line heads a box of the text: of facts, of what was before, of how it works."""
-    told = len(text) <= _LONGEST and _BOX_HEADING.fullmatch(text) is not None
-    return told or heads_facts(text)
+    return _is_all(_BOX_HEADING, text) or heads_facts(text)
 
 
 def heads_text(text: str) -> bool:
     """Whether the line is a heading between a summary and its text: `The full story`."""
-    return len(text) <= 60 and _TEXT_HEADING.fullmatch(text) is not None
+    return _is_all(_TEXT_HEADING, text)
 
 
 def says_where_filed(text: str) -> bool:
     """Whether the line says under what the page is filed: `Category Finance and Taxes`."""
-    return len(text) <= _LONGEST and _FILED.fullmatch(text) is not None
+    return _is_all(_FILED, text)
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -274,8 +274,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     if len(text) > 250 or not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].lower(), found["rest"] or ""
-    spoken = _SPOKEN_WORDS.match(value) or (len(value.split()) >= 6 and says_something(value))
-    return None if label in _SPEAKERS and spoken else (label, value)
+    return None if label in _SPEAKERS and _SPOKEN_WORDS.match(value) else (label, value)
 
 
 def day_label(text: str) -> str | None:
@@ -307,13 +306,12 @@ def labelled_title(text: str) -> str | None:
 def is_nothing(value: str) -> bool:
     """Whether the value of a field is empty, or words that say that there is none."""
     bare = value.strip()
-    return not bare or (len(bare) < 30 and bare.strip("()<>[]").casefold() in _NOTHING)
+    return not bare or bare.strip("()<>[]").casefold() in _NOTHING
 
 
 def is_markup(text: str) -> bool:
     """Whether the line is nothing but a mark of the format that the page was written or saved in."""
-    marked = text[:1] in "#:<{`>[-*+." or text[-1:] in "|>+-"
-    return marked and len(text) <= _LONGEST and _MARKUP.fullmatch(text) is not None
+    return _is_all(_MARKUP, text)
 
 
 def is_address(text: str) -> bool:
