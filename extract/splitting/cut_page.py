@@ -92,9 +92,9 @@ def cut_page(
         summary = " ".join(lines[place].text for place in box if lines[place].is_prose)
     body = kept[0] if kept else None
     start = _start_of_text(lines[body]) if body is not None else lines[at].end
-    removed = (head | used | _within(lines, first, last)) - ({body} if body is not None else set())
+    removed = (head | used | _within(lines, first, last)) - {body}
     start_reason = f"below the title, {why_title(lines, at)}"
-    text_end = max(start, lines[last].end if last > at else lines[at].end)
+    text_end = lines[last].end
     return Cut(
         title=" ".join([title_text(title), *(lines[place].text for place in own[1:])]),
         category=category_of(lines, at, first, head),
@@ -134,9 +134,9 @@ def _summary(lines: Sequence[Line], kept: Sequence[int], published: date | None)
 def _summary_box(lines: Sequence[Line], first: int) -> range:
     """The lines from the first sentence down to a heading like `The full story`, where the text below
     that tells what they say at more length; none where a page has no such box."""
-    for place in range(first + 1, min(first + _MOST_OF_BOX, len(lines) - 1)):
-        if heads_text(lines[place].text):
-            box, below = lines[first:place], lines[place + 1 :]
+    for place, line in enumerate(lines[first : first + _MOST_OF_BOX], first):
+        if heads_text(line.text):
+            box, below = lines[first:place], lines[place:]
             said = " ".join(line.text for line in box if line.is_prose)
             told = stems(" ".join(line.raw for line in below if line.is_prose))
             long = sum(len(line.raw) for line in below if line.is_prose) >= 2 * len(said)
@@ -186,12 +186,10 @@ def _within(lines: Sequence[Line], first: int, last: int) -> set[int]:
     found = set()
     for place in range(first + 1, last):
         opens = opens_others(lines[place].raw) and _is_of_others(lines, place + 1)
-        if opens or (place - 1 in found and _is_of_others(lines, place)):
-            found.add(place)
-            continue
+        others = opens or (place - 1 in found and _is_of_others(lines, place))
         near = lines[place - 1].is_navigation or lines[place + 1].is_navigation
         navigation = lines[place].is_navigation and (lines[place].words >= 2 or near)
-        if navigation or lines[place].is_inserted or captions_picture(lines, place):
+        if others or navigation or lines[place].is_inserted or captions_picture(lines, place):
             found.add(place)
     return found
 

@@ -83,12 +83,9 @@ def cut_run(
     prose = sum(len(line.raw) for line in part if line.is_prose and not line.is_opening)
     if cut is None:
         return Run(*span, None, prose, 0, 0, 0)
-    body = sum(
-        len(line.raw)
-        for line in part
-        if line.is_prose and cut.start < line.end and line.start < (cut.text_end or cut.end)
-    )
     inner = [line for line in part if line.end > cut.start]
+    text_end = cut.text_end or cut.end
+    body = sum(len(line.raw) for line in inner if line.is_prose and line.start < text_end)
     others = sum(
         not (line.is_furniture or line.is_opening or line.day or line.label or line.is_prose)
         for line in inner
@@ -103,9 +100,9 @@ def cut_run(
         body,
         others,
         _further_articles(inner, _is_dated_above(part, cut)),
-        above=sum(_is_of_other(line) for line in part if line.end <= cut.title_at),
+        above=sum(_is_of_other(line) for line in part if line.start < cut.title_at),
         longest=max((len(line.raw) for line in part if line.is_prose), default=0),
-        is_changed=min(ranks, default=0) >= 90,
+        is_changed=bool(ranks) and min(ranks) >= 90,
         is_closed_by_other=_ends_in_other_day(part, cut),
         is_named=any(line.named_title is not None and line.start == cut.title_at for line in part),
         has_hour=any(line.is_hour for line in part),

@@ -69,8 +69,8 @@ def with_stated_day(cuts: Sequence[Cut], stated: Stated) -> tuple[Cut, ...]:
 
 def _printed(lines: Sequence[Line], title: str) -> int | None:
     """The last line above the text that is the title."""
-    above = range(min(first_prose(lines, 1) + 1, len(lines)))
-    return max((at for at in above if _letters(lines[at].raw) == _letters(title)), default=None)
+    above = enumerate(lines[: first_prose(lines, 1) + 1])
+    return max((at for at, line in above if _letters(line.raw) == _letters(title)), default=None)
 
 
 def _letters(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -74,25 +75,26 @@ def draft_layout(dumps: Sequence[Dump], name: str) -> Draft:
         )
     shared = _shared(dumps, name, found)
     dated = sum(one.cut.published is not None for one in articles)
-    best: Draft | None = None
-    best_agreed = 0
-    for start in _starts(articles):
-        values = shared | {"article_start": start}
-        agreed = _agreement(Layout.model_validate(values), dumps, found)
-        if best is None or agreed > best_agreed:
-            best_agreed = agreed
-            best = Draft(values, len(articles), max(0, agreed), dated)
-    assert best is not None
-    return replace(best, values=best.values | {"expect": _found_fields(best.values, dumps)})
+    tries = [shared | {"article_start": start} for start in _starts(articles)]
+    agreed = [_agreement(Layout.model_validate(values), dumps, found) for values in tries]
+    best = max(agreed)
+    values = tries[agreed.index(best)]
+    expect = _found_fields(values, dumps)
+    return Draft(values | {"expect": expect}, len(articles), max(0, best), dated)
 
 
 def _found_fields(values: dict[str, Any], dumps: Sequence[Dump]) -> dict[str, Any]:
     """What the layout expects, but for a category that it does not find itself."""
     layout = Layout.model_validate(values)
     cuts = [cut for dump in dumps for cut in cut_by_layout(layout, dump.text)]
-    finds = sum(cut.category is not None for cut in cuts) >= 0.9 * len(cuts)
+    finds = _are_filed(cuts)
     fields = [one for one in values["expect"]["fields"] if finds or one != "category"]
     return {**values["expect"], "fields": fields}
+
+
+def _are_filed(cuts: Sequence[Cut]) -> bool:
+    """Whether nearly all have a category."""
+    return sum(cut.category is not None for cut in cuts) >= 0.9 * len(cuts)
 
 
 def _articles(dump: Dump) -> list[_Found]:
@@ -148,9 +150,8 @@ def _title_pattern(articles: Sequence[_Found]) -> str:
 
 
 def _before_title(one: _Found) -> str:
-    raw = one.lines[one.title].raw
-    at = raw.find(one.cut.title[:20])
-    return raw[:at] if at > 0 else ""
+    before, title, _ = one.lines[one.title].raw.partition(one.cut.title[:20])
+    return before if title else ""
 
 
 def _alike(articles: Sequence[_Found], places: range) -> list[str]:
@@ -226,7 +227,7 @@ def _shared(dumps: Sequence[Dump], name: str, found: Sequence[Sequence[_Found]])
     cuts = [one.cut for one in articles]
     # A day is always expected, so that a layout that finds none does not pass for one that fits.
     fields = ["published"]
-    if sum(cut.category is not None for cut in cuts) >= 0.9 * len(cuts):
+    if _are_filed(cuts):
         fields.append("category")
     publishers = {page_publisher(dump.text) for dump in dumps}
     published_by = publishers.pop() if len(publishers) == 1 else None
@@ -288,17 +289,14 @@ def _furniture(articles: Sequence[_Found]) -> list[str]:
         raw |= lines
     least = max(2, len(articles) // 3)
     often = {mask for mask, count in held.items() if count >= least}
-    texts = {line.mask for one in articles for line in _before_closing(list(_body(one)), often)}
+    texts = {line.mask for one in articles for line in _before_closing([*_body(one)], often)}
     chosen = sorted(often - texts)
     return [f"(?m)^[ \\t]*{_literal(raw[mask])}[ \\t]*\\n?" for mask in chosen][:_MOST_FURNITURE]
 
 
-def _before_closing(body: Sequence[Line], often: set[str]) -> Sequence[Line]:
-    """A text without the lines at its end that other texts end in, too."""
-    end = len(body)
-    while end > 0 and body[end - 1].mask in often and not body[end - 1].is_prose:
-        end -= 1
-    return body[:end]
+def _before_closing(body: Sequence[Line], often: set[str]) -> Iterator[Line]:
+    """The lines of a text, the last first, without those at its end that other texts end in, too."""
+    return dropwhile(lambda line: line.mask in often and not line.is_prose, reversed(body))
 
 
 # ---------------------------------------------------------------- as TOML
@@ -341,8 +339,6 @@ def to_toml(draft: Draft, dumps: Sequence[Dump]) -> str:
 def _toml_value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int):
-        return str(value)
     if isinstance(value, list) and all(isinstance(one, int) for one in value) and value:
         return f"[{', '.join(map(str, value))}]"
     if isinstance(value, list):

@@ -91,22 +91,26 @@ def _standing(lines: Sequence[Line], at: int) -> float:
         score -= 4.0
     if below and line.is_item and below.is_item and line.raw[0] == below.raw[0] in _BULLETS:
         score -= 3.0
-    begins = line.text.casefold()[:25]
+    begins = line.text.casefold()[:20]
     if any(_ends_crumb(near, begins) for near in lines[max(0, at - 12) : at]):
         score += 2.0
     return score
 
 
 def _in_list(line: Line, near: Line) -> bool:
-    later = near if near.start > line.start else line
     other = near.is_prose or near.day or near.label or near.is_byline or names_a_body(near)
-    return later.gap == 0 and near.words <= 5 and not other
+    return not _is_apart(line, near) and near.words <= 5 and not other
+
+
+def _is_apart(line: Line, near: Line) -> bool:
+    """Whether blank lines stand between two lines."""
+    return max(line, near, key=lambda one: one.start).gap > 0
 
 
 def _counts_on(line: Line, near: Line) -> bool:
     """Whether two lines without a gap are numbers of one list, as a breadcrumb printed in steps."""
     one, other = _NUMBERED.match(line.raw), _NUMBERED.match(near.raw)
-    if not one or not other or (near if near.start > line.start else line).gap:
+    if not one or not other or _is_apart(line, near):
         return False
     return abs(int(one[1]) - int(other[1])) == 1
 
@@ -116,7 +120,7 @@ def _ends_crumb(line: Line, begins: str) -> bool:
     if not line.is_navigation or len(begins) < 12:
         return False
     steps = re.split(r"\s*[>»›→/|]\s*", line.raw.casefold())
-    return bool(steps[-1]) and (steps[-1][:20] == begins[:20])
+    return steps[-1][:20] == begins
 
 
 def names_a_body(line: Line) -> bool:
@@ -156,7 +160,7 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
     if not good:
         return _short_title(lines, scores)
     if len(good) == 1:
-        return _above_sentence(lines, next(iter(good)))
+        return next(iter(good))
     told = stems(" ".join(line.raw for line in _text_below(lines, max(good))))
     good = _weighed(lines, good, told)
     best = max(good, key=lambda at: good[at])
@@ -165,7 +169,7 @@ def find_title(lines: Sequence[Line], repeated: frozenset[str]) -> int | None:
         for at in sorted(good)
         if good[at] >= good[best] - (_LEAD if _leads_to(lines, at, best, told) else 0.75)
     )
-    return _above_sentence(lines, _last_copy(lines, chosen, good))
+    return _last_copy(lines, chosen, good)
 
 
 def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) -> int:
@@ -176,7 +180,7 @@ def _printed_below(lines: Sequence[Line], named: int, repeated: frozenset[str]) 
     for at, (line, below) in enumerate(pairwise(head), named + 1):
         if line.text.casefold() == title.casefold() and below.day:
             return at
-    label, first = lines[named].label, first_prose(lines, named + 1)
+    label, first = lines[named].label, first_prose(lines, named)
     if not label or label[0] != "subject" or first == len(lines):
         return named
     subject = stems(title)
@@ -208,29 +212,12 @@ def _told_twice(lines: Sequence[Line], scores: dict[int, float]) -> int | None:
 
 def is_beside_site(line: str, title: str) -> bool:
     """Whether a line is the title with the name of the site, or of a part of it, behind or before."""
-    if len(title.split()) < 3 or len(line) <= len(title):
+    if len(title.split()) < 3:
         return False
     whole, told = line.casefold(), title.casefold()
-    behind = whole.startswith(told) and _SITE_BEHIND.fullmatch(line, len(title)) is not None
-    end = len(line) - len(title)
-    return behind or (whole.endswith(told) and _SITE_BEFORE.fullmatch(line, 0, end) is not None)
-
-
-def _above_sentence(lines: Sequence[Line], at: int) -> int:
-    """The line itself; the short title above it where it is the first sentence of the text."""
-    if not lines[at].text.endswith("."):
-        return at
-    told = stems(" ".join(line.raw for line in (lines[at], *_text_below(lines, at))))
-    for place in range(at - 1, max(-1, at - 5), -1):
-        line = lines[place]
-        if line.is_prose or line.is_opening or names_a_site(line.text):
-            return at
-        said = without_day(line.raw, line.day) if line.day else line.text
-        other = line.is_furniture or line.label or names_a_body(line) or is_byline(said)
-        if other or len(said.split()) < 2:
-            continue
-        return at if line.ends_open or share_told(said, told) < 0.5 else place
-    return at
+    if whole.startswith(told) and _SITE_BEHIND.fullmatch(line[len(title) :]):
+        return True
+    return whole.endswith(told) and _SITE_BEFORE.fullmatch(line[: -len(title)]) is not None
 
 
 def _short_title(lines: Sequence[Line], scores: dict[int, float]) -> int | None:
@@ -301,7 +288,7 @@ def _text_below(lines: Sequence[Line], at: int) -> Iterator[Line]:
 
 def _above_day(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines down to the day of publication: what a menu below it leads to is no title."""
-    return takewhile(lambda line: not (line.day and line.label and line.day.rank < 20), lines)
+    return takewhile(lambda line: not _is_labelled(line), lines)
 
 
 def _leads_on(line: Line) -> bool:
@@ -326,8 +313,8 @@ def _heads(lines: Sequence[Line]) -> Iterator[int]:
 
 def _closes_as_title(lines: Sequence[Line], at: int) -> bool:
     """Whether a line that ends like a sentence stands where a title does, above a day."""
-    below = lines[at + 1 : at + 2]
-    return len(lines[at].raw) <= 200 and bool(below) and below[0].day is not None
+    dated = any(below.day for below in lines[at + 1 : at + 2])
+    return dated and len(lines[at].raw) <= 200
 
 
 def _last_copy(lines: Sequence[Line], chosen: int, good: dict[int, float]) -> int:

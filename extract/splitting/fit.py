@@ -44,7 +44,7 @@ class FieldFit:
 
     @property
     def share(self) -> float:
-        return self.filled / self.of if self.of else 0.0
+        return self.filled / max(1, self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class LayoutFit:
     def score(self) -> float:
         """From 0 to 1: the share of signs, times the mean share of the fields that are expected."""
         expected = [field.share for field in self.fields if field.expected]
-        return round(self.signs * sum(expected) / len(expected), 3) if self.articles else 0.0
+        return round(self.signs * sum(expected) / len(expected), 3)
 
 
 def measure_fit(layout: AnyLayout | None, signs: float, articles: Sequence[Filled]) -> LayoutFit:

@@ -76,16 +76,15 @@ def _fenced(lines: Sequence[Line]) -> Iterator[range]:
     at = 0
     while at < len(lines):
         end = _end_of_fence(lines, at) if _FENCE.fullmatch(lines[at].raw) else None
-        if end is not None and any(_is_titled(lines[place]) for place in range(at + 1, end)):
+        if end is not None and any(map(_is_titled, lines[at + 1 : end])):
             yield range(at + 1, end)
             at = end
         at += 1
 
 
 def _end_of_fence(lines: Sequence[Line], at: int) -> int | None:
-    for end in range(at + 1, min(at + _MOST, len(lines))):
-        line = lines[end]
-        if line.raw == lines[at].raw and end > at + 1:
+    for end, line in enumerate(lines[at + 1 : at + _MOST], at + 1):
+        if line.raw == lines[at].raw:
             return end
         if line.gap or not (_FIELD.fullmatch(line.raw) or _ITEM.match(line.raw)):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 
 from extract.splitting.headline import says_something
@@ -91,14 +91,14 @@ _URL = re.compile(
 _TOLD_URL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,3}(?::\s++<?|\s<)https?://\S++")
 
 
-def _is_all(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether the pattern tells the whole line, which is no longer than furniture is."""
-    return len(text) <= _LONGEST and pattern.fullmatch(text) is not None
+def _is_all(fullmatch: Callable[[str], object], text: str) -> bool:
+    """Whether a pattern tells the whole line, which is no longer than furniture is."""
+    return len(text) <= _LONGEST and fullmatch(text) is not None
 
 
 def is_navigation(text: str) -> bool:
     """Whether the whole line is navigation, a banner or a button."""
-    return _is_all(_NAVIGATION, text) or is_trail(text)
+    return _is_all(_NAVIGATION.fullmatch, text) or is_trail(text)
 
 
 def is_breadcrumb(text: str) -> bool:
@@ -196,7 +196,7 @@ def is_of_medium(text: str) -> bool:
 def is_print_head(text: str) -> bool:
     """Whether the line is the head that browsers print: a day with the hour, and a page's title
     with the name of its site."""
-    return _is_all(_PRINT_HEAD, text)
+    return _is_all(_PRINT_HEAD.fullmatch, text)
 
 
 def is_trail(text: str) -> bool:
@@ -206,7 +206,7 @@ def is_trail(text: str) -> bool:
 
 def is_kicker(text: str) -> bool:
     """Whether the line only says what kind of page this is: `PRESS RELEASE No. 12`."""
-    return _is_all(_KICKER, text) and not _TITLE_BEHIND.search(text)
+    return _is_all(_KICKER.fullmatch, text) and not _TITLE_BEHIND.search(text)
 
 
 def is_byline(text: str) -> bool:
@@ -231,42 +231,42 @@ def is_button(text: str) -> bool:
 
 def is_inserted(text: str) -> bool:
     """Whether the line is one that sites put between the paragraphs of a text."""
-    return _is_all(_INSERTED, text)
+    return _is_all(_INSERTED.fullmatch, text)
 
 
 def opens_others(text: str) -> bool:
     """Whether the line heads a list of other releases: `Related news`."""
-    return _is_all(_OTHERS, text)
+    return _is_all(_OTHERS.fullmatch, text)
 
 
 def heads_links(text: str) -> bool:
     """Whether the line can head links to what else there is: `Further information`."""
-    return _is_all(_LINKS, text)
+    return _is_all(_LINKS.fullmatch, text)
 
 
 def heads_notes(text: str) -> bool:
     """Whether the line is the heading of notes below a release; without notes it is furniture."""
-    return _is_all(_NOTES, text)
+    return _is_all(_NOTES.fullmatch, text)
 
 
 def heads_facts(text: str) -> bool:
     """Whether the line heads a list of facts: `Facts about the base`."""
-    return _is_all(_FACTS_HEADING, text)
+    return _is_all(_FACTS_HEADING.fullmatch, text)
 
 
 def heads_box(text: str) -> bool:
     """Whether the line heads a box of the text: of facts, of what was before, of how it works."""
-    return _is_all(_BOX_HEADING, text) or heads_facts(text)
+    return _is_all(_BOX_HEADING.fullmatch, text) or heads_facts(text)
 
 
 def heads_text(text: str) -> bool:
     """Whether the line is a heading between a summary and its text: `The full story`."""
-    return _is_all(_TEXT_HEADING, text)
+    return _is_all(_TEXT_HEADING.fullmatch, text)
 
 
 def says_where_filed(text: str) -> bool:
     """Whether the line says under what the page is filed: `Category Finance and Taxes`."""
-    return _is_all(_FILED, text)
+    return _is_all(_FILED.fullmatch, text)
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -311,7 +311,7 @@ def is_nothing(value: str) -> bool:
 
 def is_markup(text: str) -> bool:
     """Whether the line is nothing but a mark of the format that the page was written or saved in."""
-    return _is_all(_MARKUP, text)
+    return _is_all(_MARKUP.fullmatch, text)
 
 
 def is_address(text: str) -> bool:

@@ -68,25 +68,22 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
         ):
             head.add(place)
     bylines = {place for place in range(at + 1, first) if names_a_body(lines[place])}
-    if any(near in head for place in bylines for near in (place - 1, place + 1)) or (
-        bylines and at + 1 in bylines and max(bylines) + 1 in head | {first}
-    ):
+    if any(near in head for place in bylines for near in (place - 1, place + 1)):
         head |= bylines
     led = set(takewhile(lambda place: place in bylines, range(at + 1, first)))
-    tags = _tags(lines, at, first, head | bylines if led else head)
-    if tags and led:
-        head |= bylines
-    head |= led | _contents(lines, at, first) | tags | _down_to_day(lines, at, first, led)
+    head |= led
+    head |= _tags(lines, at, first, head) | _contents(lines, at, first)
+    head |= _down_to_day(lines, at, first, led)
     head |= _named_in_head(lines, at, first, head)
     return head | _names_of_fields(lines, at, head)
 
 
 def _is_item_of_head(lines: Sequence[Line], place: int) -> bool:
-    """Whether the line is a field in a list of which another is the day."""
-    line, near = lines[place], (lines[place - 1], *lines[place + 1 : place + 2])
+    """Whether the line is a field in a list, right above or below the day."""
+    line = lines[place]
     if not line.is_item or line.is_prose or not label_of(line.without_item):
         return False
-    return any(one.is_item and one.day is not None for one in near)
+    return any(near.day for near in lines[place - 1 : place + 2])
 
 
 def _names_of_fields(lines: Sequence[Line], at: int, head: set[int]) -> set[int]:
@@ -104,12 +101,12 @@ def _named_in_head(lines: Sequence[Line], at: int, first: int, head: set[int]) -
         below = first_prose(lines, first + 1)
         text = below if below <= max(head) + _MOST_CAPTIONS + 1 else first
     found: set[int] = set()
-    for place in range(text - 1, at + 1, -1):
+    for place in reversed(range(at + 1, text)):
         line = lines[place]
         if place in head or place in found:
             continue
         below = place + 1 in head | found or (place + 1 == text and text < len(lines))
-        led = any(near in head for near in range(at + 1, place))
+        led = any(near < place for near in head)
         between = place - 1 in head and place + 1 in head | found
         captions = not line.gap and lines[place - 1].is_furniture and place > first
         captions |= _is_pictured(lines, place)
@@ -140,8 +137,8 @@ def _only_names(line: Line) -> bool:
 def _down_to_day(lines: Sequence[Line], at: int, first: int, led: set[int]) -> set[int]:
     """Bylines and all short lines below them down to the day right above the text: what the
     speakers are in charge of."""
-    day = next((place for place in range(first - 1, at, -1) if lines[place].day), None)
-    if not led or day is None or day < first - 1 or day - at > _MOST_FIELDS:
+    day = first - 1
+    if not led or not lines[day].day or day - at > _MOST_FIELDS:
         return set()
     between = range(at + 1, day)
     if any(_is_no_field(lines[place]) for place in between if place not in led):
@@ -163,7 +160,7 @@ def _is_no_field(line: Line) -> bool:
 
 def _contents(lines: Sequence[Line], at: int, first: int) -> set[int]:
     """A list of contents: lines above the text that stand again as headings within it."""
-    within = {_bare(line) for line in lines[first:] if line.is_short and not line.is_prose}
+    within = {_bare(line) for line in lines[first:] if not line.is_prose}
     return {place for place in range(at + 1, first) if _bare(lines[place]) in within}
 
 

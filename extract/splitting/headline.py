@@ -47,7 +47,7 @@ def says_something(text: str) -> bool:
         return False
     if re.search(r"\d|[$€£¥₩%‘“]", re.sub(r"^\W*\d{1,3}[.)]\s", "", text)):
         return True
-    told = words[1:-1] if words[-1:] and _names_a_thing(words[-1]) else words[1:]
+    told = words[1:-1] if words and _names_a_thing(words[-1]) else words[1:]
     if any(word.casefold() in _VERBS for word in told):
         return True
     return any(word.islower() and len(word) >= 4 and word not in _SMALL for word in words[1:])
