@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -245,6 +246,64 @@ def test_layouts_that_fit_not_at_all_share_a_line() -> None:
         "2 layouts show a sign in it and fit not at all: harbour-board, harbour-board"
     )
     assert check_table(page, [known, misfit]).row_count == 1
+    assert check_table(page, [known, replace(known, used=False)]).row_count == 2
+
+
+def test_the_layout_in_use_is_listed_first_and_one_that_cuts_nothing_last() -> None:
+    own = _layout_of(pages(1)[0])
+    twin = own.model_copy(update={"name": "another-board"})
+    empty = own.model_copy(update={"name": "a-board", "article_start": "(?P<title>No such line)"})
+    checked = check_layouts(pages(1)[0], [own, twin, empty])
+    assert [(one.used, one.fit.articles) for one in checked] == [(True, 1), (False, 1), (False, 0)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [((1, 3), "1"), ((0, 1), "1"), ((2, 3), "1, expects 2–3"), ((0, 0), "1, expects 0–0")],
+)
+def test_the_table_says_what_a_layout_expects_where_it_finds_something_else(
+    expected: tuple[int, int], told: str
+) -> None:
+    page = pages(1)[0]
+    own = _layout_of(page)
+    expect = own.expect.model_copy(update={"articles": expected})
+    checked = check_layouts(page, [own.model_copy(update={"expect": expect})])
+    assert [str(cell) for cell in check_table(page, checked).columns[3].cells] == [told]
+
+
+@pytest.mark.parametrize(("glued", "all_are"), [(1, False), (2, True)])
+def test_a_draft_is_glued_where_more_than_half_of_its_articles_are(
+    glued: int, all_are: bool
+) -> None:
+    long = STORY.replace("ferries", "ferries of the islands " * 120)
+    texts = [
+        page.text.replace(STORY, long if at < glued else STORY) for at, page in enumerate(pages(2))
+    ]
+    own = [
+        dump(text.replace("Print this page\n", ""), f"{at}.txt") for at, text in enumerate(texts)
+    ]
+    assert draft_layout(own, "harbour-board").values["glued"] is all_are
+
+
+@pytest.mark.parametrize(("filed", "found"), [(9, True), (8, False)])
+def test_nine_of_ten_articles_with_a_category_make_a_field_of_it(filed: int, found: bool) -> None:
+    releases = (
+        f"Board opens the new {noun} to ships of all towns\nReleased by the Board on {at} March 2024\n"
+        f"{'Category: Harbours' if at < filed else 'Print this page'}\n\n"
+        f"{STORY} The {noun} is {120 + at} metres long and was built by the town itself.\n"
+        for at, noun in enumerate([*NOUNS, "lock"])
+    )
+    own = [dump(text, f"{at}.txt") for at, text in enumerate(releases)]
+    assert ("category" in draft_layout(own, "board").values["expect"]["fields"]) is found
+
+
+def test_the_longest_lines_that_are_no_sentences_tell_a_site() -> None:
+    sign = "Harbour Board of the Northern Islands and of the Canals, Office for the Pressmen"
+    slogan = f"{sign}!"
+    own = [dump(f"{slogan}\n\n{sign}\n\n{page.text}", page.path) for page in pages(2)]
+    signs = draft_layout(own, "harbour-board").values["signs"]
+    assert len(sign) == 80
+    assert re.search(signs[0], sign)
 
 
 def _layout_of(page: Dump) -> Layout:

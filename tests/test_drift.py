@@ -13,6 +13,7 @@ from extract.dumps import Dump, read_dump
 from extract.pipeline import Run
 from extract.split import RawArticle, cut_and_read, split_dump
 from extract.splitting.drift import drift_since
+from extract.splitting.fit import measure_fit
 from extract.splitting.layout import load_layouts
 from models.article import Article, Source, Split, Version
 from models.run import Quarantined
@@ -86,6 +87,14 @@ def test_the_alarm_names_dump_and_field(folder: Path, text: str, field: str) -> 
     }
 
 
+@pytest.mark.parametrize(("dated", "alarms"), [(4, []), (3, ["council-notices, published"])])
+def test_four_of_five_articles_fill_a_field_as_they_should(
+    folder: Path, dated: int, alarms: list[str]
+) -> None:
+    notices = (notice(at, filed="3 May 2024" if at < dated else "soon") for at in range(5))
+    assert [one.where for one in split(page(*notices), folder)[1]] == alarms
+
+
 def test_a_site_whose_articles_start_elsewhere_is_reported(folder: Path) -> None:
     changed = GOOD.replace("\nFiled: ", "\n\nFiled: ")
     articles, aside = split(changed, folder)
@@ -145,6 +154,66 @@ def test_worse_than_before_is_an_alarm(cuts: list[RawArticle], fields: list[str]
     found = list(drift_since(EARLIER, cuts))
     assert [one.where for one in found] == [f"council-notices, {field}" for field in fields]
     assert {one.dump for one in found} <= {cuts[0].dump}
+
+
+AS_BEFORE = {"layout": "council-notices", "text": STORY[:160]}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "cuts", "fields"),
+    [
+        (4, [raw(**AS_BEFORE)] * 2, []),
+        (4, [raw(**AS_BEFORE)], ["articles"]),
+        (3, [raw(**AS_BEFORE)], []),
+        (8, [raw(**AS_BEFORE, fit=0.85)] * 9, []),
+        (8, [raw(**AS_BEFORE, fit=0.84)] * 9, ["fit"]),
+        (8, [raw(**AS_BEFORE)] * 7 + [raw(**AS_BEFORE, published=None)] * 3, []),
+        (8, [raw(**AS_BEFORE)] * 6 + [raw(**AS_BEFORE, published=None)] * 4, ["published"]),
+        (8, [raw(**AS_BEFORE | {"text": STORY[:40]})] * 8, []),
+        (8, [raw(**AS_BEFORE | {"text": STORY[:39]})] * 8, ["text"]),
+    ],
+)
+def test_hardly_worse_than_before_is_no_alarm(
+    earlier: int, cuts: list[RawArticle], fields: list[str]
+) -> None:
+    before = [
+        article(at, "site/1.txt").model_copy(update={"text": STORY[:160]}) for at in range(earlier)
+    ]
+    assert [one.where for one in drift_since(before, cuts)] == [
+        f"council-notices, {field}" for field in fields
+    ]
+
+
+@pytest.mark.parametrize(
+    ("known", "others", "alarms"),
+    [(4, 0, 1), (3, 0, 0), (9, 1, 1), (9, 2, 0)],
+)
+def test_the_layout_that_cut_nine_of_ten_articles_of_a_site_is_the_usual_one(
+    known: int, others: int, alarms: int
+) -> None:
+    before = [article(at, "site/1.txt") for at in range(known + others)]
+    plain = Split(layout="plain", fit=1.0)
+    before[known:] = [one.model_copy(update={"split": plain}) for one in before[known:]]
+    found = list(drift_since(before, [raw(layout="harbours")]))
+    assert [one.where for one in found] == ["council-notices, layout"] * alarms
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "filled"),
+    [
+        ({"text": STORY[:40]}, "text", 1),
+        ({"text": STORY[:39]}, "text", 0),
+        ({"title": "Wednesday, 3 June 2026"}, "title", 0),
+        ({"title": "old harbour " * 33 + "open", "text": STORY * 4}, "title", 1),
+        ({"title": "old harbour " * 33 + "opens", "text": STORY * 4}, "title", 0),
+        ({"title": "", "text": STORY}, "title", 0),
+    ],
+)
+def test_what_is_just_a_title_or_a_text_fills_its_field(
+    changes: dict[str, object], field: str, filled: int
+) -> None:
+    fields = {one.name: one.filled for one in measure_fit(None, 1.0, [raw(**changes)]).fields}
+    assert fields[field] == filled
 
 
 def test_a_page_that_hints_at_a_layout_and_gives_less_is_told(folder: Path) -> None:

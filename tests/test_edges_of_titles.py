@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from extract.readers.page import Stated
 from extract.splitting.cut_layout import cut_by_layout
 from extract.splitting.cut_page import Cut
+from extract.splitting.cut_stated import cut_stated
 from extract.splitting.find_title import is_beside_site, title_score
+from extract.splitting.front_matter import with_fields
 from extract.splitting.layout import Layout
 from extract.splitting.page_lines import read_lines
 from extract.splitting.split_plain import cut_plain
@@ -27,7 +30,7 @@ LONG = (
     "the fares of the ferries to all the islands of the north as they are for as long as the works go on in it"
 )
 PLACES = (
-    "Lindholm, Ostervik, Norrbo, Sandhamn, Karlsund, Granvik, Tallnas, Ekholm, Hagby, Viken, Alby, Nora, "
+    "Lindholmsby, Ostervik, Norrbo, Sandhamn, Karlsund, Granvik, Tallnas, Ekholm, Hagby, Viken, Alby, Nora, "
     "Sala, Boda, Torp, Berga, Lund, Vik, Holm, Nas, Sund, Udden, Skar, Grund, Rev, Bank, Kobb, Lagun, Flad"
 )
 
@@ -137,6 +140,8 @@ def charges(count: int) -> str:
         (f"Ministers and their offices:\nHon Ann Roe MP\n{DAY}", "Ministers and their offices:"),
         (f"Hon Ann Roe MP\n{charges(8)}\n{DAY}", ""),
         (f"Hon Ann Roe MP\n{charges(9)}\n{DAY}", charges(9)),
+        (f"Hon Ann Roe MP\nHarbours and quays of the 14 islands\nFerries to all the islands by 2030\n{DAY}", ""),
+        (f"Hon Ann Roe MP\nHarbours and quays of the 14 islands\nFerries to all of the islands by 2030\n{DAY}", "Harbours and quays of the 14 islands\nFerries to all of the islands by 2030"),
     ],
 )  # fmt: skip
 def test_the_lines_of_a_head_are_short_and_few(head: str, kept: str) -> None:
@@ -150,6 +155,22 @@ def test_the_lines_of_a_head_are_short_and_few(head: str, kept: str) -> None:
 def test_a_category_below_a_title_stands_near_the_day(above: str, kept: str) -> None:
     page = f"{DAY}\n{above}\n{QUAY}\nHarbours\n{STORY}\n"
     assert text_of(page) == f"{kept}\n{STORY}".strip()
+
+
+@pytest.mark.parametrize(
+    ("block", "fields"),
+    [
+        ("title: The quay\ndate: 2026-05-19\n" + "".join(f"mood{at}: calm\n" for at in range(38)), 40),
+        ("title: The quay\ndate: 2026-05-19\n" + "".join(f"mood{at}: calm\n" for at in range(39)), 0),
+        ("title: The quay\ndate: 2026-05-19\nmood: calm\n", 3),
+        ("title: The quay\ndate: 2026-05-19\n", 0),
+        ("---\ntitle: The quay\nmood: calm\n---\n", 2),
+        ("---\ntitle: The quay\n\nmood: calm\n---\n", 0),
+    ],
+)  # fmt: skip
+def test_front_matter_has_some_fields_without_a_gap(block: str, fields: int) -> None:
+    lines = with_fields(read_lines(f"{block}\n{STORY}\n"))
+    assert sum(line.is_field for line in lines) == fields
 
 
 # ---------------------------------------------------------------- summaries
@@ -192,8 +213,14 @@ def test_a_box_sums_a_longer_text_up_in_a_few_lines(items: int, text: str, sums_
     ],
 )
 def test_a_text_in_one_very_long_line_is_glued(above: str, length: int, glued: bool) -> None:
-    text = (f"{STORY} " * 30)[:length]
-    assert the_cut(f"{QUAY}\n{DAY}\n{above}{text}\n").glued is glued
+    text = ("Oak lasts. " * 300)[: length - 1] + "."
+    assert the_cut(f"Press release\n{QUAY}\n{DAY}\n{above}{text}\n").glued is glued
+
+
+def test_the_text_of_a_record_begins_below_the_title_that_it_repeats() -> None:
+    text = f"{QUAY}\n\n{STORY}\n\n{OTHER}\n"
+    cut = cut_stated(text, Stated(title=QUAY, is_whole=True))
+    assert cut and text[cut.start : cut.text_end] == f"{STORY}\n\n{OTHER}"
 
 
 # ---------------------------------------------------------------- layouts
