@@ -105,6 +105,8 @@ LEAD = "The following towns of the north and the east will each get trees in the
         (f"{LEAD}\nHadong", f"{LEAD}\nHadong"),
         (f"{LEAD}\nHadong;\nGurye;\nBoseong", f"{LEAD}\nHadong;\nGurye;\nBoseong"),
         (f"{LEAD}\nHadong;\n\nGurye", f"{LEAD}\nHadong;"),
+        (f"{TABLE}\n\n- Oaks for all the schools", f"{TABLE}\n\n- Oaks for all the schools"),
+        (f"{TABLE}\n\n- Oaks for the schools", TABLE),
         ("oaks for each school", "oaks for each school"),
         ("oaks for schools", ""),
         ("Facts about the trees\n\nTwo oaks\nElms", "Facts about the trees\n\nTwo oaks"),

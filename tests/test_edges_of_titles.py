@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from extract.readers.page import Stated
+from extract.splitting.breadcrumb import with_last_step
 from extract.splitting.cut_layout import cut_by_layout
 from extract.splitting.cut_page import Cut
 from extract.splitting.cut_stated import cut_stated
@@ -66,6 +67,24 @@ def test_the_last_step_of_a_breadcrumb_tells_the_title_by_twelve_letters(
     title: str, better: bool
 ) -> None:
     assert (score_of(title, f"Home > News > {title}") > score_of(title)) is better
+
+
+@pytest.mark.parametrize(("between", "better"), [(11, True), (12, False)])
+def test_a_breadcrumb_within_twelve_lines_tells_the_title(between: int, better: bool) -> None:
+    def score(crumb: str) -> float:
+        above = [crumb, *(f"Notice {number} of the Board." for number in range(between))]
+        lines = read_lines("\n\n".join([*above, QUAY, DAY, STORY]))
+        return title_score(lines, len(above), frozenset())
+
+    assert (score(f"Home > News > {QUAY}") > score("Home > News > Fares")) is better
+
+
+@pytest.mark.parametrize(
+    ("step", "title"), [("Board rebuilds oak quay", True), ("Board rebuilds quay", False)]
+)
+def test_four_words_at_the_end_of_a_breadcrumb_may_be_the_title(step: str, title: bool) -> None:
+    lines = with_last_step(read_lines(f"Home > News > {step}\n\n{DAY}\n\n{STORY}\n"))
+    assert (step in [line.raw for line in lines]) is title
 
 
 @pytest.mark.parametrize(
@@ -195,7 +214,11 @@ def test_a_summary_that_the_text_opens_with_has_forty_letters(said: str, sums_up
 
 @pytest.mark.parametrize(
     ("items", "text", "sums_up"),
-    [(10, f"{STORY}\n\n{OTHER}", True), (11, f"{STORY}\n\n{OTHER}", False), (3, STORY[:60], False)],
+    [
+        (10, f"{STORY}\n\n{OTHER}", True),
+        (11, f"{STORY}\n\n{OTHER}", False),
+        (3, "The quay at Lindholm will be rebuilt in oak this May.", False),
+    ],
 )
 def test_a_box_sums_a_longer_text_up_in_a_few_lines(items: int, text: str, sums_up: bool) -> None:
     said = "The quay at Lindholm will be rebuilt."

@@ -28,7 +28,7 @@ def cut_stated(text: str, stated: Stated) -> Cut | None:
         return None
     at = _printed(lines, stated.title)
     if at is None:
-        lines = (Line(0, 0, stated.title, 0), *lines)
+        lines = _below(stated.title, lines)
     cut = cut_page(lines, len(text), frozenset(), at or 0)
     if cut is None:
         return None
@@ -40,7 +40,7 @@ def _whole(text: str, stated: Stated, title: str) -> Cut:
     """The release that a record is: its field of text as it is, but for the title once more."""
     lines = read_lines(text)
     own = lines[1:] if lines and _letters(lines[0].raw) == _letters(title) else lines
-    last, reason = find_end((Line(0, 0, title, 0), *own), 0, 1, frozenset())
+    last, reason = find_end(_below(title, own), 0, 1, frozenset())
     start, end = (own[0].start, own[max(0, last - 1)].end) if own else (len(text), len(text))
     is_body = stated.publisher is not None and names_a_site(stated.publisher)
     cut = Cut(
@@ -56,6 +56,11 @@ def _whole(text: str, stated: Stated, title: str) -> Cut:
         end_reason=reason,
     )
     return with_stated_day([cut], stated)[0]
+
+
+def _below(title: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a text below a title that does not stand in it."""
+    return (Line(0, 0, title, 0), *lines)
 
 
 def with_stated_day(cuts: Sequence[Cut], stated: Stated) -> tuple[Cut, ...]:

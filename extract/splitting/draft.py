@@ -132,7 +132,7 @@ def _starts(articles: Sequence[_Found]) -> Iterator[str]:
         foot = "".join(f"\\s*^[ \\t]*{pattern}[ \\t]*\\n" for pattern in below[:down])
         for ahead in ("", _TEXT_BELOW) if not foot else ("",):
             start = f"(?m)^[ \\t]*{head}{title}\\n{foot}{ahead}"
-            if start.count("(?P<published>") <= 1 and start.count("(?P<category>") <= 1:
+            if all(start.count(f"(?P<{field}>") <= 1 for field in ("published", "category")):
                 yield start
 
 
