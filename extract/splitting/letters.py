@@ -15,7 +15,7 @@ _FEW = 12
 def mostly_latin(text: str) -> bool:
     """Whether the page is written in Latin letters."""
     head = text[:_FIRST]
-    return _count(_LATIN, head) * 5 >= 4 * _count(_LETTERS, head) > 0
+    return _count(_LATIN, head) * 5 >= 4 * _count(_LETTERS, head)
 
 
 def in_other_letters(text: str) -> bool:
@@ -25,9 +25,9 @@ def in_other_letters(text: str) -> bool:
     letters, latin = _count(_LETTERS, text), _count(_LATIN, text)
     if letters == latin:
         return False
-    first = text.split(maxsplit=1)[0]
-    leads = _LETTERS.match(first) is not None and not _LATIN.search(first)
-    return latin * 2 < letters or (leads and len(text.split()) <= _FEW)
+    words = text.split()
+    leads = _LETTERS.match(words[0]) is not None and not _LATIN.search(words[0])
+    return latin * 2 < letters or (leads and len(words) <= _FEW)
 
 
 def _count(runs: re.Pattern[str], text: str) -> int:

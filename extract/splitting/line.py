@@ -31,9 +31,9 @@ _FIELD_SIGN = re.compile(r"(?<!\s)\s*(?:[:=|\t]|\.{3,}|[ ]{3,})\s*")
 """Between the name of a field and its value."""
 _RULE = re.compile(r"(?:[-=*_~#─━═+.·•]{5,}|(?:[*#=_~-][ \t]+){2,}[*#=_~-]|\*{3}|-{3}|={3}|_{3})")
 _BANNER = re.compile(
-    r"([@<>%~+*])\1{2,}\s?(?:[\w/:.]+\s?){1,6}[^\w\s]*"
+    r"([@<>%~+*])\1{2,}\s?(?:[\w/:.]++\s?){1,6}[^\w\s]*"
     r"|==>\s\S{1,200}\s<=="
-    r"|(-|=|_|~|\*|#)\2+\s?[\[({<|]?\s?/?(?:[\w/:.]+\s){0,2}[\w/:.]+\s?[\])}>|]?\s?\2\2+"
+    r"|(-|=|_|~|\*|#)\2++\s?[\[({<|]?\s?/?(?:[\w/:.]+\s){0,2}[\w/:.]+\s?[\])}>|]?\s?\2\2+"
     r"|-\[\s(?:[\w/:.]+\s){1,4}\][-+]*"
 )
 """A rule with some words in it that number or name a part: `@@@@ 1/4 @@@@`, `-- text --`."""
@@ -51,7 +51,6 @@ _PICTURE = re.compile(
 _HEADING = re.compile(r"(#{1,6}|\*{2,6}|={1,6})\s+\S")
 """A heading in Markdown, in Org or of a wiki."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?:\s|$)")
-_POINT_LAST = re.compile(r"[.!?…][”\"’')\]*_]*\Z")
 _NO_END = re.compile(
     r"\A\(?\d{1,3}[.)]\s|\b(?:Mr|Mrs|Ms|Dr|St|Ste|No|Nos|Nr|Hon|Prof|Sen|Rep|Gen|Gov|Lt|Col|Capt|Jr|Sr|vs|Art|[A-Z])\.\s"
 )
@@ -120,19 +119,15 @@ class Line:
 
     @cached_property
     def is_rule(self) -> bool:
-        if self.raw[0].isalnum() or len(self.raw) > 300:
-            return False
         if _RULE.fullmatch(self.raw):
             return True
-        return _BANNER.fullmatch(self.raw) is not None and self.heading == 0
+        return self.is_short and _BANNER.fullmatch(self.raw) is not None and not self.heading
 
     @cached_property
     def day(self) -> PageDay | None:
         if not self.is_short or self.is_edge:
             return None
-        if "://" in self.raw and (is_address(self.raw) or self.tells_address):
-            return None
-        if is_print_head(self.raw):
+        if is_address(self.raw) or self.tells_address or is_print_head(self.raw):
             return None
         if self.is_rule:
             days = days_in(self.raw)
@@ -249,9 +244,7 @@ class Line:
         if self.is_short and self.label and not self.is_item:
             return False
         if len(self.raw) >= _LONG:
-            if _POINT_LAST.search(self.raw, len(self.raw) - 3):  # as in most
-                return True
-            return self.sentence_ends()
+            return self.raw[-1] in ".!?…" or self.sentence_ends()
         if self.words < 6 or self.day is not None:
             return False
         leads = self.words >= _FEWEST_LEADING and _LEADS_ON.search(self.raw) is not None

@@ -47,7 +47,7 @@ def without_teasers(
     """The articles without those of which only the heads stand there, below `Recent news` or the
     like, one behind the other."""
     kept: list[Run] = []
-    teasers_end = -1
+    teasers_end: int | None = None
     for run in articles:
         if _is_teaser(lines, run, runs) or (run.first == teasers_end and not run.body):
             teasers_end = run.end

@@ -1,13 +1,13 @@
-"""Lines without what tools and printed pages put into them: heads and feet, link numbers, frames, emphasis."""
+"""Lines without what tools and printed pages put into them: heads and feet, marks, frames, emphasis."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extract.splitting.line import Line, one_line
-from extract.splitting.link_numbers import numbers_in
 from extract.splitting.text_marks import Mark
 from extract.splitting.wrapped_lines import WIDEST
 
@@ -22,10 +22,10 @@ _MOST_EMPHASISED = 6
 def without_lines(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
     """The lines without heads and feet of pages; a paragraph goes on over them."""
     kept: list[Line] = []
-    gap, since = 0, None
+    gap, since = 1, None
     for at, line in enumerate(lines):
         if at in dropped:
-            gap = max(gap, line.gap, 1)
+            gap = max(gap, line.gap)
             since = line.start if since is None else since
             continue
         if since is not None and kept:
@@ -38,7 +38,7 @@ def without_lines(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
                 continue
             line = replace(line, gap=0 if goes_on else max(gap, line.gap))
         kept.append(line)
-        gap, since = 0, None
+        gap, since = 1, None
     return kept
 
 
@@ -52,8 +52,9 @@ def without_marks(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Line
         goes_on = False
         while mark and mark[0] < line.end:
             start, end = max(mark[0], line.start), min(mark[1], line.end)
-            goes_on |= mark[0] < line.start or mark[2]
+            goes_on |= mark[2]
             if start < end:
+                goes_on |= mark[0] < start
                 within.append((start, end, ""))
             if mark[1] > line.end:
                 break
@@ -79,14 +80,14 @@ def without_marks(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Line
 def unframed(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a table that is drawn in a frame without it: `│Date:│3 May 2026│` is `Date: 3 May 2026`."""
     kept: Line | None = None
-    for at, line in enumerate(lines):
+    for line, below in zip_longest(lines, lines[1:]):
         if _FRAME.match(line.raw) is None or line.joints:
             inner: Line | None = line
         else:
             inner = _without_bars(line)
         if inner is None and kept is not None:
-            below = lines[at + 1] if at + 1 < len(lines) and not lines[at + 1].gap else None
-            edge = (line.start, below.start, "") if below else (kept.end, line.end, "")
+            parted = below is None or below.gap
+            edge = (kept.end, line.end, "") if parted else (line.start, below.start, "")
             kept = replace(kept, joints=(*kept.joints, edge))
         elif inner is not None:
             if kept is not None:
@@ -123,7 +124,7 @@ def emphasised(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
             continue
         waiting.append(line)
-        if line.raw.endswith(sign[0]) and (len(waiting) > 1 or len(line.raw) > 2 * len(sign[0])):
+        if line.raw.endswith(sign[0]):
             yield one_line(waiting)
             waiting = []
     yield from waiting
@@ -135,21 +136,3 @@ def _edited(line: Line, edits: Sequence[tuple[int, int, str]]) -> str:
         raw += line.raw[at - line.start : start - line.start] + put
         at = end
     return (raw + line.raw[at - line.start :]).strip()
-
-
-def without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines without the numbers of their links; what is nothing but numbers is left out."""
-    gap = 0
-    for line in lines:
-        found = numbers_in(line.raw)
-        raw, last = "", 0
-        for start, end in found:
-            raw += line.raw[last:start]
-            last = end
-        raw = (raw + line.raw[last:]).strip()
-        if not raw:
-            gap = max(gap, line.gap)
-            continue
-        joints = tuple((line.start + start, line.start + end, "") for start, end in found)
-        yield replace(line, raw=raw, gap=max(gap, line.gap), joints=joints)
-        gap = 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from extract.gazetteer import load_gazetteers
 from extract.grammar.calendar import valid_day
@@ -74,6 +75,7 @@ _ROW = re.compile(
 """All that stands in a row that states several days: `Published … Last modified … 3 min read`."""
 _CELL = re.compile(r"(?:(?!\s\s)[^|•·\u3000\t])+")
 _SEPARATOR = re.compile(r"\s*(?:[|•·–—/,;()\[\]]|\s--?\s|\s=\s|:\s|\s{2,}|--\s)\s*")
+_ENDS_PART = re.compile(r"(?:[|•·–—/,;:()\[\]]|\s[-=]|--)\W{0,2}$")
 _PARTS = re.compile(r"\s*[|•·()\[\]]+\s*|\s[-–—]\s|\s{2,}")
 _EDGES = re.compile(
     rf"^[\s\-–—:,*_]+|[\s\-–—:,*_]+$|^(?:{WEEKDAY}|on|at)[,\s]+|[,\s]+(?:{WEEKDAY}|on|at)$"
@@ -90,8 +92,6 @@ _BY = re.compile(
 """`11 Feb 2026 3:48PM by PIB Delhi`, `11 Feb 2026 Posted by webmaster`."""
 _WRITTEN_BY = re.compile(r"\s*[Bb]y\s(?:[A-Z][\w.’'-]*\s?){1,4}|\s*[Bb]y\s[\w.’'-]+")
 """Who wrote it, before a day: `By Jane Roe November 9, 2026`; a name for a machine is one word."""
-_SAYS = re.compile(r"(?<![’'])\b(?!the\b|and\b|of\b|for\b|hon\b|by\b)[a-z]{3,}\b")
-"""A word that stands in no name: what is before the kind of page is who speaks, then, or a title."""
 _SAID = re.compile(
     r"(?:(?:,|\s[–—|-])\s(?:posted|published|released|issued)|\b(?:Posted|Published|Released|Date))(?:\s+on)?\s*:?$"
 )
@@ -108,6 +108,11 @@ _IN_FIGURES = re.compile(
     r"\s(?:\d{4}[.-]\d\d?[.-]\d\d?|\d\d?\.\d\d?\.\d{4}|\d\d?/\d\d?/\d{4})$"
 )
 """A day in figures alone at the end of a title, which no word ties to it."""
+_ABSOLUTE = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
+"""Day, month and year must be there; `3 days ago` is none, which says when somebody looked."""
+_OPENED = re.compile(r"\(\W*$")
+_EDGE = 40
+"""Characters at the beginning or the end of a title that hold a day."""
 _LONGEST = 120
 _MOST_SAID = 18
 """Words of a line that calls its day one of publication."""
@@ -119,10 +124,14 @@ _CHANGED = re.compile(r"(?i)\b(?:updated|modified|changed)\b")
 _NEAR = 60
 """Characters from a day of publication to that of a change."""
 _SOON = 7
-_LATE = 28
 """Days from the one to the other: pages are mostly changed soon."""
 _HEAD = 200_000
 """Characters of a dump that tell how it writes days in figures."""
+_OPENING = 5000
+"""Characters of a page that tell whose it is."""
+
+Day = tuple[date, int, int]
+"""A day and where its words stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,7 @@ class PageDay:
     rank: int
 
 
-def days_in(text: str, *, month_first: bool = False) -> list[tuple[date, int, int]]:
+def days_in(text: str, *, month_first: bool = False) -> list[Day]:
     """Every full day in the text with its place, in order."""
     if not re.search(r"\d", text):
         return []
@@ -154,15 +163,15 @@ def days_in(text: str, *, month_first: bool = False) -> list[tuple[date, int, in
             found.append((day, match.start(), match.end()))
     if not found and len(text) <= _LONGEST:
         found = list(_foreign(text)) or list(_of_short_years(text, month_first))
-    found.sort(key=lambda one: (one[1], -one[2]))
-    apart: list[tuple[date, int, int]] = []
+    found.sort(key=itemgetter(1))
+    apart: list[Day] = []
     for one in found:
         if not apart or one[1] >= apart[-1][2]:
             apart.append(one)
     return apart
 
 
-def _foreign(text: str) -> Iterator[tuple[date, int, int]]:
+def _foreign(text: str) -> Iterator[Day]:
     for shape in _FOREIGN:
         for match in shape.finditer(text):
             month = month_named(match["m"])
@@ -170,7 +179,7 @@ def _foreign(text: str) -> Iterator[tuple[date, int, int]]:
                 yield day, match.start(), match.end()
 
 
-def _of_short_years(text: str, month_first: bool) -> Iterator[tuple[date, int, int]]:
+def _of_short_years(text: str, month_first: bool) -> Iterator[Day]:
     """`26/03/26` and `26-Mar-26`, which only a short line that states a day may say."""
     short = len(text) <= _SHORTEST and not _NUMBERED.search(text)
     for match in _SHORT_YEAR.finditer(text) if short else ():
@@ -196,22 +205,18 @@ def writes_month_first(text: str) -> bool:
     """Whether the page writes 12/31/2024: told by its own days, by what else its text says of them, or
     by whose page it is."""
     text = text[:_HEAD]
-    first = second = 0
+    votes = 0
     open_days: list[tuple[date, date, re.Match[str]]] = []
     for match in _NUMERIC.finditer(text):
-        first += int(match["a"]) > 12
-        second += int(match["b"]) > 12
-        both = _numeric(match, month_first=False), _numeric(match, month_first=True)
-        if both[0] and both[1] and both[0] != both[1]:
-            open_days.append((both[0], both[1], match))
-    if not open_days and first == second:
+        a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+        votes += (b > 12) - (a > 12)
+        if max(a, b) <= 12 and a != b and match["s"] != ".":
+            open_days.append((date(year, b, a), date(year, a, b), match))
+    if not votes and not open_days:
         short = [one for one in _SHORT_YEAR.finditer(text) if one["n"] and one["s"] == "/"]
-        first = sum(int(one["d"]) > 12 for one in short)
-        second = sum(int(one["n"]) > 12 for one in short)
-    if first != second:
-        return second > first
-    borne_out = _borne_out(text, open_days)
-    return borne_out > 0 if borne_out else first == 0 and _is_american(text[:5000])
+        votes = sum((int(one["n"]) > 12) - (int(one["d"]) > 12) for one in short)
+    votes = votes or _borne_out(text, open_days)
+    return votes > 0 if votes else _is_american(text[:_OPENING])
 
 
 def _borne_out(text: str, days: Sequence[tuple[date, date, re.Match[str]]]) -> int:
@@ -230,10 +235,12 @@ def _borne_out(text: str, days: Sequence[tuple[date, date, re.Match[str]]]) -> i
         votes += (other in named) + _follows(other, told) - (one in named) - _follows(one, told)
     for (one, other, match), (later, sooner, below) in pairwise(days):
         if _CHANGED.search(text[match.end() : below.start()][:_NEAR]):
-            gaps = (later - one).days, (sooner - other).days
-            votes += 0 <= gaps[1] <= _SOON and not 0 <= gaps[0] < _LATE
-            votes -= 0 <= gaps[0] <= _SOON and not 0 <= gaps[1] < _LATE
+            votes += _is_soon(other, sooner) - _is_soon(one, later)
     return votes
+
+
+def _is_soon(day: date, change: date) -> bool:
+    return 0 < (change - day).days <= _SOON
 
 
 def _follows(day: date, told: Collection[tuple[int, int]]) -> bool:
@@ -256,7 +263,7 @@ def _is_american(head: str) -> bool:
     if not _UNITED_STATES.search(head):
         return False
     told = countries_told(Words(head), load_gazetteers())
-    return told["US"] >= max(told.values(), default=0)
+    return all(told["US"] >= times for times in told.values())
 
 
 @lru_cache(maxsize=1)
@@ -266,33 +273,32 @@ def _places() -> frozenset[str]:
 
 def page_day(text: str, *, month_first: bool = False) -> PageDay | None:
     """The day that a line is there to state; None for a line that says more than that."""
-    if _states_a_period(text, month_first):
-        return None
-    return _day_stated(text, month_first) or _edge_day(text, month_first)
+    if len(text) <= _LONGEST:
+        days = days_in(text, month_first=month_first)
+        if _are_a_period(text, days):
+            return None
+        if stated := _day_stated(text, days, month_first):
+            return stated
+    return _edge_day(text, month_first)
 
 
-def _states_a_period(text: str, month_first: bool) -> bool:
+def _are_a_period(text: str, days: Sequence[Day]) -> bool:
     """Whether the line gives two days as first and last: `2026-11-01 – 2026-11-30`."""
-    if len(text) > _LONGEST or not _PERIOD.search(text):
-        return False
-    days = days_in(text, month_first=month_first)
     return len(days) == 2 and _PERIOD.fullmatch(text[days[0][2] : days[1][1]]) is not None
 
 
-def _day_stated(text: str, month_first: bool) -> PageDay | None:
+def _day_stated(text: str, days: Sequence[Day], month_first: bool) -> PageDay | None:
     bare = text.strip("*_ \t")
-    if len(bare) > _LONGEST or not re.search(r"\d", bare):
-        return None
     label = day_label(bare)
+    if not days:
+        return _labelled_otherwise(bare, label) if label is not None else None
     cells = list(_CELL.finditer(text))
     if len(cells) == 2 and label_of(cells[0][0].strip()) == (label, ""):
         cells = []  # a gap stands between a label and its day
     for part in cells if len(cells) > 1 else ():
-        if inner := _day_stated(part[0], month_first):
-            return replace(inner, start=inner.start + part.start(), end=inner.end + part.start())
-    days = days_in(text, month_first=month_first)
-    if not days:
-        return _labelled_otherwise(bare, label)
+        inner = days_in(part[0], month_first=month_first)
+        if found := _day_stated(part[0], inner, month_first):
+            return replace(found, start=found.start + part.start(), end=found.end + part.start())
     day, start, end = days[0]
     if label is not None:
         return PageDay(day, start, end, day_rank(label))
@@ -310,36 +316,28 @@ def states_a_day(text: str) -> bool:
 
 def _edge_day(text: str, month_first: bool) -> PageDay | None:
     """The day before or behind a long title: `12 March 2026 – Title`, `Title | 12 March 2026`."""
-    if len(text) > 300 or text.endswith((".", "!", "?", "”", '"')):
+    if text.endswith((".", "!", "?", "”", '"')):
         return None
-    if text[:1].isdigit():
-        days = days_in(text[:40], month_first=month_first)
-        if days and days[0][1] == 0 and _LEADS.match(text, days[0][2]):
-            return PageDay(*days[0], 20)
-    if text[-1:].isdigit() and (_TRAILS.search(text[-40:]) or _IN_FIGURES.search(text[-40:])):
-        from_end = max(0, len(text) - 40)
-        days = days_in(text[from_end:], month_first=month_first)
-        if days and days[-1][2] == len(text) - from_end:
-            day, start, end = days[-1]
-            return PageDay(day, start + from_end, end + from_end, 20)
-    if text.endswith(")") and (opened := text.rfind("(", -40)) > 0:
-        days = days_in(text[opened:], month_first=month_first)
-        if days and not re.search(r"\w", text[opened : opened + days[0][1]]):
-            day, start, end = days[0]
-            if end + opened == len(text) - 1:
-                return PageDay(day, start + opened, end + opened, 20)
+    for day, start, end in days_in(text[:_EDGE], month_first=month_first):
+        if start == 0 and text[0].isdigit() and _LEADS.match(text, end):
+            return PageDay(day, start, end, 20)
+    tail = text[-_EDGE:]
+    above = len(text) - len(tail)
+    for day, start, end in days_in(tail, month_first=month_first):
+        apart = end == len(tail) and (_TRAILS.search(tail) or _IN_FIGURES.search(tail))
+        if apart or (tail[end:] == ")" and _OPENED.search(tail[:start])):
+            return PageDay(day, start + above, end + above, 20)
     return None
 
 
-def _labelled_otherwise(text: str, label: str | None) -> PageDay | None:
+def _labelled_otherwise(text: str, label: str) -> PageDay | None:
     """A labelled day in a shape of its own, by dateparser: day, month and year must be there."""
     value = (label_of(text) or ("", ""))[1]
-    if label is None or not 6 <= len(value) <= 40:
+    if not re.search(r"\d", value):
         return None
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
     from dateparser import parse as parse_any
 
-    read = parse_any(value, languages=["en"], settings=settings)
+    read = parse_any(value, languages=["en"], settings=_ABSOLUTE)
     return PageDay(read.date(), 0, len(text), day_rank(label)) if read else None
 
 
@@ -380,17 +378,13 @@ def _states_only(text: str, start: int, end: int) -> bool:
     words = _LATIN_WORD.findall(rest)
     if len(words) <= 1:
         return True
-    if (
-        len(words) <= 3
-        and any(map(is_weekday, words))
-        and all(len(word) <= 3 or is_weekday(word) for word in words)
-    ):
+    if any(map(is_weekday, words)) and all(len(word) <= 3 or is_weekday(word) for word in words):
         return True
     left = _TIME.sub(" ", before).rstrip("*_ ")
     left = left if left.strip(" ,") else ""
     right = _TIME.sub(" ", after).lstrip("*_ ")
-    opens = not left or _SEPARATOR.search(left[-3:] + " ") is not None or before.endswith("  ")
-    closes = not right or _SEPARATOR.match(" " + right[:3]) is not None or after.startswith("  ")
+    opens = not left or _ENDS_PART.search(left) is not None or before.endswith("  ")
+    closes = not right or _SEPARATOR.match(" " + right) is not None or after.startswith("  ")
     said = _SAID.search(left) is not None
     opens = opens or said or _PLACE.fullmatch(left) is not None
     closes = closes or (left.strip() in ("", "|") and (_names(right) or is_button(right)))
@@ -398,8 +392,6 @@ def _states_only(text: str, start: int, end: int) -> bool:
     opens = opens or (closes and _WRITTEN_BY.fullmatch(left) is not None)
     opens = opens or (not right and _names(_without_last_kind(left)))
     sentence = text.rstrip().endswith((".", "!", "?", ";"))
-    if not right and (kind := _OF_KIND.search(left)) and kind.end() == len(left):
-        return len(words) <= 12 and not _SAYS.search(left[: kind.start()])
     if not left and (
         _BY.fullmatch(right)
         or ((kind := _OF_KIND.match(right.lstrip())) and kind.end() == len(right.lstrip()))
@@ -412,6 +404,6 @@ def without_day(text: str, day: PageDay) -> str:
     """What else a line with a day says: the title in `12.03.2024 – Title`."""
     before, after = text[: day.start].rstrip(), text[day.end :].strip()
     if before.endswith("(") and after == ")":
-        return before[:-1].rstrip()
+        return before.removesuffix("(").rstrip()
     parts = _PARTS.split(f"{text[: day.start]} | {text[day.end :]}")
     return max((_EDGES.sub("", part) for part in parts), key=len)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from statistics import mode
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _NUMBER = re.compile(
     rf"(?i)(?:(?P<before>.*?\S)\s{{3,}})?(?:(?:page|seite|página|pagina|strona|sida?e?|sivu)\s)?(?P<number>\d{{1,3}}){_OF}(?P<all>\d{{1,3}})"
 )
 """`2/4` or `Page 2 of 4`, alone or at the end of a line behind a wide gap."""
+_BARE_NUMBER = re.compile(r"\d{1,3}")
 _STAMP = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[APap]\.?[Mm]\.?)?")
 _WIDE = 2
 """Empty lines that part a running head or foot from the text, where more than between paragraphs."""
@@ -40,8 +42,7 @@ def page_edges(lines: Sequence[Line]) -> frozenset[int]:
     kept: list[list[int]] = []
     for block in _blocks(sorted(may | marks)):
         after = lines[block[-1] + 1].gap if block[-1] + 1 < len(lines) else _WIDE
-        wide = max(lines[block[0]].gap, after) >= max(_WIDE, usual + 1)
-        if marks.intersection(block) or wide:
+        if marks.intersection(block) or max(lines[block[0]].gap, after) > usual:
             kept.append(block)
     found = Counter(lines[at].mask for block in kept for at in block)
     first = {at for at in may if at <= _MOST_OF_FOOT and _STAMP.fullmatch(lines[at].raw)}
@@ -52,17 +53,14 @@ def page_edges(lines: Sequence[Line]) -> frozenset[int]:
 
 def _numbers(lines: Sequence[Line]) -> set[int]:
     """The lines that number pages: they count up to the number of all."""
-    told: list[tuple[int, int, int]] = []
+    told: dict[int, int] = {}
+    pages: set[str] = set()
     for at, line in enumerate(lines):
         found = _NUMBER.fullmatch(line.raw) if line.raw[-1].isdigit() else None
         if found and line.is_short:
-            told.append((at, int(found["number"]), int(found["all"])))
-    counted = [(number, whole) for _, number, whole in told]
-    pages = {whole for _, whole in counted}
-    runs = len(pages) == 1 and [number for number, _ in counted] == list(
-        range(counted[0][0], counted[0][0] + len(counted))
-    )
-    return {at for at, _, _ in told} if runs and len(told) >= 2 else _bare_numbers(lines)
+            told[at] = int(found["number"])
+            pages.add(found["all"])
+    return set(told) if len(pages) == 1 and _count_up([*told.values()]) else _bare_numbers(lines)
 
 
 def _bare_numbers(lines: Sequence[Line]) -> set[int]:
@@ -70,12 +68,15 @@ def _bare_numbers(lines: Sequence[Line]) -> set[int]:
     found = {
         at: int(line.raw)
         for at, line in enumerate(lines)
-        if line.column >= _CENTRED and line.raw.isdecimal() and len(line.raw) <= 3
+        if line.column >= _CENTRED and _BARE_NUMBER.fullmatch(line.raw)
     }
     counted = list(found.values())
-    first = counted[0] if counted else 0
-    runs = first <= 2 and counted == list(range(first, first + len(counted)))
-    return set(found) if runs and len(found) >= 2 else set()
+    return set(found) if _count_up(counted) and counted[0] <= 2 else set()
+
+
+def _count_up(numbers: Sequence[int]) -> bool:
+    """Whether there are several, each by one more than the one before."""
+    return len(numbers) >= 2 and all(other == one + 1 for one, other in pairwise(numbers))
 
 
 def _may_run(line: Line) -> bool:
@@ -89,8 +90,7 @@ def _may_run(line: Line) -> bool:
 
 def _usual_gap(lines: Sequence[Line]) -> int:
     """The empty lines that most paragraphs have above them."""
-    gaps = Counter(line.gap for line in lines if line.is_prose and line.gap)
-    return gaps.most_common(1)[0][0] if gaps else 1
+    return mode([line.gap for line in lines if line.is_prose and line.gap] or [1])
 
 
 def _blocks(places: Sequence[int]) -> list[list[int]]:
@@ -115,17 +115,10 @@ def _beside(lines: Sequence[Line], marks: set[int]) -> list[int]:
         parted = lines[up].gap > _usual_gap(lines)
         if at - up <= _MOST_OF_FOOT and parted and not any(one.is_prose for one in lines[up:at]):
             found += range(up, at)
-        down = at + 1
-        while down < len(lines) and down - at <= _MOST_OF_FOOT and lines[down].column >= _FAR_RIGHT:
-            found.append(down)
-            down += 1
-        if (
-            down == at + 1
-            and down + 1 < len(lines)
-            and lines[down + 1].gap
-            and _is_head(lines[down])
-        ):
-            found.append(down)
+        below = range(at + 1, min(at + 1 + _MOST_OF_FOOT, len(lines)))
+        right = list(takewhile(lambda place: lines[place].column >= _FAR_RIGHT, below))
+        apart = not right and any(one.gap for one in lines[at + 2 : at + 3])
+        found += [at + 1] if apart and _is_head(lines[at + 1]) else right
     return found
 
 
@@ -139,24 +132,17 @@ def running_lines(text: str, lines: Sequence[Line]) -> set[int]:
     pages = [page for page in _pages(text, lines) if page]
     if len(pages) < 2:
         return set()
-    heads = [
-        [at for at in page[:_LINES_OF_EDGE] if len(lines[at].raw) <= _LONGEST_HEAD]
-        for page in pages
-    ]
-    feet = [
-        [at for at in page[-_LINES_OF_EDGE:] if len(lines[at].raw) <= _LONGEST_HEAD]
-        for page in pages
-    ]
+    heads = [page[:_LINES_OF_EDGE] for page in pages]
+    feet = [page[-_LINES_OF_EDGE:] for page in pages]
     numbers = {page[0] for page in pages[1:] if lines[page[0]].is_kicker}
     heads_again = {at for at in _repeated(lines, heads) if at not in heads[0]}
     return heads_again | numbers | _repeated(lines, feet)
 
 
 def _pages(text: str, lines: Sequence[Line]) -> list[list[int]]:
-    breaks = [0, *(found.end() for found in _BREAK.finditer(text)), len(text) + 1]
     pages: list[list[int]] = []
     at = 0
-    for _, end in pairwise(breaks):
+    for end in (*(found.end() for found in _BREAK.finditer(text)), len(text)):
         first = at
         while at < len(lines) and lines[at].start < end:
             at += 1
@@ -167,6 +153,7 @@ def _pages(text: str, lines: Sequence[Line]) -> list[list[int]]:
 def _repeated(lines: Sequence[Line], edges: Sequence[Sequence[int]]) -> set[int]:
     """The lines at these edges that stand at more than one of them but for their figures, and do not
     state another day at each."""
+    edges = [[at for at in edge if len(lines[at].raw) <= _LONGEST_HEAD] for edge in edges]
     held = Counter(mask for edge in edges for mask in {_mask(lines[at]) for at in edge})
     days = {(_mask(line), line.day.day) for edge in edges for at in edge if (line := lines[at]).day}
     stated = Counter(mask for mask, _ in days)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice, product
 
 from lxml.html import HtmlElement
 
@@ -14,7 +15,6 @@ _LONGEST = 300
 """Characters of a title."""
 _MOST_DAYS = 8
 """Days of one article; what has more is a list of them."""
-_DEEPEST = 40
 _MOST = 50_000
 """Objects of one script that are looked at."""
 
@@ -28,29 +28,23 @@ def stated_in_state(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             value = json.loads(script.text)
         except (ValueError, RecursionError):  # also for a number of thousands of digits
             continue
-        for row, _ in zip(_objects(value), range(_MOST), strict=False):
+        for row in islice(_objects(value), _MOST):
             texts = {name: one for name, one in row.items() if isinstance(one, str)}
             days = [one for name, one in texts.items() if _is_named_day(name)]
-            if len(days) > _MOST_DAYS:
-                continue
-            yield from (
-                (one, day) for day in days for one in texts.values() if len(one) <= _LONGEST
-            )
+            if len(days) <= _MOST_DAYS:
+                titles = [one for one in texts.values() if len(one) <= _LONGEST]
+                yield from product(titles, days)
 
 
 def _is_named_day(name: str) -> bool:
     return _DAY.search(name) is not None and not _CHANGED.search(name)
 
 
-def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    if depth > _DEEPEST:
-        return
-    inner: Iterable[object] = ()
-    if isinstance(value, Mapping):
-        yield value
-        inner = value.values()
-    elif isinstance(value, list):
-        inner = value
-    for one in inner:
-        if isinstance(one, Mapping | list):
-            yield from _objects(one, depth + 1)
+def _objects(value: object) -> Iterator[Mapping[str, object]]:
+    waiting = [value]
+    for one in waiting:
+        if isinstance(one, Mapping):
+            yield one
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one

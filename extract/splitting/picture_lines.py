@@ -32,9 +32,8 @@ def captions_picture(lines: Sequence[Line], at: int) -> bool:
         return False
     if _BEHIND_PICTURE.match(line.raw) and not line.ends_open:
         return True
-    near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     if _is_italic(line) or _TAKEN_BY.search(line.raw):
-        return any(one.is_picture for one in near)
+        return any(one.is_picture for one in lines[max(0, at - 1) : at + 2])
     return _is_with_picture(lines, at)
 
 

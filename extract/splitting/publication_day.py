@@ -25,6 +25,10 @@ _FEWEST_OPENING = 4
 """Words of a line that opens fields of an event."""
 _MOST_OF_EVENT = 8
 """Fields of an event on either side of one."""
+_MOST_ABOVE = 12
+"""Lines from a day down to the title."""
+_OF_DATELINE = 25
+"""Rank of the day in a dateline."""
 _OF_NOTE = 95
 """Rank of a day on which somebody made a note of the release."""
 
@@ -32,34 +36,35 @@ _OF_NOTE = 95
 def publication_day(
     lines: Sequence[Line], at: int, first: int, last: int
 ) -> tuple[date | None, set[int]]:
-    """The day of publication, and the lines within the text that are there to state it."""
-    found: list[tuple[float, int, PageDay]] = []
-    for place in range(max(0, at - 12), len(lines)):
+    """The day of publication, and the line that is there to state it."""
+    found: list[tuple[int, int, int, PageDay]] = []
+    for place in range(max(0, at - _MOST_ABOVE), len(lines)):
         day = lines[place].day
         if day is None and last < place <= last + 3:
             day = _only_day(lines[place])
         if day is None and place <= first:
             day = _day_of_label(lines, place)
-        if day is None or (not at <= place <= first and is_of_event(lines, place)):
+        if day is None or (place not in range(at, first) and is_of_event(lines, place)):
             continue
         if _COPIED.match(lines[place].raw):
             continue
         if place <= first + 3 or place in below_lead(lines, first):
             rank = _OF_NOTE if _dates_note(lines, place) else day.rank
-            found.append((rank + abs(place - at) / 100, place, replace(day, rank=rank)))
+            found.append((rank, abs(place - at), place, replace(day, rank=rank)))
         elif place > last:
-            found.append((day.rank + (3 if day.rank < 20 else 15), place, day))
-    for place in (first, *range(at + 1, min(first, at + 3)), first + 1):
-        if place < len(lines) and (stated := _dateline(lines[place])):
-            found.append((25.0, place, stated))
+            found.append((day.rank + (3 if day.rank < 20 else 15), 0, place, day))
+    for place in (first, at + 1, at + 2, first + 1):
+        if place < len(lines) and (
+            dated := dateline_day(lines[place].raw, lines[place].month_first)
+        ):
+            found.append((_OF_DATELINE, 0, place, PageDay(dated, 0, 0, _OF_DATELINE)))
             break
-    sure = [one for one in found if one[2].rank < 90]
-    found = sure or [one for one in found if one[1] <= first and one[2].rank < 99]
+    sure = [one for one in found if one[3].rank < 90]
+    found = sure or [one for one in found if one[2] <= first and one[3].rank < 99]
     if not found:
         return None, set()
-    _, place, day = min(found, key=lambda one: one[:2])
-    inside = {place} if first < place <= last and not lines[place].is_prose else set()
-    return day.day, inside
+    *_, place, day = min(found, key=lambda one: one[:3])
+    return day.day, set() if lines[place].is_prose else {place}
 
 
 def below_lead(lines: Sequence[Line], first: int) -> range:
@@ -68,7 +73,7 @@ def below_lead(lines: Sequence[Line], first: int) -> range:
     for place in range(first + 1, min(first + _MOST_BELOW_LEAD, len(lines) - 1)):
         day = lines[place].day
         if day and day.rank < 90:
-            return range(first + 1, place + 1 if lines[place + 1].is_prose else first + 1)
+            return range(first + 1, place + 1) if lines[place + 1].is_prose else range(0)
         if not (lines[place].is_furniture or names_a_body(lines[place])):
             break
     return range(0)
@@ -79,7 +84,7 @@ def _day_of_label(lines: Sequence[Line], at: int) -> PageDay | None:
     above = lines[at - 1].label if at else None
     if not above or above[1] or not day_label(f"{above[0]}: x"):
         return None
-    days = days_in(lines[at].raw[:40], month_first=lines[at].month_first)
+    days = days_in(lines[at].raw, month_first=lines[at].month_first)
     return PageDay(*days[0], day_rank(above[0])) if days and days[0][1] == 0 else None
 
 
@@ -119,12 +124,7 @@ def _only_day(line: Line) -> PageDay | None:
     return PageDay(days[0][0], days[0][1], days[0][2], 45) if len(days) == 1 else None
 
 
-def _dateline(line: Line) -> PageDay | None:
-    day = dateline_day(line.raw[:160], month_first=line.month_first)
-    return PageDay(day, 0, 0, 25) if day else None
-
-
-def dateline_day(opening: str, *, month_first: bool = False) -> date | None:
+def dateline_day(opening: str, month_first: bool = False) -> date | None:
     """The day in the dateline that a text opens with: `SEOUL, 3 December 2025 – …`."""
     match = _DATELINE.match(opening)
     days = days_in(match["day"], month_first=month_first) if match else []
