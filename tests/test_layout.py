@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from extract.errors import LayoutError
-from extract.splitting.layout import Layout, best_fit, fit_of, load_layout, load_layouts
+from extract.splitting.layout import Layout, best_fit, fit_of, half_known, load_layout, load_layouts
 
 LAYOUT = """
 name = "starred-pages"
@@ -104,6 +105,18 @@ def test_of_equal_fits_the_one_with_more_signs_is_chosen(layout: Layout) -> None
     assert [fit and fit.layout.name for fit in chosen] == ["starred-pages", "starred-pages"]
 
 
+def test_of_equal_layouts_of_a_site_the_one_in_force_is_chosen(layout: Layout) -> None:
+    old = layout.model_copy(update={"last_day": date(2023, 6, 30)})
+    chosen = [best_fit(order, PAGE) for order in ([old, layout], [layout, old])]
+    assert [fit and fit.layout for fit in chosen] == [layout, layout]
+
+
+def test_several_layouts_of_a_site_may_be_half_known(layout: Layout) -> None:
+    old = layout.model_copy(update={"last_day": date(2023, 6, 30)})
+    assert half_known([old, layout], PAGE) == old
+    assert half_known([old, layout], "A text.") is None
+
+
 @pytest.mark.parametrize("page", [PAGE.replace("TOPIC: ", "").replace("DAY: ", ""), "A text.", ""])
 def test_no_layout_is_chosen_for_a_page_that_none_fits(layout: Layout, page: str) -> None:
     assert best_fit([*load_layouts(), layout], page) is None
@@ -141,6 +154,7 @@ def test_a_redesign_keeps_the_old_layout(tmp_path: Path) -> None:
     [
         ("last_day = 2023-06-30\n", ""),
         ("signs = ['(?m)^NEWS$']", "last_day = 2021-01-01"),
+        ("signs = ['(?m)^NEWS$']", "last_day = 2023-06-30"),
         ("[[layouts]]", "[layouts.first]"),
     ],
 )

@@ -107,7 +107,6 @@ def _without_bars(line: Line) -> Line | None:
     joints = [
         (line.start + start, line.start + end, sign)
         for start, end, sign in zip(stops[::2], stops[1::2], signs, strict=True)
-        if start < end
     ]
     return replace(line, raw=_edited(line, joints), joints=tuple(joints))
 

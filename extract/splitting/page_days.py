@@ -319,7 +319,7 @@ def _edge_day(text: str, month_first: bool) -> PageDay | None:
     if text.endswith((".", "!", "?", "”", '"')):
         return None
     for day, start, end in days_in(text[:_EDGE], month_first=month_first):
-        if start == 0 and text[0].isdigit() and _LEADS.match(text, end):
+        if start == 0 and _LEADS.match(text, end):
             return PageDay(day, start, end, 20)
     tail = text[-_EDGE:]
     above = len(text) - len(tail)

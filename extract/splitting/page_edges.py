@@ -45,7 +45,7 @@ def page_edges(lines: Sequence[Line]) -> frozenset[int]:
         if marks.intersection(block) or max(lines[block[0]].gap, after) > usual:
             kept.append(block)
     found = Counter(lines[at].mask for block in kept for at in block)
-    first = {at for at in may if at <= _MOST_OF_FOOT and _STAMP.fullmatch(lines[at].raw)}
+    first = {at for at in may if _STAMP.fullmatch(lines[at].raw)}
     numbered = {at for block in kept if marks.intersection(block) for at in block}
     edges = numbered | {at for block in kept for at in block if found[lines[at].mask] >= 2}
     return frozenset(edges | (first if marks else set()) | set(_beside(lines, marks)))
