@@ -67,6 +67,8 @@ def test_the_days_of_a_line_stand_in_order_and_apart(text: str, days: list[str])
         (f"{LONG} (12 March 2026)", "12 March 2026"),
         (f"{LONG} (adopted 12 March 2026)", None),
         (f"{LONG} | 12 March 2026", "12 March 2026"),
+        (f"{LONG} | {'x' * 23} 12 March 2026", "12 March 2026"),
+        (f"{LONG} | {'x' * 24} 12 March 2026", None),
         (f"{LONG} | Updated on the 12 March 2026 in Karn", None),
         (f"{LONG} 12.03.2026", "12.03.2026"),
         (f"{LONG} of 12.03.2026", None),
@@ -103,6 +105,8 @@ def test_a_labelled_day_has_its_day_month_and_year(value: str, day: date | None)
         ("Rabu 6 Mei 2026 Bali", False),
         ("2026-11-01 – 2026-11-30", False),
         ("2026-11-01 | 2026-11-30", True),
+        (f"{'Ann ' * 15}Roe, Posted on 12 March 2026, Oslo", True),
+        (f"{'Ann ' * 16}Roe, Posted on 12 March 2026, Oslo", False),
         (f"Oslo, 12 March 2026, {'Ann ' * 10}Roe", True),
         (f"Oslo, 12 March 2026, {'Ann ' * 11}Roe", False),
     ],
@@ -155,6 +159,9 @@ def test_a_weekday_has_more_than_three_letters(word: str, told: bool) -> None:
         ("Published on 03/12/2025\nIt fell, it said on Wednesday (5).", False),
         ("WASHINGTON - Published on 06/11/2025\nIt fell, it said this Wednesday (5).", False),
         ("Published on 11/05/2025 Updated on 11/12/2025", True),
+        ("Published on 11/04/2025 Updated on 11/12/2025", False),
+        (f"Published on 11/05/2025{of_length(60, ' Updated')} on 11/12/2025", True),
+        (f"Published on 11/05/2025{of_length(61, ' Updated')} on 11/12/2025", False),
         ("Published on 11/05/2025 Updated on 12/01/2025", False),
         ("WASHINGTON - Published on 05/11/2025 Updated on 12/11/2025", False),
     ],
@@ -304,6 +311,12 @@ def test_a_running_head_has_more_empty_lines_than_a_text_without_any() -> None:
     page = f"Ministry of Trees\n{STORY}\n{STORY}"
     assert edges(f"{page}\n\n\n{page}\n\n\n{page}") == ["Ministry of Trees"] * 2
     assert edges(f"{page}\n\n{page}\n\n{page}") == []
+
+
+def test_a_last_line_is_no_nearer_to_the_foot_than_others_are_apart() -> None:
+    page = f"{TREES}\n\n\n{STORY}\n\n\n{STORY}\n\n\n\nOak Street\n\n\n{STORY}"
+    assert edges(f"{page}\n\n\nOak Street") == []
+    assert edges(f"{page}\n\n\n\nOak Street") == ["Oak Street"] * 2
 
 
 @pytest.mark.parametrize(("head", "kept"), [(HEADS[0], 1), (HEADS[1], 3)])
@@ -564,11 +577,17 @@ def test_a_day_in_other_words_below_a_text_stands_in_a_short_line(
 
 
 @pytest.mark.parametrize(
-    ("day", "found"),
-    [("12 March 2026", [2]), ("Updated: 12 March 2026", []), ("Oslo on Thursday", [])],
+    ("pictures", "day", "found"),
+    [
+        (0, "12 March 2026", [2]),
+        (0, "Updated: 12 March 2026", []),
+        (0, "Oslo on Thursday", []),
+        (5, "12 March 2026", [2, 3, 4, 5, 6, 7]),
+        (6, "12 March 2026", []),
+    ],
 )
-def test_a_lead_stands_above_the_day_of_its_text(day: str, found: list[int]) -> None:
-    lines = read_lines("\n\n".join([TREES, STORY, day, STORY]))
+def test_a_lead_stands_above_the_day_of_its_text(pictures: int, day: str, found: list[int]) -> None:
+    lines = read_lines("\n\n".join([TREES, STORY, *[PICTURE] * pictures, day, STORY]))
     assert list(below_lead(lines, 1)) == found
 
 
@@ -599,6 +618,11 @@ def test_a_day_beside_a_time_or_a_place_is_that_of_an_event(
         ("The office opens as follows:", ["Date: 12 March 2026", "Topic: Trees"], []),
         ("The office opens as follows:", ["Venue: Oslo"], [0]),
         ("The office opens as follows:", ["Date: 12 March 2026", "Trees", "Venue: Oslo"], []),
+        (
+            "The office opens as follows:",
+            ["Venue: Oslo", *["Topic: Trees"] * 8],
+            [0, 1, 2, 3, 4, 5, 6, 7],
+        ),
     ],
 )
 def test_fields_below_a_line_that_opens_them_tell_of_an_event(
