@@ -19,6 +19,7 @@ from extract.resolve.same_person import Namesakes, title_key
 from models.body import Agency, Organization
 from models.official import Official
 from tests import linked
+from tests.conftest import Read
 from tests.readings import MINISTRY, body, official, reading
 from tests.test_resolve import CHAIN, SCIENCE, holder
 
@@ -385,3 +386,33 @@ def test_initials_are_up_to_three_capitals_before_a_family_name(
 def test_a_ring_of_letters_leaves_out_initials_only_beside_two_names() -> None:
     assert name_ring("Ahn Duk-geun") == name_ring("Dukgeun Ahn") == name_ring("Ahn K. Dukgeun")
     assert name_ring("K. Ahn") == name_ring("Ahn K.") != name_ring("Ahn")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Thornwell Motors (India) Limited works with Brightwater Labs Ltd.",
+            ["Thornwell Motors (India) Limited", "Brightwater Labs Ltd"],
+        ),
+        (
+            "Thornwell Motors (India) will build it with Brightwater Labs Ltd.",
+            ["Thornwell Motors", "Brightwater Labs Ltd"],
+        ),
+        (
+            "Thornwell Robotics LLC, Pte. Ltd. and Brightwater Labs Inc. will build it.",
+            ["Thornwell Robotics LLC, Pte. Ltd.", "Brightwater Labs Inc."],
+        ),
+        ("Suzuki Norikazu, Minister of Agriculture, spoke.", []),
+        ("Suzuki Motors, a firm, spoke.", ["Suzuki Motors"]),
+        ("Norden Steel of New York paid about $5 million.", ["Norden Steel"]),
+        (
+            "The City of Belzoni and the Port of Kemi will receive $5 million.",
+            ["City of Belzoni", "Port of Kemi"],
+        ),
+    ],
+)
+def test_a_name_of_a_body_has_its_legal_form_and_no_place_or_post(
+    read: Read, text: str, names: list[str]
+) -> None:
+    assert [one.name for one in read(text).bodies] == names

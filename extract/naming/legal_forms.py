@@ -20,10 +20,10 @@ def form_end(words: Words, last: int) -> int:
     What stands in parentheses before it belongs to it: `Aker (Pty) Ltd`.
     """
     at = last + 1
-    if words.gap(last) == " (" and words.gap(at) == ") ":
-        inside = words[at].text in FORM_PLACES
-        return _run_end(words, at) if inside and is_legal_form(words, at + 1) else last
-    return _run_end(words, last)
+    inside = words.gap(last) == " (" and words.gap(at) == ") " and words[at].text in FORM_PLACES
+    begin = at if inside else last
+    end = _run_end(words, begin)
+    return end if end > begin else last
 
 
 def _run_end(words: Words, last: int) -> int:

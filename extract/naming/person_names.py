@@ -108,8 +108,8 @@ class PersonNames:
         ):
             return False
         if (
-            len(word) > 3
-            and word.isupper()
+            word.isupper()
+            and not _INITIALS.fullmatch(word)
             and not first
             and word.capitalize() not in self.gazetteers.surnames
         ):

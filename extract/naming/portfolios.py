@@ -41,12 +41,12 @@ class Portfolios:
 
     def ministry_named(self, title: Title, begin: int) -> bool:
         """`Minister of Trade, Industry and Energy`: the longest field that has a ministry."""
-        for end in range(self._field_end(begin), begin - 1, -1):
+        for end in reversed(range(begin, self._field_end(begin) + 1)):
             if not self.words[end].is_capital or self.words[end].text in STATES:
                 continue
             reach, country = self._country_behind(end)
             field = self.words.slice(begin, end)
-            whole = reach > end or not self._field_goes_on(end)
+            whole = not self._field_goes_on(end)
             if not whole and self._joins_a_field(end):
                 continue
             if self.words.gap(end) == ", " and self._list_end(title) > end:
