@@ -405,6 +405,8 @@ def test_a_ring_of_letters_leaves_out_initials_only_beside_two_names() -> None:
         ),
         ("Suzuki Norikazu, Minister of Agriculture, spoke.", []),
         ("Suzuki Motors, a firm, spoke.", ["Suzuki Motors"]),
+        ("Governor Zorvan Abbott signed it.", []),
+        ("Zorvan Abbott signed it.", ["Abbott Laboratories"]),
         ("Norden Steel of New York paid about $5 million.", ["Norden Steel"]),
         (
             "The City of Belzoni and the Port of Kemi will receive $5 million.",

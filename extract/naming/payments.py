@@ -108,7 +108,7 @@ class Payments:
     def _before(self, start: int) -> _Paid | None:
         """The name in front of a sum, or in front of the verb that a sum is the object of."""
         at = self.words.at_or_after(start) - 1
-        if at < 0 or not _TO_A_SUM.fullmatch(self.text[self.words[at].end : start]):
+        if not _TO_A_SUM.fullmatch(self.text[self.words[at].end : start]):
             return None
         verbs: list[str] = []
         while not self.lists.name_like(at) and len(verbs) < 6:
@@ -139,7 +139,7 @@ class Payments:
 
     def _is_fined(self, name: Span) -> bool:
         """Whether the sum is what the name is asked for or given: `has fined X £17.2 million`."""
-        before = name[0] - 1 - (name[0] > 1 and self.words.before(name[0]) == "the")
+        before = name[0] - 1 - (self.words.before(name[0]) == "the")
         return self.words[before].text in _GIVES
 
 

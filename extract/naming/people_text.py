@@ -145,7 +145,7 @@ class PeopleText:
         begin = at
         while self.words[begin].text in STATES:
             begin += 1
-        if begin > at and self.words[begin].text == "of":
+        if self.words[begin].text == "of":
             at = self.words.past_the(begin + 1)
         for last in reversed(range(at, min(at + _OF_A_COUNTRY, len(self.words)))):
             code = self.gazetteers.country_codes.get(self.words.slice(at, last))

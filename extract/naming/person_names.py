@@ -128,8 +128,8 @@ class PersonNames:
             return False
         if first or opens:
             return opens_a_sentence_only(self.words, index)
-        word, before, behind = (self.words[at].text for at in (index, index - 1, index + 1))
-        if word == "The" and before in self.gazetteers.surnames and behind.istitle():
+        word, family = self.words[index].text, self.words.before(index) in self.gazetteers.surnames
+        if word == "The" and family and self.words.behind(index).istitle():
             return False  # `Bui The Duy`
         return word in SENTENCE_WORDS
 
@@ -224,7 +224,7 @@ class PersonNames:
     def start(self, last: int) -> int:
         """Index of the first word of a name that ends at `last`."""
         first = last + 1
-        for index in reversed(range(last + 1 - _LONGEST, last + 1)):
+        for index in range(last, last - _LONGEST, -1):
             word = self.words[index].text
             if word in PARTICLES:
                 continue

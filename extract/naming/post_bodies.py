@@ -260,7 +260,7 @@ class PostBodies:
 
     def _unknown_owner(self, at: int) -> str | None:
         """The acronym of no known body in `the FANC, whose director general is …`."""
-        if self.words[at].text != "whose" or self.words.gap_before(at) != ", ":
+        if self.words[at].text != "whose":
             return None
         owner = self.words.before(at)
         known = at - 1 in self.body_end or owner in ABBREVIATIONS
@@ -269,7 +269,7 @@ class PostBodies:
     def _body_before(self, at: int, *, of_a_firm: bool = False) -> FoundBody | None:
         """The body named last before the word, in the same sentence or the one before it; for a
         post `of_a_firm` no ministry where another one is named."""
-        since = reversed(range(self.around.sentence_before(at), at + 1))
+        since = reversed(range(self.around.sentence_before(at), at))
         told = (self.body_end[index] for index in since if index in self.body_end)
         return min(told, key=lambda body: of_a_firm and body.kind == "ministry", default=None)
 

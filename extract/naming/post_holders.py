@@ -60,9 +60,8 @@ class PostHolders:
         at = after + 1
         if gap not in (" ", ", ", ". ", ": "):
             return None
-        if title.text == "PM" and self.words[at + 1].is_capital:
-            if self.words.gap(self.names.end(at)).startswith(":"):
-                return None
+        if title.text == "PM" and self.words.gap(self.names.end(at)).startswith(":"):
+            return None
         if gap == ". " and not self._is_cut_short(title):
             return None
         begin = self.names.skip_honorific(self._past_rank(at))
@@ -137,9 +136,10 @@ class PostHolders:
         if self.words[at].text not in ("is", "was"):
             return after
         before = self.words.before(title.first)
-        named = self.names.full_name_at(at + 1) is not None
+        begin = at + 1
+        named = self.names.full_name_at(begin) is not None
         if before == "whose" and not named:
-            named = self.names.unknown(at + 1, self.names.end(at + 1))
+            named = self.names.unknown(begin, self.names.end(begin))
         return at if named and before in ("whose", "Its", "its", "The", "the") else after
 
     def _closes_name(self, title: Title, end: int) -> bool:
@@ -214,8 +214,6 @@ class PostHolders:
 
     def _owns_or_speaks(self, at: int) -> bool:
         """`President Trump’s order`, `Minister Conroy said`: what only a person does behind a post."""
-        if self.words[at].text in self.gazetteers.body_words:
-            return False
         return self.seen.is_owner(at) or bool(_SPEAKS.match(self.text, self.words[at].end))
 
     def _in_parenthesis(self, title: Title) -> bool:
@@ -310,7 +308,7 @@ class PostHolders:
             at = first - 1
             while self.names.is_honorific(at):
                 at -= 1
-            last = at - 1 if self.words[at].text == "and" and self.words.gap(at) == " " else at
+            last = at - 1 if self.words[at].text == "and" else at
             if self.words.gap(last) not in (", ", " "):
                 break
             name = self._name_ending(last)

@@ -62,8 +62,9 @@ class SingleNames:
         """`Greg Abbott`, `Governor Xan Abbott`: whether a given name stands before the word."""
         if self.words.gap_before(at) != " " or not self.words[at - 1].is_capital:
             return False
-        titled = self.seen.is_titled(at - 2) and self.words.gap(at - 2) == " "
-        return titled or self.words.before(at) in self.seen.gazetteers.given_names
+        return (
+            self.seen.is_titled(at - 2) or self.words.before(at) in self.seen.gazetteers.given_names
+        )
 
     def _is_holder(self, at: int) -> bool:
         """`Suzuki Norikazu, Minister of Agriculture`: a surname, with a given name and a post."""

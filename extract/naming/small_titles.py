@@ -81,19 +81,10 @@ class SmallTitles:
             entry = self.by_words.get(small.replace("-", " "))
             if entry is None or not small.islower():
                 continue
-            last, entry = self._with_head(last, entry)
             are = self.words.before(at) in ("are", "were", "be")
             if not (are and small.endswith("s")) and self._can_stand(at, last):
                 return last, entry
         return None
-
-    def _with_head(self, last: int, entry: PostEntry) -> tuple[int, PostEntry]:
-        """`lead scientist`: a title before a further head noun only modifies it."""
-        if self.words.gap(last) == " ":
-            further = self.by_words.get(self.words.behind(last))
-            if further is not None:
-                return last + 1, further
-        return last, entry
 
     def _can_stand(self, at: int, last: int) -> bool:
         before = self.before(at)

@@ -137,9 +137,7 @@ class TextBodies:
         """The only body of the text that a post is named for, in the release of a ministry or of
         nobody: of a `Commissioner` the commission, of a `Librarian` the library."""
         house = _NAMED_FOR.get(title.text.split()[-1].lower())
-        if house is None or title.country is not None:
-            return None
-        if self.publisher and not self.seen.is_ministry(self.publisher):
+        if house is None or (self.publisher and not self.seen.is_ministry(self.publisher)):
             return None
         bodies = {body.name for _, body in self.body_start.values()}
         named = [name for name in bodies if house in name.lower().split()]

@@ -303,15 +303,12 @@ class Titles:
         first = at
         while at - first < 6 and self.words.gap_before(first) == " ":
             before = self.words[first - 1]
-            plain = self.words[at].text in POST_HEADS
-            if before.text in ("and", "&") and plain and self._joins_nouns(first - 1):
-                first -= 1
-                continue
-            if (
-                not before.is_capital
-                or first - 1 in self.body_at
-                or before.text in self.gazetteers.country_words
-            ):
+            if before.text in ("and", "&"):
+                inside = self.words[at].text in POST_HEADS and self._joins_nouns(first - 1)
+            else:
+                country = before.text in self.gazetteers.country_words
+                inside = before.is_capital and first - 1 not in self.body_at and not country
+            if not inside:
                 break
             first -= 1
         if self._is_called_so(first, at) or self._is_owned_so(first, last):
@@ -336,10 +333,7 @@ class Titles:
             return True
         if self.words.gap_before(first) != " " or before not in ("the", "The", "and"):
             return False
-        plain = [word.text in self.gazetteers.body_words for word in self.words[first:at]]
-        return all(plain) or (
-            before != "and" and any(plain) and self.words.before(at).endswith("s")
-        )
+        return all(word.text in self.gazetteers.body_words for word in self.words[first:at])
 
     def _is_owned_so(self, first: int, last: int) -> bool:
         """`the World Bank’s Practice Manager`: words between a body and a post that is for something."""

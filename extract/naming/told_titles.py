@@ -39,7 +39,7 @@ def _above(seen: PeopleText, begin: int) -> tuple[int, FoundBody] | None:
     at = begin
     while seen.words[at].is_capital and seen.words.gap(at) == " ":
         at += 1
-    if at == begin or seen.words.text_at(at) not in ("at", "of", "in"):
+    if seen.words[at].text not in ("at", "of", "in"):
         return None
     return seen.body_start.get(seen.words.past_the(at + 1))
 
@@ -62,7 +62,7 @@ def told_by_a_verb(seen: PeopleText, at: int) -> Title | None:
         return None
     entry = seen.gazetteers.posts[post]
     who = at - 1 - (seen.words.before(at) in _BETWEEN)
-    if seen.words[who].text == "who" and seen.words.gap_before(who) == ", ":
+    if seen.words[who].text == "who":
         begin = _past_board(seen.words, seen.words.past_the(at + 1))
         if seen.words[begin].text in HOUSES and seen.is_owner(begin):
             return _of_the_house(seen, at, begin, entry)
