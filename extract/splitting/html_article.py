@@ -90,7 +90,7 @@ def listed_articles(items: Sequence[HtmlElement], tree: HtmlElement) -> list[Htm
         cut = cut_page(part, len(text), repeated, _line_of_title(part, title))
         if cut is None or first_prose(part) >= len(part):
             continue
-        cut = _above_contacts(part, _below_matter(part, cut))
+        cut = _below_matter(part, cut)
         published = _time_in(item) or _day_in_heading(item) or cut.published or element_day(item)
         if published is None:
             dated = titled_days(tree) if dated is None else dated
@@ -238,7 +238,7 @@ def _cut(text: str, stated: str | None) -> HtmlArticle | None:
     cut = cut_page(lines, len(text), frozenset(), _title_at(lines, stated))
     if cut is None or first_prose(lines) >= len(lines):
         return None
-    return HtmlArticle(text, _above_contacts(lines, _below_matter(lines, cut)))
+    return HtmlArticle(text, _below_matter(lines, cut))
 
 
 def _below_matter(lines: Sequence[Line], cut: Cut) -> Cut:
@@ -246,18 +246,13 @@ def _below_matter(lines: Sequence[Line], cut: Cut) -> Cut:
 
     Elements keep such lines apart, so that less is asked of them than in a text dump.
     """
-    for line, below in pairwise(_inside(lines, cut)):
+    end = cut.end if cut.text_end is None else cut.text_end
+    for line, below in pairwise(line for line in lines if cut.start <= line.start < end):
         dated = len(line.raw) < 60 and day_in(line.raw) is not None
         if line.is_prose or not (dated or _MATTER.match(line.raw)):
             break
         cut = replace(cut, start=below.start)
     return cut
-
-
-def _inside(lines: Sequence[Line], cut: Cut) -> list[Line]:
-    """The lines of the article's text."""
-    end = cut.end if cut.text_end is None else cut.text_end
-    return [line for line in lines if cut.start <= line.start < end]
 
 
 def under_title(title: str, body: str) -> HtmlArticle:
@@ -269,18 +264,6 @@ def under_title(title: str, body: str) -> HtmlArticle:
     return HtmlArticle(text, Cut(title, None, None, start, len(text)))
 
 
-def _above_contacts(lines: Sequence[Line], cut: Cut) -> Cut:
-    """The cut without short lines at its end that give names with a telephone or an address."""
-    inside = _inside(lines, cut)
-    tail = [*takewhile(lambda line: not line.is_prose, reversed(inside))]
-    text = inside[: len(inside) - len(tail)]
-    short = len(tail) <= 8 and all(len(line.raw) <= 120 for line in tail)
-    if text and short and any(_REACHED.search(line.raw) for line in tail):
-        return replace(cut, text_end=text[-1].end)
-    return cut
-
-
-_REACHED = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{6,}\d")
 _MATTER = re.compile(
     r"(?i)(?:(?:press|news|media)\s+(?:release|statement|note|briefing|office)s?|publi(?:shed|cation)|posted|released?|issued|filed|date|from|by|type"
     r"|news|speech|statement|ministry|press\s+corner|for\s+immediate|immediate|location|delivered|author|source|departments?|language|written|reported|story|photos?|tags?|topics?|categor(?:y|ies))\b(?!.*[.!?]$)"
@@ -406,14 +389,14 @@ def _shorter(title: str, line: str) -> str:
 def _day_in_heading(item: HtmlElement) -> date | None:
     """The day that stands in the heading of an item, beside its title."""
     heading = heading_of(item)
-    return None if heading is None else element_day(heading, longest=30)
+    return None if heading is None else element_day(heading)
 
 
 def _day_above(heading: HtmlElement | None) -> date | None:
     """The day printed right above or below the title, in an element of its own."""
     while heading is not None:
         for near in (heading.getnext(), heading.getprevious()):
-            if near is not None and (day := element_day(near, longest=60)):
+            if near is not None and (day := element_day(near)):
                 return day
         above = heading.getparent()
         alone = above is not None and line_of(above) == line_of(heading)

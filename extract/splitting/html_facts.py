@@ -37,6 +37,8 @@ _STATING = (
     "footer", "header",
 )  # fmt: skip
 """Elements whose line may state a day."""
+_LONGEST = 90
+"""Characters of a line that states a day."""
 _OF_CHANGE = 90
 """Rank of a day on which a page was changed."""
 
@@ -119,7 +121,7 @@ def letters_of(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = False) -> date | None:
+def element_day(element: HtmlElement, *, changed: bool = False) -> date | None:
     """The first day that a `time` in the element or a short line of it states as its own.
 
     `changed` asks for the day of a change instead.
@@ -137,7 +139,7 @@ def element_day(element: HtmlElement, *, longest: int = 90, changed: bool = Fals
     for one in element.iter(*_STATING):
         whole = in_one_line(text_of(one))
         line = whole.replace(" | ", " ")
-        if len(line) > longest or (not changed and is_opening(line)):
+        if len(line) > _LONGEST or (not changed and is_opening(line)):
             continue
         if bool(_CHANGED.search(f"{_label_beside(one)} {line}")) != changed:
             continue
