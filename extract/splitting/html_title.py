@@ -236,10 +236,9 @@ def _shown_largest(tree: HtmlElement) -> str | None:
     for element in tree.iter():
         if next(element.iterdescendants(*_PARTED), None) is not None:
             continue
-        line = line_of(element)
-        if len(line) > _LONGEST and unlinked(element) > _LONGEST:
+        if unlinked(element) > _LONGEST:
             break
-        weight = _weight(element)
+        line, weight = line_of(element), _weight(element)
         named = _names_no_release(line) or names_a_site(line)
         if weight and _may_be_title(line) and not named:
             weights[line] = max(weight, weights.get(line, weight))

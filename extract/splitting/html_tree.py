@@ -159,8 +159,7 @@ def parse_html(markup: str) -> HtmlElement:
 def check_attributes(markup: str) -> None:
     """Raises MarkupError where an element has more attributes than can be read."""
     for tag in _TAG.finditer(markup):
-        is_long = len(tag[0]) > MOST_ATTRIBUTES
-        if is_long and len(_BETWEEN.sub(" ", tag[0]).split()) > MOST_ATTRIBUTES:
+        if len(_BETWEEN.sub(" ", tag[0]).split()) > MOST_ATTRIBUTES:
             raise MarkupError(
                 "too-large", f"an element of it has more than {MOST_ATTRIBUTES:,} attributes"
             )
