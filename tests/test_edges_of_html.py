@@ -309,6 +309,7 @@ def test_a_day_beside_a_title_is_parted_from_it(title: str, parts: tuple[str, da
         (f"<div class=panel style='display:none'>{words(150)}</div>", [words(150)]),
         (f"<button>Open</button><div hidden>{words(150)}</div>", [words(150)]),
         (f"<p>Open</p><div hidden>{words(150)}</div>", ["Open"]),
+        (f"<div class=panel hidden><a href=one>{words(150)}</a></div>", []),
         (f"<div class='menu panel' hidden>{words(150)}</div>", []),
         (f"<a href='/one'>Open</a><div id=one hidden>{words(150)}</div>", ["Open"]),
         # the handles of what is folded
@@ -620,6 +621,7 @@ def test_a_title_that_stands_again_has_most_of_the_text_below_it(below: int, sta
         ("<p class=lead>Last seen on 3 December 2025</p>", ""),
         ("<p class=lead>The office opens to serve the people</p>", ""),
         ("<p class=lead>For more information please contact:</p>", ""),
+        ("<p class=lead>Press release No. 12</p>", ""),
         ("<p class=room>More room for cars</p>", ""),
         ("<blockquote class=lead>More room for cars</blockquote>", ""),
     ],
@@ -633,6 +635,15 @@ def test_the_lead_between_a_title_and_its_text(lead: str, told: str) -> None:
     assert [list(filter(None, one.split("\n"))) for one in the_texts(page)] == [
         [*filter(None, [told]), text]
     ]
+
+
+def test_a_lead_stands_above_the_text_though_that_names_the_title_again() -> None:
+    page = (
+        f"<html><body><div><h1>{TITLE}</h1><p class=lead>More room for cars</p></div>"
+        f"<main><p>{SENTENCE * 20}</p><p>{TITLE}</p><p>{SENTENCE * 3}</p></main></body></html>"
+    )
+    (text,) = the_texts(page)
+    assert text.startswith("More room for cars\n")
 
 
 @pytest.mark.parametrize(
@@ -717,7 +728,7 @@ def test_an_article_beside_headlines_is_longer_or_tells_of_its_title(
 ) -> None:
     teasers = f"<li><h3><a href=a>Ferries sail again now</a></h3><p>{words(99)}</p></li>" * 3
     text = f"The quays open to all ferries of the coast. {words(size - 45)}."
-    main = f"<div><h1>{title}</h1><p>{day}</p><p>{text}</p></div><ul>{teasers}</ul>"
+    main = f"<div><p>{day}</p><h1>{title}</h1><p>{text}</p></div><ul>{teasers}</ul>"
     page = split_html(whole(main), [])
     assert [cut.title for cut in page.cuts] == [title] * is_article
     assert page.code == "no-article" if is_article else "headlines-only"

@@ -133,7 +133,7 @@ def element_day(element: HtmlElement, *, changed: bool = False) -> date | None:
     american = is_american(element)
     for time in element.iter("time"):
         above = time.getparent()
-        said = line_of(above)[:60].split(line_of(time) or "\0")[0] + _label_beside(above)
+        said = line_of(above).split(line_of(time) or "\0")[0] + _label_beside(above)
         if bool(_CHANGED.search(said)) == changed and (day := time_day(time)):
             return day
     for one in element.iter(*_STATING):
