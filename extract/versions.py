@@ -214,7 +214,7 @@ def _one_release(a: _Text, b: _Text) -> bool:
     ratio = len(small.letters) / len(large.letters)
     if share < CONTAINED or (ratio > 0.8 and share < SAME_LENGTH):
         return False
-    return is_one_release(a.signature, b.signature, share=share, ratio=ratio)
+    return is_one_release(a.signature, b.signature, share=share)
 
 
 # ---------------------------------------------------------------- one release

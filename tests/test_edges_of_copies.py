@@ -63,9 +63,9 @@ def signature(
     )
 
 
-def one_release(one: Signature, other: Signature, share: float = 0.9, ratio: float = 0.95) -> bool:
-    found = is_one_release(one, other, share=share, ratio=ratio)
-    assert found == is_one_release(other, one, share=share, ratio=ratio)
+def one_release(one: Signature, other: Signature, share: float = 0.9) -> bool:
+    found = is_one_release(one, other, share=share)
+    assert found == is_one_release(other, one, share=share)
     return bool(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.splitting.cut_page import Cut, cut_page
-from extract.splitting.find_title import first_prose, title_score
+from extract.splitting.find_title import first_prose, is_headline
 from extract.splitting.headline import names_a_digest
 from extract.splitting.line import Line
 from extract.splitting.ways_to_cut import first_line
@@ -61,6 +61,12 @@ class Run:
         """Whether it holds a title with a day, no text, and hardly anything else."""
         stub = self.is_dated and not self.prose and self.others <= _MOST_OF_STUB
         return stub and not (self.cut and names_a_digest(self.cut.title))
+
+    @property
+    def title_at(self) -> int:
+        """Where the line of its title begins."""
+        assert self.cut
+        return self.cut.title_at
 
     @property
     def text_end(self) -> int:
@@ -142,10 +148,7 @@ def _further_articles(lines: Sequence[Line], dated: bool) -> int:
             dated = True
             continue
         near = [*range(max(0, at - 2), at), *range(at + 1, min(at + 3, len(lines)))]
-        titled = any(
-            title_score(lines, place, frozenset()) >= 2 and not lines[place].is_prose
-            for place in near
-        )
+        titled = any(is_headline(lines, place) for place in near)
         follows = any(line.is_prose for line in lines[at + 1 : at + 7])
         count += titled and follows
     return count

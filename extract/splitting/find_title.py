@@ -18,6 +18,7 @@ _ALSO_TITLE = re.compile(r"(?<!\s)\s++[|–—-]\s+[^|]{2,60}$")
 _SITE_BEHIND = re.compile(r"(?:\s++[|–—·-]\s++[^|\s][^|]{1,60}){1,3}")
 _SITE_BEFORE = re.compile(r"(?:[^|\s][^|]{1,80}(?<!\s)\s++[|·]\s++){1,3}")
 _GOOD_TITLE = 1.5
+_SURE_TITLE = 2.0
 _NO_TITLE = -3.0
 _SAME = 0.6
 """Of the words of a mail's subject that the title in its text has."""
@@ -64,6 +65,16 @@ def title_score(lines: Sequence[Line], at: int, repeated: frozenset[str]) -> flo
     parts = re.split(r"\s[/|·•]\s", line.text)
     score -= 2.0 * (len(parts) > 1 and all(len(part.split()) <= 4 for part in parts))
     return score + _standing(lines, at)
+
+
+def looks_like_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line looks like the title of a release, whatever else its page holds."""
+    return title_score(lines, at, frozenset()) >= _GOOD_TITLE
+
+
+def is_headline(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line looks like a title beyond doubt, and not like a sentence of the text."""
+    return not lines[at].is_prose and title_score(lines, at, frozenset()) >= _SURE_TITLE
 
 
 def _standing(lines: Sequence[Line], at: int) -> float:

@@ -146,6 +146,16 @@ class PageDay:
     end: int
     rank: int
 
+    @property
+    def is_labelled(self) -> bool:
+        """Whether a label states it as the day of publication."""
+        return self.rank < 20
+
+    @property
+    def is_of_publication(self) -> bool:
+        """Whether it may be the day of publication, and is none of a later change."""
+        return self.rank < 90
+
 
 def days_in(text: str, *, month_first: bool = False) -> list[Day]:
     """Every full day in the text with its place, in order."""

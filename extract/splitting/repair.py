@@ -37,9 +37,6 @@ class Traced:
         pieces: list[str] = []
         origins = array("q")
         at = 0
-        edits = list(edits)
-        if not edits:
-            return self
         for start, end, replacement in edits:
             if start < at:
                 continue
@@ -229,18 +226,18 @@ def _points(pattern: re.Pattern[str], put_in: str) -> Finder:
         found = list(pattern.finditer(text))
         inside = _addresses(text) if found else []
         for match in found:
-            if not any(start < match.start() < end for start, end in inside):
+            if not any(match.start() in address for address in inside):
                 yield match.end(), match.end(), put_in
 
     return find
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
+def _addresses(text: str) -> list[range]:
     """Where web and e-mail addresses stand."""
     if _ADDRESS_SIGN.search(text) is None:
         return []
     words = _UNBROKEN.finditer(text)
-    return [match.span() for match in words if _ADDRESS_SIGN.search(match[0])]
+    return [range(*match.span()) for match in words if _ADDRESS_SIGN.search(match[0])]
 
 
 def _instead(pattern: re.Pattern[str], put_in: str) -> Finder:
@@ -339,11 +336,7 @@ def _emphasis(text: str) -> Iterator[tuple[int, int, str]]:
         yield found.end() - len(found[1]), found.end(), ""
 
 
-def _heading_marks(text: str) -> Iterator[tuple[int, int, str]]:
-    return ((found.start(), found.end(), "") for found in _HEADING_MARK.finditer(text))
-
-
-_MARKDOWN = (_links, _emphasis, _heading_marks)
+_MARKDOWN = (_links, _emphasis, _instead(_HEADING_MARK, ""))
 
 
 def repair(traced: Traced, *, glued: bool) -> Traced:

@@ -20,7 +20,7 @@ def ended_like_the_others(lines: Sequence[Line], runs: Sequence[Run]) -> Run:
     closings = {_closing(lines, run) for run in others}
     if len(closings) == 1 and (closing := closings.pop()):
         last = _closed_by(lines, last, closing)
-    if last.cut is None or not all(_last_prose(lines, run)[1] for run in others):
+    if not (last.cut and all(_last_prose(lines, run)[1] for run in others)):
         return last
     at, ends_so = _last_prose(lines, last)
     if ends_so or at is None or lines[at + 1].gap == 0 or lines[at + 1].is_item:
@@ -40,12 +40,10 @@ def above_last_rule(lines: Sequence[Line], runs: Sequence[Run]) -> Run:
     parting = {lines[at].raw for at in edges if lines[at].is_rule}
     if cut is None or not last.body or not parting:
         return last
-    for at in range(first_prose(lines, last.first) + 1, last.end):
+    for at in range(first_prose(lines, last.first), last.end):
         little = sum(len(line.raw) for line in lines[at : last.end] if line.is_prose) < LITTLE
         if lines[at].raw in parting and lines[at].start > cut.start and little:
-            end = (
-                lines[at - 1].end if cut.text_end is None else min(cut.text_end, lines[at - 1].end)
-            )
+            end = min(last.text_end, lines[at - 1].end)
             reason = f"{lines[at].raw[:20]!r} parts the articles"
             return replace(last, cut=replace(cut, text_end=end, end_reason=reason))
     return last
@@ -59,8 +57,7 @@ def _closing(lines: Sequence[Line], run: Run) -> str:
 
 def _closed_by(lines: Sequence[Line], run: Run, closing: str) -> Run:
     """The run with its text ending above the line that closes all others."""
-    first = first_prose(lines, run.first)
-    for at in range(first + 1, run.end):
+    for at in range(first_prose(lines, run.first) + 1, run.end):
         if " ".join(lines[at].mask.split()[:2]) == closing and run.cut:
             end = min(run.text_end, max(run.cut.start, lines[at - 1].end))
             reason = f"{lines[at].raw[:50]!r} stands below every text"

@@ -39,15 +39,13 @@ def _pieces(cut: CutDump, articles: Sequence[RawArticle]) -> Iterator[Text]:
 
 def _above(text: str, at: int, cut: Cut, article: RawArticle) -> Iterator[Text]:
     """What stands between two bodies, with the title of the next in it."""
-    title = min(max(at, cut.title_at), article.start)
-    stop = text.find("\n", title, article.start)
-    stop = article.start if stop < 0 else stop
-    if cut.title_at < at or not text[title:stop].strip():
+    if cut.title_at not in range(at, article.start):
         yield _furniture(text[at : article.start])
         return
-    yield _furniture(text[at:title])
-    yield Text(text[title:stop], style=TITLE)
-    yield _furniture(text[stop : article.start])
+    title, end, below = text[cut.title_at : article.start].partition("\n")
+    yield _furniture(text[at : cut.title_at])
+    yield Text(title, style=TITLE)
+    yield _furniture(end + below)
 
 
 def _body(text: str, cut: Cut, article: RawArticle) -> Iterator[Text]:

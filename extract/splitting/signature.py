@@ -75,10 +75,10 @@ def agree(
     return (small & large).total() / small.total()  # type: ignore[operator]
 
 
-def is_one_release(a: Signature, b: Signature, *, share: float, ratio: float) -> bool:
+def is_one_release(a: Signature, b: Signature, *, share: float) -> bool:
     """Whether texts that share many windows are one release.
 
-    `share` is the containment of the smaller text in the larger, `ratio` that of their lengths.
+    `share` is the containment of the smaller text in the larger.
     """
     numbers, names = agree(a.numbers, b.numbers), agree(a.names, b.names)
     periods = agree(a.periods, b.periods)
@@ -105,7 +105,7 @@ def _titles_tell_apart(one: str, other: str) -> bool:
     a, b = one.split(), other.split()
     changes = [
         (a[i:j], b[k:m])
-        for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b).get_opcodes()
         if tag != "equal"
     ]
     return any(_is_other_word(left, right) for left, right in changes)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median_high
 
 from extract.splitting.best_way import best_way
 from extract.splitting.breadcrumb import with_last_step
@@ -25,6 +26,8 @@ from extract.splitting.run_titles import MOST_OF_CATEGORY
 
 _FEW_SET_OUT = 4
 """Of so many lines one may be a heading."""
+_NEARLY_ALL = 0.8
+"""Of the titles of a listing, so many have a number."""
 _TEASER = 140
 """Characters of a sentence that tells what a release is about."""
 _NUMBER = re.compile(
@@ -55,10 +58,11 @@ def cut_plain(text: str, shown: frozenset[str] = frozenset()) -> Iterator[Cut | 
     titles = [run.cut.title for run in articles if run.cut]
     numbered, site, tag = _are_numbered(titles), _site_behind(titles), _list_before(articles)
     for run in runs:
-        edge = (
-            numbered and run.prose < LITTLE and not _NUMBER.match(run.cut.title if run.cut else "")
-        )
-        if run.cut is not None and run.first in chosen and not edge:
+        if (
+            run.cut is not None
+            and run.first in chosen
+            and not (numbered and run.prose < LITTLE and not _NUMBER.match(run.cut.title))
+        ):
             reason = f"{way.reason}; {run.cut.start_reason}" if way.reason else run.cut.start_reason
             title = _NUMBER.sub("", run.cut.title) if numbered else run.cut.title
             yield replace(
@@ -130,33 +134,35 @@ def _is_edge(run: Run, full: int, dated: int) -> bool:
 def _is_short_beside(run: Run, articles: Sequence[Run]) -> bool:
     """Whether a run holds one short sentence where the others have texts: what a listing says of a
     release that it does not hold."""
-    others = sorted(one.prose for one in articles if one is not run)
+    others = [one.prose for one in articles if one is not run]
     return (
         len(others) >= 2
         and run.prose <= _TEASER
-        and others[len(others) // 2] > 2 * _TEASER
+        and median_high(others) > 2 * _TEASER
         and run.prose == run.longest
     )
 
 
 def _site_behind(titles: Sequence[str]) -> str:
     """The sign and the name of a site that all titles end in, as those of browser windows do."""
-    ends = {found[0] if (found := _SITE.search(title)) else "" for title in titles}
-    return ends.pop() if len(titles) > 1 and len(ends) == 1 else ""
+    return _in_all([_SITE.search(title) for title in titles])
 
 
 def _list_before(articles: Sequence[Run]) -> str:
     """The name in brackets of a mailing list that the subjects of all mails begin with."""
     titles = [run.cut.title for run in articles if run.cut and run.is_named]
-    begins = {found[0] if (found := LIST_NAME.match(title)) else "" for title in titles}
-    return begins.pop() if len(titles) > 1 and len(begins) == 1 else ""
+    return _in_all([LIST_NAME.match(title) for title in titles])
+
+
+def _in_all(parts: Sequence[re.Match[str] | None]) -> str:
+    """The part that all of several titles have, if it is the same."""
+    same = {part[0] if part else "" for part in parts}
+    return same.pop() if len(parts) > 1 and len(same) == 1 else ""
 
 
 def _are_numbered(titles: Sequence[str]) -> bool:
     """Whether the titles count up: then their numbers are the listing's and not theirs."""
     found = [_NUMBER.match(title) for title in titles]
     numbers = [int(match["number"]) for match in found if match]
-    if len(numbers) < 2 or len(numbers) * 5 < len(titles) * 4:
-        return False
     steps = {other - one for one, other in pairwise(numbers)}
-    return steps <= {1} or steps <= {-1}
+    return steps in ({1}, {-1}) and len(numbers) >= _NEARLY_ALL * len(titles)

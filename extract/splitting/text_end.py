@@ -13,6 +13,9 @@ from extract.splitting.headline import says_something
 from extract.splitting.line import Line
 from extract.splitting.publication_day import tells_event
 
+_FEWEST = 60
+"""Characters of running text above what ends it."""
+
 
 def find_end(
     lines: Sequence[Line], at: int, first: int, repeated: frozenset[str]
@@ -21,12 +24,11 @@ def find_end(
     before = _prose_before(lines, at)
     total = before[-1]
     last, reason = len(lines) - 1, "the page ends here"
-    mark = max((at for at in range(first + 1, len(lines)) if _marks_end(lines[at])), default=0)
     for place in range(first + 1, len(lines)):
         done, ahead = before[place], total - before[place]
-        if done < 60 or not lines[place].is_opening or lines[place].is_inserted:
+        if done < _FEWEST or not lines[place].is_opening or lines[place].is_inserted:
             continue
-        if place < mark and _ABOUT.match(lines[place].text):
+        if _ABOUT.match(lines[place].text) and any(map(_marks_end, lines[place:])):
             continue
         if _IN_BRACKETS.match(lines[place].raw) and any(
             _is_text(one) for one in lines[place + 1 :][:1]
@@ -52,18 +54,17 @@ def _signature(lines: Sequence[Line], first: int, last: int, before: Sequence[in
     """The line above a day that stands with names and posts below the last paragraph, or above
     hardly any more text."""
     for place in range(first + 1, last + 1):
+        done, ahead = before[place], before[last + 1] - before[place]
         day = None if tells_event(lines, place) else lines[place].day
-        if day is not None and day.rank < 10 and before[place] >= 60:
-            if before[last + 1] - before[place] <= max(
-                min(200, before[place] // 2), before[place] // 4
-            ):
+        if day is not None and day.is_labelled and done >= _FEWEST:
+            if ahead <= max(min(200, done // 2), done // 4):
                 return place - 1
     below = last
     while below > first and not lines[below].is_prose:
         below -= 1
-    for place in range(below + 1, min(last, below + 4) + 1):
+    for place in range(below + 1, last + 1)[:4]:
         day = None if tells_event(lines, place) else lines[place].day
-        if day is not None and day.rank < 90 and below > first - 1 and last - place <= 5:
+        if day is not None and day.is_of_publication and last - place <= 5:
             return place - 1
     return None
 
@@ -91,11 +92,10 @@ _NAME_IN_BRACKETS = re.compile(r"\((?=[^)]{2})(?:[^\W\d_][\w.’'-]*+\s?+){1,5}\
 
 def _signed(lines: Sequence[Line], first: int, last: int) -> int | None:
     """The line above a name in brackets that signs the text, alone or with posts below it."""
-    for place in range(max(first, last - 3), last + 1):
-        line = lines[place]
-        below = lines[place : last + 1]
+    for place in range(first + 1, last + 1)[-4:]:
+        line, below = lines[place], lines[place : last + 1]
         if _NAME_IN_BRACKETS.fullmatch(line.raw) and line.text.istitle() | line.text.isupper():
-            if place > first and not any(one.is_prose or one.is_item for one in below):
+            if not any(one.is_prose or one.is_item for one in below):
                 return place - 1
     return None
 

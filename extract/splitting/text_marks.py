@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import mode
 
 Mark = tuple[int, int, bool]
 """Where a mark stands, and whether it closes words that began on the line above."""
@@ -31,8 +31,6 @@ _SPAN = re.compile(r"(?P<open>\[)(?P<words>[^\[\]\n]{1,300})(?P<close>\](?=\{[.#
 _ESCAPE = re.compile(r"(?<![\\\w:])\\(?=[|'\"$*_\[\]<>#`~!()+@.-])|(?<=\d)\\(?=[.)])|\\(?=\n)")
 _QUOTED = re.compile(r"(?m)^[ \t]{0,8}(?:>(?:[ \t](?=\S))?){1,4}(?![<>\w]*>)")
 """The signs of a quotation at the beginning of its lines."""
-_COMMENT = re.compile(r"(?<=[^\s\[\]])\[[a-z]{1,2}\](?!\()")
-"""Where a comment belongs that stands below the text: `[a]`."""
 _BULLET = r"(?P<sign>[-*+•◦▪○●][ \t]{1,4})"
 _ITEM = re.compile(rf"(?m)^(?P<indent>[ \t]{{0,60}}){_BULLET}(?=\S)")
 _PARAGRAPH = re.compile(
@@ -40,6 +38,8 @@ _PARAGRAPH = re.compile(
 )
 _FEWEST_OF_OUTLINE = 3
 """Paragraphs that are items of an outline."""
+_NEARLY_ALL = 0.8
+"""Of all paragraphs."""
 
 _COMMENT = re.compile(r"(?m)^\[(?P<letters>[a-z]{1,2})\](?=\S)")
 _COMMENTED = re.compile(r"\[(?P<letters>[a-z]{1,2})\]")
@@ -65,12 +65,10 @@ def marks_in(text: str) -> list[Mark]:
     found += _bullets_of_outline(text)
     if "\n>" in text:
         found += ((*match.span(), False) for match in _QUOTED.finditer(text))
-    if "\n[a]" in text:
-        found += ((*match.span(), False) for match in _COMMENT.finditer(text))
     if "\\" in text:
         found += ((*match.span(), False) for match in _ESCAPE.finditer(text))
-    if "\n[a]" in text and (comments := list(_comments(text))):
-        first = text.rindex("\n[a]")
+    first = text.rfind("\n[a]") + 1
+    if first and (comments := list(_comments(text, first))):
         found = [mark for mark in found if mark[1] <= first]
         found += ((*span, False) for span in comments)
     return sorted(found)
@@ -79,7 +77,7 @@ def marks_in(text: str) -> list[Mark]:
 def without_marks(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     """A run of a text without those marks."""
     kept, at = "", start
-    for place in range(bisect_left(marks, (start, 0, False)), len(marks)):
+    for place in range(bisect_left(marks, (start,)), len(marks)):
         first, behind, _ = marks[place]
         if behind > end:
             break
@@ -88,22 +86,17 @@ def without_marks(text: str, start: int, end: int, marks: Sequence[Mark]) -> str
     return kept + text[at:end]
 
 
-def _comments(text: str) -> Iterator[tuple[int, int]]:
+def _comments(text: str, first: int) -> Iterator[tuple[int, int]]:
     """The letters in brackets that comments of readers hang on, and the comments, which are listed at
-    the end of a document, each behind its letter."""
-    first = text.rindex("\n[a]") + 1
+    the end of a document from the first on, each behind its letter."""
     listed = [one["letters"] for one in _COMMENT.finditer(text, first)]
-    places = [one for one in _COMMENTED.finditer(text, 0, first) if one["letters"] in listed]
+    places = [one for one in _COMMENTED.finditer(text[:first]) if one["letters"] in listed]
     counted = listed[: len(_ALPHABET)] == list(_ALPHABET[: len(listed)])
     is_last = "\n\n" not in text[first:].strip() and not text[:first].rstrip().endswith(":")
-    if (
-        not (counted and is_last)
-        or first < len(text) - first
-        or {one["letters"] for one in places} != {*listed}
-    ):
-        return
-    yield from (one.span() for one in places)
-    yield from (one.span() for one in _SPOKEN_LINE.finditer(text, first))
+    short = len(text) - first <= first
+    if counted and is_last and short and {one["letters"] for one in places} == {*listed}:
+        yield from (one.span() for one in places)
+        yield from (one.span() for one in _SPOKEN_LINE.finditer(text, first))
 
 
 def _around(link: re.Pattern[str], text: str, *, broken: bool = False) -> Iterator[Mark]:
@@ -118,10 +111,10 @@ def _bullets_of_outline(text: str) -> Iterator[Mark]:
     """The bullets before paragraphs and what they stand below, where an outliner wrote each line as
     an item; those of lists within a text stay."""
     paragraphs = list(_PARAGRAPH.finditer(text))
-    levels = Counter(_level(one) for one in paragraphs if one["sign"])
-    if levels.total() < _FEWEST_OF_OUTLINE or levels.total() * 5 < 4 * len(paragraphs):
+    levels = [_level(one) for one in paragraphs if one["sign"]]
+    if len(levels) < max(_FEWEST_OF_OUTLINE, _NEARLY_ALL * len(paragraphs)):
         return
-    usual = levels.most_common(1)[0][0]
+    usual = mode(levels)
     above = [one for one in _ITEM.finditer(text) if _level(one) <= usual]
     if any(_level(one) < usual for one in above):
         yield from ((*one.span("sign"), False) for one in above)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.splitting.find_title import names_a_body
 from extract.splitting.furniture import is_kicker
 from extract.splitting.headline import names_a_site, says_something
 from extract.splitting.line import Line
 from extract.splitting.page_days import without_day
+from extract.splitting.wrapped_lines import has_no_room
 
 _DANGLING = re.compile(
     r"(?i)(?:,|[&–—-]|\b(?:of|and|for|to|the|in|an?|with|on|by|from|at|or|as|about|across|after|against|among|before|between|during|into|its|near|of|over|per|regarding|their|through|towards?|under|via|within|without))$"
@@ -18,9 +19,13 @@ _DANGLING = re.compile(
 _WIDE = 55
 """Characters of a title that may have been too long for its line."""
 _FEW = 3
-"""Words of a title that are left for its last line."""
+"""Words of a title that are left for its last line, or stand in its first."""
 _MOST_OF_LAST = 8
 """Words of the last line of a title that goes over several."""
+_MOST_OF_SECOND = 12
+"""Words of a line that goes on with what the one above leaves open."""
+_MOST_OF_QUOTED = 20
+"""Words of one that goes on with a quotation."""
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"))
 
 
@@ -31,7 +36,7 @@ def title_lines(lines: Sequence[Line], at: int) -> range:
     first = last = at
     while last + 2 < len(lines) and _title_goes_on(lines, last):
         last += 1
-    while first > 0 and lines[first].gap == 0 and _is_above_title(lines, first - 1):
+    while first and not lines[first].gap and _is_above_title(lines, first - 1):
         first -= 1
     return range(first, last + 1)
 
@@ -41,21 +46,18 @@ def _filled_block(lines: Sequence[Line], at: int) -> range | None:
     a page of wrapped lines: a title in larger type."""
     if not any(one.joints for one in lines):
         return None
-    first = last = at
-    while first > 0 and not lines[first].gap and _may_be_part(lines[first - 1]):
+    first = at
+    while first and not lines[first].gap and _may_be_part(lines[first - 1]):
         first -= 1
-    while last + 1 < len(lines) and not lines[last + 1].gap and _may_be_part(lines[last + 1]):
-        last += 1
-    block = lines[first : last + 1]
-    below = lines[last + 1 : last + 2]
-    if not 3 <= len(block) <= 4 or not below or not (below[0].gap or below[0].day):
+    goes_on = takewhile(lambda line: not line.gap and _may_be_part(line), lines[at + 1 :])
+    block = [*lines[first : at + 1], *goes_on]
+    below = lines[first + len(block) :][:1]
+    if len(block) not in (3, 4) or not any(one.gap or one.day for one in below):
         return None
     width = max(len(line.raw) for line in block)
-    filled = all(
-        len(line.raw) + 1 + len(other.raw.split()[0]) > width for line, other in pairwise(block)
-    )
+    filled = all(has_no_room(line, other, width) for line, other in pairwise(block))
     told = says_something(" ".join(line.text for line in block))
-    return range(first, last + 1) if filled and told else None
+    return range(first, first + len(block)) if filled and told else None
 
 
 def _may_be_part(line: Line) -> bool:
@@ -70,36 +72,37 @@ def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
     if below.gap or below.is_furniture or below.day or below.label or below.is_prose:
         return False
     if _is_open(line.text) or _names_in_quotes(lines, at + 1):
-        return below.words <= 20
+        return below.words <= _MOST_OF_QUOTED
     if _is_last_of_title(lines, at) or _is_last_of_heading(lines, at):
         return True
     in_capitals = line.text.isupper() and below.text.isupper() and not below.is_item
     ruled = lines[at + 2].is_rule and not lines[at + 2].gap and at > 0 and lines[at - 1].is_rule
-    small = below.raw[0].islower() and not line.ends_open and below.words <= 12
-    small = small and not _says_who_posted(lines, at + 1)
     if names_a_body(below) and not line.ends_open:
         return False
+    small = below.raw[0].islower() and not (line.ends_open or _says_who_posted(lines, at + 1))
+    goes_on = small or _DANGLING.search(line.text) is not None
     return (
         in_capitals
         or _are_set_in(lines, at)
-        or small
         or (ruled and not below.is_item)
-        or (_DANGLING.search(line.text) is not None and below.words <= 12)
+        or (goes_on and below.words <= _MOST_OF_SECOND)
     )
 
 
 def _says_who_posted(lines: Sequence[Line], at: int) -> bool:
     """Whether the line is one word right above a day where no text is wrapped: `admin`."""
-    wrapped = any(one.joints for one in lines[at + 2 : at + 6])
+    wrapped = any(one.joints for one in lines[at : at + 6])
     return lines[at].words == 1 and lines[at + 1].day is not None and not wrapped
 
 
 def _are_set_in(lines: Sequence[Line], at: int) -> bool:
     """Whether two lines apart from others are set in right above a text that is wrapped and is not."""
     line, below, text = lines[at : at + 3]
-    parted = line.gap > 0 and not (line.ends_open or below.ends_open or below.is_item)
-    set_in = min(line.column, below.column) > 0 and says_something(f"{line.text} {below.text}")
-    return parted and set_in and text.column == 0 and text.is_prose and bool(text.joints)
+    if not line.gap or line.ends_open or below.ends_open or below.is_item:
+        return False
+    set_in = line.column and below.column and not text.column
+    told = says_something(f"{line.text} {below.text}")
+    return bool(set_in and told and text.is_prose and text.joints)
 
 
 def _is_last_of_title(lines: Sequence[Line], at: int) -> bool:
@@ -133,20 +136,19 @@ def _is_open(text: str) -> bool:
     """Whether a quotation or a bracket in the line ends further down."""
     if text.count('"') % 2:
         return True
-    return any(text.rfind(left) > text.rfind(right) for left, right in _QUOTES if left in text)
+    return any(text.rfind(left) > text.rfind(right) for left, right in _QUOTES)
 
 
 def _names_in_quotes(lines: Sequence[Line], at: int) -> bool:
     """Whether a name in quotation marks, all that the line and at most two below it hold, stands
     there with nothing right below: the second part of a title, and no sentence that is quoted."""
     said = ""
-    for place in range(at, min(at + 3, len(lines) - 1)):
-        line = lines[place]
-        if (place > at and line.gap) or line.is_prose or line.day:
+    for line, below in pairwise(lines[at : at + 4]):
+        if (said and line.gap) or line.is_prose or line.day:
             return False
         said = f"{said} {line.text}".strip()
         if _QUOTED_NAME.fullmatch(said):
-            return lines[place + 1].gap > 0 or lines[place + 1].day is not None
+            return bool(below.gap or below.day)
     return False
 
 
@@ -156,15 +158,14 @@ _QUOTED_NAME = re.compile(r"[(–—-]?\s?(?:\"[^\"]+[^.,!?]\"|[“«「„][^�
 def _is_above_title(lines: Sequence[Line], at: int) -> bool:
     """Whether the line above a title in capitals begins it."""
     line, below = lines[at], lines[at + 1]
-    if line.is_furniture or line.day or line.label or line.is_prose or line.is_item:
+    other = line.is_furniture or line.day or line.label or line.is_prose or line.is_item
+    if other or line.named_title or line.words < _FEW:
         return False
-    capitals = line.text.isupper() and below.text.isupper() and line.words >= 3
-    named = line.words >= 3 and not line.ends_open and _names_in_quotes(lines, at + 1)
-    if capitals and says_something(line.text) and not line.named_title:
+    capitals = line.text.isupper() and below.text.isupper()
+    if capitals and says_something(line.text):
         return True
-    return (capitals or named) and not (
-        names_a_body(line) or names_a_site(line.text) or line.named_title
-    )
+    named = not line.ends_open and _names_in_quotes(lines, at + 1)
+    return (capitals or named) and not (names_a_body(line) or names_a_site(line.text))
 
 
 def title_text(line: Line) -> str:

@@ -3,12 +3,18 @@ repeat: fields, rules, days, headings, any line that comes again."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import mode
 
-from extract.splitting.find_title import first_prose, names_a_body, title_score
+from extract.splitting.find_title import (
+    first_prose,
+    is_headline,
+    looks_like_title,
+    names_a_body,
+)
 from extract.splitting.headline import (
     names_a_digest,
     names_a_site,
@@ -22,6 +28,8 @@ from extract.splitting.publication_day import tells_event
 
 _MOST_MASKS = 16
 """So many repeating lines are tried as signs; the next ones repeat less often."""
+_MOST, _NEARLY_ALL = 0.6, 0.8
+"""Of the lines that come again, so many have titles, and of those so many at one place beside them."""
 _GLUED_BODY = 300
 _FEWEST_TOLD = 5
 """Words from which on a line says more than who speaks or what kind of page it is."""
@@ -66,8 +74,8 @@ def _by_fields(lines: Sequence[Line]) -> Way:
 
 def _by_records(lines: Sequence[Line]) -> Way:
     """At blocks of fields with names of the site's own, of which one holds the titles."""
-    starts = [block[0] for block in record_blocks(lines).values()]
-    return Way(tuple(sorted(set(starts))), "a field of the site's own names each title")
+    starts = {min(block) for block in record_blocks(lines).values()}
+    return Way(tuple(sorted(starts)), "a field of the site's own names each title")
 
 
 def _is_field(line: Line) -> bool:
@@ -100,7 +108,7 @@ def _underlined(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
         above = at - 1
         while above > max(0, at - _MOST_OF_TITLE) and not lines[above].gap:
             above -= 1
-        found.append(above + 1 if lines[above].is_rule and above + 1 < at else at - 1)
+        found.append(min(above + 1, at - 1) if lines[above].is_rule else at - 1)
     return found
 
 
@@ -112,7 +120,7 @@ def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[int]:
         names_part = above >= 0 and lines[above].day is not None  # a file's name with its day
         first = above if names_part else above + 1
         prose = first_prose(part)
-        titled = any(title_score(part, at, frozenset()) >= 1.5 for at in range(prose))
+        titled = any(looks_like_title(part, at) for at in range(prose))
         if prose == len(part):
             if waiting and titled:
                 starts.append(waiting)
@@ -140,23 +148,23 @@ def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
         above = [_title_near(lines, at, range(at - 1, max(-1, at - 5), -1)) for at in anchors]
         below = [_title_near(lines, at, range(at + 1, min(at + 6, len(lines)))) for at in anchors]
         above, below = _filled(lines, anchors, above), _filled(lines, anchors, below)
-        if sum(place is not None for place in above) * 5 >= 3 * len(anchors):
-            titles = [
-                (place, other + 1)
-                for other, place in zip([-1, *anchors], above, strict=False)
-                if place is not None
-            ]
+        titles = [
+            (place, other + 1)
+            for other, place in zip([-1, *anchors], above, strict=False)
+            if place is not None
+        ]
+        if len(titles) >= _MOST * len(anchors):
             firsts = [(max(first, first_line(lines, at)), first) for at, first in titles]
             few = sum(map(tuple.__ne__, firsts, titles)) * 2 < len(titles)
             for heads in (titles,) if few else (firsts, titles):
                 begins = {_head_start(lines, at, first) for at, first in heads}
                 yield Way(tuple(sorted(begins)), f"a title stands above {name}")
-        if sum(place is not None for place in below) * 5 >= 3 * len(anchors):
-            found = [at for at, place in zip(anchors, below, strict=True) if place is not None]
-            starts = [_head_start(lines, at) for at in found]
-            yield Way(tuple(sorted(set(starts))), f"a title stands below {name}")
-        own = [at for at in anchors if lines[at].day and title_score(lines, at, frozenset()) >= 1.5]
-        if len(own) * 5 >= 3 * len(anchors):
+        found = [at for at, place in zip(anchors, below, strict=True) if place is not None]
+        if len(found) >= _MOST * len(anchors):
+            starts = {_head_start(lines, at) for at in found}
+            yield Way(tuple(sorted(starts)), f"a title stands below {name}")
+        own = [at for at in anchors if lines[at].day and looks_like_title(lines, at)]
+        if len(own) >= _MOST * len(anchors):
             yield Way(tuple(own), f"{name} holds the title")
         tails = [at + 1 for at in anchors if at + 1 < len(lines)]
         yield Way((0, *tails), f"each article ends at {name}")
@@ -165,9 +173,9 @@ def _by_anchors(lines: Sequence[Line]) -> Iterator[Way]:
 def _anchors(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
     """Lines that come again, most often first, each with a name and the places where it stands."""
     short = [(at, line) for at, line in enumerate(lines) if line.is_short and not line.is_prose]
-    days = [(at, line.day) for at, line in short if line.day and line.day.rank < 90]
+    days = [(at, line.day) for at, line in short if line.day and line.day.is_of_publication]
     yield "a day", [at for at, _ in days]
-    yield "a labelled day", [at for at, day in days if day.rank < 20]
+    yield "a labelled day", [at for at, day in days if day.is_labelled]
     masks: dict[str, list[int]] = defaultdict(list)
     for at, line in short:
         masks[line.mask].append(at)
@@ -175,7 +183,7 @@ def _anchors(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
             masks[f"{line.label[0]}:"].append(at)
     often = sorted((-len(found), mask) for mask, found in masks.items() if len(found) > 1)
     for _, mask in often[:_MOST_MASKS]:
-        if len(masks[mask]) > 50 and len(masks[mask]) * 3 > len(lines):
+        if len(masks[mask]) > max(50, len(lines) // 3):
             continue  # an article is three lines at least
         yield f"a line like {lines[masks[mask][0]].raw[:60]!r}", masks[mask]
 
@@ -185,11 +193,8 @@ def _filled(
 ) -> list[int | None]:
     """The titles beside the anchors; where none looks like one, the line that stands as far from
     its anchor as nearly all titles do from theirs."""
-    steps = Counter(
-        title - at for at, title in zip(anchors, titles, strict=True) if title is not None
-    )
-    step, often = steps.most_common(1)[0] if steps else (0, 0)
-    if steps.total() * 2 < len(anchors) or often * 5 < 4 * steps.total():
+    steps = [title - at for at, title in zip(anchors, titles, strict=True) if title is not None]
+    if len(steps) < len(anchors) / 2 or steps.count(step := mode(steps)) < _NEARLY_ALL * len(steps):
         return list(titles)
     return [
         at + step if title is None and may_be_titled(lines, at, at + step) else title
@@ -218,7 +223,7 @@ def _title_near(lines: Sequence[Line], at: int, places: range) -> int | None:
     for place in places:
         if lines[place].is_prose:
             return None
-        if title_score(lines, place, frozenset()) >= 1.5 and not lines[place].day:
+        if looks_like_title(lines, place) and not lines[place].day:
             return place - 1 if _is_sub_headline(lines, place) else place
     return None
 
@@ -228,7 +233,7 @@ def _is_sub_headline(lines: Sequence[Line], at: int) -> bool:
     above = lines[at - 1] if at else None
     if above is None or not above.shown or lines[at].shown or above.day or above.is_prose:
         return False
-    return title_score(lines, at - 1, frozenset()) >= 1.5
+    return looks_like_title(lines, at - 1)
 
 
 def first_line(lines: Sequence[Line], at: int) -> int:
@@ -237,7 +242,7 @@ def first_line(lines: Sequence[Line], at: int) -> int:
     above = at - 1
     if not at or lines[at].gap or lines[above].day or lines[above].is_prose:
         return at
-    return above if title_score(lines, above, frozenset()) >= 1.5 else at
+    return above if looks_like_title(lines, above) else at
 
 
 def _head_start(lines: Sequence[Line], at: int, first: int = 0) -> int:
@@ -256,10 +261,8 @@ def _by_long_lines(lines: Sequence[Line]) -> Way:
     """Titles and bodies of one long line each, in turn."""
     starts = [
         at
-        for at, (title, body) in enumerate(pairwise(lines))
-        if len(body.raw) >= _GLUED_BODY
-        and not title.is_prose
-        and title_score(lines, at, frozenset()) >= 2
+        for at, body in enumerate(lines[1:])
+        if len(body.raw) >= _GLUED_BODY and is_headline(lines, at)
     ]
     others = len(lines) - 2 * len(starts)
     return Way(tuple(starts) if others <= len(starts) else (), "titles and long lines take turns")
@@ -271,8 +274,7 @@ def _by_day_headings(lines: Sequence[Line]) -> Way:
     if len(days) < 2:
         return Way((), "")
     titles = [at for at in range(days[0], len(lines) - 1) if _is_titled_text(lines, at)]
-    led = all(any(at == day + 1 for at in titles) for day in days)
-    if not led or len(titles) <= len(days):
+    if not {day + 1 for day in days} < {*titles}:
         return Way((), "")
     return Way(tuple(titles), "days are headings above several titles")
 
@@ -284,19 +286,19 @@ def _by_briefs(lines: Sequence[Line]) -> Way:
     """At headlines whose words the text below repeats, on a page that calls itself the news of a day
     and states that day above."""
     titles = [at for at in range(1, len(lines) - 1) if _heads_brief(lines, at)]
-    head = range(titles[0] if len(titles) >= _FEWEST_BRIEFS else 0)
-    days = [at for at in head if (day := lines[at].day) and day.rank < 90]
-    if not days or not any(names_a_digest(lines[at].text) for at in head):
+    head = lines[: titles[0]] if len(titles) >= _FEWEST_BRIEFS else ()
+    days = [at for at, line in enumerate(head) if line.day and line.day.is_of_publication]
+    if not days or not any(names_a_digest(line.text) for line in head):
         return Way((), "")
     return Way(tuple(titles), "headlines part the news of a day", day_at=days[-1])
 
 
 def _heads_brief(lines: Sequence[Line], at: int) -> bool:
     line, below = lines[at], lines[at + 1]
-    if not below.is_prose or below.gap == 0 or line.is_prose or line.day or line.words < 5:
+    if not below.is_prose or not below.gap or line.day or line.words < 5:
         return False
     told = says_something(line.text) and share_told(line.text, stems(below.raw)) >= 0.3
-    return told and title_score(lines, at, frozenset()) >= 2
+    return told and is_headline(lines, at)
 
 
 def is_day_heading(lines: Sequence[Line], at: int) -> bool:
@@ -308,9 +310,9 @@ def is_day_heading(lines: Sequence[Line], at: int) -> bool:
 
 def _is_titled_text(lines: Sequence[Line], at: int) -> bool:
     line, below = lines[at], lines[at + 1]
-    if len(line.raw) < 35 or line.gap == 0 or not below.is_prose or line.is_prose:
+    if len(line.raw) < 35 or not line.gap or not below.is_prose:
         return False
-    return line.day is None and title_score(lines, at, frozenset()) >= 2
+    return line.day is None and is_headline(lines, at)
 
 
 def _by_gaps(lines: Sequence[Line]) -> Iterator[Way]:

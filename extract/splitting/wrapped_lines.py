@@ -13,8 +13,6 @@ _KEY = re.compile(r"[A-Za-z][\w.-]{0,30}\s*[:=](?:\s|$)")
 """The name of a field."""
 _MARKED = re.compile(r"[\w .-]{2,30} ::(?:\s|$)|:[A-Za-z_-]+:(?:\s|$)|#\+\w|([<>@%&])\1\1")
 """A line that tools write around texts: `name :: value`, `:NAME:`, `#+begin`, `>>>>> 1 of 3`."""
-_HEADER = re.compile(r"[A-Z][\w-]{1,30}:\s")
-"""A field of a mail's head."""
 _LAST_NUMBER = re.compile(r"\d[\d,.]*\.")
 """The number that ends a sentence, alone in the last line of a wrapped paragraph."""
 WIDEST = 110
@@ -24,11 +22,15 @@ _CELLS = re.compile(r"\||\t|\s{3}")
 """What parts the cells of a table."""
 _FEWEST_OF_PRINT = 60
 """Characters of a line in print that has no room for the next word."""
+_NEARLY_ALL = 0.9
+"""Of the lines of a page that is wrapped, so many fill its width."""
 _FEW_WRAPPED = 8
 """Pairs of lines that can tell that a page is wrapped."""
 _BEHIND_DATELINE = re.compile(r"\)?(?:\s?[–—:]|\s--?)\s(?:\S+\s){3}|,\s(?:\S+\s){4}")
 _LAST_WORD = 12
 """Characters that a full line may lack of the width, for want of room for the next word."""
+_RAGGED = 8
+"""Characters by which the widths of lines differ."""
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
@@ -39,7 +41,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     near = [pair for pair in pairwise(lines) if pair[1].gap == 0 and len(pair[0].raw) >= 40]
     full = [pair for pair in near if not pair[1].is_item]
     inner = [one for one, other in full if other.raw[0].islower()]
-    often = len(inner) * 6 >= len(lines) or len(inner) * 3 >= len(full)
+    often = len(inner) >= min(len(lines) / 6, len(full) / 3)
     if len(inner) >= 3 and (often or _are_filled(full)):
         return int(median(len(line.raw) for line in inner))
     return _printed_width(near)
@@ -53,26 +55,33 @@ def _is_of_mail(line: Line) -> bool:
 def _are_filled(pairs: Sequence[tuple[Line, Line]]) -> bool:
     """Whether lines end only where the next word would not fit: in languages that write nouns with
     capitals few of the lines below begin with a small letter."""
-    plain = [(len(one.raw), other.raw) for one, other in pairs if "://" not in one.raw]
-    width = max((size for size, _ in plain), default=0)
-    filled = sum(size + 1 + len(below.split(maxsplit=1)[0]) > width for size, below in plain)
-    return len(plain) >= _FEW_WRAPPED and filled * 10 >= len(plain) * 9
+    plain = [pair for pair in pairs if "://" not in pair[0].raw]
+    return len(plain) >= _FEW_WRAPPED and _fill(plain, 1.0)
+
+
+def _fill(pairs: Sequence[tuple[Line, Line]], share: float) -> bool:
+    """Whether nearly all lines fill a share of the width of the widest."""
+    width = share * max(len(one.raw) for one, _ in pairs)
+    return sum(has_no_room(*pair, width) for pair in pairs) >= _NEARLY_ALL * len(pairs)
+
+
+def has_no_room(line: Line, other: Line, width: float) -> bool:
+    """Whether the first word of the other line would not fit behind the one, at a width."""
+    return line.end - line.start + 1 + len(other.raw.split(maxsplit=1)[0]) > width
 
 
 def _printed_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     """The width of lines in print, which letters of many widths fill: all those that break off within
     a sentence are about as wide; None where they are not."""
     broken = [
-        (len(one.raw), other.raw)
+        (one, other)
         for one, other in pairs
         if len(one.raw) >= _FEWEST_OF_PRINT
         and not (one.ends_open or _is_apart(one) or _is_apart(other))
     ]
-    widest = max((size for size, _ in broken), default=0)
-    full = sum(size + 1 + len(below.split(maxsplit=1)[0]) > 0.85 * widest for size, below in broken)
-    if len(broken) < 3 or full * 10 < len(broken) * 9:
+    if len(broken) < 3 or not _fill(broken, 0.85):
         return None
-    return int(median(size for size, _ in broken))
+    return int(median(len(one.raw) for one, _ in broken))
 
 
 def _is_apart(line: Line) -> bool:
@@ -103,27 +112,23 @@ def _goes_on(line: Line, other: Line, width: int | None) -> bool:
         return False
     if _MARKED.match(line.raw) or _MARKED.match(other.raw) or other.heading:
         return False
-    if line.heading and not (other.raw[0].islower() and len(line.raw) > width - _LAST_WORD):
+    small = other.raw[0].islower()
+    fills = small and len(line.raw) > width - _LAST_WORD
+    if line.heading and not fills:
         return False
-    fills = other.raw[0].islower() and len(line.raw) > width - _LAST_WORD and not line.is_rule
-    fills = fills and not line.is_edge
-    if line.is_furniture and not (line.is_caption or fills):
+    if line.is_furniture and not (line.is_caption or (fills and not line.is_edge)):
         return False
     if line.label or other.label:
         return False
-    if line.named_title and _HEADER.match(other.raw):
-        return False
-    runs_on = other.raw[0].islower() and line.raw[-1].isalpha()
     if _LAST_NUMBER.fullmatch(other.raw) and not line.ends_open:
-        return line.end - line.start + len(other.raw) + 1 > width
-    if other.is_edge or (other.is_furniture and not runs_on):
+        return has_no_room(line, other, width)
+    if other.is_edge or (other.is_furniture and not (small and line.raw[-1].isalpha())):
         return False
-    if (other.day or (line.day and not _opens_text(line))) and not other.raw[0].islower():
+    if (other.day or (line.day and not _opens_text(line))) and not small:
         return False
     if line.end - line.start > WIDEST:
         return False
-    first_word = len(other.raw.split(maxsplit=1)[0])
-    return other.raw[0].islower() or line.end - line.start + first_word + 1 > width - 8
+    return small or has_no_room(line, other, width - _RAGGED)
 
 
 def _opens_text(line: Line) -> bool:
@@ -134,6 +139,7 @@ def _opens_text(line: Line) -> bool:
 
 def _breaks_link(line: Line, other: Line) -> bool:
     """Whether a link in Markdown begins in the one line and ends in the other."""
-    opened = line.raw.rfind("[")
-    broken = opened >= 0 and "]" not in line.raw[opened:] and not other.gap
-    return broken and "](" in other.raw and "[" not in other.raw.partition("](")[0]
+    _, opened, words = line.raw.rpartition("[")
+    rest, closed, _ = other.raw.partition("](")
+    broken = opened and closed and not other.gap
+    return bool(broken) and "]" not in words and "[" not in rest
