@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from extract.splitting.coda import without_coda
 from extract.splitting.find_title import names_a_body
-from extract.splitting.furniture import heads_notes, is_contact, says_where_filed
-from extract.splitting.headline import says_something
+from extract.splitting.furniture import is_contact, says_where_filed
 from extract.splitting.line import Line
 from extract.splitting.publication_day import tells_event
 
@@ -40,8 +39,6 @@ def find_end(
             break
     if (signed := _signature(lines, first, last, before)) is not None:
         last, reason = signed, f"{_shown(lines[signed + 1])} states the day below the text"
-    if (signed := _signed(lines, first, last)) is not None:
-        last, reason = signed, f"{_shown(lines[signed + 1])} signs the text"
     while last > max(at, first) and _is_tail(lines, last, repeated):
         reason = f"{_shown(lines[last])} is furniture" if last == len(lines) - 1 else reason
         last -= 1
@@ -87,19 +84,6 @@ def _is_text(line: Line) -> bool:
     return line.is_prose and not is_contact(line.raw) and "://" not in line.raw
 
 
-_NAME_IN_BRACKETS = re.compile(r"\((?=[^)]{2})(?:[^\W\d_][\w.’'-]*+\s?+){1,5}\)")
-
-
-def _signed(lines: Sequence[Line], first: int, last: int) -> int | None:
-    """The line above a name in brackets that signs the text, alone or with posts below it."""
-    for place in range(first + 1, last + 1)[-4:]:
-        line, below = lines[place], lines[place : last + 1]
-        if _NAME_IN_BRACKETS.fullmatch(line.raw) and line.text.istitle() | line.text.isupper():
-            if not any(one.is_prose or one.is_item for one in below):
-                return place - 1
-    return None
-
-
 def _prose_before(lines: Sequence[Line], at: int) -> list[int]:
     """Characters of running text between the title and each line, and all of them at the end."""
     total, counts = 0, []
@@ -115,21 +99,15 @@ def _is_tail(lines: Sequence[Line], place: int, repeated: frozenset[str]) -> boo
         return False
     if line.is_furniture or line.day or line.is_opening or line.mask in repeated:
         return True
-    if line.raw.isupper() and line.words <= 4 and line.gap and not line.ends_open:
-        return True
-    if _LEADS_TO_PAGE.fullmatch(line.raw) or says_where_filed(line.text):
-        return True
-    if is_contact(line.raw) or heads_notes(line.text) or _is_asked(lines, place):
+    if _LEADS_TO_PAGE.fullmatch(line.raw) or says_where_filed(line.text) or is_contact(line.raw):
         return True
     above = lines[place - 1]
     if line.raw.startswith("(") and line.raw.endswith(")") and names_a_body(_unbracketed(line)):
         return True
-    if _is_button(line) and (above.is_prose or _is_button(above)):
-        return True
     if not line.is_prose and not line.is_item and line.words <= 12 and not above.is_rule:
         if above.is_navigation or (above.label and not above.label[1]):
             return True
-    return bool(line.label) and not line.is_prose and len(line.raw) <= 120
+    return bool(line.label) and not line.is_prose
 
 
 _LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,40}:?\s*<?(?:https?://|www\.)\S+>?")
@@ -138,23 +116,6 @@ _LEADS_TO_PAGE = re.compile(r"[^.!?:]{0,40}:?\s*<?(?:https?://|www\.)\S+>?")
 
 def _unbracketed(line: Line) -> Line:
     return replace(line, raw=line.raw[1:-1].strip())
-
-
-def _is_button(line: Line) -> bool:
-    """Whether the line is a word or two that no sentence and no name is: `Nach oben`."""
-    first, *others = line.text.split() or [""]
-    bare = line.text.isalpha() if not others else len(others) <= 2 and others[-1].islower()
-    return bare and first[:1].isupper() and not (line.is_item or line.ends_open or line.is_prose)
-
-
-def _is_asked(lines: Sequence[Line], place: int) -> bool:
-    """Whether the line names whom to ask: a name right above a post, a telephone or an e-mail."""
-    line, below = lines[place], lines[place + 1 : place + 3]
-    if line.is_prose or line.words > 3 or line.ends_open or says_something(line.text):
-        return False
-    if below and below[0].label and not below[0].label[1]:
-        below = below[1:]
-    return any(is_contact(one.raw) for one in below[:1] if not one.gap)
 
 
 def _shown(line: Line) -> str:
