@@ -24,7 +24,7 @@ from extract.splitting.line import Line
 from extract.splitting.page_lines import read_lines
 from extract.splitting.repair import Traced, repair
 from extract.splitting.run_ends import above_last_rule, ended_like_the_others
-from extract.splitting.run_titles import titled_like_the_others
+from extract.splitting.run_titles import titled_alike, titled_like_the_others
 from extract.splitting.show_cuts import FURNITURE, REASON, show_cuts
 from extract.splitting.show_cuts import TITLE as SHOWN_TITLE
 from extract.splitting.sketches import candidates
@@ -173,6 +173,7 @@ def test_a_title_goes_on_where_it_is_open(line: str, below: str, goes_on: bool) 
         ("GRANTS FOR SHIPYARDS", "DAMAGED BY ICE ON THE LAKES", True),
         ("SMALL SHIPYARDS", "DAMAGED BY ICE ON THE LAKES", False),
         ("MINISTRY OF HEALTH", "DAMAGED BY ICE ON THE LAKES", False),
+        ("- GRANTS FOR SHIPYARDS", "DAMAGED BY ICE ON THE LAKES", False),
         ("Grants for the shipyards", "“Yards Without Ice”", True),
         ("Grants, shipyards", "“Yards Without Ice”", False),
         ("Grants for the shipyards.", "“Yards Without Ice”", False),
@@ -241,6 +242,7 @@ def test_the_last_words_of_a_full_line_stand_above_the_day(
         (WIDE[1:], "At Sea", "\n", False),
         (WIDE, "At Sea", "\nA word\n\n", False),
         (WIDE, "At sea.", "\n", False),
+        (WIDE, "By Ann Lee", "\n", False),
         (WIDE, "- At Sea", "\n", False),
         (f"{WIDE[:-1]}.", "At Sea", "\n", False),
         (f"# {WIDE}", "At Day And Night On Sea And Land", "\nA word\n\n", True),
@@ -376,6 +378,7 @@ def test_lines_of_capitals_fill_the_width_of_a_wrapped_page(
         ("It is to cost as much as in the year of", "Home", False),
         ("It is to cost as much as in the year of", "3 May 2026", False),
         ("- It is to cost as much as in years of", "- plenty", False),
+        ("size = the trees of all of the towns in", "place = in all of the towns", False),
         ("name :: It is to cost as much as in years", "of plenty", False),
         ("It is to cost as much as", "Seoul", False),
         ("It is to cost as much as i", "Seoul", False),
@@ -640,6 +643,44 @@ def test_the_site_behind_all_titles_is_none_of_them(ends: str, bare: bool) -> No
     assert titles_of(listing(heads)) == (THREE if bare else heads)
 
 
+@pytest.mark.parametrize(
+    ("length", "dated", "undated", "kept"),
+    [
+        (299, 3, 0, False), (300, 3, 0, True), (299, 2, 1, False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("at", [0, -1])
+def test_little_without_a_day_at_the_edge_of_a_page_is_no_release(
+    length: int, dated: int, undated: int, kept: bool, at: int
+) -> None:
+    days = ["3 December 2025\n"] * dated + [""] * undated
+    parts = [
+        f"{title}\n{day}\n{said(400)}" for title, day in zip([*THREE, SHIPS], days, strict=False)
+    ]
+    edge = f"{BOATS}\n\n{said(length)}"
+    page = "\n\n-----\n\n".join([edge, *parts] if at == 0 else [*parts, edge])
+    assert (BOATS in titles_of(page)) is kept
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("The Voice of Korea", False), ("Korea Plants New Trees", True),
+        ("The Voice of All Korea Today and Tomorrow", True), ("Newsroom of the Ministry of Parks", False),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_page_with_its_day_is_no_release(head: str, kept: bool) -> None:
+    page = f"{head}\n3 December 2025\n\n-----\n\n{listing(THREE)}"
+    assert (head in titles_of(page)) is kept
+
+
+@pytest.mark.parametrize(("length", "kept"), [(299, False), (300, True)])
+def test_a_mail_with_a_long_text_of_its_own_is_a_release(length: int, kept: bool) -> None:
+    mail = f"From: Parks <a@parks.example>\nSubject: Releases of the last days\nDate: Wed, 3 Dec 2025 10:00:00 +0900\n\n{said(length)}"
+    page = f"{mail}\n\n-----\n\n{listing(THREE)}"
+    assert ("Releases of the last days" in titles_of(page)) is kept
+
+
 @pytest.mark.parametrize(("length", "left"), [(300, True), (299, False)])
 def test_a_long_text_without_a_title_is_told_beside_releases(length: int, left: bool) -> None:
     page = f"{said(length)}\n\n-----\n\n{listing(THREE)}"
@@ -753,6 +794,51 @@ def test_the_first_release_has_its_title_where_the_others_have_theirs(
     lines, runs = runs_of(page, [head.split("\n")[0], PEARS, PATHS, SHIPS])
     first = titled_like_the_others(page, lines, runs, frozenset())
     assert first.cut and first.cut.title == title
+
+
+SHORT = "Winter fuel payments"
+
+
+@pytest.mark.parametrize(
+    ("alike", "others", "moved"), [(3, 1, True), (2, 1, False), (3, 2, True), (2, 2, False)]
+)
+def test_three_fifths_of_at_least_four_titles_tell_where_all_stand(
+    alike: int, others: int, moved: bool
+) -> None:
+    """In the others a short line stands above what looks like the title."""
+    titles = [TREES, PEARS, PATHS, SHIPS, BOATS][: alike + others]
+    heads = [title if at < alike else f"{SHORT} {at}\n{title}" for at, title in enumerate(titles)]
+    page = "\n\n".join(
+        f"{head}\n3 December 2025\n{STORY} It is about {title}."
+        for head, title in zip(heads, titles, strict=True)
+    )
+    lines, runs = runs_of(page, [head.partition("\n")[0] for head in heads])
+    found = [run.cut.title for run in titled_alike(page, lines, runs, frozenset()) if run.cut]
+    assert found[:alike] == titles[:alike]
+    assert all(title.startswith(SHORT) is moved for title in found[alike:])
+
+
+@pytest.mark.parametrize(
+    ("category", "title", "moved"),
+    [
+        ("Winter Fuel Grants Today", BOATS, True),
+        ("Winter Fuel Grants Come Today", BOATS, False),
+        ("Winter Fuel Grants Today", f"{BOATS}\nBy Ann Lee", False),
+        ("Winter Fuel Grants Today", "Boats in Harbours", False),
+    ],
+)
+def test_a_title_stands_below_its_category_as_the_others_do(
+    category: str, title: str, moved: bool
+) -> None:
+    """Where the others have theirs in the second line, one of a few words above may be no title."""
+    others = [
+        f"{name}\n{one}\n{STORY}" for name, one in zip(NAMES, (TREES, PEARS, PATHS), strict=False)
+    ]
+    page = "\n\n".join([*others, f"{category}\n{title}\n{STORY} It says {category} and more."])
+    lines, runs = runs_of(page, [*NAMES[:3], category])
+    last = list(titled_alike(page, lines, runs, frozenset()))[-1]
+    assert runs[-1].cut and runs[-1].cut.title.startswith(category)
+    assert last.cut and (last.cut.title == title) is moved
 
 
 # ---------------------------------------------------------------- marks
