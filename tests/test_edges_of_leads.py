@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 
+from extract.language import Annotatable
+from extract.mentions import find_mentions
 from tests.conftest import Read
 
 
@@ -55,6 +58,12 @@ def names(read: Read, text: str) -> list[str]:
             "Sea and Energy Links for Trade in Malta Program",
         ),
         ("It pays from the Nexus of Water Program.", "Nexus of Water Program"),
+        (
+            "It pays from the Deep Clean Open Nexus of Water Program.",
+            "Deep Clean Open Nexus of Water Program",
+        ),
+        ("It pays from the Deep Clean Open Harbour Nexus of Water Program.", "Water Program"),
+        ("It pays from the terra da Gente Program.", "Gente Program"),
         ("Critical Seas and Rivers Program.", "Critical Seas and Rivers Program"),
         ("It says so.\nCritical Seas and Rivers Program.", "Critical Seas and Rivers Program"),
         ("The Agency for Sea Affairs' Care Fund opens.", "Sea Affairs' Care Fund"),
@@ -75,6 +84,8 @@ def test_a_name_reaches_as_far_as_its_words(read: Read, text: str, name: str) ->
         "The Fund for the Department opens.",
         "They run the National Scheme for Norway in May.",
         "It pays from the Terra da gente Program.",
+        "They signed the Agreement on\nGreen Trade in May.",
+        "They signed the Agreement on a\nGreen Denmark in May.",
         "The PHP40.5-billion project opens.",
     ],
 )
@@ -85,6 +96,31 @@ def test_a_head_with_nothing_of_its_own_names_no_program(read: Read, text: str) 
 def test_a_second_name_behind_and_is_its_own(read: Read) -> None:
     text = "It follows the Action Plan on Trade and the ASEAN Plan of Action in May."
     assert names(read, text) == ["Action Plan on Trade", "ASEAN Plan of Action"]
+
+
+# ---------------------------------------------------------------- who runs it
+@pytest.mark.parametrize(
+    ("far", "leads"), [(160, ("Ministry of Finance",)), (161, ())], ids=["near", "far"]
+)
+def test_a_body_acts_on_a_program_that_stands_near(
+    read: Read, far: int, leads: tuple[str, ...]
+) -> None:
+    between = " launched, " + "y" * (far - len(" launched, ") - len(" the ")) + " the "
+    (program,) = read(f"The Ministry of Finance{between}Harbour Plan.").programs
+    assert program.leads == leads
+
+
+@pytest.mark.parametrize(
+    ("start", "leads"), [(399, ("Ministry of Finance",)), (400, ())], ids=["head", "below"]
+)
+def test_a_publisher_runs_what_the_head_of_its_release_names(
+    nlp: Language, start: int, leads: tuple[str, ...]
+) -> None:
+    opening = "The Ministry of Finance met the Ministry of Health. "
+    text = f"{opening}{'y' * (start - len(opening) - len('. The '))}. The Harbour Plan opens."
+    told = Annotatable(text, "", None, "Ministry of Finance", None)
+    (program,) = next(iter(find_mentions(nlp, [told]))).programs
+    assert (text.index("Harbour"), program.leads) == (start, leads)
 
 
 # ---------------------------------------------------------------- quotations

@@ -56,7 +56,11 @@ def told(found: Mentions) -> Told:
         ),
         ("The line will be fully operational by 2027.", [("", None, "2027")]),
         ("By 2027 the line will be operational", [("", None, "2027")]),
-        ("The plant will have initial capacity by 2026.", [("", None, "2026")]),
+        ("By 2027 the ferry will be at least as fast.", []),
+        (
+            "In the north of the land, the plant will have initial capacity by 2026.",
+            [("", None, "2026")],
+        ),
         ("The plant will have 40 beds ready by 2026.", [("40", "beds", "2026")]),
         (
             "The ministry will train 300 nurses and, in fiscal 2028, advise 200 farms.",

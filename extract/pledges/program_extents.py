@@ -199,10 +199,10 @@ class ProgramExtents:
     def _before_another(self, last: int, reach: int) -> int:
         """The complement without a second name: `… on Trade and the ASEAN Plan of Action`."""
         words = self.words
-        for at in range(last + 2, reach):
-            if words[at].text == "and" and words.behind(at) == "the":
-                if self.see.head_of(words.slice(at + 2, reach)):
-                    return at - 1
+        for at in range(last, reach):
+            joined = words[at].text == "and" and words.behind(at) == "the"
+            if joined and self.see.head_of(words.slice(at, reach)):
+                return at - 1
         return reach
 
     def _before_parenthesis(self, at: int) -> int:

@@ -61,9 +61,7 @@ class ProgramText:
             ((start, end, body) for body in bodies for start, end in body.spans),
             key=lambda one: one[:2],
         )
-        self.person_spans = sorted(
-            span for person in officials for span in person.spans if not self._names_a_program(span)
-        )
+        self.person_spans = sorted(span for person in officials for span in person.spans)
         self.named: Sequence[Span] = [(a, b) for a, b, _ in self.body_spans] + self.person_spans
         """Every body and person."""
         self.sure: Sequence[Span] = [
@@ -75,18 +73,6 @@ class ProgramText:
         barred = (*self.person_spans, *self.sums)
         self.barred = frozenset(at for start, end in barred for at in range(start, end))
         """Offsets that no program's name goes on over."""
-
-    def _names_a_program(self, span: Span) -> bool:
-        """Whether what was taken for a person begins a name: `PM Gati Shakti National Master Plan`."""
-        at = self.words.at_or_after(span[1])
-        if not self.text.startswith("PM ", span[0]):
-            return False
-        while self.words[at].is_capital and self.words.gap_before(at) == " ":
-            found = self.gazetteers.program_heads.longest_at(self.words, at)
-            if found and not found[1][0].weak:
-                return True
-            at += 1
-        return False
 
     def head_of(self, name: str) -> ProgramHead | None:
         """The program head that the name ends in or begins with."""
