@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 
 from extract.mentions import Mentions
+from extract.pledges.sentences import sentences
 from tests.conftest import Read
 
 Told = list[tuple[str, str | None, str | None]]
@@ -101,6 +103,17 @@ def test_a_promise_reaches_over_an_aside_and_no_further(
             [("40", "stations", "2028")],
         ),
         ("Lunda Motors Ltd. will build 40 stations by 2028.", []),
+        ("Lunda Motors Ltd. will build 40 stations for the Ministry of Finance by 2028.", []),
+        ("The Ministry of Finance met. Lunda Motors Ltd. will build 40 stations.", []),
+        (
+            "Lunda Motors Ltd. and the Ministry of Finance will build 40 stations by 2028.",
+            [("40", "stations", "2028")],
+        ),
+        (
+            "In May the Ministry of Finance told us that Lunda Motors Ltd. will build 40 ports.",
+            [],
+        ),
+        ("In 2027 the rule for 300 firms will apply", []),
         (
             "After Lunda Motors Ltd. closed, the Ministry of Finance will build 40 stations.",
             [("40", "stations", None)],
@@ -175,6 +188,12 @@ def test_a_sum_that_only_sizes_something_or_is_a_part_is_no_target(
 )
 def test_a_number_counts_what_its_clause_says(read: Read, text: str, expected: Told) -> None:
     assert told(read(text)) == expected
+
+
+# ---------------------------------------------------------------- sentences
+def test_what_has_more_words_than_any_sentence_is_cut(nlp: Language) -> None:
+    doc = nlp.make_doc("word " * 1003)
+    assert [one.last - one.first + 1 for one in sentences(doc)] == [501, 501, 1]
 
 
 # ---------------------------------------------------------------- results

@@ -239,7 +239,7 @@ class PhraseBounds:
     def _told_clauses(self, sentence: Sentence) -> Iterator[int]:
         """Where coordinated clauses begin that have a subject of their own and no modal: `…, and it is
         asking for 8 billion`, `and that 30 billion has been proposed`."""
-        for at in range(sentence.first + 2, sentence.last):
+        for at in range(sentence.first, sentence.last):
             verb = self.doc[at]
             if verb.dep_ != "conj" or self.tags[at][:2] != "VB":
                 continue
@@ -255,7 +255,7 @@ class PhraseBounds:
             if not own or not told:
                 continue
             begin = own[0].left_edge.i
-            if begin > sentence.first + 1 and self.lowers[begin - 1] in ("and", "but", "that"):
+            if begin > sentence.first and self.lowers[begin - 1] in ("and", "but", "that"):
                 yield begin
 
     def _has_finite(self, first: int, stop: int) -> bool:

@@ -146,16 +146,14 @@ class Refusals:
         """Why nothing in the phrase is a target, or None."""
         if not phrase.promised:
             return "no-promise"
-        verb = phrase.verb.lower_ if phrase.verb is not None else ""
+        verb = phrase.verb
         if _HAD_PLANNED.search(self.text, start, end) or self._is_denied(phrase, end):
             return "no-promise"
-        if verb in EVENT_VERBS and not (
-            self._is_series(phrase, start, end)
-            or self.is_met(phrase, end)
-            or self._holds_sum(phrase)
-        ):
-            return "event"
-        if verb in ("impose", "fine", "levy", "imposed", "fined"):
+        if verb is not None and verb.lower_ in EVENT_VERBS:
+            series = self._is_series(phrase, verb, start, end)
+            if not (series or self.is_met(phrase, end) or self._holds_sum(phrase, verb)):
+                return "event"
+        if verb is not None and verb.lower_ in ("impose", "fine", "levy", "imposed", "fined"):
             return "penalty"
         if phrase.cue is not None and (self._is_a_firm(phrase, start) or self._is_company(phrase)):
             return "company-plan"
@@ -163,7 +161,7 @@ class Refusals:
             return "forecast"
         if subject_of(self.doc, phrase) in WORDS["occasions"]:
             return "event"
-        return "scope" if self._falls_under(phrase.verb) else None
+        return "scope" if self._falls_under(verb) else None
 
     def _falls_under(self, verb: Token | None) -> bool:
         """Whether the verb tells what falls under a rule: `will apply to 300 firms`, and neither `apply
@@ -189,24 +187,18 @@ class Refusals:
             for one in self.quantities
         )
 
-    def _holds_sum(self, phrase: Phrase) -> bool:
+    def _holds_sum(self, phrase: Phrase, verb: Token) -> bool:
         """`The fund will hold €16 billion`, `80 per cent should hold a degree`: what is held is no event."""
-        verb = phrase.verb
-        if verb is None:
-            return False
         if verb.lower_ == "hold" and subject_of(self.doc, phrase) not in WORDS["actors"]:
             before = range(self.doc[phrase.first].idx, verb.idx)
             if any(one.start in before for one in self.quantities):
                 return True
         return any(one.start in _near(verb) for one in self.money)
 
-    def _is_series(self, phrase: Phrase, start: int, end: int) -> bool:
+    def _is_series(self, phrase: Phrase, verb: Token, start: int, end: int) -> bool:
         """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""
         if re.search(r"\bby\s", self.text[start:end]):
             return True
-        verb = phrase.verb
-        if verb is None:
-            return False
         counted = (one.value for one in self.quantities if one.start in _near(verb))
         most = max(counted, default=0)
         if verb.lower_ == "visit":
@@ -232,13 +224,14 @@ class Refusals:
         begin = self.doc[phrase.first].idx
         cue = self.doc[phrase.cue].idx if phrase.cue is not None else begin
         subject = range(begin, cue)
-        company = max((span for span in self.companies if span[0] in subject), default=None)
-        public = max((span for span in self.public if span[0] in subject), default=None)
-        if company is None or (public is not None and public > company):
+        companies = [(a, b) for a, b in self.companies if a in subject]
+        if not companies:
             return False
-        if public is not None and _TOGETHER.fullmatch(self.text, public[1], company[0]):
+        start, end = max(companies)
+        public = [(a, b) for a, b in self.public if a in subject]
+        if any(a > start or _TOGETHER.fullmatch(self.text, b, start) for a, b in public):
             return False
-        between = self.text[company[1] : cue + 16]
+        between = self.text[end : cue + 16]
         return len(between) < 60 and not _GOVERNMENT.search(between)
 
     def of_number(

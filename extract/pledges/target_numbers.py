@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -112,7 +113,7 @@ class TargetNumbers:
         rates = self._rates(start, end)
         dates = [range(one.start, one.end) for one in self.doc._.dates if one.kind == "date"]
         counts = [
-            self._with_noun(one, start, end)
+            self._with_noun(one, end)
             for one in self.quantities
             if start <= one.start
             and one.end <= end
@@ -164,7 +165,7 @@ class TargetNumbers:
         return word.tag_ in ("JJ", "RB", "IN", "DT", "PRP$") or f"{word.lower_} to" in _INTENT
 
     # ------------------------------------------------------------ nouns
-    def _with_noun(self, one: FoundQuantity, start: int, end: int) -> FoundQuantity:
+    def _with_noun(self, one: FoundQuantity, end: int) -> FoundQuantity:
         """The count with the noun that the tagger sees: not `ten additional overseas` alone."""
         if one.kind == "count" and one.unit in _PARTS:
             share = (one.value * _PARTS[one.unit]).quantize(Decimal("0.1"))
@@ -182,22 +183,14 @@ class TargetNumbers:
             return one
         if _is_noun(span[-1]):
             return self._with_head(one, span[-1])
-        last = span.end
-        while last < len(self.doc) and last < span.end + 4 and self.doc[last].idx < end:
-            if _is_noun(self.doc[last]):
-                while last + 1 < len(self.doc) and _is_noun(self.doc[last + 1]):
-                    last += 1
-                stop = self.doc[last].idx + len(self.doc[last])
-                added = self.text[one.end : stop].strip()
-                return replace(one, end=stop, unit=self.doc[last].text, noun=f"{one.noun} {added}")
-            if self.doc[last].tag_ not in ("JJ", "VBG", "VBN", "HYPH", "CC"):
-                break
-            last += 1
+        behind = takewhile(_is_noun, self.doc[span.end :])
+        if nouns := [token for token in behind if token.idx < end]:
+            last = nouns[-1]
+            stop = last.idx + len(last)
+            added = self.text[one.end : stop].strip()
+            return replace(one, end=stop, unit=last.text, noun=f"{one.noun} {added}")
         nouns = [token for token in span[1:] if _is_noun(token)]
-        if nouns:
-            return replace(one, unit=nouns[-1].text, noun=one.noun)
-        noun = self._noun_before(one, start)
-        return replace(one, unit=noun.split()[-1], noun=f"{one.noun} {noun}") if noun else one
+        return replace(one, unit=nouns[-1].text) if nouns else one
 
     def _with_head(self, one: FoundQuantity, last: Token) -> FoundQuantity:
         """`six First Nations` of `six First Nations midwifery hubs`, with the noun that it tells more of."""
@@ -254,7 +247,7 @@ class TargetNumbers:
         )
         counted = [*leading] or counted
         if counted:
-            last = self._with_noun(counted[-1], start, one.start)
+            last = self._with_noun(counted[-1], one.start)
             return last.noun or last.unit
         if _OF_THEM.match(self.text, one.end):
             return self._plural_before(one)

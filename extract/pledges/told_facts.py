@@ -16,11 +16,6 @@ _VOWED = ("undertaken", "pledged", "promised", "committed", "vowed")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _THAT = re.compile(r"\b(?:that|which|whom|whereby|where|to)\b")
 
-_AND_THAT = re.compile(r"\band\sthat\b")
-_HAD_BEEN = re.compile(
-    r"(?:(?!\b(?:will|would|that|which|who)\b)[^,;.]|[.,](?=\d)){1,90}?\b(?:had|has|have)\s(?:already\s)?been\b"
-)
-
 
 class ToldFacts:
     """Finds what one annotated text tells in the past or the perfect."""
@@ -35,19 +30,11 @@ class ToldFacts:
         begin = phrase.cue if phrase.cue is not None else phrase.first
         if phrase.cue is not None and offset < self.doc[phrase.cue].idx:
             return self._is_told_before(offset, phrase, phrase.cue)
-        if self._is_of_told_clause(offset, phrase):
-            return True
         return any(
             self._is_past(token, begin) or self._is_perfect(token) or self._is_meanwhile(token)
             for token in self.doc[begin + 2 : phrase.last + 1]
             if token.idx < offset and ":" not in self.text[token.idx : offset]
         )
-
-    def _is_of_told_clause(self, offset: int, phrase: Phrase) -> bool:
-        """`…, would be hired and that pay for 400 had been raised`: a second clause, of what was."""
-        begin = self.doc[phrase.cue].idx if phrase.cue is not None else offset
-        told = _HAD_BEEN.match(self.text, offset, self.doc[phrase.last].idx)
-        return told is not None and _AND_THAT.search(self.text, begin, offset) is not None
 
     def _is_past(self, token: Token, begin: int) -> bool:
         """Whether a finite past tense stands at the token, and no participle that tells more of the
