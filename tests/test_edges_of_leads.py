@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from extract.language import Annotatable
 from extract.mentions import find_mentions
+from extract.pledges.parse_evidence import Parse, ParseEvidence
 from tests.conftest import Read
 
 
@@ -159,6 +160,29 @@ def test_a_quotation_names_a_program_by_its_words(
     read: Read, quoted: str, name: str | None
 ) -> None:
     assert names(read, f"The ministry {quoted}.") == ([] if name is None else [name])
+
+
+# ---------------------------------------------------------------- what the parse says
+@pytest.mark.parametrize(
+    ("deps", "span", "role"),
+    [
+        (["compound", "nsubj", "ROOT"], (0, 8), "nsubj"),
+        (["compound", "pobj", "prep"], (0, 8), "opens"),
+        (["compound", "pobj", "det"], (0, 8), "top"),
+        (["compound", "nsubj", "ROOT"], (1, 3), "none"),
+    ],
+)
+def test_a_name_has_the_role_of_its_last_word(
+    deps: list[str], span: tuple[int, int], role: str
+) -> None:
+    parse = Parse("Sea Plan opens", [0, 4, 9, 14], [1, 2, 2], deps)
+    assert ParseEvidence(parse, str).role_of(span) == role
+
+
+def test_a_sum_that_is_no_word_of_the_parse_is_tied_to_nothing() -> None:
+    parse = Parse("Sea Plan opens", [0, 4, 9, 14], [1, 2, 2], ["compound", "nsubj", "ROOT"])
+    evidence = ParseEvidence(parse, str)
+    assert [*evidence.tie((1, 3), (0, 8)), *evidence.tie((0, 8), (1, 3))] == []
 
 
 # ---------------------------------------------------------------- sums beside a name

@@ -76,6 +76,18 @@ def told(found: Mentions) -> Told:
             "It will build 200 homes, of which 85 will be new, by 2028.",
             [("200", "homes", None), ("85", "homes", "2028")],
         ),
+        (
+            "It will build 200 homes, of which 85 new homes will be let by 2028.",
+            [("200", "homes", None), ("85", "homes", "2028")],
+        ),
+        (
+            "It will build 200 homes, of which about 85 new homes will be let by 2028.",
+            [("200", "homes", "2028"), ("85", "homes", "2028")],
+        ),
+        (
+            "The city will spend €9 million: €6 million for paths and €3 million for trees.",
+            [("9000000", "EUR", None)],
+        ),
         ("It will build three ports, foster 40", [("3", "ports", None)]),
     ],
 )
@@ -188,6 +200,14 @@ def test_a_sum_that_only_sizes_something_or_is_a_part_is_no_target(
 )
 def test_a_number_counts_what_its_clause_says(read: Read, text: str, expected: Told) -> None:
     assert told(read(text)) == expected
+
+
+# ---------------------------------------------------------------- metrics
+@pytest.mark.parametrize(("letters", "whole"), [(99, True), (100, False)])
+def test_a_metric_has_fewer_letters_than_a_line(read: Read, letters: int, whole: bool) -> None:
+    noun = f"milk output of {'y' * (letters - len('milk output of  cows'))} cows"
+    (found,) = read(f"The ministry will raise the {noun} to 40 percent by 2028.").targets
+    assert (len(noun), found.metric == noun) == (letters, whole)
 
 
 # ---------------------------------------------------------------- sentences

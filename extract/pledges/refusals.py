@@ -229,7 +229,8 @@ class Refusals:
             return False
         start, end = max(companies)
         public = [(a, b) for a, b in self.public if a in subject]
-        if any(a > start or _TOGETHER.fullmatch(self.text, b, start) for a, b in public):
+        last, edge = max(public, default=(start, start))
+        if last > start or _TOGETHER.fullmatch(self.text, edge, start):
             return False
         between = self.text[end : cue + 16]
         return len(between) < 60 and not _GOVERNMENT.search(between)
