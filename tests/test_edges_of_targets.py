@@ -166,6 +166,55 @@ def test_a_sum_that_only_sizes_something_or_is_a_part_is_no_target(
     assert told(read(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The fleet will grow to 300,000 cars by 2027, up 50% from 2023.", ["300000"]),
+        ("The fleet will grow to 300,000 cars by 2027, an increase of 50% over 2023.", ["300000"]),
+        ("The state will raise the share from 20% to 30% by 2028, up 10% from 2024.", ["30"]),
+        ("The state will lend €6 million at 8% by 2028.", ["6000000"]),
+        ("The state wants to rank among the top three by 2028.", ["3"]),
+        ("The state will raise output by only half of the 2025 target.", []),
+        ("The state will halve deaths by 2030.", ["50"]),
+        ("The state will train as many as 300 nurses by 2030.", ["300"]),
+        ("The state will double the number of nurses to at least 300 by 2030.", ["300"]),
+        ("The state will build 20 MW, enough for 9,000 homes, by 2028.", ["20"]),
+        ("Firms that emit 25,000 tonnes a year will report by 2028.", []),
+        ("Thanks to a $164 million investment, the port will build 3 berths by 2028.", ["3"]),
+        ("At a round table with 12 firms, she promised to open 3 ports by 2028.", ["3"]),
+        ("The 12 towns will share a total of €16 million by 2028.", ["16000000"]),
+        ("A stockpile involving four states is to start by 2028.", []),
+        ("Kalmar will receive $2 million, Alvesta $1 million by 2028.", []),
+        ("The town will set up a €9 million fund by 2028.", ["9000000"]),
+        ("The state share will be €3 million by 2028.", []),
+        ("This brings its total investment to €27 million by 2028.", ["27000000"]),
+        ("This brings its total investment to €27 million.", []),
+    ],
+)
+def test_only_the_number_that_is_to_be_reached_is_kept(
+    read: Read, text: str, kept: list[str]
+) -> None:
+    assert [value for value, _, _ in told(read(text))] == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boats under 10 tons will be inspected by 2028.",
+        "The fleet of 30 buses will be extended by 12 by 2028.",
+        "Firms must pay €3 million for letting sewage into a river by 2028.",
+        "A fine of €3 million will be spent by 2028.",
+        "The town will build a €9 million hall by 2028.",
+        "The town will build a hall at a cost of €9 million from the state by 2028.",
+        "The state wants to improve its place among the top three by 2028.",
+        "The state will cover 60% of costs by 2028.",
+        "Visitors will pay 500 yen by 2028.",
+    ],
+)
+def test_what_a_number_only_describes_is_done_by_its_day(read: Read, text: str) -> None:
+    assert [(value, day is not None) for value, _, day in told(read(text))] == [("", True)]
+
+
 # ---------------------------------------------------------------- numbers
 @pytest.mark.parametrize(
     ("text", "expected"),
