@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
@@ -11,7 +11,7 @@ from typing import get_args
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.gazetteer import BodyEntry, Form, Gazetteers, HeadEntry, load_gazetteers
+from extract.gazetteer import BodyEntry, Gazetteers, HeadEntry, load_gazetteers
 from extract.naming.body_names import BodyNames, abbreviates
 from extract.naming.body_text import BodyText, Entities, Mention
 from extract.naming.companies import CompanyNames
@@ -52,21 +52,6 @@ class BodyFinder:
     def __init__(self, gazetteers: Gazetteers) -> None:
         self.gazetteers = gazetteers
 
-    def find(
-        self,
-        words: Words,
-        entities: Entities,
-        *,
-        country: str | None,
-        published: date | None,
-    ) -> list[FoundBody]:
-        """The bodies named, in order of first mention.
-
-        `entities` are the model's (start, end, label); `country` is the publisher's.
-        """
-        seen = self.look(words, entities, country=country, published=published)
-        return self.read(seen)
-
     def look(
         self,
         words: Words,
@@ -76,11 +61,14 @@ class BodyFinder:
         published: date | None,
         publisher: str | None = None,
     ) -> BodyText:
-        """The text with all that was looked up in it; its country is a guess where none is given."""
+        """The text with all that was looked up in it; its country is a guess where none is given.
+
+        `entities` are the model's (start, end, label); `country` is the publisher's.
+        """
         return BodyText(self.gazetteers, words, entities, country, published, publisher)
 
     def read(self, seen: BodyText) -> list[FoundBody]:
-        """The bodies of a text that was looked up."""
+        """The bodies of a text that was looked up, in order of first mention."""
         return _Reader(seen).read()
 
 
@@ -125,57 +113,37 @@ class _Reader:
                     if abbreviates(acronym, self.words, one.first, one.last) or acronym.isupper():
                         defined[acronym] = group
                         group.acronyms.append(acronym)
-        self._add_acronyms({acronym: group for acronym, group in defined.items()})
+        self._add_acronyms(defined)
 
     def _add_acronyms(self, defined: dict[str, _Group]) -> None:
-        taken = {
-            index
-            for group in defined.values()
-            for one in group.mentions
-            for index in range(one.first, one.last + 1)
-        }
+        taken = _words_of(defined.values())
         for at, word in enumerate(self.words):
             group = defined.get(word.text)
             if group is None or at in taken:
                 continue
             last = form_end(self.words, at)
             end = self.words[last].end
-            group.mentions.append(Mention(at, last, word.start, end, group.entry, None, True))
+            group.mentions.append(Mention(at, last, word.start, end, group.entry, acronym=True))
 
     def _registry_acronyms(self) -> None:
         """Acronyms that the text does not define, where the gazetteer leaves no doubt."""
-        taken = {
-            i for g in self.groups.values() for m in g.mentions for i in range(m.first, m.last + 1)
-        }
+        taken = _words_of(self.groups.values())
         defined = {acronym for group in self.groups.values() for acronym in group.acronyms}
         for at, (last, forms) in sorted(self.seen.registry_at.items()):
-            acronyms = [form for form in forms if form.acronym]
+            acronyms = [form.entry for form in forms if form.acronym]
             word = self.words[at]
             if not acronyms or at in taken or last != at or word.text in defined:
                 continue
             entry = self._acronym_entry(at, acronyms)
             if entry is None or self._part_of_name(at) or self._is_short_for(word.text, entry):
                 continue
-            if at and self.words.before(at) in ("a", "an"):
+            if self.words.before(at) in ("a", "an"):
                 continue
             if word.text in ABBREVIATIONS and not self._has_post(at):
                 continue
             group = self.groups.setdefault(entry.id, _Group(entry))
-            if word.text not in group.acronyms:
-                group.acronyms.append(word.text)
-            group.mentions.append(
-                Mention(
-                    at,
-                    at,
-                    word.start,
-                    word.end,
-                    entry,
-                    None,
-                    True,
-                    entry.is_public,
-                    entry.kind,
-                )
-            )
+            group.acronyms.append(word.text)
+            group.mentions.append(Mention(at, at, word.start, word.end, entry, acronym=True))
 
     def _initials(self) -> None:
         """`LTA` in a release of the Land Transport Authority, or in one that names it in full."""
@@ -190,9 +158,7 @@ class _Reader:
                 if not one.acronym:
                     for initials in _all_initials_of(self.text[one.start : one.end]):
                         names.setdefault(initials, group)
-        taken = {
-            i for g in self.groups.values() for m in g.mentions for i in range(m.first, m.last + 1)
-        }
+        taken = _words_of(self.groups.values())
         for at, word in enumerate(self.words):
             found = names.get(word.text)
             if found is None or at in taken or word.text in ABBREVIATIONS or len(word.text) < 3:
@@ -201,15 +167,10 @@ class _Reader:
                 continue
             if isinstance(found, BodyEntry):
                 found = names[word.text] = self.groups.setdefault(found.id, _Group(found))
-            if word.text not in found.acronyms:
-                found.acronyms.append(word.text)
-            mention = Mention(at, at, word.start, word.end, found.entry, None, True)
-            if found.entry:
-                mention.public, mention.kind = found.entry.is_public, found.entry.kind
-            found.mentions.append(mention)
+            found.acronyms.append(word.text)
+            found.mentions.append(Mention(at, at, word.start, word.end, found.entry, acronym=True))
 
-    def _acronym_entry(self, at: int, forms: Sequence[Form]) -> BodyEntry | None:
-        entries = [form.entry for form in forms]
+    def _acronym_entry(self, at: int, entries: Sequence[BodyEntry]) -> BodyEntry | None:
         named = [entry for entry in entries if entry.id in self.groups]
         if named:
             return named[0]
@@ -227,23 +188,18 @@ class _Reader:
         alive = told or [one for one in alive if sure or one.country == "US"]
         if not alive:
             return None
-        definite = len(alive[0].acronyms[0]) > 3 or (at > 0 and self.words.before(at) == "the")
+        definite = len(alive[0].acronyms[0]) > 3 or self.words.before(at) == "the"
         return alive[0] if len(alive) == 1 and definite else None
 
     def _is_short_for(self, acronym: str, entry: BodyEntry) -> bool:
         """Whether the text says that it is short for something else: `Individual Savings Account (ISA)`."""
         at = self.text.find(f"({acronym})")
-        last = self.words.at_or_after(at) - 1 if at > 0 else -1
-        first = last
-        initials = ""
-        while first >= 0 and len(initials) < len(acronym):
-            word = self.words[first]
-            if word.is_capital:
-                initials = word.text[0] + initials
-            first -= 1
-        spelled = self.text[self.words[first + 1].start : at].strip() if last >= 0 else ""
+        capitals = [word for _, word in self.words.until(at).capitals[-len(acronym) :]]
+        if "".join(word.text[0] for word in capitals) != acronym:
+            return False
+        spelled = self.text[capitals[0].start : at]
         names = {name_key(name) for name in (entry.name, *entry.aliases)}
-        return initials == acronym and name_key(spelled) not in names
+        return name_key(spelled) not in names
 
     def _has_post(self, at: int) -> bool:
         """Whether a post stands right behind: `FTA Administrator`."""
@@ -253,17 +209,12 @@ class _Reader:
 
     def _part_of_name(self, at: int) -> bool:
         """Whether the acronym is a word inside a longer capitalised name: `APEC Summit`."""
-        following = self.words.gap(at) == " " and self.words[at + 1]
-        if not following or not following.is_capital:
-            return False
-        ahead = at + 1
-        while ahead < min(at + 4, len(self.words)) and self.words[ahead].is_capital:
-            if self.seen.gazetteers.post_trie.longest_at(self.words, ahead):
+        last = at
+        while self.words.gap(last) == " " and self.words[last + 1].is_capital:
+            last += 1
+            if self.seen.is_titled(last):
                 return False  # `UNEP Climate Finance Director`
-            if self.words.gap(ahead) != " ":
-                break
-            ahead += 1
-        return True
+        return last > at
 
     def _found(self, group: _Group) -> FoundBody:
         entry = group.entry
@@ -297,16 +248,15 @@ class _Reader:
         """Public or not, and of which kind."""
         if group.entry:
             return group.entry.is_public, group.entry.kind
-        if mention.public is not None:
-            return mention.public, mention.kind or "other"
         head = mention.head
         if head is None:
-            return False, "company"
+            return bool(mention.public), mention.kind or "other"
         if head.side == "public":
             return True, head.kind
         name = self.text[mention.start : mention.end]
         if head.side == "either":
-            official = bool(_STATE_WORDS.search(name)) or self._under_ministry(mention)
+            overseen = _UNDER_THE_MINISTRY.match(self.text, mention.end) is not None
+            official = overseen or _STATE_WORDS.search(name) is not None
             if not official and not TRADESPEOPLE.isdisjoint(re.findall(r"[A-Za-z]+", name)):
                 return False, "association"
             usual = head.kind in ("committee", "institute") and not self._is_founded(mention, head)
@@ -333,19 +283,22 @@ class _Reader:
         alone = mention.last - mention.first == 1 and head.head == "Institute"
         return alone and named not in self.seen.gazetteers.body_words and not named.isupper()
 
-    def _under_ministry(self, mention: Mention) -> bool:
-        return _UNDER_THE_MINISTRY.match(self.text, mention.end) is not None
-
     def _parent(self, group: _Group, mention: Mention) -> str | None:
         for one in group.mentions:
             found = _UNDER.match(self.text, one.end)
             if found:
                 at = self.words.at_or_after(found.end())
                 known = self.seen.registry_at.get(at)
-                entry = self.seen.choose(known[1], "") if known else None
+                entry = self.seen.choose((one.entry for one in known[1]), "") if known else None
                 if entry:
                     return entry.id
         return group.entry.parent if group.entry else None
+
+
+def _words_of(groups: Iterable[_Group]) -> set[int]:
+    """The words that the names of the groups have, as places in the text."""
+    mentions = (one for group in groups for one in group.mentions)
+    return {at for one in mentions for at in range(one.first, one.last + 1)}
 
 
 _PUBLIC_KINDS = frozenset(get_args(AgencyKind)) - {"other"}

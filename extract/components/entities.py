@@ -63,13 +63,14 @@ class EntityTagger:
         scores[np.ix_(space == 1, self.units)] = -np.inf
         scores[np.ix_((space == 1) | ends, self.begins)] = -np.inf
         moves = scores.argmax(axis=1)
-        last = -1
+        behind = 0
         for first in np.flatnonzero(moves != self.out).tolist():
-            if first <= last:
+            if first < behind:
                 continue
             move = moves[first]
             label = self.labels[move]
             last = self._last(looked, ends, first, label) if self.begins[move] else first
+            behind = last + 1
             yield first, last, label
 
     def _looked_at(self, doc: Doc) -> Floats:
@@ -88,12 +89,12 @@ class EntityTagger:
 
     def _last(self, looked: Floats, ends: NDArray[np.bool_], first: int, label: str) -> int:
         """The last token of an entity that begins before it."""
-        go_on, close = self.columns[f"I-{label}"], self.columns[f"L-{label}"]
+        going_on_or_not = [self.columns[f"I-{label}"], self.columns[f"L-{label}"]]
         at = first + 1
         while not ends[at]:
             state = looked[at + 1, 0] + looked[first + 1, 1] + looked[at, 2]
             scores = self._scores(self._hidden(state[np.newaxis]))[0]
-            if scores[close] > scores[go_on]:  # the move that stands first wins a tie
+            if scores[going_on_or_not].argmax():  # the move that stands first wins a tie
                 break
             at += 1
         return at

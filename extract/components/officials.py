@@ -149,7 +149,7 @@ class _Reader:
     def _is_address(self, title: Title) -> bool:
         """`its director, Professor Suh Ji-won`: a rank that stands between a post and its holder."""
         before = title.first - 1
-        if not self.holders.is_rank(title) or title.end > title.last or before < 0:
+        if not self.holders.is_rank(title) or title.end > title.last:
             return False
         if self.words.gap(before) not in (", ", ": ", " "):
             return False

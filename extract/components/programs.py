@@ -23,7 +23,7 @@ from extract.pledges.program_leads import ProgramLeads
 from extract.pledges.program_names import ProgramNames
 from extract.pledges.program_status import find_status
 from extract.pledges.program_text import ProgramText
-from extract.words import name_key, overlaps
+from extract.words import name_key, overlaps, text_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +166,9 @@ class _Reader:
                     for k in kept
                     for _, end in k.spans
                     for start, stop in program.spans
-                    if end < start
-                    and (
-                        _SUBTITLE.fullmatch(self.text[end:start])
-                        or (self.text[end:start] == " (" and self.text[stop : stop + 1] == ")")
-                        or (self.text[end:start] == ", " and _NUMBERED_LAW.search(k.name))
-                    )
+                    if _SUBTITLE.fullmatch(self.text[end:start])
+                    or (self.text[end:start] == " (" and self.text.startswith(")", stop))
+                    or (self.text[end:start] == ", " and _NUMBERED_LAW.search(k.name))
                 ),
                 None,
             )
@@ -191,7 +188,7 @@ class _Reader:
             if acronym not in program.aliases:
                 program.aliases.append(acronym)
             for place in places_of(acronym, self.text, not_behind="&-", not_before="&"):
-                if not any(a <= place[0] < b for a, b in program.spans):
+                if not overlaps(program.spans, *place):
                     program.spans.append(place)
 
     def _again(self, program: _Program, programs: Sequence[_Program]) -> None:
@@ -225,22 +222,13 @@ class _Reader:
             return True
         if short.kind != long.kind:
             return False
-        definite = all(
-            self.text[max(0, s - 4) : s].lower().endswith("the ") or self._is_headline(s)
-            for s, _ in short.spans[:1]
-        )
-        if definite and len(a) > 1 and b[-1] == a[-1] and _are_among(a, b):
-            return True
-        starts = b[: len(a)] == a
-        ends = b[-len(a) :] == a
-        opening = (
-            len(a) > 2
-            and a[:2] == b[:2]
-            and len(b) > 2
-            and b[2:3] in (["on"], ["for"])
-            and a[2:3] == b[2:3]
-        )
-        return (starts and definite and len(a) > 1) or (ends and definite) or opening
+        start, _ = short.spans[0]
+        article = text_before(self.text, start).lower().endswith("the ")
+        if article or self._is_headline(start):
+            opens = b[: len(a)] == a and len(a) > 1
+            if opens or (b[-1] == a[-1] and _are_among(a, b)):
+                return True
+        return a[:3] == b[:3] and a[2:3] in (["on"], ["for"])
 
     def _without_nation(self, name: str) -> list[str]:
         """The words of a name, in small letters, without whose it is: `European Grids Package`."""
@@ -251,7 +239,8 @@ class _Reader:
     def _is_headline(self, start: int) -> bool:
         """Whether the place is in the text's first line, and that one is no sentence: it drops articles."""
         line, _, below = self.text.partition("\n")
-        return start < len(line) and bool(below) and line.rstrip()[-1:] not in tuple('.!?”"')
+        first = "\n" not in self.text[:start] and bool(below)
+        return first and not line.rstrip().endswith(tuple('.!?”"'))
 
     def _short_forms(self, programs: Sequence[_Program]) -> None:
         """`the Roadmap`, `the Alliance`: a capitalised head alone, behind its program."""
@@ -272,7 +261,7 @@ class _Reader:
                 continue
             program = before[-1]
             span = found.span("head")
-            if any(a <= span[0] < b for p in programs for a, b in p.spans):
+            if any(overlaps(p.spans, *span) for p in programs):
                 continue
             program.spans.append(span)
             if found["head"] not in program.aliases:

@@ -170,8 +170,8 @@ class _Reader:
         return (True, list_deadline) if goes_on else (False, None)
 
     def _opens_line(self, sentence: Sentence) -> bool:
-        line = self.text.rfind("\n", 0, sentence.start) + 1
-        return not self.text[line : sentence.start].strip() or self.text[sentence.start] == "\n"
+        line = text_before(self.text, sentence.start).rpartition("\n")[2]
+        return not line.strip() or self.text[sentence.start] == "\n"
 
     def _is_budget_line(self, sentence: Sentence) -> bool:
         return any(sentence.start <= start < sentence.end for start, _ in self.budget_lines)
@@ -267,7 +267,7 @@ class _Reader:
         own = self.deadlines.of_number(one.start, one.end, following, phrase)
         if own == "":
             return None
-        part = next((n for n in promise.numbers if n.start > one.end), None)
+        part = next((n for n in promise.numbers if n.start > one.start), None)
         if part is not None and self.deadlines.of_the_first(one.end, part):
             before = self.deadlines.inside(promise.start, part.start)
             return before or self.leading
@@ -279,12 +279,8 @@ class _Reader:
 
     def _restates(self, numbers: Sequence[Amount], start: int) -> bool:
         """`from 2024 (KRW 26.5 trillion)`: a parenthesis with the sum of a year gone by."""
-        before = [
-            one
-            for one in self.deadlines.dates
-            if one.end <= start and not self.text[one.end : start].strip()
-        ]
-        if len(numbers) != 1 or not before or self.text[start : start + 1] != "(":
+        before = [one for one in self.deadlines.dates if self.text[one.end : start].isspace()]
+        if len(numbers) != 1 or not before or not self.text.startswith("(", start):
             return False
         year = before[-1]
         lead = text_before(self.text, year.start)
@@ -335,7 +331,8 @@ class _Reader:
 
     def _is_behind_sum(self, promise: _Promise) -> bool:
         """`$4 million (€3 million) in loans will be offered`: the rest of what tells of a sum."""
-        return any(0 < promise.start - one.end < 3 for one in self.numbers.money)
+        between = (self.text[one.end : promise.start] for one in self.numbers.money)
+        return any(gap in (" ", ") ") for gap in between)
 
     def _milestone(self, promise: _Promise) -> None:
         """A deadline and no number: the phrase itself is the promise."""

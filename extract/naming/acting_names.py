@@ -38,13 +38,13 @@ class ActingNames:
 
     def find(self) -> Iterator[Span]:
         """Each name that is found: those that do something, in order, and those that are paid."""
-        at = 0
-        while at < len(self.words):
-            begins = self.lists.name_like(at) and not opens_a_sentence_only(self.words, at)
-            items = self._items(at) if begins else []
-            if items:
+        behind = 0
+        for at in range(len(self.words)):
+            if at < behind or not self.lists.name_like(at):
+                continue
+            if not opens_a_sentence_only(self.words, at) and (items := self._items(at)):
                 yield from self._acting(items)
-            at = items[-1][1] + 1 if items else at + 1
+                behind = items[-1][1] + 1
         yield from Payments(self.seen, self.lists, self._weight_if_one).find()
 
     def _items(self, at: int) -> list[Span]:
@@ -77,13 +77,13 @@ class ActingNames:
         if not (led or owns or self._acts(items[-1][1])) or self._is_part(items[0][0]):
             return
         weights = {item: self._weight(*item) for item in items if self._can_be_one(*item)}
-        sure = max(weights.values(), default=0) >= 2
+        sure = any(weight >= 2 for weight in weights.values())
         article = self.words.before(items[0][0]) == "the"
         if article and len(items) > 1 and weights.get(items[0], 2) < 2:
             return  # `the Mandan, Hidatsa and Arikara Nation` is one name
         partners = sum(self.lists.is_organization(*item) for item in items)
         known = partners > 0
-        strong = len(items) > 1 and self._trades(items[-1][1])
+        strong = self._trades(items[-1][1])
         least = 0 if sure or strong or partners > 1 or (known and led) else 1 if known else 2
         abroad = led and past_place(self.seen, items[-1][1]) > items[-1][1]
         of_a_place = abroad and self.words.behind(items[-1][1]) == "of"
@@ -95,11 +95,7 @@ class ActingNames:
     def _whole(self, first: int, last: int) -> Span:
         """`Friends of the Earth` where the list begins at `Earth`."""
         at = first - 1
-        while (
-            at > 0
-            and self.words[at].text in ("of", "the", "for", "and")
-            and self.words.gap(at) == " "
-        ):
+        while self.words[at].text in ("of", "the", "for", "and") and self.words.gap(at) == " ":
             at -= 1
         joined = at < first - 1 and self.words[at].is_capital
         if not joined or self.words.gap(at) != " " or self.seen.is_titled(at):
@@ -109,7 +105,7 @@ class ActingNames:
     def _is_part(self, first: int) -> bool:
         """Whether the names are those of a post or of something of theirs: `Minister for X and Y`."""
         start = self.words[first].start
-        if OF_A_POST.search(self.text[max(0, start - 100) : start]):
+        if OF_A_POST.search(text_before(self.text, start)):
             return True
         before = self.words.before(first)
         if (
@@ -139,18 +135,12 @@ class ActingNames:
         while self.words.text_at(at) in _HELPERS:
             helped, at = helped or self.words[at].text in _AUXILIARIES, at + 1
         word = self.words.text_at(at)
-        return word in ACTS or (helped and word in ACT_BASES) or self._takes_part(at)
+        takes_part = self.text.startswith("take part", self.words[at].start)
+        return word in ACTS or (helped and word in ACT_BASES) or takes_part
 
     def _trades(self, last: int) -> bool:
         """Whether what follows is done by firms alone: `will supply antennas`."""
         return bool(_TRADES.match(self.text, self.words[last].end))
-
-    def _takes_part(self, at: int) -> bool:
-        return (
-            self.text[self.words[at].start :].startswith("take part")
-            if at < len(self.words)
-            else False
-        )
 
     def _is_led(self, first: int) -> bool:
         """Whether words that lead to organizations stand before: `according to`, `supplied by`."""
@@ -166,10 +156,11 @@ class ActingNames:
         """Whether the words can be an organization's name, whatever their last is where it is told."""
         words = [word.text for word in self.words[first : last + 1]]
         heads = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+        undertaking = words[-1] in NO_BODIES or (heads is not None and not heads[1][0].weak)
         label = self.seen.labelled(*self.words.span(first, last))
         return not (
             len(words) > 5
-            or (heads is not None and not heads[1][0].weak and not (told and words[-1] == "Fund"))
+            or (undertaking and not (told and words[-1] == "Fund"))
             or self.lists.is_taken(first, last)
             or self.seen.is_titled(first)
             or self._is_no_name(first, last)
@@ -183,7 +174,6 @@ class ActingNames:
                 for word in words
             )
             or all(word in ORDINARY for word in words)
-            or (words[-1] in NO_BODIES and len(words) > 1 and not (told and words[-1] == "Fund"))
             or words[-1] in COLLECTIVES
             or self._is_place(words)
             or self._is_sector(first, words)
@@ -200,7 +190,7 @@ class ActingNames:
             ("ic", "al", "ive", "ary")
         )
         bare = first in self.seen.heads_at or f"({word}" in self.text or plain
-        return bare or word in ORGANIZATION_WORDS | PLACE_WORDS | NO_BODIES or word == "House"
+        return bare or word in ORGANIZATION_WORDS | PLACE_WORDS or word == "House"
 
     def _is_sector(self, first: int, words: list[str]) -> bool:
         """`Health & Social Services`: plain words for a part of the economy, without an article."""
@@ -221,8 +211,8 @@ class ActingNames:
         """How much the words look like the name of an organization."""
         words = [word.text for word in self.words[first : last + 1]]
         label = self.seen.labelled(*self.words.span(first, last))
-        weight = 2 * (len(words) > 1 and any(word in _OF_FIRMS for word in words[1:]))
-        weight += 2 * (last in self.seen.heads_at and last > first)
+        weight = 2 * any(word in _OF_FIRMS for word in words[1:])
+        weight += 2 * (last in self.seen.heads_at)
         weight += 2 * self._of_a_country(words)
         weight += 2 * any(_ODD.search(word) for word in words)
         weight += 2 * (label == "ORG") + (label in ("PRODUCT", "FAC", "WORK_OF_ART"))

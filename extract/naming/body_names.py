@@ -44,30 +44,28 @@ class BodyNames:
         )
         kept: list[Mention] = []
         for one in ranked:
-            if not kept or one.start >= kept[-1].end:
+            if not kept or one.first > kept[-1].last:
                 kept.append(one)
-            elif one.end > kept[-1].end and _length(one) > _length(kept[-1]):
-                kept[-1] = one
+            else:
+                kept[-1] = max(kept[-1], one, key=_length)
         return kept
 
     def _registry_mentions(self) -> Iterator[Mention]:
         for at, (last, forms) in self.seen.registry_at.items():
-            names = [form for form in forms if not form.acronym]
-            if not names:
-                continue
+            names = [form.entry for form in forms if not form.acronym]
             lead = text_before(self.text, self.words[at].start)
-            entry = self.seen.choose(names, lead, self.words.slice(at, last))
+            entry = self.seen.choose(names, lead)
             form = form_end(self.words, last)
-            if last == at and form == last and not self.single.counts(at, names, entry):
+            if last == at and form == last and not self.single.counts(at, entry):
                 continue
-            if entry is None and not any(one.entry.is_public for one in names):
+            if entry is None and not any(one.is_public for one in names):
                 continue
             if entry is None and self.seen.goes_on(last):
                 continue
-            if last > at and self._ends_another(at, entry or names[0].entry):
+            if last > at and self._ends_another(at, entry or names[0]):
                 continue
             start, end = self.words.span(at, last)
-            known = names[0].entry
+            known = names[0]
             if not known.is_public and (self.seen.in_menu(start) or self.seen.in_portfolio(at)):
                 continue
             if last == at and not known.is_public and self._is_fund_of_its_own(last):
@@ -116,10 +114,10 @@ class BodyNames:
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a province or city is named as a government and not as a place."""
-        name, after = self.text[start:end], self.text[end : end + 40]
+        name = self.text[start:end]
         if re.search(r"\b(?:Government|Council|Office|Authority|Assembly|Hall)\b", name):
             return True
-        return bool(_ACTS_AFTER.match(after)) or self.governments.is_meant(start, end)
+        return bool(_ACTS_AFTER.match(self.text, end)) or self.governments.is_meant(start, end)
 
     def _wider(self, at: int) -> int | None:
         """Last word of a longer name that begins with one that is known: `Lotte Rental`."""
@@ -127,16 +125,11 @@ class BodyNames:
             return None
         if not self.words[at + 1].is_capital or self.seen.is_titled(at + 1):
             return None
-        if self.words.behind(at) == "Group" and self.seen.is_titled(
-            min(at + 2, len(self.words) - 1)
-        ):
+        if self.words.behind(at) == "Group" and self.seen.is_titled(at + 2):
             return None
         whole = self.seen.labelled(*self.words.span(at, at + 1))
-        item = (
-            at > 0
-            and self.words.before(at) == "and"
-            and self.words.gap(at + 1).startswith((".", ",", ";"))
-        )
+        ends = self.words.gap(at + 1).startswith((".", ",", ";"))
+        item = self.words.before(at) == "and" and ends
         named = self.words.behind(at) in ORGANIZATION_WORDS
         return at + 1 if whole == "ORG" or item or named else None
 
@@ -181,8 +174,7 @@ class BodyNames:
     def _initials_start(self, acronym: str, last: int) -> int | None:
         """First word of the name that ends at `last` and whose capitals are the acronym."""
         letters = list(acronym)
-        at = last
-        while at >= 0 and letters:
+        for at in reversed(range(last + 1)):
             word = self.words[at].text
             if self.words[at].is_capital:
                 if word[0].upper() != letters.pop():
@@ -191,9 +183,8 @@ class BodyNames:
                     return at
             elif word not in CONNECTORS:
                 return None
-            if at and self.words.gap_before(at) not in (" ", ", "):
+            if self.words.gap_before(at) not in (" ", ", "):
                 return None
-            at -= 1
         return None
 
     def _by_head(self, at: int, last: int, head: HeadEntry) -> Mention | None:
@@ -282,7 +273,7 @@ class BodyNames:
         """Before `Trinidad and` of a name that seems to begin at `Tobago`."""
         if self.words.before(first) != "and":
             return first
-        for begin in range(max(0, first - 4), first - 1):
+        for begin in (first - 2, first - 3):
             if self.seen.country_codes_of(begin, first):
                 return left_extent(self.words, begin, self.seen.left_stop)
         return first
@@ -296,8 +287,8 @@ class BodyNames:
     def _is_generic(self, first: int, end: int) -> bool:
         """`Steering Committee`, `BGK Management Board`: a committee of no name of its own."""
         known = self.seen.registry_at.get(first)
-        begin = known[0] + 1 if known and known[0] < end else first
-        return any(GENERIC_COMMITTEE.fullmatch(self.words.slice(at, end)) for at in {first, begin})
+        begins = (first, known[0] + 1) if known else (first,)
+        return any(GENERIC_COMMITTEE.fullmatch(self.words.slice(at, end)) for at in begins)
 
     def _without_place(self, head_last: int, end: int) -> int:
         """Without `in Aachen` behind a name, and without what "and" adds to `Bank of Ireland`."""
@@ -339,7 +330,6 @@ class BodyNames:
         if head.kind in ("company", "university", "other"):
             return self.seen.company_around(start, end) or (
                 head.kind == "company"
-                and last > first
                 and self.seen.labelled(start, end) == "ORG"
                 and self.words.before(first) not in ("for", "of", "to", "on")
             )
@@ -353,16 +343,15 @@ class BodyNames:
 
     def _cut_complement(self, begin: int, reach: int, head_at: int) -> int:
         """Shorten a complement that runs into a person, or past the longest name that is known."""
-        for known_end in range(reach, begin - 1, -1):
-            name = self.words.slice(
-                left_extent(self.words, head_at, self.seen.left_stop), known_end
-            )
-            if any(self.seen.is_ours(entry) for entry in self.seen.registry.named(name)):
+        first = left_extent(self.words, head_at, self.seen.left_stop)
+        for known_end in reversed(range(begin, reach + 1)):
+            named = self.seen.registry.named(self.words.slice(first, known_end))
+            if any(self.seen.is_ours(entry) for entry in named):
                 return known_end
-        for start, _end in self.seen.people:
-            for index in range(begin + 1, reach + 1):
-                if self.words[index].start == start and self.words.gap_before(index) != " ":
-                    return index - 1 - (self.words.before(index) in ("and", "&"))
+        people = {start for start, _ in self.seen.people}
+        for last in range(begin, reach):
+            if self.words.gap(last) != " " and self.words[last + 1].start in people:
+                return last
         return reach
 
     def _list_is_one_name(self, first: int, last: int) -> bool:
@@ -445,11 +434,10 @@ GENERIC_COMMITTEE = re.compile(
 def abbreviates(acronym: str, words: Words, first: int, last: int) -> bool:
     """Whether the letters of the acronym come in order from the initials of the words."""
     letters = [char.lower() for char in acronym if char.isalpha()]
-    if not letters:
-        return False
-    name = "".join(word.text for word in words[first : last + 1]).lower()
-    initials = [word.text[0].lower() for word in words[first : last + 1]]
-    if letters[0] != initials[0] and letters[0] not in initials[:2]:
+    spelled = [word.text.lower() for word in words[first : last + 1]]
+    name = "".join(spelled)
+    initials = [word[0] for word in spelled]
+    if letters[0] not in initials[:2]:
         return False
     place = 0
     for letter in letters:

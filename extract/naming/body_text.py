@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -75,7 +75,7 @@ class BodyText:
     def _spelled_small(self, at: int) -> tuple[int, list[Form]] | None:
         """`Ibama`, `Nersa`: an acronym of the country's own, written as a word."""
         word = self.words[at].text
-        if not (4 < len(word) < 10 and word.istitle()) or self.words.opens_sentence(at):
+        if len(word) < 5 or self.words.opens_sentence(at):
             return None
         ids = self.registry.by_acronym.get(word.upper(), ())
         own = [self.registry.by_id[one] for one in ids]
@@ -103,12 +103,9 @@ class BodyText:
             return None
         return ranked[0][0]
 
-    def choose(self, forms: Sequence[Form], lead: str, name: str | None = None) -> BodyEntry | None:
-        """The entry meant: the publisher's country, else the country named before, else the only one.
-
-        `name` is how the text calls it.
-        """
-        entries = list({form.entry.id: form.entry for form in forms}.values())
+    def choose(self, named_so: Iterable[BodyEntry], lead: str) -> BodyEntry | None:
+        """The entry meant: the publisher's country, else the country named before, else the only one."""
+        entries = list({entry.id: entry for entry in named_so}.values())
         alive = [entry for entry in entries if entry.lived_on(self.published)] or entries
         named = self.country_named(lead)
         for country in (named, self.country):
@@ -121,30 +118,27 @@ class BodyText:
         if international:
             return international[0]
         only = len({entry.country for entry in alive}) == 1
-        return alive[0] if only and self._is_told_of(alive[0], name) else None
+        return alive[0] if only and self._is_told_of(alive[0]) else None
 
     def entry_named(self, first: int, last: int, lead: str) -> BodyEntry | None:
         """The entry that the words name: as they are, without a legal form, without the country
         before or behind the name."""
-        known = self._named_so(first, last)
-        name = self.words.slice(first, last)
-        return self.choose([Form(one, False) for one in known], lead, name) if known else None
+        return self.choose(self._named_so(first, last), lead)
 
     def _named_so(self, first: int, last: int) -> list[BodyEntry]:
         if found := self.registry.named(self.words.slice(first, last)):
             return found
         short = before_form(self.words, last)
-        if first < short < last and (found := self.registry.named(self.words.slice(first, short))):
-            return found
-        if first == short < last:
+        if first == short:
             ids = self.registry.by_acronym.get(self.words[first].text, ())
             known = (self.registry.by_id[one] for one in ids)
             return [one for one in known if one.country == self.country]
-        for size in (1, 2, 3):
-            rest = first + size
-            if rest < last and (code := self.country_codes_of(first, rest - 1)):
+        if found := self.registry.named(self.words.slice(first, short)):
+            return found
+        for rest in range(first + 1, last):
+            if code := self.country_codes_of(first, rest - 1):
                 return self._of_country(self.words.slice(rest, last), code)
-        for at in range(first + 2, last):
+        for at in range(first, last):
             begin = at + 1 + (self.words.behind(at) == "the")
             if self.words[at].text == "of" and (code := self.country_codes_of(begin, last)):
                 return self._of_country(self.words.slice(first, at - 1), code)
@@ -162,18 +156,14 @@ class BodyText:
         several = len(name.split()) > 1
         return [one for one in self.registry.named(name) if several and one.country == code]
 
-    def _is_told_of(self, entry: BodyEntry, name: str | None) -> bool:
+    def _is_told_of(self, entry: BodyEntry) -> bool:
         """Whether a body can be that of another country than the text's: the text tells of that
-        country, or the name does, or the text has the body's acronym."""
+        country, or has the body's acronym, or the name is one word."""
         if not entry.is_public or self.country is None or entry.country == self.country:
             return True
         if self.told[entry.country or ""] or any(one in self.capitals for one in entry.acronyms):
             return True
-        return self.country_in(name or entry.name) or len(entry.name.split()) == 1
-
-    def country_in(self, name: str) -> bool:
-        """Whether a word of the name is that of a country, of its people or of a place."""
-        return bool(countries_told(Words(name), self.gazetteers))
+        return len(entry.name.split()) == 1
 
     def country_named(self, lead: str) -> str | None:
         words = _OWN_END.sub("", lead.strip()).split()
@@ -217,8 +207,7 @@ class BodyText:
             return True
         if (known := self.registry_at.get(at)) and (known[0] > at or len(self.words[at].text) > 3):
             if any(not form.acronym or self.is_ours(form.entry) for form in known[1]):
-                single = known[0] == at
-                return not single or self.words[at].text not in ABBREVIATIONS
+                return self.words.slice(at, known[0]) not in ABBREVIATIONS
         head = self.heads_at.get(at)
         return bool(head and head[1].position == "first" and not head[1].weak)
 
@@ -274,26 +263,26 @@ class BodyText:
         """Whether an everyday word of bodies stands in a minister's field: `Minister for Trade and X`."""
         start = self.words[first].start
         plain = self.words[first].text in self.gazetteers.body_words
-        return plain and bool(_OF_A_MINISTER.search(self.text[max(0, start - 100) : start]))
+        return plain and bool(_OF_A_MINISTER.search(text_before(self.text, start)))
 
     def in_menu(self, at: int) -> bool:
         """Whether the line is a row of links: `Facebook | X | LinkedIn`."""
-        start = self.text.rfind("\n", 0, at) + 1
-        end = self.text.find("\n", at)
-        return self.text[start : end if end >= 0 else len(self.text)].count(" | ") > 1
+        return "".join(self._line_around(at)).count(" | ") > 1
 
     def in_heading(self, at: int) -> bool:
         """Whether the word stands in a line in which nearly every word has a capital."""
-        start = self.text.rfind("\n", 0, self.words[at].start) + 1
-        end = self.text.find("\n", self.words[at].start)
-        line = self.text[start : end if end >= 0 else len(self.text)]
-        inside = line[: self.words[at].start - start]
-        if inside.count("(") > inside.count(")"):
+        before, behind = self._line_around(self.words[at].start)
+        if before.count("(") > before.count(")"):
             return False
+        line = before + behind
         if len(line) > 170 or line.rstrip().endswith((".", "”", '"')) or _NO_HEADING.search(line):
             return False
         longer = [word for word in re.findall(r"[A-Za-z][\w-]*", line) if len(word) > 3]
         return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+
+    def _line_around(self, at: int) -> tuple[str, str]:
+        """What stands before and behind a place in its line."""
+        return self.text[:at].rpartition("\n")[2], self.text[at:].partition("\n")[0]
 
     def company_around(self, start: int, end: int) -> bool:
         before = text_before(self.text, start)

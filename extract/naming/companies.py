@@ -22,7 +22,7 @@ from extract.naming.name_words import (
     ORGANIZATION_WORDS,
     REGIONS,
 )
-from extract.words import text_before
+from extract.words import overlaps, text_before
 
 _LABELS = frozenset(
     ("ORG", "PERSON", "GPE", "PRODUCT", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LOC")
@@ -142,17 +142,18 @@ class CompanyNames:
 
     def _beside_known(self) -> None:
         """`Netflix, Viu and Mediacorp`: what stands in one list with organizations is one, too."""
-        at = 0
-        while at < len(self.words):
-            items = list(self.list_items(at)) if self.name_like(at) else []
-            if len(items) > 1:
-                known = [item for item in items if self.is_organization(*item)]
-                unknown = [item for item in items if not self.is_taken(*item)]
-                if known and len(known) * 3 >= len(unknown):
-                    for item in unknown:
-                        if self._can_be_one(*item, alone=len(known) == 1):
-                            self.add(*item)
-            at = items[-1][1] + 1 if items else at + 1
+        behind = 0
+        for at in range(len(self.words)):
+            items = list(self.list_items(at)) if at >= behind else []
+            if not items:
+                continue
+            behind = items[-1][1] + 1
+            known = [item for item in items if self.is_organization(*item)]
+            unknown = [item for item in items if not self.is_taken(*item)]
+            if known and len(known) * 3 >= len(unknown):
+                for item in unknown:
+                    if self._can_be_one(*item, alone=len(known) == 1):
+                        self.add(*item)
 
     def is_organization(self, first: int, last: int) -> bool:
         start, end = self.words.span(first, last)
@@ -166,7 +167,7 @@ class CompanyNames:
         place = self.seen.labelled(*self.words.span(first, last))
         heads = self.seen.gazetteers.program_heads.longest_at(self.words, last)
         bare_head = self.seen.heads_at.get(first)
-        branch = words[-1] in REGIONS or (last in self.seen.heads_at and last > first)
+        branch = words[-1] in REGIONS or last in self.seen.heads_at
         return not (
             last - first > 3
             or (bare_head is not None and bare_head[0] == last)
@@ -221,7 +222,6 @@ class CompanyNames:
             first == last
             and _ONE.search(lead) is not None
             and word not in plain | CALENDAR | self.seen.gazetteers.country_words
-            and len(word) > 2
             and self._ends_name(first)
             and not self.seen.is_place(word)
             and not self.seen.person_like(first, last)
@@ -292,7 +292,7 @@ class CompanyNames:
             return True
         titles = (
             self.seen.gazetteers.post_trie.longest_at(self.words, at)
-            for at in range(max(0, first - 1), last + 1)
+            for at in range(first - 1, last + 1)
         )
         return any(
             one is not None
@@ -309,8 +309,7 @@ class CompanyNames:
         return plain and not self.is_taken(at - 1, at - 1) and not self.words.before(at).isupper()
 
     def is_taken(self, first: int, last: int) -> bool:
-        start, end = self.words.span(first, last)
-        return any(start < b and end > a for a, b in self.taken)
+        return overlaps(self.taken, *self.words.span(first, last))
 
     def _by_the_model(self) -> None:
         """What the model calls an organization again and again, or with words around it that do."""
@@ -332,37 +331,27 @@ class CompanyNames:
                 self.add(first, last)
 
     def _looks_like_organization(self, name: str, first: int, last: int, labels: list[str]) -> bool:
-        words = self.words
-        if not all(
-            word.is_capital or word.text in ("of", "and", "for", "&", "the")
-            for word in words[first : last + 1]
-        ):
+        words = self.words[first : last + 1]
+        linked = ("of", "and", "for", "&", "the")
+        if not all(word.is_capital or word.text in linked for word in words):
             return False
         if (name.upper() == name and len(name) < 6) or self.seen.is_titled(first):
             return False
-        if self.seen.gazetteers.program_heads.longest_at(
-            words, last
-        ) and not self.seen.gazetteers.body_heads.longest_at(words, last):
+        program = self.seen.gazetteers.program_heads.longest_at(self.words, last)
+        if program and not self.seen.gazetteers.body_heads.longest_at(self.words, last):
             return False
-        if any(
-            word.text in self.seen.gazetteers.countries or word.text in ABBREVIATIONS
-            for word in words[first : last + 1]
-        ):
+        known = self.seen.gazetteers.countries
+        if any(word.text in known or word.text in ABBREVIATIONS for word in words):
             return False
-        start, end = words.span(first, last)
-        after = self.text[end : end + 60]
+        start, end = self.words.span(first, last)
         before = text_before(self.text, start)
         if labels[0] == "PERSON" and self.seen.person_like(first, last):
             return False
         if before.endswith((" on ", " about ", " regarding ", " concerning ")):
             return False  # what a memorandum is about: `on Agricultural Warehousing signed between`
-        says = bool(COMPANY_AFTER.match(after) or COMPANY_BEFORE.search(before))
+        says = bool(COMPANY_AFTER.match(self.text, end) or COMPANY_BEFORE.search(before))
         mostly = labels.count("ORG") * 2 > len(labels)
-        if mostly and says:
-            return True
-        if last == first:
-            return says and "ORG" in labels and labels.count("ORG") >= 2
-        return says and "PERSON" not in labels[:1]
+        return says and (mostly or (first < last and labels[0] != "PERSON"))
 
 
 _NOUNS = (

@@ -39,22 +39,20 @@ class ComplementEnds:
 
     def without_person(self, title: Title, begin: int, reach: int) -> int:
         """Cut `Industrial Policy Park Dong-il` before the person."""
-        for index in range(begin, reach + 1):
+        for index in range(begin + 1, reach):
             end = min(reach, self.names.end(index))
             if (
-                index > begin
-                and end > index
+                end > index
                 and (self.names.score(index, end) >= 2 or self._joins_a_person(index))
                 and self.words.gap_before(index) in (" ", ", ")
                 and self.words.before(index) not in PLACE_WORDS
                 and not any(self._is_field_word(at) for at in range(index, end + 1))
             ):
-                return self._last_capital(begin, index - 1)
+                return self._last_capital(index - 1)
         if self._needs_a_name(title, reach):
-            for size in (2, 3):
-                index = reach - size + 1
+            for index in (reach - 1, reach - 2):
                 if index > begin and self.names.unknown(index, reach):
-                    return self._last_capital(begin, index - 1)
+                    return self._last_capital(index - 1)
         return reach
 
     def _joins_a_person(self, index: int) -> bool:
@@ -66,8 +64,8 @@ class ComplementEnds:
         plain = all(word.text not in known for word in self.words[index : end + 1])
         return parted and 0 < end - index < 3 and plain
 
-    def _last_capital(self, begin: int, cut: int) -> int:
-        while cut >= begin and not self.words[cut].is_capital:
+    def _last_capital(self, cut: int) -> int:
+        while not self.words[cut].is_capital:
             cut -= 1
         return cut
 

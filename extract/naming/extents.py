@@ -60,10 +60,8 @@ def opens_a_sentence_only(words: Words, at: int) -> bool:
         return words.opens_sentence(at) and len(word) > 4
     if not words.opens_sentence(at) and _is_definite(words, at):
         return False
-    return word in OPENERS or (
-        words.opens_sentence(at)
-        and (word in ROLES or (word.endswith(("ing", "ly")) and len(word) > 4))
-    )
+    adverb = word.endswith("ly") and len(word) > 4
+    return word in OPENERS or (words.opens_sentence(at) and (word in ROLES or adverb))
 
 
 def _is_definite(words: Words, at: int) -> bool:
@@ -84,7 +82,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
     comma, a possessive or "and".
     """
     first = head
-    while first > max(0, head - _LONGEST):
+    while first > head - _LONGEST:
         gap = words.gap_before(first)
         before = words[first - 1]
         owner = gap in ("’s ", "'s ") and _can_own(before.text, words[head].text)
@@ -102,7 +100,7 @@ def left_extent(words: Words, head: int, stop: Stop) -> int:
         if not before.is_capital or stop(first - 1) or is_calendar(words, first - 1):
             break
         inner = before.text in _INNER and words.gap(first - 2) == " "
-        inner = inner and words[first - 2].is_capital and not words.opens_sentence(first - 1)
+        inner = inner and words[first - 2].is_capital
         if _GLUED.match(before.text) or (opens_a_sentence_only(words, first - 1) and not inner):
             break
         first -= 1
@@ -149,32 +147,27 @@ def complement_end(
     """
     last: int | None = None
     index = at
-    while index < min(len(words), at + _LONGEST):
-        shared = words.gap_before(index) in ("’ ", "' ") and words[index].is_capital
-        if last is not None and words.gap_before(index) not in (" ", "-") and not shared:
-            if not (lists and words.gap_before(index) == ", "):
-                break
-            item_end = _list_item(words, index, stop)
+    while index < at + _LONGEST:
+        word, gap = words[index], words.gap_before(index)
+        shared = gap in ("’ ", "' ") and word.is_capital
+        if last is not None and gap not in (" ", "-") and not shared:
+            item_end = _list_item(words, index, stop) if lists and gap == ", " else None
             if item_end is None:
                 break
             last = item_end
-            index = item_end + 1
-            continue
-        word = words[index].text
-        if words[index].is_capital and not is_calendar(words, index):
+            index = last + 1
+        elif word.is_capital and not is_calendar(words, index):
             if stop(index):
                 break
             last = index
             index += 1
-            continue
-        if word not in CONNECTORS:
-            break
-        ahead = _next_capital(words, index)
-        if ahead is None or stop(ahead) or is_calendar(words, ahead):
-            break
-        if not articles and word == "and" and words.behind(index) in ("the", *_AN):
-            break
-        index = ahead
+        else:
+            ahead = _next_capital(words, index)
+            if ahead is None or stop(ahead) or is_calendar(words, ahead):
+                break
+            if not articles and word.text == "and" and words.behind(index) in ("the", *_AN):
+                break
+            index = ahead
     return last
 
 
@@ -186,7 +179,7 @@ def foreign_end(words: Words, last: int, stop: Stop) -> int:
     at = last
     while words.gap(at) in (" ", "-") and at - last < _LONGEST:
         ahead = at + 1
-        while words[ahead].text in FOREIGN_LINKS and ahead - at < 4 and words.gap(ahead) == " ":
+        while words[ahead].text in FOREIGN_LINKS and words.gap(ahead) == " ":
             ahead += 1
         if not words[ahead].is_capital or is_calendar(words, ahead) or stop(ahead):
             break
@@ -195,16 +188,15 @@ def foreign_end(words: Words, last: int, stop: Stop) -> int:
 
 
 def _next_capital(words: Words, index: int) -> int | None:
-    """The capitalised word behind up to three connectors, all parted by spaces only."""
-    for ahead in range(index, min(index + 4, len(words))):
-        if ahead > index and words.gap_before(ahead) != " ":
-            return None
-        if words[ahead].is_capital:
-            return ahead
+    """The capitalised word behind connectors, all parted by spaces only."""
+    ahead = index
+    while not words[ahead].is_capital:
         joined = ahead > index and words.before(ahead) in ("and", "&")
-        if words[ahead].text not in CONNECTORS and not (joined and words[ahead].text in _AN):
+        linked = words[ahead].text in CONNECTORS or (joined and words[ahead].text in _AN)
+        if not linked or words.gap(ahead) != " ":
             return None
-    return None
+        ahead += 1
+    return ahead
 
 
 def _list_item(words: Words, index: int, stop: Stop) -> int | None:

@@ -86,8 +86,7 @@ class FieldsBefore:
         return before.islower() and before not in CONNECTORS and self.words.gap_before(at) == " "
 
     def _list_first(self, title: Title) -> int | None:
-        words = title.text.split()
-        first = title.first + (len(words) > 1 and words[0] in TITLE_MODIFIERS)
+        first = title.first + (title.text.split()[0] in TITLE_MODIFIERS)
         first = left_extent(self.words, first, self._is_no_field)
         return joined_left(self.words, first, self._is_no_field)
 

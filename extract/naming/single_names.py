@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from extract.gazetteer import BodyEntry, Form
+from extract.gazetteer import BodyEntry
 from extract.naming.body_text import BodyText
 from extract.naming.extents import opens_a_sentence_only
 from extract.naming.name_words import ORDINARY, ORGANIZATION_WORDS
@@ -22,7 +21,7 @@ class SingleNames:
         self.seen = seen
         self.words = seen.words
 
-    def counts(self, at: int, names: Sequence[Form], entry: BodyEntry | None) -> bool:
+    def counts(self, at: int, entry: BodyEntry | None) -> bool:
         """A name of one word (`Cabinet`, `Google`): is it that body here?"""
         if entry is None:
             return False
