@@ -72,25 +72,23 @@ class ActingNames:
             if self._can_be_one(first, last, told=True) and self._weight(first, last) >= 0:
                 yield first, last
             return
-        led = self._is_led(items[0][0])
-        owns = len(items) == 1 and bool(_OWNS.match(self.text, self.words[items[-1][1]].end))
-        if not (led or owns or self._acts(items[-1][1])) or self._is_part(items[0][0]):
+        (first, _), (_, last) = items[0], items[-1]
+        alone = items == [(first, last)]
+        led = self._is_led(first)
+        owns = alone and bool(_OWNS.match(self.text, self.words[last].end))
+        if not (led or owns or self._acts(last)) or self._is_part(first):
             return
         weights = {item: self._weight(*item) for item in items if self._can_be_one(*item)}
-        sure = any(weight >= 2 for weight in weights.values())
-        article = self.words.before(items[0][0]) == "the"
-        if article and len(items) > 1 and weights.get(items[0], 2) < 2:
+        sure = {item for item, weight in weights.items() if weight >= 2}
+        if alone:
+            of_a_place = self.words.behind(last) == "of" and past_place(self.seen, last) != last
+            least = 0 if (led and of_a_place) or (owns and first < last) else 2
+        elif self.words.before(first) == "the" and items[0] in weights.keys() - sure:
             return  # `the Mandan, Hidatsa and Arikara Nation` is one name
-        partners = sum(self.lists.is_organization(*item) for item in items)
-        known = partners > 0
-        strong = self._trades(items[-1][1])
-        least = 0 if sure or strong or partners > 1 or (known and led) else 1 if known else 2
-        abroad = led and past_place(self.seen, items[-1][1]) > items[-1][1]
-        of_a_place = abroad and self.words.behind(items[-1][1]) == "of"
-        for (first, last), weight in weights.items():
-            alone = 0 if of_a_place or (owns and last > first) else 2
-            if weight >= (alone if len(items) == 1 else least):
-                yield first, last
+        else:
+            partners = sum(self.lists.is_organization(*item) for item in items)
+            least = 0 if sure or self._trades(last) else max(0, 2 - partners * (1 + led))
+        yield from (item for item, weight in weights.items() if weight >= least)
 
     def _whole(self, first: int, last: int) -> Span:
         """`Friends of the Earth` where the list begins at `Earth`."""

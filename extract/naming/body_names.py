@@ -155,11 +155,13 @@ class BodyNames:
         """`Office for Product Safety and Standards (OPSS)`: a name whose initials are the acronym."""
         for found in _IN_PARENTHESES.finditer(self.text):
             last = self.words.at_or_after(found.start()) - 1
-            if last < 0 or self.words[last].end != found.start():
+            if self.words[last].end != found.start():
                 continue
             first = self._initials_start(found["acronym"], last)
-            heads = [at for at in range(first or last, last + 1) if self._is_sure_head(at)]
-            if first is None or not heads or self.seen.left_stop(first):
+            if first is None or self.seen.left_stop(first):
+                continue
+            heads = [at for at in range(first, last + 1) if self._is_sure_head(at)]
+            if not heads:
                 continue
             head = self.seen.heads_at[heads[-1]][1]
             program = self.seen.gazetteers.program_heads.longest_at(self.words, last)
@@ -223,12 +225,6 @@ class BodyNames:
         end = self._in_a_country(self._without_place(last, end))
         start, stop = words.span(first, end)
         lead = text_before(self.text, start)
-        if (
-            head.head == "Government"
-            and end == last == first + 1
-            and self._is_after_a_person(first)
-        ):
-            return None
         portfolio = head.side == "organization" and self.seen.in_portfolio(first)
         if portfolio or self._is_no_body_yet(start, stop):
             return None
@@ -277,12 +273,6 @@ class BodyNames:
             if self.seen.country_codes_of(begin, first):
                 return left_extent(self.words, begin, self.seen.left_stop)
         return first
-
-    def _is_after_a_person(self, at: int) -> bool:
-        """`Albanese Government`: who leads it, and no place or people."""
-        word = self.words[at].text
-        told = self.seen.gazetteers.telling.longest_at(self.words, at)
-        return told is None and word not in self.seen.gazetteers.body_words
 
     def _is_generic(self, first: int, end: int) -> bool:
         """`Steering Committee`, `BGK Management Board`: a committee of no name of its own."""

@@ -98,7 +98,7 @@ class BodyText:
         for word in self.words:
             if word.text in ("Shri", "Smt."):
                 votes["IN"] += 1
-        ranked = votes.most_common(2)
+        ranked = votes.most_common()
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]

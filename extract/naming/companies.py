@@ -101,7 +101,7 @@ class CompanyNames:
                 self.add(first, last)
         for found in _COMPANY_SAID.finditer(self.text):
             last = self.words.at_or_after(found.start()) - 1
-            if last < 0 or self.words[last].end != found.start() or not self.name_like(last):
+            if self.words[last].end != found.start() or not self.name_like(last):
                 continue
             first = left_extent(self.words, last, self.seen.left_stop)
             if self._company_name(first, last):
@@ -118,7 +118,7 @@ class CompanyNames:
         """`Orlen Neptun president Janusz Bil`: what stands between a sentence's words and a post."""
         for found in _BEFORE_POST.finditer(self.text):
             last = self.words.at_or_after(found.start()) - 1
-            if last < 0 or self.words[last].end != found.start() or not self.name_like(last):
+            if self.words[last].end != found.start() or not self.name_like(last):
                 continue
             first = left_extent(self.words, last, self.seen.left_stop)
             name = self.words.slice(first, last)

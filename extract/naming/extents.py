@@ -191,7 +191,7 @@ def _next_capital(words: Words, index: int) -> int | None:
     """The capitalised word behind connectors, all parted by spaces only."""
     ahead = index
     while not words[ahead].is_capital:
-        joined = ahead > index and words.before(ahead) in ("and", "&")
+        joined = words.before(ahead) in ("and", "&")
         linked = words[ahead].text in CONNECTORS or (joined and words[ahead].text in _AN)
         if not linked or words.gap(ahead) != " ":
             return None
