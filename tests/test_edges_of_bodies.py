@@ -352,3 +352,98 @@ def test_posts_that_a_text_gives(
     found = read(text).officials
     told = [(one.name, post.title, post.organization) for one in found for post in one.posts]
     assert told == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The Falkirk Timber Foundation under the Ministry of Trade met.",
+         [("Falkirk Timber Foundation", True, "institute"), ("Ministry of Trade", True, "ministry")]),
+        ("The Falkirk Timber Foundation met.", [("Falkirk Timber Foundation", False, "other")]),
+        ("The Falkirk Timber Museum met.", [("Falkirk Timber Museum", False, "other")]),
+    ],
+)  # fmt: skip
+def test_what_a_ministry_oversees_is_public(
+    read: Read, text: str, bodies: list[tuple[str, bool, str]]
+) -> None:
+    assert [(one.name, one.public, one.kind) for one in read(text).bodies] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "acronyms", "aliases", "places"),
+    [
+        ("The Food & Water Department met. The Food and Water Department agreed.",
+         "Food & Water Department", (), ("Food and Water Department",), 2),
+        ("The Land Transport Authority met. LTA staff came. LTA fans came.",
+         "Land Transport Authority", ("LTA",), (), 3),
+        ("The Bank of Korea met. Korea Internet Security Alerts (KISA) were sent. KISA grew.",
+         "Bank of Korea", (), (), 1),
+        ("The Land Transport Authority (LTA) met. The LTA agreed.",
+         "Land Transport Authority", ("LTA",), (), 3),
+    ],
+)  # fmt: skip
+def test_forms_and_places_of_a_body(
+    read: Read,
+    text: str,
+    name: str,
+    acronyms: tuple[str, ...],
+    aliases: tuple[str, ...],
+    places: int,
+) -> None:
+    (one,) = read(text).bodies
+    told = (one.name, one.acronyms, one.aliases, len(one.spans))
+    assert told == (name, acronyms, aliases, places)
+
+
+# ---------------------------------------------------------------- programs
+@pytest.mark.parametrize(
+    ("text", "programs"),
+    [
+        ("The ministry launched the First Harbour Plan in 2020. It launched the Second Harbour Plan.",
+         [("First Harbour Plan", (), 1), ("Second Harbour Plan", (), 1)]),
+        ("The ministry launched the Rural Roads Support Programme. The Support Programme pays.",
+         [("Rural Roads Support Programme", ("Support Programme",), 2)]),
+        ("The ministry launched the Rural Roads Support Programme. A Support Programme pays.",
+         [("Rural Roads Support Programme", (), 1)]),
+        ("The ministry launched the Rural Roads Support Programme. The Rural Roads Programme pays.",
+         [("Rural Roads Support Programme", ("Rural Roads Programme",), 2)]),
+        ("Last year, the Special Act on Harbour Safety and Trade passed. A Special Act on Harbour Safety pays.",
+         [("Special Act on Harbour Safety and Trade", ("Special Act on Harbour Safety",), 2)]),
+        ("The ministry passed the Special Act on Harbour Safety. A Special Act on Harbour Trade pays.",
+         [("Special Act on Harbour Safety", (), 1), ("Special Act on Harbour Trade", (), 1)]),
+        ("The ministry launched the National Harbour Roadmap. The Roadmap pays. The Roadmap grows.",
+         [("National Harbour Roadmap", ("Roadmap",), 3)]),
+        ("The Roadmap pays. The ministry launched the National Harbour Roadmap.",
+         [("National Harbour Roadmap", (), 1)]),
+        ("The ministry launched the Harbour Growth Scheme. The Scheme pays.",
+         [("Harbour Growth Scheme", ("Scheme",), 2)]),
+        ("The ministry launched the Harbour Growth Fund in 2020. The Growth ended.",
+         [("Harbour Growth Fund", (), 1)]),
+        ("The ministry launched the First Master Plan for Trade (2024-2028): A Blueprint for Growth.",
+         [("First Master Plan for Trade", ("Blueprint for Growth",), 2)]),
+    ],
+)  # fmt: skip
+def test_names_of_one_program(
+    read: Read, text: str, programs: list[tuple[str, tuple[str, ...], int]]
+) -> None:
+    found = read(text).programs
+    assert [(one.name, one.aliases, len(one.spans)) for one in found] == programs
+
+
+# ---------------------------------------------------------------- targets
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The ministry will hire 40 nurses in 2026 and 60 in 2027.",
+         [("nurses", "2026"), ("nurses", "2027")]),
+        ("Some $4 million (€3 million) in loans will be offered by 2027.", []),
+        ("Targets for 2030\n40 homes\n60 schools\nThe weather is fine.",
+         [("homes", "2030"), ("schools", "2030")]),
+        ("Targets for 2030:\n- 40 homes\n- 60 schools\nThe town has 90 parks.",
+         [("homes", "2030"), ("schools", "2030")]),
+        ("The ministry will build 40 homes by 2030. It will build 40 new homes by 2030.",
+         [("homes", "2030")]),
+    ],
+)  # fmt: skip
+def test_targets_of_numbers(read: Read, text: str, targets: list[tuple[str, str | None]]) -> None:
+    assert [(one.metric, one.deadline) for one in read(text).targets] == targets

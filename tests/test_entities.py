@@ -7,6 +7,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
 from extract.components.entities import EntityTagger, can_be_read
@@ -67,3 +68,47 @@ def test_a_recognizer_of_another_kind_is_left_alone(nlp: Language) -> None:
     assert can_be_read(nlp.get_pipe("ner"))
     assert not can_be_read(other.add_pipe("beam_ner"))
     assert not can_be_read(other.add_pipe("sentencizer"))
+
+
+TOK2VEC = {
+    "@architectures": "spacy.HashEmbedCNN.v2",
+    "pretrained_vectors": None,
+    "width": 8,
+    "depth": 1,
+    "embed_size": 10,
+    "window_size": 1,
+    "maxout_pieces": 2,
+    "subword_features": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "later", "read"),
+    [
+        ({}, [], True),
+        ({}, ["ORG"], False),
+        ({"use_upper": False}, [], False),
+        ({"maxout_pieces": 1}, [], False),
+        ({"extra_state_tokens": True}, [], False),
+    ],
+)
+def test_a_recognizer_is_read_where_its_network_is_the_usual_one(
+    options: dict[str, object], later: list[str], read: bool
+) -> None:
+    network = {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": "ner",
+        "extra_state_tokens": False,
+        "hidden_width": 8,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "tok2vec": TOK2VEC,
+    }
+    own = spacy.blank("en")
+    recognizer = own.add_pipe("ner", config={"model": {**network, **options}})
+    assert isinstance(recognizer, EntityRecognizer)
+    recognizer.add_label("GPE")
+    own.initialize()
+    for label in later:
+        recognizer.add_label(label)
+    assert can_be_read(recognizer) is read

@@ -85,12 +85,10 @@ _GOAL_HEADING = re.compile(
 """A line that heads a list of goals: `Targets for 2030`."""
 _ITEM = re.compile(r"\s*(?:[-–•·▪◦*○]\s?|[a-z])")
 """How an item of a list begins: with a mark, or small."""
-_LABELLED = re.compile(r"^\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
+_LABELLED = re.compile(r"\((?:[a-z][\w\s-]+|[A-Z]\w+):\s[\d$€£]")
 _WITH_SO_MANY = re.compile(
     r"(?:\d|year|month|spring|summer|autumn|fall|winter)\swith\s(?:an?\s(?:\w+\s){0,2}\w+\sof\s)?$"
 )
-_NEAR = 120
-"""Characters before a clause in which stands what it tells more of."""
 _BUDGETS = ("budget-line", "part-of-another-number")
 _TAKE_EFFECT = re.compile(
     r"(?:take\seffect|come\sinto\s(?:force|effect|operation)|(?:begin|start|commence)\s(?:operating|(?:full\s|commercial\s)?(?:operations?|flights)))\b"
@@ -287,14 +285,8 @@ class _Reader:
         return not self.deadlines.is_ahead(year) or lead.endswith("from ")
 
     def _repeats(self, numbers: Sequence[Amount], start: int) -> bool:
-        """A parenthesis with the rank just given, or with labels: `(overall: 53 percent)`."""
-        if self.text[start : start + 1] == "(" and _LABELLED.search(self.text[start : start + 60]):
-            return bool(numbers)
-        ranks = [one for one in numbers if isinstance(one, FoundQuantity) and one.kind == "rank"]
-        if not ranks or len(ranks) < len(numbers) or self.text[start : start + 1] != "(":
-            return False
-        before = [q for q in self.numbers.quantities if q.kind == "rank" and 0 < start - q.end < 80]
-        return bool(before) and before[-1].value == ranks[0].value
+        """A parenthesis with labels: `(overall: 53 percent)`."""
+        return bool(numbers) and _LABELLED.match(self.text, start) is not None
 
     # ------------------------------------------------------------ making targets
     def _make(self, promise: _Promise, one: Amount, deadline: str | None) -> None:
@@ -392,8 +384,8 @@ class _Reader:
 
     def _counted_before(self, promise: _Promise) -> FoundQuantity | None:
         """The count that a clause with a day tells more of."""
-        line = self.text.rfind("\n", 0, promise.start) + 1
-        near = self.numbers.inside(max(line, promise.start - _NEAR), promise.start)
+        line = text_before(self.text, promise.start).rpartition("\n")[2]
+        near = self.numbers.inside(promise.start - len(line), promise.start)
         return self.milestones.counted_before(near, promise.start)
 
     def _count_behind(
