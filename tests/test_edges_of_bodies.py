@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import cycle
 
 import pytest
 
 from extract.gazetteer import load_gazetteers
+from extract.naming.body_names import BodyNames
 from extract.naming.body_text import BodyText, Entities
 from extract.naming.companies import CompanyNames
 from extract.naming.extents import (
@@ -181,12 +183,34 @@ def test_an_acronym_has_letters_of_its_name(
     assert (body.name, body.acronyms) == ("Harbour Trust", acronyms)
 
 
+def names(text: str) -> list[str]:
+    """The names of bodies that the gazetteer has or the grammar makes."""
+    return [text[one.start : one.end] for one in BodyNames(seen(text)).find()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was run by the Corliss Centre.", []),
+        ("It was run by the Corliss Survey Centre.", ["Corliss Survey Centre"]),
+        ("They saw the Corliss Survey Centre.", []),
+        ("It paid Nyoro Mining and Engineering Services Limited.",
+         ["Nyoro Mining and Engineering Services Limited"]),
+        ("It paid Nyoro Mining and Falkirk Services Limited.", ["Falkirk Services Limited"]),
+    ],
+)  # fmt: skip
+def test_names_that_the_grammar_makes(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 # ---------------------------------------------------------------- companies, as the model labels them
 def companies(text: str, labels: dict[str, str], known: Sequence[str]) -> list[str]:
-    """The companies found in a text where the model labels so, and some are known."""
+    """The companies found in a text where the model labels each place so, and some are known."""
     taken = [(text.index(name), text.index(name) + len(name)) for name in known]
     entities = [
-        (m.start(), m.end(), labels[name]) for name in labels for m in re.finditer(name, text)
+        (place.start(), place.end(), label)
+        for name, told in labels.items()
+        for place, label in zip(re.finditer(name, text), cycle(told.split()))
     ]
     found = CompanyNames(seen(text, sorted(entities)), taken, taken).find()
     return [text[one.start : one.end] for one in found]
@@ -225,6 +249,24 @@ def companies(text: str, labels: dict[str, str], known: Sequence[str]) -> list[s
         ("Today Xanthi of Utrecht, Rilka of Bergen, Sorv of Leeds and Morvo said so.",
          {"Xanthi": "PERSON", "Utrecht": "GPE", "Bergen": "GPE", "Leeds": "GPE"},
          ["Rilka", "Sorv", "Morvo"], []),
+        # what the model says
+        ("Xanthi Morvo is the world’s largest.", {"Xanthi Morvo": "ORG"}, (), ["Xanthi Morvo"]),
+        ("Xanthi Morvo is the world’s largest.", {"Xanthi Morvo": "PRODUCT"}, (), ["Xanthi Morvo"]),
+        ("Xanthi Morvo is the world’s largest.", {"Xanthi Morvo": "PERSON"}, (), []),
+        ("Xanthi Morvo is the largest.", {"Xanthi Morvo": "ORG"}, (), []),
+        ("Xanthi US is the world’s largest.", {"Xanthi US": "ORG"}, (), []),
+        ("Xanthi AI is the world’s largest.", {"Xanthi AI": "ORG"}, (), []),
+        ("Xanthi is the world’s largest.", {"Xanthi": "ORG"}, (), ["Xanthi"]),
+        ("Xanthi is the world’s largest. Xanthi.", {"Xanthi": "ORG GPE"}, (), []),
+        ("Xanthi is the world’s largest. Xanthi. Xanthi.", {"Xanthi": "ORG GPE ORG"}, (),
+         ["Xanthi", "Xanthi", "Xanthi"]),
+        # how many words
+        ("Today Netcor, Viu and Orb Bel Cor Dun met.", {}, ["Netcor", "Viu"], ["Orb Bel Cor Dun"]),
+        ("Today Netcor, Viu and Orb Bel Cor Dun Fal met.", {}, ["Netcor", "Viu"], []),
+        ("It was sold to trade body Orb Bel Cor Dun Fal today.", {}, (), ["Orb Bel Cor Dun Fal"]),
+        ("It was sold to trade body Orb Bel Cor Dun Fal Gis today.", {}, (), []),
+        # people
+        ("Speaker Foods, a maker of toys, said so.", {}, (), ["Speaker Foods"]),
     ],
 )  # fmt: skip
 def test_companies_by_what_they_do(
