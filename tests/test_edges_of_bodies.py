@@ -8,6 +8,7 @@ from itertools import cycle
 
 import pytest
 
+from extract.components.officials import OfficialFinder
 from extract.gazetteer import load_gazetteers
 from extract.naming.body_names import BodyNames
 from extract.naming.body_text import BodyText, Entities
@@ -489,3 +490,23 @@ def test_names_of_one_program(
 )  # fmt: skip
 def test_targets_of_numbers(read: Read, text: str, targets: list[tuple[str, str | None]]) -> None:
     assert [(one.metric, one.deadline) for one in read(text).targets] == targets
+
+
+# ---------------------------------------------------------------- posts, where no model helps
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Jane Roe, Minister of Health, and Zorvan Iqu, a friend, spoke.",
+         [("Jane Roe", "Minister of Health")]),
+        ("Jane Roe, Minister of Health, and Zorvan Iqu spoke.",
+         [("Jane Roe", "Minister of Health, and Zorvan Iqu")]),
+        ("Jane Roe, Minister of Health, and Zorvan Energy, a friend, spoke.",
+         [("Jane Roe", "Minister of Health, and Zorvan Energy")]),
+        ("Vice-Minister for Trade KUGA Shin came.", [("KUGA Shin", "Vice-Minister for Trade")]),
+        ("Minister for Sport Zorvan Iqu announced it.", [("Zorvan Iqu", "Minister for Sport")]),
+    ],
+)  # fmt: skip
+def test_posts_before_names_that_no_list_has(text: str, posts: list[tuple[str, str]]) -> None:
+    finder = OfficialFinder(load_gazetteers())
+    found = finder.find(Words(text), [], [], publisher=None, country=None)
+    assert [(one.name, post.title) for one in found for post in one.posts] == posts

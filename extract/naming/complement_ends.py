@@ -43,26 +43,25 @@ class ComplementEnds:
             end = min(reach, self.names.end(index))
             if (
                 end > index
-                and (self.names.score(index, end) >= 2 or self._joins_a_person(index))
+                and (self.names.score(index, end) >= 2 or self._joins_a_person(index, end))
                 and self.words.gap_before(index) in (" ", ", ")
                 and self.words.before(index) not in PLACE_WORDS
                 and not any(self._is_field_word(at) for at in range(index, end + 1))
             ):
                 return self._last_capital(index - 1)
         if self._needs_a_name(title, reach):
-            for index in (reach - 1, reach - 2):
-                if index > begin and self.names.unknown(index, reach):
+            for index in reversed(range(begin + 1, reach)):
+                if self.names.unknown(index, reach):
                     return self._last_capital(index - 1)
         return reach
 
-    def _joins_a_person(self, index: int) -> bool:
+    def _joins_a_person(self, index: int, end: int) -> bool:
         """`, and Chrystia Freeland,`: a name that no list has, between ", and" and a comma."""
-        end = self.names.end(index)
         joined = self.words.before(index) == "and"
         parted = joined and self.words.gap(index - 2) == ", " and self.words.gap(end) == ", "
         known = self.gazetteers.body_words | self.gazetteers.country_words
         plain = all(word.text not in known for word in self.words[index : end + 1])
-        return parted and 0 < end - index < 3 and plain
+        return parted and plain
 
     def _last_capital(self, cut: int) -> int:
         while not self.words[cut].is_capital:
