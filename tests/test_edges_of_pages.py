@@ -64,6 +64,7 @@ def test_the_days_of_a_line_stand_in_order_and_apart(text: str, days: list[str])
     ("line", "words"),
     [
         (f"12 March 2026 – {LONG}", "12 March 2026"),
+        (f"March 12, 2026 – {LONG}", "March 12, 2026"),
         (f"{LONG} (12 March 2026)", "12 March 2026"),
         (f"{LONG} (adopted 12 March 2026)", None),
         (f"{LONG} | 12 March 2026", "12 March 2026"),
@@ -105,6 +106,7 @@ def test_a_labelled_day_has_its_day_month_and_year(value: str, day: date | None)
         ("Rabu 6 Mei 2026 Bali", False),
         ("2026-11-01 – 2026-11-30", False),
         ("2026-11-01 | 2026-11-30", True),
+        ("Ministry of Trees and Parks of Norway | Press release | 26/03/26 | Oslo", True),
         (f"{'Ann ' * 15}Roe, Posted on 12 March 2026, Oslo", True),
         (f"{'Ann ' * 16}Roe, Posted on 12 March 2026, Oslo", False),
         (f"Oslo, 12 March 2026, {'Ann ' * 10}Roe", True),

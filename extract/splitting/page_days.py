@@ -298,10 +298,10 @@ def _are_a_period(text: str, days: Sequence[Day]) -> bool:
 
 
 def _day_stated(text: str, days: Sequence[Day], month_first: bool) -> PageDay | None:
+    if not re.search(r"\d", text):
+        return None
     bare = text.strip("*_ \t")
     label = day_label(bare)
-    if not days:
-        return _labelled_otherwise(bare, label) if label is not None else None
     cells = list(_CELL.finditer(text))
     if len(cells) == 2 and label_of(cells[0][0].strip()) == (label, ""):
         cells = []  # a gap stands between a label and its day
@@ -309,6 +309,8 @@ def _day_stated(text: str, days: Sequence[Day], month_first: bool) -> PageDay | 
         inner = days_in(part[0], month_first=month_first)
         if found := _day_stated(part[0], inner, month_first):
             return replace(found, start=found.start + part.start(), end=found.end + part.start())
+    if not days:
+        return _labelled_otherwise(bare, label) if label is not None else None
     day, start, end = days[0]
     if label is not None:
         return PageDay(day, start, end, day_rank(label))
@@ -343,8 +345,6 @@ def _edge_day(text: str, month_first: bool) -> PageDay | None:
 def _labelled_otherwise(text: str, label: str) -> PageDay | None:
     """A labelled day in a shape of its own, by dateparser: day, month and year must be there."""
     value = (label_of(text) or ("", ""))[1]
-    if not re.search(r"\d", value):
-        return None
     from dateparser import parse as parse_any
 
     read = parse_any(value, languages=["en"], settings=_ABSOLUTE)

@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _STAMP = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[APap]\.?[Mm]\.?)?")
 _WIDE = 2
-"""Empty lines that part a running head or foot from the text, where more than between paragraphs."""
+"""Empty lines that the end of a text counts as."""
 _MOST_OF_FOOT = 6
 _FAR_RIGHT = 50
 """Columns from the left from which on a letterhead stands."""
