@@ -212,6 +212,8 @@ def test_marks_of_a_short_line_are_no_text(length: int, bare: bool) -> None:
     [
         ("For all of the new plans see https://gov.example/plan", True),
         ("For all of the plans see https://gov.example/plan", False),
+        ("Published: The list of all names came out today in Oslo.", False),
+        ("- Published: The list of all names came out today in Oslo.", True),
         (of_length(120, "ing. Go"), True),
         (of_length(119, "ing. Go"), False),
         (of_length(120, "ing Go"), False),
