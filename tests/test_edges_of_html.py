@@ -94,6 +94,8 @@ def the_texts(markup: str) -> list[str]:
         ("<div><h4>Related news</h4><p>Ferries sail again.</p></div>", False),
         ("<a href=1><div class=teaser>Ferries sail again</div></a>", True),
         ("<div class=teaser>Ferries sail again</div>", False),
+        (f"<div><h4>Related news</h4><p>{words(485)} <a href=1>More</a></p></div>", True),
+        (f"<div><h4>Related news</h4><p>{words(486)} <a href=1>More</a></p></div>", False),
         # boxes of the text
         ("<aside class=factbox><h3>The harbour in figures</h3><p>126 berths.</p></aside>", False),
         ("<aside><h3>Background</h3><p>The harbour was built in 1911.</p></aside>", False),
@@ -363,6 +365,24 @@ def test_a_rule_with_words_beside_it_parts_nothing() -> None:
     assert mark_in(first("<div><div><hr>*</div></div>", "div/div")) is None
 
 
+@pytest.mark.parametrize(
+    ("inner", "mark"),
+    [
+        (f"<h3>Ferries sail again</h3><p>{words(79)}</p>", "h3"),
+        (f"<h3>Ferries sail again</h3><p>{words(80)}</p>", None),
+        (f"<h3>Ferries sail again</h3>{'<i></i>' * 18}", "h3"),
+        (f"<h3>Ferries sail again</h3>{'<i></i>' * 19}", None),
+    ],
+)
+def test_an_element_that_is_a_heading_holds_little_else(inner: str, mark: str | None) -> None:
+    assert mark_in(first(f"<div>{inner}</div>", "div")) == mark
+
+
+def test_a_page_has_60_000_elements_at_most() -> None:
+    with pytest.raises(MarkupError, match="60,001 elements"):
+        parse_html(f"<html><body>{'<p>' * 59_999}</body></html>")
+
+
 def test_an_element_has_its_most_attributes() -> None:
     attributes = " ".join(f"a{at}" for at in range(MOST_ATTRIBUTES - 1))
     check_attributes(
@@ -393,6 +413,24 @@ def test_an_element_has_its_most_attributes() -> None:
 def test_the_heading_of_an_item(item: str, heading: str | None) -> None:
     found = heading_of(first(f"<div>{item}</div>", "div"))
     assert (found if found is None else line_of(found)) == heading
+
+
+@pytest.mark.parametrize(("length", "heading"), [(80, None), (79, "Ferries sail again")])
+def test_a_heading_below_a_paragraph_is_not_that_of_the_item(
+    length: int, heading: str | None
+) -> None:
+    found = heading_of(
+        first(f"<div><p>{words(length - 1)}.</p><h3>Ferries sail again</h3></div>", "div")
+    )
+    assert (found if found is None else line_of(found)) == heading
+
+
+@pytest.mark.parametrize(("length", "count"), [(39, 2), (40, 0)])
+def test_trifles_among_articles_do_not_count(length: int, count: int) -> None:
+    items = f"<li>{words(250)}</li>" * 2 + f"<li>{words(length)}</li>" * 2
+    assert [len(group) for group in full_groups(tree_of(f"<ul>{items}</ul>"))] == [count] * bool(
+        count
+    )
 
 
 @pytest.mark.parametrize(
@@ -552,9 +590,13 @@ def test_records_have_fields_of_the_same_names(blocks: Sequence[str]) -> None:
     assert [line.named_title for line in lines if line.named_title] == []
 
 
-def test_a_title_that_stands_again_below_is_without_the_name_of_the_site() -> None:
-    lines = with_titles(read_lines(f"Title: {TITLE} | Oceans\n{TITLE}\n\n{SENTENCE * 2}"))
-    assert lines[0].named_title == TITLE
+@pytest.mark.parametrize(("between", "title"), [(0, TITLE), (38, TITLE), (39, f"{TITLE} | Oceans")])
+def test_a_title_that_stands_again_below_is_without_the_name_of_the_site(
+    between: int, title: str
+) -> None:
+    menu = "".join(f"Harbour {at}\n\n" for at in range(between))
+    lines = with_titles(read_lines(f"Title: {TITLE} | Oceans\n\n{menu}{TITLE}\n\n{SENTENCE * 2}"))
+    assert lines[0].named_title == title
 
 
 @pytest.mark.parametrize(("length", "is_field"), [(100, False), (99, True)])
@@ -821,6 +863,12 @@ def test_a_draft_selects_a_day_by_what_holds_it() -> None:
         ]
     )
     assert (draft.values["published"], draft.agreed) == (["div.foot p"], 3)
+
+
+def test_a_draft_has_five_signs_at_most() -> None:
+    parts = "".join(f"<div class=part-{name}></div>" for name in "abcdef")
+    signs = drafted([parts, *(release(at) for at in (1, 2, 3))]).values["signs"]
+    assert signs == [f"div.part-{name}" for name in "abcde"]
 
 
 @pytest.mark.parametrize(
