@@ -77,19 +77,20 @@ def draft_html_layout(dumps: Sequence[Dump], name: str) -> Draft:
     if not any(titles):
         why, advice = _why_no_titles(pages)
         raise InputError(f"{shown}: {why}; {advice}")
-    best: tuple[int, dict[str, Any]] | None = None
+    best: dict[str, Any] | None = None
+    most = 0
     for values in _tries(pages, titles, name):
         layout = HtmlLayout.model_validate(values)
         agreed = sum(_agreed(layout, dump, page) for dump, page in zip(dumps, pages, strict=True))
-        if best is None or agreed > best[0]:
-            best = agreed, values
+        if agreed > most:
+            best, most = values, agreed
         if agreed == wanted:
             break
-    if best is None or best[0] <= 0:
+    if best is None:
         why, advice = _why_no_element(titles)
         raise InputError(f"{shown}: {why}; {advice}")
     cuts = [cut for page in pages for cut in page.found.cuts]
-    return Draft(best[1], wanted, best[0], sum(cut.published is not None for cut in cuts))
+    return Draft(best, wanted, most, sum(cut.published is not None for cut in cuts))
 
 
 def _why_no_titles(pages: Sequence[_Page]) -> tuple[str, str]:

@@ -282,7 +282,7 @@ def _found(selectors: Sequence[str], *places: HtmlElement) -> Iterator[HtmlEleme
 
 
 def _words(element: HtmlElement | None) -> str | None:
-    return value_of(element) or None if element is not None else None
+    return value_of(element) if element is not None else None
 
 
 def _outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:
