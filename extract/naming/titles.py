@@ -301,7 +301,7 @@ class Titles:
     def _with_nouns(self, at: int, last: int) -> int:
         """`Jane Doe, Grid Policy Director`: with the capitalised words behind the comma."""
         first = at
-        while at - first < 6 and self.words.gap_before(first) == " ":
+        while self.words.gap_before(first) == " ":
             before = self.words[first - 1]
             if before.text in ("and", "&"):
                 inside = self.words[at].text in POST_HEADS and self._joins_nouns(first - 1)
