@@ -98,6 +98,24 @@ def test_what_ends_behind_the_day_of_the_text_is_ahead_but_for_its_week(
             "Building has begun on 70 homes, part of the plan to open 90 by 2030",
             [("90", "homes", "2030")],
         ),
+        (
+            "The old and long disused port of the sea near the town to open 40 quays",
+            [("40", "quays", None)],
+        ),
+        ("The old and long disused port of the great sea near the small town to open 40 quays", []),
+        ("Joint projects: 0 (2023) → 8 (2024)", []),
+        ("40 chairs and €9 million by 2027", []),
+        (
+            "40 chairs by 2027 and €9 million",
+            [("40", "chairs", "2027"), ("9000000", "EUR", "2027")],
+        ),
+        ("(The works on the coast of the far sea) Expand 40 ports by 2029", []),
+        ("(Project on the coast) Expand 40 ports by 2029", [("40", "ports", "2029")]),
+        # a rise from this year is one of the next
+        (
+            "The ministry will spend 40 billion won, an 83% increase from 2025.",
+            [("40000000000", "KRW", "2026"), ("83", "%", "2026")],
+        ),
         # one day for two phrases, or for the second alone
         (
             "They will increase use to 60% and cut waste by 10% by 2030.",

@@ -39,6 +39,14 @@ def test_a_text_without_words_has_one_empty_sentence() -> None:
             ["Cash Transfers Against Hunger"],
         ),
         ("It offers Cash Transfers Against Hunger, better known as XQZ.", []),
+        # what a name is for, but not where
+        (
+            "The state launched the Investment Accelerator for Water in Schools.",
+            ["Investment Accelerator for Water"],
+        ),
+        ("They launched Sea & Shore Care this year.", ["Sea & Shore Care"]),
+        ("The plan – Cymraeg 2050 – is new.", ["Cymraeg 2050"]),
+        ("It follows from Ireland 2040 this year.", []),
         # titles, whole
         ("It backs I·PARK1, the new programme for schools.", ["I·PARK1"]),
         (
@@ -56,6 +64,8 @@ def test_a_text_without_words_has_one_empty_sentence() -> None:
         # countries
         ("They fund the Korea Germany programme.", []),
         ("They fund the Korea Trade programme.", ["Korea Trade"]),
+        ("The state launched Digital Ghana on Monday.", []),
+        ("The state launched Better Ghana on Monday.", ["Better Ghana"]),
         ("They fund the Northern Ghana programme.", []),
         ("They fund the Northern Ghana Roads programme.", ["Northern Ghana Roads"]),
         ("They fund the New National Public programme.", []),

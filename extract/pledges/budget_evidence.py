@@ -446,9 +446,10 @@ class BudgetEvidence:
         heads = [word for word in words if word in _HEADS]
         own = self.called[at].intersection(heads)
         yield "called by its head" if own else "another head" if heads else "no head"
-        if words[:1] and words[0] in ("the", "this", "it") and self.called[at] & {*words[1:5]}:
+        opening = next(iter(words), "")
+        if opening in ("the", "this", "it") and self.called[at] & {*words[1:5]}:
             yield "opens with its head"
-        if words[:1] and words[0] in ("it", "they"):
+        if opening in ("it", "they"):
             yield "opens with it"
 
     def _told_back(self, found: _Sum, at: int, back: int) -> Iterator[str]:
@@ -473,7 +474,7 @@ class BudgetEvidence:
                 yield "opens its sentence"
         if self.words[self._range(start, end)] in (["Program"], ["Program", "\n"]):
             yield "is a heading"
-        if "\n" in self.text[end - 1 : found.start + 1]:
+        if "\n" in self.text[end - 1 : found.start]:
             yield "new line"
         if self._holds_sum(start, found.start):
             yield "sums before"
