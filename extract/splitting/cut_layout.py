@@ -91,7 +91,9 @@ def _day_above(text: str, start: int) -> tuple[date, int] | None:
     """The day in the line above a place, and how far above it that line begins."""
     above = text[max(0, start - _ABOVE) : start].rstrip("\n").rpartition("\n")[2]
     day = page_day(above)
-    return (day.day, start - text.rindex(above, 0, start)) if day and day.rank < 90 else None
+    return (
+        (day.day, start - text.rindex(above, 0, start)) if day and day.is_of_publication else None
+    )
 
 
 def _furniture(layout: Layout, text: str, start: int, end: int) -> Iterator[Edit]:

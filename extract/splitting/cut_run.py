@@ -125,7 +125,7 @@ def _ends_in_other_day(part: Sequence[Line], cut: Cut) -> bool:
     for line in reversed(part):
         if line.is_prose:
             return False
-        if line.day and line.day.rank < 90 and line.day.day != cut.published:
+        if line.day and line.day.is_of_publication and line.day.day != cut.published:
             return True
     return False
 
@@ -142,7 +142,7 @@ def _further_articles(lines: Sequence[Line], dated: bool) -> int:
     first = first_prose(lines)
     for at in range(first + 1, len(lines)):
         day = lines[at].day
-        if day is None or day.rank >= 90:
+        if day is None or not day.is_of_publication:
             continue
         if not dated and at <= first + _LEAD:
             dated = True

@@ -283,7 +283,7 @@ def _weighed(
 
 def _is_labelled(line: Line) -> bool:
     """Whether the line states the day of publication as such: it closes the head of a release."""
-    return line.day is not None and line.day.rank < 20
+    return line.day is not None and line.day.is_labelled
 
 
 def _text_below(lines: Sequence[Line], at: int) -> Iterator[Line]:

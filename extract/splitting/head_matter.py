@@ -61,7 +61,7 @@ def head_matter(lines: Sequence[Line], at: int, first: int, repeated: frozenset[
             head |= {place, *_values_below(lines, place, first)}
         elif (
             (inside and all(map(_CODE.fullmatch, line.raw.split())))
-            or (line.day and (inside or (place <= first + 3 and line.day.rank < 90)))
+            or (line.day and (inside or (place <= first + 3 and line.day.is_of_publication)))
             or (inside and (line.is_furniture or line.is_opening or line.mask in repeated))
             or (inside and _is_item_of_head(lines, place))
             or (inside and (says_where_filed(line.text) or is_contact(line.raw)))

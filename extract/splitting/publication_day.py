@@ -52,14 +52,14 @@ def publication_day(
             rank = _OF_NOTE if _dates_note(lines, place) else day.rank
             found.append((rank, abs(place - at), place, replace(day, rank=rank)))
         elif place > last:
-            found.append((day.rank + (3 if day.rank < 20 else 15), 0, place, day))
+            found.append((day.rank + (3 if day.is_labelled else 15), 0, place, day))
     for place in (first, at + 1, at + 2, first + 1):
         if place < len(lines) and (
             dated := dateline_day(lines[place].raw, lines[place].month_first)
         ):
             found.append((_OF_DATELINE, 0, place, PageDay(dated, 0, 0, _OF_DATELINE)))
             break
-    sure = [one for one in found if one[3].rank < 90]
+    sure = [one for one in found if one[3].is_of_publication]
     found = sure or [one for one in found if one[2] <= first and one[3].rank < 99]
     if not found:
         return None, set()
@@ -72,7 +72,7 @@ def below_lead(lines: Sequence[Line], first: int) -> range:
     between; none where a lead has no such head below."""
     for place in range(first + 1, min(first + _MOST_BELOW_LEAD, len(lines) - 1)):
         day = lines[place].day
-        if day and day.rank < 90:
+        if day and day.is_of_publication:
             return range(first + 1, place + 1) if lines[place + 1].is_prose else range(0)
         if not (lines[place].is_furniture or names_a_body(lines[place])):
             break
