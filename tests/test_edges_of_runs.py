@@ -362,6 +362,34 @@ def test_lines_of_capitals_fill_the_width_of_a_wrapped_page(
     assert is_wrapped(page(*PARAGRAPHS, capitals(filled, count, linked), *LONE)) is wrapped
 
 
+def printed(width: int) -> str:
+    """A line of so many characters that breaks off within a sentence."""
+    return "Bahnhöfe-und-Häfen-des-Landes sollen-bald Gleise-und-Kais für-Züge-und-Schiffe-aus-aller-Welt-bekommen"[
+        :width
+    ]
+
+
+@pytest.mark.parametrize(
+    ("widths", "last", "one"),
+    [
+        ((60, 60, 60), "Rathaus", True), ((60, 60), "Rathaus", False), ((60, 60, 59), "Rathaus", False),
+        ((80, 80, 60), "Rathäuser", True), ((80, 80, 60), "Rathaus", False), ((80, 80, 60), "Rathäuse", True),
+        ((80,) * 9 + (60,), "Bad", True), ((80,) * 8 + (60,), "Bad", False),
+    ],
+)  # fmt: skip
+def test_lines_in_print_that_break_off_are_about_as_wide(
+    widths: tuple[int, ...], last: str, one: bool
+) -> None:
+    """The last of them may have had room for its next word, if that is one in ten."""
+    pairs = [
+        f"{name}-{printed(width - len(name) - 1)}\nRathaus der Stadt {name}"
+        for name, width in zip(NAMES, widths, strict=False)
+    ]
+    pairs[-1] = pairs[-1].replace("\nRathaus", f"\n{last}")
+    found = read_lines(page(*pairs))
+    assert (found[0].raw == pairs[0].replace("\n", " ")) is one
+
+
 @pytest.mark.parametrize(
     ("line", "other", "one"),
     [
@@ -506,6 +534,25 @@ def test_three_of_five_lines_that_come_again_have_titles(
 ) -> None:
     told = reasons(feed(TOWNS[:titled], "{day} December 2025", above=above))
     assert (f"a title stands {'above' if above else 'below'} a day" in told) is found
+
+
+@pytest.mark.parametrize(
+    ("titled", "by", "plain", "starts"),
+    [
+        (2, 0, 2, 4), (2, 0, 3, 0),  # half of all have titles
+        (4, 1, 1, 6), (3, 1, 1, 4),  # of which four of five stand at one place
+    ],
+)  # fmt: skip
+def test_a_plain_line_is_a_title_where_nearly_all_others_stand(
+    titled: int, by: int, plain: int, starts: int
+) -> None:
+    heads = [f"{title}\n" for title in TOWNS[:titled]]
+    heads += [f"{title}\nBy Ann Lee\n" for title in TOWNS[titled : titled + by]]
+    heads += ["Trees today\n", "Pears today\n", "Paths today\n"][:plain]
+    page = "\n\n".join(
+        f"{head}{at} December 2025\n\nIn town {at} {said(150)}" for at, head in enumerate(heads, 1)
+    )
+    assert len(reasons(page).get("a title stands above a day", [])) == starts
 
 
 @pytest.mark.parametrize(("titled", "found"), [(3, True), (2, False)])
