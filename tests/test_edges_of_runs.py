@@ -32,7 +32,7 @@ from extract.splitting.sorted_runs import SortedRuns
 from extract.splitting.split_plain import cut_plain
 from extract.splitting.text_end import find_end
 from extract.splitting.title_lines import title_lines
-from extract.splitting.ways_to_cut import ways
+from extract.splitting.ways_to_cut import is_day_heading, ways
 from tests.test_edges_of_copies import JUNE, MAY, TITLE, one_release, signature
 
 STORY = (
@@ -92,11 +92,20 @@ def test_words_glued_to_others_are_parted_where_both_are_words(text: str, expect
 
 
 # ---------------------------------------------------------------- signatures, sketches, sorting
+LONG = (
+    "tenders on the roads and trains in the north and the east and on the stations in the areas and on "
+    "the rates that the state needs to set on the rents in these areas and on the shores and the tides "
+    "and the dates in other nations"
+)
+"""A title of more than two hundred characters, of ten letters that come again and again."""
+
+
 @pytest.mark.parametrize(
     ("one", "other", "numbers", "same"),
     [
         (signature("ferry line"), "ferry lake", 0, True),  # eight letters of ten
         (signature("ferry liner"), "ferry lakes", 0, False),
+        (signature(LONG), f"more {LONG}", 0, True),
         (signature("ships of the harbour"[:19]), "ships of the harbouxx", 8, True),
         (signature("ships of the harbour"[:18]), "ships of the harboxx", 8, False),
         (signature(TITLE, MAY), TITLE.replace("through the port", "beside our quays"), 0, True),
@@ -635,6 +644,23 @@ def test_three_headlines_part_the_news_of_a_day(head: str, count: int, found: bo
 def test_a_rule_underlines_a_title_of_up_to_four_lines(above: str, found: list[str]) -> None:
     page = "\n\n".join(f"{above}{title}\n========\n\n{STORY}" for title in TOWNS[:2])
     assert reasons(page)["a rule underlines each title"] == found
+
+
+def test_the_six_widest_gaps_may_part_releases() -> None:
+    lines = [f"{line}{chr(10) * (gap + 1)}" for line, gap in zip(LONE, range(1, 9), strict=False)]
+    told = reasons("".join([*lines, LONE[-1]]))
+    parted = [gap for gap in range(1, 9) if f"{gap} empty lines part the articles" in told]
+    assert parted == [3, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("Sejong City in Korea, on 3 December 2025", True), ("Sejong City in Korea, on 13 December 2025", False)],
+)  # fmt: skip
+def test_a_day_that_heads_titles_stands_in_a_short_line(day: str, found: bool) -> None:
+    lines = read_lines(f"{day}\n\n{TREES}\n\n{STORY}")
+    assert lines[0].day
+    assert is_day_heading(lines, 0) is found
 
 
 # ---------------------------------------------------------------- releases of a page
