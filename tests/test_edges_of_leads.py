@@ -46,6 +46,10 @@ def names(read: Read, text: str) -> list[str]:
             "National Scheme for the Harbour Renewal",
         ),
         (
+            "They run the National Scheme for Harbours and the Sea Coast in May.",
+            "National Scheme for Harbours",
+        ),
+        (
             "They run the National Scheme for Harbour Renewal in Norway in May.",
             "National Scheme for Harbour Renewal",
         ),
@@ -152,6 +156,8 @@ _TEN = "one two three four five six seven eight nine ten"
         ("has the “safe coast project” in May", "safe coast project"),
         ("has the “project” in May", None),
         ("opened the “Sea Trade” Project", "Sea Trade"),
+        ("opened the “B5 Trade” Project", "B5 Trade"),
+        ("names “Bright 5x,” the investment plan of the state", "Bright 5x"),
         ("launched “one two Three Four” in May", "one two Three Four"),
         ("launched “one two six Three Four” in May", None),
     ],
@@ -189,9 +195,13 @@ def test_a_sum_that_is_no_word_of_the_parse_is_tied_to_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The state launched Sea Works ($3 million) and Port Lab ($2 million).", True),
-        ("Among the recipients are Sea Works ($3 million) and Port Lab ($2 million).", False),
+        (
+            "The state launched Sea Works ($3 million) and Port Lab ($2 million).",
+            ["Sea Works", "Port Lab"],
+        ),
+        ("Among the recipients are Sea Works ($3 million) and Port Lab ($2 million).", []),
+        ("Today the recipients are Sea Works (see below), which cost $2 million.", ["Sea Works"]),
     ],
 )
-def test_who_gets_a_sum_is_no_program(read: Read, text: str, found: bool) -> None:
-    assert names(read, text) == (["Sea Works", "Port Lab"] if found else [])
+def test_who_gets_a_sum_is_no_program(read: Read, text: str, found: list[str]) -> None:
+    assert names(read, text) == found

@@ -201,6 +201,7 @@ def test_only_the_number_that_is_to_be_reached_is_kept(
     "text",
     [
         "Boats under 10 tons will be inspected by 2028.",
+        "Boats of 10 tons or more will be inspected by 2028.",
         "The fleet of 30 buses will be extended by 12 by 2028.",
         "Firms must pay €3 million for letting sewage into a river by 2028.",
         "A fine of €3 million will be spent by 2028.",
