@@ -32,8 +32,10 @@ class Ministries:
         country: str | None,
         published: date | None,
         told: Mapping[str, int],
+        home: str | None,
     ) -> None:
-        """`told`: how often the text tells of each country."""
+        """`told`: how often the text tells of each country; `home`: whose release it is."""
+        self.home = home
         self.told = told
         self.registry = registry
         self.country = country
@@ -54,12 +56,18 @@ class Ministries:
         """
         if not MINISTERIAL.search(title):
             return None
-        rows = [self._called(head, field_words) for head in _MINISTRY_HEADS]
+        if not title.startswith("Federal"):
+            rows = [self._called(head, field_words) for head in _MINISTRY_HEADS]
+        else:
+            federal = [head for head in _MINISTRY_HEADS if head.startswith("Federal")]
+            rows = [self._called(head, field_words) for head in (*federal, *_MINISTRY_HEADS)]
         for entries in rows:
             for wanted in (country, self.country) if country is None else (country,):
                 own = [entry for entry in entries if wanted and entry.country == wanted]
                 if own:
-                    return self._on_the_day(own[0]).name
+                    return self._on_the_day(
+                        max(own, key=lambda one: (one.from_ or "", one.id))
+                    ).name
         told = [one for entries in rows for one in entries if self.told.get(one.country or "")]
         if anywhere and country is None and len({one.country for one in told}) == 1:
             return told[0].name
@@ -70,7 +78,7 @@ class Ministries:
         if entry.lived_on(self.published):
             return entry
         heirs = (self.registry.by_id[one] for one in self.registry.successors.get(entry.id, ()))
-        living = [one for one in heirs if one.lived_on(self.published)]
+        living = [one for one in heirs if one.kind == "ministry" and one.lived_on(self.published)]
         return living[0] if len(living) == 1 else entry
 
     def _called(self, head: str, field_words: str) -> list[BodyEntry]:
@@ -105,8 +113,10 @@ class Ministries:
             ]
         for test in tests:
             fitting: list[BodyEntry] = [one for one in alive if any(map(test, one.fields))]
+            if len(fitting) == 1:
+                return fitting[0].name
             if fitting:
-                return fitting[0].name if len(fitting) == 1 else None
+                return next((one.name for one in fitting if one.name == self.home), None)
         parts = re.split(r", and |, | and | & ", wanted)
         several = [one for one in alive if all(part in one.fields for part in parts)]
-        return several[0].name if len(several) == 1 else None
+        return several[0].name if len(parts) > 1 and len(several) == 1 else None

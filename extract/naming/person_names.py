@@ -108,8 +108,8 @@ class PersonNames:
         ):
             return False
         if (
-            word.isupper()
-            and not _INITIALS.fullmatch(word)
+            len(word) > 3
+            and word.isupper()
             and not first
             and word.capitalize() not in self.gazetteers.surnames
         ):

@@ -163,7 +163,8 @@ class Portfolios:
         a whole part of it: Natural Resources Canada that of `Energy and Natural Resources`."""
         home = self.seen.publisher or ""
         field = self.words.slice(begin, reach)
-        if set(re.findall(r"\w+", home)).issuperset(re.findall(r"\b[A-Z]\w*", field)):
+        told = re.findall(r"\b[A-Z]\w*", field)
+        if len(told) > 1 and set(re.findall(r"\w+", home)).issuperset(told):
             return home
         parts = re.split(r", | and | & ", field)
         own = {field for entry in self.gazetteers.bodies.named(home) for field in entry.fields}
@@ -172,7 +173,7 @@ class Portfolios:
             or (" " in part and re.search(rf"\b{re.escape(part)}\b", home) is not None)
             for part in parts
         )
-        return home if shared and self.seen.is_ministry(home) else None
+        return home if shared and len(parts) > 1 and self.seen.is_ministry(home) else None
 
     def _first_ministry(self, title: Title, begin: int, reach: int) -> str | None:
         """That of `Railways` in `Minister of Railways, Information & Broadcasting and X`."""

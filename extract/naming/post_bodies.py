@@ -39,6 +39,8 @@ _KINDS = {
     "charity": ("association", "other"),
 }
 """What kinds of bodies a text can call so, whose own head noun is another one."""
+_NEAR = 40
+"""Words before a post among which its body is looked for."""
 IN_PARENTHESIS = re.compile(r"\([^()]*$")
 """Where a parenthesis has been opened, and not closed."""
 _LED_BY = re.compile(r"(?:(?:led|headed|represented)\sby|,\sunder)\s(?:its\s|the\s)?$")
@@ -269,9 +271,16 @@ class PostBodies:
     def _body_before(self, at: int, *, of_a_firm: bool = False) -> FoundBody | None:
         """The body named last before the word, in the same sentence or the one before it; for a
         post `of_a_firm` no ministry where another one is named."""
-        since = reversed(range(self.around.sentence_before(at), at))
-        told = (self.body_end[index] for index in since if index in self.body_end)
-        return min(told, key=lambda body: of_a_firm and body.kind == "ministry", default=None)
+        ends, ministry = 0, None
+        for index in range(at, max(-1, at - _NEAR), -1):
+            body = self.body_end.get(index)
+            if body is not None and not (of_a_firm and body.kind == "ministry"):
+                return body
+            ministry = ministry or body
+            ends += self.words.gap(index)[:1] in (".", "\n")
+            if ends > 1:
+                break
+        return ministry
 
     def _in_parenthesis_before(self, title: Title, before: int) -> int | None:
         """First word of the body in `Kim Hyun-mi (Korea Transport Institute, Senior Fellow)`."""

@@ -170,7 +170,10 @@ class SmallTitles:
 
     def _before_name(self, last: int) -> bool:
         """`chief executive Jane Doe`, `co-chairs Lee Min-ho and Park Ji-soo`."""
-        return self.words.gap(last) == " " and self.seen.names.full_name_at(last + 1) is not None
+        names, at = self.seen.names, last + 1
+        if self.words.gap(last) != " " or (name := names.full_name_at(at)) is None:
+            return False
+        return name[0] > at or names.score(*name) > 2
 
     def _apposed(self, before: int, last: int) -> bool:
         """`Its executive director, Jane Doe, urged`: a sentence opens with it, commas part the name."""

@@ -130,7 +130,7 @@ class TextBodies:
         )
         if title.text in ("Chief", "Grand Chief") and not _OF_CHIEFS.search(house or ""):
             return None
-        home = self._part_that_tells(title) or house
+        home = self._part_that_tells(title) or house or self._ministry_of_the_field(title)
         return home if self._can_have(home, title) else None
 
     def of_its_name(self, title: Title) -> str | None:
@@ -150,6 +150,13 @@ class TextBodies:
             return None
         topic = self._topic(title.first)
         return topic if topic and _IS_MINISTRY.match(topic) else None
+
+    def _ministry_of_the_field(self, title: Title) -> str | None:
+        """The ministry named before that has a word of the field: of `Capture Fisheries` one of
+        `Marine Affairs and Fisheries`."""
+        told = self._ministry_before(title) if title.field else None
+        field = re.findall(r"\b[A-Z]\w+", title.field or "")
+        return told if told and not set(told.split()).isdisjoint(field) else None
 
     def _head_of(self, title: Title) -> str | None:
         """The agency that the sentence before tells of, where its head opens the next one in the
@@ -282,7 +289,9 @@ class TextBodies:
         for other in self._titles_before(title):
             if other.is_minister and self.seen.is_ministry(other.organization):
                 return other.organization
-        for at in reversed(range(self._sentence_first(title.first), title.first)):
+        for at in reversed(range(title.first)):
+            if self.words.gap(at).startswith((". ", "\n")):
+                break  # but not at the end of a paragraph: `… of the Ministry.\n\nThe sector Minister`
             if at in self.body_end and self.seen.is_ministry(self.body_end[at].name):
                 return self.body_end[at].name
         if title.field or title.portfolio:

@@ -68,7 +68,7 @@ class Titles:
         self.published = seen.published
         self.small = SmallTitles(seen)
         self.ministries = Ministries(
-            seen.gazetteers.bodies, seen.country, seen.published, seen.told
+            seen.gazetteers.bodies, seen.country, seen.published, seen.told, seen.publisher
         )
         self.fields = FieldsBefore(seen, self.ministries)
         self.complements = Complements(seen, self.ministries)
