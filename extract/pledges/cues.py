@@ -109,6 +109,7 @@ _BEFORE_GERUND = frozenset(
 _MOVES = frozenset(DATA["moves"].split())
 _OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
 _IS_TO = re.compile(r"(?:is|are)\s(?:also\s|then\s|now\s|thus\s)?to")
+_PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _CLAUSE_END = re.compile(r"[;:]|\.\s")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
@@ -386,7 +387,11 @@ class Cues:
         """Whether `by 2029` stands in the range, before the clause ends."""
         stop = _CLAUSE_END.search(self.text, start, end)
         end = stop.start() if stop else end
-        return _NEXT_YEARS.search(self.text, start, end) is not None or any(
+        coming = any(
+            _NEXT_YEARS.search(self.text, max(start, one.start - 12), one.end)
+            for one in starting_in(self.doc._.dates, start, end)
+        )
+        return coming or any(
             _BY.search(self.text, start, one.start) for one in starting_in(self.ahead, start, end)
         )
 
@@ -437,7 +442,7 @@ class Cues:
         before = text_before(self.text, span.start_char)
         if before.endswith("had ") and not words.startswith(("will", "would")):
             return False
-        if span.end == len(self.doc):
+        if _PAST_GOAL.search(before) or span.end == len(self.doc):
             return False
         head, following = span[0], self.doc[span.end]
         if words.startswith(("plan ", "plans ")) and head.text[0] == "P" and head.tag_ == "NNP":
@@ -455,7 +460,7 @@ class Cues:
         if words == "ready to":
             return following.lower_ != "go"
         if words == "due to":
-            return following.tag_ == "VB"
+            return following.tag_ == "VB" and self.doc[span.start - 1].lower_ not in _BEING
         if words in ("designed to", "meant to"):
             return self.doc[span.start - 1].lower_ in _BEING and following.tag_ == "VB"
         if words.endswith((" to", " a", " an", " the")) and head.lower_ in _MOVES:

@@ -113,6 +113,8 @@ _DENIED = re.compile(
 )
 
 
+_FAR_MET = 10
+"""Words behind `meet` among which stands what is met: not `ministers will meet to agree on rules`."""
 _NEAR = 24
 """Characters behind a verb in which begins the number that it acts on."""
 
@@ -182,7 +184,8 @@ class Refusals:
         if verb is None or verb.lower_ != "meet":
             return False
         near = _near(verb)
-        return any(one.lower_ in WORDS["met"] for one in phrase.tokens(self.doc)) or any(
+        met = self.doc[verb.i : min(verb.i + _FAR_MET, phrase.last) + 1]
+        return any(one.lower_ in WORDS["met"] for one in met) or any(
             one.kind == "percent" and one.start in near and one.end <= end
             for one in self.quantities
         )

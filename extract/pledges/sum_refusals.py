@@ -111,7 +111,7 @@ _FLOWING = (
     "total",
     "exceed",
 )
-_DUE_WITHIN = 60
+_DUE_WITHIN = 40
 """Characters behind a sum in which stands the day of it."""
 _FEW = 4
 """Parts of a sum that are looked at."""
