@@ -135,6 +135,19 @@ def test_a_promise_reaches_over_an_aside_and_no_further(
             [("45000", "tons", "2030")],
         ),
         ("The 2024 volume of 45,000 tons will be doubled by 2030.", [("2", "x", "2030")]),
+        (
+            "Ministers of 12 countries will meet in Lagos from 7 to 9 December to negotiate fair rules.",
+            [],
+        ),
+        (
+            "An auction of 2 terawatt-hours will be held in the spring;\n24 million euros are set aside.",
+            [],
+        ),
+        ("In 2030 the fund will hold some €16 billion.", [("16000000000", "EUR", "2030")]),
+        (
+            "She invited Peru to send ten students to the Ports Programme in the coming academic year.",
+            [],
+        ),
     ],
 )
 def test_an_event_a_firm_and_a_year_gone_promise_nothing(

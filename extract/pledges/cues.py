@@ -109,7 +109,6 @@ _BEFORE_GERUND = frozenset(
 _MOVES = frozenset(DATA["moves"].split())
 _OF_A_NOUN = ("commitment to", "commitments to", "pledge to", "promise to", "ambition to")
 _IS_TO = re.compile(r"(?:is|are)\s(?:also\s|then\s|now\s|thus\s)?to")
-_PAST_GOAL = re.compile(r"\b(?:was|were|had|been)\s(?:planned|scheduled|due|expected)\s$")
 _CLAUSE_END = re.compile(r"[;:]|\.\s")
 _BY = re.compile(
     r"\b(?:by|before|until|no\slater\sthan|within)\s(?:[a-z-]+\s){0,5}$", re.IGNORECASE
@@ -442,7 +441,7 @@ class Cues:
         before = text_before(self.text, span.start_char)
         if before.endswith("had ") and not words.startswith(("will", "would")):
             return False
-        if _PAST_GOAL.search(before) or span.end == len(self.doc):
+        if span.end == len(self.doc):
             return False
         head, following = span[0], self.doc[span.end]
         if words.startswith(("plan ", "plans ")) and head.text[0] == "P" and head.tag_ == "NNP":
@@ -460,7 +459,7 @@ class Cues:
         if words == "ready to":
             return following.lower_ != "go"
         if words == "due to":
-            return following.tag_ == "VB" and self.doc[span.start - 1].lower_ not in _BEING
+            return following.tag_ == "VB"
         if words in ("designed to", "meant to"):
             return self.doc[span.start - 1].lower_ in _BEING and following.tag_ == "VB"
         if words.endswith((" to", " a", " an", " the")) and head.lower_ in _MOVES:

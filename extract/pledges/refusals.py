@@ -113,10 +113,12 @@ _DENIED = re.compile(
 )
 
 
-_FAR_MET = 10
-"""Words behind `meet` among which stands what is met: not `ministers will meet to agree on rules`."""
 _NEAR = 24
 """Characters behind a verb in which begins the number that it acts on."""
+_HELD = 12
+"""The same for a sum that is held: not `will be held in spring; €24 million will be spent`."""
+_FAR_MET = 10
+"""Words behind `meet` among which stands what is met: not `ministers will meet to agree on rules`."""
 
 
 def _near(verb: Token) -> range:
@@ -196,7 +198,7 @@ class Refusals:
             before = range(self.doc[phrase.first].idx, verb.idx)
             if any(one.start in before for one in self.quantities):
                 return True
-        return any(one.start in _near(verb) for one in self.money)
+        return any(one.start in _near(verb)[:_HELD] for one in self.money)
 
     def _is_series(self, phrase: Phrase, verb: Token, start: int, end: int) -> bool:
         """Whether events are promised by number or by a deadline: `hold seminars in 10 prefectures`."""
