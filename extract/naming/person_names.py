@@ -23,6 +23,10 @@ _NOUN = re.compile(r"\w{3}(?:tion|sion|ment|ship|ness|ance|ence|ity)s?$")
 _MIDDLE = re.compile(r"[A-Z]\.?$")
 _LONGEST = 7
 """Words of a name at the most."""
+_ADDRESSES = frozenset(
+    ("Senator", "Sen.", "Rep.", "Justice", "Lord", "Baroness", "Professor", "Prof.", "Prof")
+)
+"""Titles of posts by which their holders are addressed."""
 _MONTHS_AS_NAMES = frozenset(("April", "May", "June", "August"))
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 
@@ -214,11 +218,13 @@ class PersonNames:
         return len(word) > 2 and word.isalpha() and word.isupper() and given.istitle()
 
     def skip_honorific(self, at: int) -> int:
-        """The first word behind the honorifics that stand at the word, which are no titles of posts."""
-        found = self.gazetteers.honorifics.longest_at(self.words, at)
-        while found is not None and at not in self.title_words:
+        """The first word behind the honorifics that stand at the word. A title of a post is none, but
+        where it is how its holder is addressed: `Trade Minister Senator Don Farrell`."""
+        while (found := self.gazetteers.honorifics.longest_at(self.words, at)) is not None:
+            addressed = found[0] > at or self.words[at].text in _ADDRESSES
+            if at in self.title_words and not addressed:
+                break
             at = found[0] + 1
-            found = self.gazetteers.honorifics.longest_at(self.words, at)
         return at
 
     def start(self, last: int) -> int:
