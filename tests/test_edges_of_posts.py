@@ -252,6 +252,8 @@ def test_a_post_is_of_the_body_that_the_text_ties_it_to(
         (None, "IE", "Minister for Justice Cormac Ó Dálaigh spoke.",
          [("Cormac Ó Dálaigh", "Minister for Justice", "Department of Justice, Home Affairs and Migration")]),
         (None, "US", "It takes about ten years, said orchard manager Don Kessinger.", []),
+        (None, "GB", "The Chief Scientist is Professor Zorvan Quilt of Leeds.",
+         [("Zorvan Quilt", "Chief Scientist", None)]),
         (None, "SB",
          "The Ministry of Fisheries and Marine Resources met.\n\nOfficers saw 14 buyers.\n\nDirector of Inshore Fisheries Mr John Roe spoke.",
          [("John Roe", "Director of Inshore Fisheries", "Ministry of Fisheries and Marine Resources")]),
