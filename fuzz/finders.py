@@ -114,7 +114,8 @@ def ties(data: bytes) -> None:
     words = Words(text)
     heads = [hung[at % len(hung)] * len(words) // 256 for at in range(len(words))]
     deps = [_DEPS[head % len(_DEPS)] for head in heads]
-    parse = Parse(text, [word.start for word in words], heads, deps)
+    edges = [*(word.start for word in words), len(text)]
+    parse = Parse(text, edges, heads, deps)
     spans = [(word.start, word.end) for word in words[:9]] + [(0, len(text)), (len(text), 0)]
     with bounded():
         evidence = ParseEvidence(parse, str.title)
