@@ -335,6 +335,10 @@ def test_companies_by_what_they_do(
         ("It was sold to trade body Ana Bel Cor Dun Foods last week.", ["Ana Bel Cor Dun Foods"]),
         ("Netflix, Viu and Ana Bel Cor Dun Fal came.", ["Netflix", "Viu"]),
         ("Xanthi’s new plant opened. Xanthi’s plant is big.", ["Xanthi"]),
+        (
+            "The Food Research Institute in Viet Nam (FRI) met.",
+            ["Food Research Institute in Viet Nam"],
+        ),
     ],
 )  # fmt: skip
 def test_bodies_that_a_text_names(read: Read, text: str, names: list[str]) -> None:

@@ -23,7 +23,6 @@ from extract.splitting.headline import (
     stems,
 )
 from extract.splitting.line import Line
-from extract.splitting.page_records import record_blocks
 from extract.splitting.publication_day import tells_event
 
 _MOST_MASKS = 16
@@ -50,7 +49,6 @@ class Way:
 def ways(lines: Sequence[Line]) -> Iterator[Way]:
     """Every way to cut the lines that a sign in them tells, the surest first."""
     yield _by_fields(lines)
-    yield _by_records(lines)
     yield from _by_rules(lines)
     yield from _by_headings(lines)
     yield from _by_anchors(lines)
@@ -70,12 +68,6 @@ def _by_fields(lines: Sequence[Line]) -> Way:
                 start -= 1
             starts.append(start)
     return Way(tuple(starts), "a field names each title")
-
-
-def _by_records(lines: Sequence[Line]) -> Way:
-    """At blocks of fields with names of the site's own, of which one holds the titles."""
-    starts = {min(block) for block in record_blocks(lines).values()}
-    return Way(tuple(sorted(starts)), "a field of the site's own names each title")
 
 
 def _is_field(line: Line) -> bool:
