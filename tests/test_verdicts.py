@@ -114,6 +114,19 @@ def test_posts_that_come_back_point_at_the_words_where_they_are_now() -> None:
     assert all(each.holds_in(f"Seoul. {TEXT}") for each in post.evidence)
 
 
+def test_posts_whose_words_are_gone_do_not_come_back() -> None:
+    posts = _json(KIM)["posts"]
+    posts[0]["evidence"][0]["quote"] = "Minister of Trade"
+    wrong = KIM.model_copy(update={"posts": (KIM.posts[0].model_copy(update={"title": "Actor"}),)})
+    one = _decision(
+        "reject", wrong, field="posts", old=posts, new=_json(wrong)["posts"], value=posts
+    )
+    done = obey_verdicts(_records(wrong), [one])
+    (row,) = done.quarantine
+    assert (done.officials, row.code) == ((wrong,), REOPENED)
+    assert "the words of posts are no longer in their article" in row.reason
+
+
 # ---------------------------------------------------------------- whole records
 def test_a_rejected_newcomer_goes_with_all_that_points_at_it() -> None:
     told = Telling(

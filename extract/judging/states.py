@@ -107,7 +107,7 @@ def _field(
     if said(wanted(one, field.name, old, new)) == said(field.new):
         return "decided" if _stands(one, text_of) else "reopened"
     same = said(new) == said(field.new) and _stands(one, text_of)
-    return "unapplied" if same and one.verdict != "accept" else "reopened"
+    return "unapplied" if same else "reopened"
 
 
 def _seen(one: Decision, field: FieldChange) -> tuple[Any, Any]:
