@@ -13,6 +13,7 @@ from extract.grammar.date_context import read_context
 from extract.language import Annotatable
 from extract.mentions import Mentions, find_mentions
 from extract.pledges.cues import is_ahead
+from tests.test_targets import told
 
 Read = Callable[[str], Mentions]
 
@@ -24,14 +25,6 @@ def read(nlp: Language) -> Read:
         return found
 
     return mentions
-
-
-def told(found: Mentions) -> list[tuple[str, str | None, str | None]]:
-    """Value, unit and deadline of each target, in order."""
-    return [
-        ("" if one.value is None else f"{one.value.normalize():f}", one.unit, one.deadline)
-        for one in found.targets
-    ]
 
 
 @pytest.mark.parametrize(

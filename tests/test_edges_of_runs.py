@@ -34,16 +34,8 @@ from extract.splitting.text_end import find_end
 from extract.splitting.title_lines import title_lines
 from extract.splitting.ways_to_cut import is_day_heading, ways
 from tests.test_edges_of_copies import JUNE, MAY, TITLE, one_release, signature
+from tests.test_split_plain import PATHS, PEARS, STORY, TREES
 
-STORY = (
-    "The government announced a plan to plant trees in every town and village of the country. "
-    "Schools and companies will take part in it, and the first trees will stand in spring."
-)
-TREES, PEARS, PATHS = (
-    "Korea Plants a Million Trees in Towns",
-    "Korea Sells a Thousand Pears Abroad",
-    "Korea Opens New Mountain Paths",
-)
 SHIPS, BOATS = "Korea Builds Ten Ships for the North", "Korea Paints Old Boats in Harbours"
 WORDS = "The harbour of the north will open its quays to ferries and boats in spring when all ice is gone and "
 
